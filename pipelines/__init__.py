@@ -1,0 +1,1 @@
+"""What happens to every record: clean, validate, deduplicate, write."""

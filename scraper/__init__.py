@@ -1,0 +1,8 @@
+"""A news-page scraper and normalizer: a page in, an article out."""
+
+from scraper.article import Article
+from scraper.page import PageError
+from scraper.parse import parse
+from scraper.sites import SiteError
+
+__all__ = ["Article", "PageError", "SiteError", "parse"]

@@ -1,0 +1,1 @@
+"""What Scrapy needs beside spiders and pipelines."""

@@ -1,0 +1,5 @@
+"""Where headline, text and pictures of the article stand on a page."""
+
+from scraper.layout.layout import Block, Layout
+
+__all__ = ["Block", "Layout"]

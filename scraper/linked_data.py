@@ -1,0 +1,168 @@
+"""JSON-LD and microdata of a page, and which of their nodes is the article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from lxml import etree
+
+from scraper.tree import Element, find
+
+Node = Mapping[str, Any]
+
+# Types of schema.org that are, or derive from, Article; in the order of trust.
+_ARTICLE_TYPES = (
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BackgroundNewsArticle", "OpinionNewsArticle",
+    "ReviewNewsArticle", "AskPublicNewsArticle", "LiveBlogPosting", "BlogPosting", "ScholarlyArticle",
+    "MedicalScholarlyArticle", "TechArticle", "Report", "SatiricalArticle", "AdvertiserContentArticle", "Article",
+    "SocialMediaPosting", "DiscussionForumPosting", "Review", "Recipe", "MedicalWebPage",
+)  # fmt: skip
+_PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CreativeWork")
+_RANK = {name: n for n, name in enumerate((*_ARTICLE_TYPES, *_PAGE_TYPES))}
+_COMMENT = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+)
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_MAX_DEPTH = 12
+_PROPERTY = etree.XPath("//*[@itemprop]")
+
+
+class LinkedData:
+    """The structured data of a page; broken JSON is read as far as it goes, and what cannot be read is left out."""
+
+    def __init__(self, root: Element, url: str | None) -> None:
+        self._root = root
+        self._url = url
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """Every JSON-LD object at the top of a script, a list or an `@graph`, in the page's order."""
+        found: list[Node] = []
+        for script in self._root.iter("script"):
+            if "ld+json" in (script.get("type") or "").lower() and script.text:
+                found.extend(_objects(_load(script.text)))
+        return found
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Node]:
+        return {n["@id"]: n for n in self.nodes if isinstance(n.get("@id"), str) and len(n) > 1}
+
+    def resolve(self, value: object) -> Any:
+        """The value, or the node it names where it is only a reference (`{"@id": …}`)."""
+        if isinstance(value, Mapping) and isinstance(value.get("@id"), str) and not value.keys() - {"@id", "@type"}:
+            return self._by_id.get(value["@id"], value)
+        return value
+
+    def many(self, value: object) -> list[Any]:
+        """The value as a list of resolved values: a single one is a list of one, nothing is an empty list."""
+        if value is None:
+            return []
+        return [self.resolve(v) for v in value] if isinstance(value, list) else [self.resolve(value)]
+
+    @cached_property
+    def article(self) -> Node:
+        """The JSON-LD node of the article, empty if there is none: the most specific type that names a headline or a
+        text, this page's address before others.
+        """
+        ranked = [(self._order(n), i, n) for i, n in enumerate(self._candidates())]
+        return min(ranked, key=lambda r: r[:2])[2] if ranked else {}
+
+    def _candidates(self) -> Iterator[Node]:
+        for node in self.nodes:
+            yield from (n for n in (node, *self._nested(node)) if self._rank(n) is not None)
+
+    def _nested(self, node: Node) -> Iterator[Node]:
+        for key in ("mainEntity", "mainEntityOfPage", "hasPart"):
+            for value in self.many(node.get(key)):
+                if isinstance(value, Mapping) and len(value) > 3:
+                    yield value
+
+    def _rank(self, node: Node) -> int | None:
+        ranks = [_RANK[t] for t in types(node) if t in _RANK]
+        return min(ranks) if ranks else None
+
+    def _order(self, node: Node) -> tuple[int, int, int]:
+        rank = self._rank(node)
+        article = rank is not None and rank < len(_ARTICLE_TYPES)
+        addresses = {_bare(a) for key in ("url", "@id", "mainEntityOfPage") for a in _addresses(node.get(key))}
+        other = bool(addresses) and bool(self._url) and _bare(self._url or "") not in addresses
+        said = any(node.get(k) for k in ("headline", "articleBody", "datePublished"))
+        return (0 if article and said else 1, int(other), 0 if rank is None else rank)
+
+    @cached_property
+    def microdata(self) -> Mapping[str, list[Element]]:
+        """Elements by `itemprop` name, in the page's order."""
+        found: dict[str, list[Element]] = {}
+        for element in find(_PROPERTY, self._root):
+            for name in element.get("itemprop", "").split():
+                found.setdefault(name, []).append(element)
+        return found
+
+    @cached_property
+    def publisher_names(self) -> list[str]:
+        """Names of the publisher, and of organisations and sites the page describes."""
+        holders = [
+            p for n in (self.article,) for key in ("publisher", "sourceOrganization") for p in self.many(n.get(key))
+        ]
+        holders += [n for n in self.nodes if {"Organization", "NewsMediaOrganization", "WebSite"} & set(types(n))]
+        return [name for h in holders for name in strings(h.get("name") if isinstance(h, Mapping) else h)]
+
+
+def types(node: Node) -> list[str]:
+    """Types of a node without the vocabulary's prefix."""
+    return [t.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for t in strings(node.get("@type"))]
+
+
+def strings(value: object) -> list[str]:
+    """The strings of a value that may be one, a list of them, or an object with `@value` or `name`."""
+    if isinstance(value, str):
+        return [value] if value.strip() else []
+    if isinstance(value, Mapping):
+        return strings(value.get("@value") or value.get("name"))
+    if isinstance(value, list):
+        return [s for v in value for s in strings(v)]
+    return []
+
+
+def _addresses(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (v for k in ("@id", "url") if isinstance(v := value.get(k), str))
+
+
+def _bare(address: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", address)
+
+
+def _load(text: str) -> object:
+    text = _COMMENT.sub("", text).strip()
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return _load_first(text)
+
+
+def _load_first(text: str) -> object:
+    """The first whole JSON value of a text with something after it."""
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: object, depth: int = 0) -> Iterator[Node]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _objects(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph"), depth + 1)

@@ -1,0 +1,239 @@
+"""One page, decoded and parsed once; its meta tags, links, structured data and layout are indexed on first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar, cast
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from scraper.encoding import decode
+from scraper.layout import Layout
+from scraper.linked_data import LinkedData
+from scraper.text import plain, squeeze
+from scraper.tree import Element, find, raw_text
+
+T = TypeVar("T")
+
+MAX_BYTES = 16 * 1024 * 1024
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{65536,}")
+_ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
+_BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
+_AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+
+
+class PageError(ValueError):
+    """A page that cannot be read; the message says why, without the page's name."""
+
+
+class Candidate(NamedTuple, Generic[T]):
+    """A value a field may have, as found, and the source that gave it."""
+
+    raw: T
+    source: str
+
+
+class Selector(NamedTuple):
+    """A rule of a site file, as written and compiled."""
+
+    css: str
+    xpath: etree.XPath
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a site file says of reading its pages."""
+
+    select: Mapping[str, Sequence[Selector]] = field(default_factory=dict)
+    drop: Sequence[Selector] = ()
+    fixed: Mapping[str, str] = field(default_factory=dict)
+
+
+class Page:
+    """A page as fetched.
+
+    `url` is the address it was fetched from, `encoding` the charset of the HTTP header, `fetched_at` the time of the
+    fetch with its zone (what "3 hours ago" counts from), `rules` what the site file adds.
+
+    Raises PageError for what is no page: binary data, more than 16 MiB, elements nested deeper than 2,000, a tag
+    of more than 5,000 attributes.
+    """
+
+    def __init__(
+        self,
+        html: bytes | str,
+        url: str | None = None,
+        *,
+        encoding: str | None = None,
+        fetched_at: datetime | None = None,
+        rules: Rules | None = None,
+    ) -> None:
+        if len(html) > MAX_BYTES:
+            raise PageError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
+        if isinstance(html, bytes):
+            if _BINARY.match(html) or html.count(b"\0", 0, 4096) > len(html[:4096]) // 2:
+                raise PageError("binary data, not a page")
+            html, self.encoding = decode(html, encoding)
+        else:
+            self.encoding = "utf-8"
+        self.url = url or None
+        self.fetched_at = fetched_at
+        self.rules = rules or Rules()
+        self.html = html
+        self.root = _parse(html)
+        # Held so that lxml keeps one Python object an element: position and identity stay cheap.
+        self.elements: list[Element] = list(self.root.iter(etree.Element))
+
+    @cached_property
+    def meta(self) -> Mapping[str, list[str]]:
+        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, blanks left out."""
+        found: dict[str, list[str]] = {}
+        for tag in self.root.iter("meta"):
+            content = tag.get("content")
+            if not content or content.isspace():
+                continue
+            keys = {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}
+            for key in keys:
+                found.setdefault(str(key).strip().lower(), []).append(content)
+        return found
+
+    def meta_first(self, *names: str) -> Iterator[Candidate[str]]:
+        """The first content of each named meta tag that the page has, in the order of the names."""
+        for name in names:
+            if values := self.meta.get(name):
+                yield Candidate(values[0], f"meta:{name}")
+
+    @cached_property
+    def linked_data(self) -> LinkedData:
+        """What the page states in JSON-LD and microdata."""
+        return LinkedData(self.root, self.url)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where headline, text and pictures of the article stand."""
+        return Layout(self.root, self.elements, self.chosen("title"), self.chosen("body"), self._dropped)
+
+    @cached_property
+    def position(self) -> Mapping[Element, int]:
+        """Place of each element in document order."""
+        return {element: n for n, element in enumerate(self.elements)}
+
+    def chosen(self, name: str) -> list[Element | str]:
+        """What the site file's selectors for a field match: the first selector that matches anything decides."""
+        for selector in self.rules.select.get(name, ()):
+            if found := cast("list[Element | str]", selector.xpath(self.root)):
+                return found
+        return []
+
+    @cached_property
+    def _dropped(self) -> frozenset[Element]:
+        return frozenset(el for selector in self.rules.drop for el in find(selector.xpath, self.root))
+
+    def absolute(self, address: str | None) -> str | None:
+        """The address resolved against the page's base; None if it is not one of http or https."""
+        address = re.sub(r"[\t\r\n]", "", (address or "").strip())
+        if not address:
+            return None
+        try:
+            whole = urljoin(self.base, address)
+            parts = urlsplit(whole)
+        except ValueError:
+            return None
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            return None
+        return whole.replace(" ", "%20")
+
+    @cached_property
+    def base(self) -> str:
+        """The address that relative addresses count from: `<base href>`, else the page's own, else the stated one."""
+        own = self.url or next((c.raw for c in self.meta_first("og:url")), "") or self.link("canonical") or ""
+        for element in self.root.iter("base"):
+            if href := element.get("href"):
+                try:
+                    return urljoin(own, href.strip())
+                except ValueError:
+                    break
+        return own
+
+    def link(self, rel: str) -> str | None:
+        """`href` of the first `<link>` of that relation, as written."""
+        for element in self.root.iter("link"):
+            if rel in (element.get("rel") or "").lower().split() and (href := element.get("href")):
+                return href.strip()
+        return None
+
+    @cached_property
+    def host(self) -> str:
+        """Host of the page in lower case without www., m. or amp.; empty if unknown."""
+        try:
+            host = urlsplit(self.url or self.base).hostname or ""
+        except ValueError:
+            host = ""
+        return _AMP_HOST.sub("", host)
+
+    @cached_property
+    def document_title(self) -> str:
+        """Text of `<title>` in the head, on one line."""
+        for element in self.root.iter("title"):
+            parent = element.getparent()
+            if parent is not None and parent.tag != "svg":
+                return squeeze(raw_text(element))
+        return ""
+
+    @cached_property
+    def language_hint(self) -> str | None:
+        """Language the page states, as written: the site file's, `<html lang>`, else what meta tags say."""
+        stated = [
+            self.rules.fixed.get("language"),
+            self.root.get("lang"),
+            self.root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        ]
+        stated += [
+            c.raw for c in self.meta_first("content-language", "og:locale", "dc.language", "language", "inlanguage")
+        ]
+        return next((s.strip() for s in stated if s and _LANGUAGE.fullmatch(s.strip())), None)
+
+    @cached_property
+    def publisher_names(self) -> frozenset[str]:
+        """Names the publisher goes by on this page, folded to lower case: none of them is an author or a tag."""
+        names = [
+            c.raw
+            for c in self.meta_first(
+                "og:site_name", "application-name", "dc.publisher", "citation_publisher", "twitter:site"
+            )
+        ]
+        names += self.linked_data.publisher_names
+        if fixed := self.rules.fixed.get("publisher"):
+            names.append(fixed)
+        if self.host:
+            names += [self.host, self.host.split(".")[0]]
+        return frozenset(plain(n).casefold().lstrip("@") for n in names if n and n.strip())
+
+
+def _in_script(html: str, position: int) -> bool:
+    """Whether a place in the page is script text, where "<" opens no tag."""
+    lowered = html[:position].lower()
+    return lowered.rfind("<script") > lowered.rfind("</script")
+
+
+def _parse(html: str) -> Element:
+    for tag in _LONG_TAG.finditer(html):
+        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, tag.start()):
+            raise PageError("a tag with more than 5,000 attributes")
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise PageError("elements nested deeper than 2,000")
+    if root is None:
+        return etree.fromstring("<html><body/></html>", etree.HTMLParser())
+    return root

@@ -1,0 +1,143 @@
+"""A page and what its site file adds, into an Article: for each field, the first candidate that normalizes wins."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from types import ModuleType
+from typing import Any
+
+from scraper import sites
+from scraper.article import Article, Rights
+from scraper.fields import (
+    authors,
+    body,
+    body_markdown,
+    byline,
+    date_modified,
+    date_published,
+    dek,
+    images,
+    language,
+    paywalled,
+    publisher,
+    references,
+    rights,
+    section,
+    source_credit,
+    tags,
+    title,
+    url,
+)
+from scraper.page import Page
+from scraper.sites import Site
+from scraper.text import count_words, fold
+
+log = logging.getLogger(__name__)
+
+FIELDS: Mapping[str, ModuleType] = {
+    module.__name__.rsplit(".", 1)[-1]: module
+    for module in (
+        url, publisher, title, dek, authors, byline, date_published, date_modified, section, tags, language,
+        body, body_markdown, images, source_credit, references, paywalled, rights,
+    )
+}  # fmt: skip
+_EMPTY: Mapping[str, Any] = {
+    "body": "",
+    "body_markdown": "",
+    "authors": (),
+    "tags": (),
+    "images": (),
+    "references": (),
+    "rights": Rights(),
+}
+
+OnError = Callable[[str, Exception], None]
+
+
+def parse(
+    html: bytes | str,
+    url: str | None = None,
+    *,
+    encoding: str | None = None,
+    fetched_at: datetime | None = None,
+    site: Site | str | None = "auto",
+) -> Article:
+    """The article of a news page.
+
+    `url` is the address the page was fetched from, `encoding` the charset of the HTTP header if there was one,
+    `fetched_at` the time of the fetch, with its zone: "3 hours ago" counts from it. `site` is a site file or its
+    name; "auto" takes the one for the address, if there is one, None uses none.
+
+    Raises `PageError` for what is no page (see `Page`), `SiteError` for a site name that does not exist.
+    """
+    chosen = sites.find(url) if site == "auto" else sites.load(site) if isinstance(site, str) else site
+    page = Page(html, url, encoding=encoding, fetched_at=fetched_at, rules=chosen.rules if chosen else None)
+    return parse_page(page, chosen)
+
+
+def parse_page(page: Page, site: Site | None = None, on_error: OnError | None = None) -> Article:
+    """The article of a page. A field whose reading raises is left empty and told to `on_error` (field, exception);
+    without `on_error` the exception goes on.
+    """
+    values: dict[str, Any] = {}
+    provenance: dict[str, str] = {}
+    for name, field in FIELDS.items():
+        try:
+            value, source = _first(field, page)
+        except Exception as error:
+            if on_error is None:
+                raise
+            on_error(name, error)
+            value, source = None, None
+        values[name] = _EMPTY.get(name) if value is None else value
+        if source:
+            provenance[name] = source
+    return _record(values, provenance, page, site)
+
+
+def _first(field: ModuleType, page: Page) -> tuple[Any, str | None]:
+    name = field.__name__.rsplit(".", 1)[-1]
+    if name in page.rules.fixed:
+        return page.rules.fixed[name], "site:fixed"
+    for candidate in field.candidates(page):
+        value = field.normalize(candidate.raw)
+        if value is not None:
+            return value, candidate.source
+    return None, None
+
+
+def _record(values: dict[str, Any], provenance: dict[str, str], page: Page, site: Site | None) -> Article:
+    lead = values["images"][0] if values["images"] else None
+    digest = content_hash(values["title"], values["body"])
+    credit = lead.credit if lead else None
+    if credit:
+        provenance["image_credit"] = provenance["images"]
+    return Article(
+        **values,
+        id=article_id(values["url"]) if values["url"] else digest[:20],
+        requested_url=page.url,
+        site=site.id if site else page.host or None,
+        image_credit=credit,
+        word_count=count_words(values["body"]),
+        content_hash=digest,
+        fetched_at=_utc(page.fetched_at),
+        provenance=provenance,
+    )
+
+
+def article_id(url: str) -> str:
+    """The record's `id`: the first 20 hex digits of the SHA-256 of a canonical address, scheme and "www." aside."""
+    bare = url.split("://", 1)[-1].removeprefix("www.")
+    return hashlib.sha256(bare.encode()).hexdigest()[:20]
+
+
+def content_hash(title: str | None, body: str) -> str:
+    """SHA-256 of title and body as 64 hex digits; white space, case and punctuation do not count."""
+    return hashlib.sha256(f"{fold(title or '')}\n{fold(body)}".encode()).hexdigest()
+
+
+def _utc(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment else None

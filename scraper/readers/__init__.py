@@ -1,0 +1,1 @@
+"""Readers of short strings that stand in many fields: bylines, credits, dates."""

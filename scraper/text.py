@@ -1,0 +1,67 @@
+"""Strings: white space, characters no record may hold, mojibake, and markup inside strings."""
+
+from __future__ import annotations
+
+import html
+import re
+import warnings
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+
+# C0 and C1 controls, lone surrogates, zero-width and direction marks, the BOM, non-characters, soft hyphen.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"<(?:[a-zA-Z!/][^<>]{0,1000})>")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+# UTF-8 read as windows-1252: a lead byte as Latin letter, then a continuation byte as letter or sign.
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+def squeeze(text: str) -> str:
+    """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
+    if not text.isascii() or not text.isprintable():
+        text = _UNWANTED.sub("", text)
+    return _SPACE.sub(" ", text).strip()
+
+
+def plain(text: str) -> str:
+    """A string that may hold markup or entities, as the text a reader sees, on one line."""
+    if "<" in text and _TAG.search(text):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+            text = BeautifulSoup(text, "lxml").get_text(" ")
+    for _ in range(2):  # "&amp;quot;" is common in meta tags
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return repair(squeeze(text))
+
+
+def repair(text: str) -> str:
+    """UTF-8 that was read as windows-1252 ("â€™") put right; other text as it is."""
+    if text.isascii() or not _MOJIBAKE.search(text):
+        return text
+    try:
+        return _encode_sloppy(text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _encode_sloppy(text: str) -> bytes:
+    """windows-1252 bytes, the five bytes it leaves undefined taken from latin-1."""
+    return b"".join(c.encode("latin-1") if "\x80" <= c <= "\x9f" else c.encode("windows-1252") for c in text)
+
+
+def count_words(text: str) -> int:
+    """Runs of letters and digits; each Han, Kana or Hangul character is a word of its own."""
+    return len(_WORD.findall(text))
+
+
+def fold(text: str) -> str:
+    """The words of the text in lower case, parted by single spaces: what two prints of one text share."""
+    return " ".join(_WORD.findall(text.casefold()))

@@ -1,0 +1,1 @@
+"""Who to crawl: a spider class made from each site file."""
