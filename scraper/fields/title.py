@@ -2,23 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from scraper.page import Candidate, Page
-from scraper.text import plain
-from scraper.tree import text_of
+from scraper.text import fold, plain, repair, squeeze
+from scraper.tree import Element, text_of
+
+MAX_TITLE = 500  # characters; what is longer is no headline
+_LONGER = 3  # times as long as all titles the page states: a paragraph marked up as a headline
+_CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
+_BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:»|«|::)\s+")
+_SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«·–—-]\s+|\s+::\s+")
+_DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
+_BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
+_LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
+_KICKER = re.compile(
+    r"kicker|eyebrow|overline|over-?title|top-?line|dachzeile|spitzmarke|catch-?line|roof-?line|topic|pre-?(?:title|headline)"
+    r"|supra|sur-?titre|antetitulo|occhiello|category|rubri|badge|label|flag|sup(?:er|ra)(?:-?title|-?headline)",
+    re.IGNORECASE,
+)
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
-    """The h1 of the article, then what the page states."""
+    """The site file's choice, the headline a reader sees, then what the page states about itself."""
     for chosen in page.chosen("title"):
         yield Candidate(text_of(chosen), "site:css")
-    if page.layout.headline is not None:
-        yield Candidate(text_of(page.layout.headline), "dom:h1")
-    yield from page.meta_first("og:title", "twitter:title")
-    yield Candidate(page.document_title, "dom:title")
+    stated = list(_stated(page))
+    headline = page.layout.headline
+    if headline is not None:
+        title = _headline(headline, [c.raw for c in stated])
+        if title and _is_title(title, stated, page.publisher_names):
+            yield Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
+    for candidate in sorted(stated, key=lambda c: _is_cut(c.raw, stated)):
+        title = without_site(candidate.raw, page.publisher_names)
+        if fold(title).replace(" ", "") not in _squashed(page.publisher_names):
+            yield Candidate(title, candidate.source)
+    if headline is not None:
+        yield Candidate(_text(headline), f"dom:{headline.tag}")
 
 
 def normalize(raw: str) -> str | None:
-    """The headline on one line, without markup."""
-    return plain(raw) or None
+    """The headline on one line, without markup; None if it is empty or too long for one."""
+    title = plain(raw)
+    return title if 0 < len(title) <= MAX_TITLE else None
+
+
+def _stated(page: Page) -> Iterator[Candidate[str]]:
+    """What the page says its title is, the most trusted first."""
+    yield from (Candidate(plain(c.raw), c.source) for c in page.meta_first("og:title"))
+    for key in ("headline", "name"):
+        if isinstance(value := page.linked_data.article.get(key), str) and value.strip():
+            yield Candidate(plain(value), "json-ld")
+            break
+    names = ("twitter:title", "citation_title", "parsely-title", "dc.title", "sailthru.title")
+    yield from (Candidate(plain(c.raw), c.source) for c in page.meta_first(*names))
+    if page.document_title:
+        yield Candidate(plain(page.document_title), "dom:title")
+
+
+def _headline(element: Element, stated: Sequence[str]) -> str:
+    """The text of a headline, without the kicker before it or the badge behind it that stand in elements of their own,
+    if the page states the title without them, or their class says what they are and it nowhere states both in one.
+    """
+    whole = _text(element)
+    titles = {fold(part): part for title in reversed(stated) for part in (*_SIDES.split(title), title)}
+    pieces = _pieces(element)[:8]
+    kicked = len(pieces) > 1 and _is_kicker(pieces[0][0], element) and fold(whole) not in titles
+    for n in range(1, len(pieces)):
+        for rest in (pieces[n:], pieces[:-n]):
+            shorter = squeeze(" ".join(text for _, text in rest)).strip(":-–—/|· ")
+            if kicked or fold(shorter) in titles:
+                return shorter
+    if fold(whole) not in titles:  # words that only a style sheet parts
+        glued = {words.replace(" ", ""): title for words, title in titles.items()}
+        return glued.get(fold(whole).replace(" ", ""), whole)
+    return whole
+
+
+def _pieces(element: Element) -> list[tuple[Element, str]]:
+    """The parts of a headline: its children with their texts, its own text between them as parts of itself."""
+    while len(element) == 1 and not fold((element.text or "") + (element[0].tail or "")):
+        element = element[0]
+    parts = [(element, element.text or "")]
+    for child in element:
+        parts += [(child, _text(child)), (element, child.tail or "")]
+    return [(part, text) for part, text in parts if fold(text)]
+
+
+def _is_kicker(part: Element, headline: Element) -> bool:
+    return part is not headline and bool(_KICKER.search(part.get("class") or ""))
+
+
+def _text(element: Element) -> str:
+    """What a reader sees of an element: lines parted by spaces, nothing of scripts, drawings and buttons."""
+    return repair(squeeze("".join(_strings(element))))
+
+
+def _strings(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag not in _BESIDE:
+            line = child.tag in _LINE
+            yield " " if line else ""
+            yield from _strings(child)
+            yield " " if line else ""
+        yield child.tail or ""
+
+
+def _is_title(title: str, stated: Collection[Candidate[str]], names: Iterable[str]) -> bool:
+    """Whether a printed text is a headline: no name of the site, and akin to a title that the page states, if any."""
+    words = set(fold(title).split())
+    if not words or fold(title).replace(" ", "") in _squashed(names):
+        return False
+    if not stated:
+        return True
+    akin = any(words & set(fold(c.raw).split()) for c in stated)
+    return akin and len(title) <= _LONGER * max(len(c.raw) for c in stated)
+
+
+def _is_cut(title: str, stated: Iterable[Candidate[str]]) -> bool:
+    """Whether a stated title breaks off."""
+    bare = title.rstrip(" .…")
+    if title.endswith(("…", "...")):
+        return True
+    return len(title) >= _CUT and any(len(c.raw) > len(title) and c.raw.startswith(bare) for c in stated)
+
+
+def without_site(title: str, names: Iterable[str], *, bar_only: bool = False) -> str:
+    """A title without the site's name at either side. `names` are names of the site; what stands behind a bar is taken
+    for one where it is much shorter than the rest, what stands behind a dash only where it is one of the names.
+    """
+    squashed = _squashed(names)
+    for separator in (_BAR,) if bar_only else (_BAR, _DASH):
+        places = list(separator.finditer(title))
+        for place in (*places[-1:], *places[:1]):
+            head, tail = title[: place.start()], title[place.end() :]
+            if _is_site(tail, head, squashed, bar=separator is _BAR):
+                return without_site(head, names, bar_only=bar_only)
+            if _is_site(head, tail, squashed, bar=False):
+                return without_site(tail, names, bar_only=bar_only)
+    return title.strip()
+
+
+def _is_site(part: str, rest: str, squashed: Collection[str], *, bar: bool) -> bool:
+    glued = fold(part).replace(" ", "")
+    if not fold(rest):
+        return False
+    if not glued or glued in squashed or any(len(name) > 4 and glued.startswith(name) for name in squashed):
+        return True
+    return bar and len(part) <= 45 and 2 * len(part) <= 1.2 * len(rest) + 8
+
+
+def _squashed(names: Iterable[str]) -> frozenset[str]:
+    """Names without spaces and signs, hosts without their top-level domain too."""
+    glued = {fold(part).replace(" ", "") for name in names for part in (name, name.rsplit(".", 1)[0])}
+    return frozenset(glued - {""})

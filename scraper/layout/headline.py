@@ -1,0 +1,117 @@
+"""Which element prints the article's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from scraper.text import fold, plain
+from scraper.tree import Element, raw_text, text_of
+
+_MAX_TITLE = 400  # characters; longer text is no headline
+_ALIKE = 0.5  # share of words that an h1 must have in common with a stated title to be of the same article
+_RELATED = 0.15  # the same where nothing else prints a stated title
+_QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«›/~]+\s+|\s*[|｜»]\s*|\s*::\s*")
+_LESSER = ("h2", "h3", "h4")
+_OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
+_CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "template", "button", "figure"})
+_CHROME_TOKEN = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|related|recommend\w*|teaser|sticky|share|social|modal|popup|sidebar)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_NEAR = 5  # ancestors that tell what an element is part of; further ones say more of the page than of it
+
+
+class _Heading(NamedTuple):
+    element: Element
+    words: str
+    likeness: float
+    chrome: bool
+
+
+def headline(root: Element, elements: Sequence[Element], meta_titles: Sequence[str]) -> Element | None:
+    """The element that prints the title: the h1 most like the titles that the page states, else a lesser heading or
+    another element that prints one of them, else the first h1 outside navigation; None if there is none.
+
+    `elements` are all elements of `root` in document order, `meta_titles` the titles of meta tags, JSON-LD and
+    `<title>` as stated, with or without the site's name, the most trusted first.
+    """
+    titles = [words for words in (fold(plain(title)[:_MAX_TITLE]) for title in meta_titles) if words]
+    first_level = list(_headings(_first_level(root), titles))
+    best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
+    if best and not best.chrome and best.likeness >= _ALIKE:
+        return best.element
+    related = best is not None and not best.chrome and best.likeness >= _RELATED
+    lesser = max(_headings(root.iter(*_LESSER), titles), key=lambda h: (not h.chrome, h.likeness), default=None)
+    if lesser and lesser.likeness >= (1.0 if related else _QUITE_ALIKE) and not lesser.chrome:
+        return lesser.element
+    verbatim = None if related else _verbatim(elements, set(_parts(meta_titles)))
+    if verbatim is not None:
+        return verbatim
+    return best.element if best else None
+
+
+def _first_level(root: Element) -> Iterator[Element]:
+    """Every h1, and the p after an h1 that a parser of HTML closed before it (`<h1><p>…</p></h1>`)."""
+    for element in root.iter("h1"):
+        follower = element.getnext()
+        if follower is not None and follower.tag == "p" and not text_of(element):
+            yield follower
+        else:
+            yield element
+
+
+def _headings(elements: Iterable[Element], titles: Sequence[str]) -> Iterator[_Heading]:
+    for element in elements:
+        if words := fold(raw_text(element)[:_MAX_TITLE]):
+            likeness = _likeness(words, titles)
+            yield _Heading(element, words, likeness, likeness > 0 and _in_chrome(element))
+
+
+def _likeness(words: str, titles: Sequence[str]) -> float:
+    """How like a heading is to the title it is most like, from 0 to 1: the share of words they have in common."""
+    own = set(words.split())
+    shares = [_share(words, own, title) for title in titles]
+    best = max(shares, default=0.0)
+    # The site's name stands in <title> too, but not in the others.
+    return best if best >= 0.99 or min(shares, default=0.0) > 0.0 else best / 2
+
+
+def _share(words: str, own: set[str], title: str) -> float:
+    if words == title:
+        return 1.0
+    other = set(title.split())
+    shared = len(own & other)
+    if shared > 2 and (f" {words} " in f" {title} " or f" {title} " in f" {words} "):
+        return 0.9
+    return shared / len(own | other)
+
+
+def _parts(titles: Iterable[str]) -> Iterator[str]:
+    """The titles, and their longest parts between separators, folded; those of one or two words are left out."""
+    for title in titles:
+        parts = [title, max(_SEPARATOR.split(title), key=len)]
+        yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
+
+
+def _verbatim(elements: Sequence[Element], titles: Collection[str]) -> Element | None:
+    """The first element of text whose words are those of one of the titles."""
+    longest = 2 * max(map(len, titles), default=0) + 40
+    for element in elements:
+        own = element.text
+        if not own or own.isspace() or len(own) > longest or (element.tag not in _OTHERS and "-" not in element.tag):
+            continue
+        whole = raw_text(element) if len(element) else own
+        if fold(whole[:longest]) in titles and not _in_chrome(element):
+            return element
+    return None
+
+
+def _in_chrome(element: Element) -> bool:
+    """Whether an element belongs to navigation or to a box beside the article."""
+    for level, ancestor in enumerate((element, *element.iterancestors())):
+        if ancestor.tag in _CHROME or (level < _NEAR and _CHROME_TOKEN.search(ancestor.get("class") or "")):
+            return True
+    return False
