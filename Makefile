@@ -1,0 +1,52 @@
+# From a bare Python 3.11 or newer with pip: `make run` crawls the site that comes with it, `make test` tests it all.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+UV ?= uv
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-config --no-emit-index-url --no-emit-find-links --quiet --upgrade \
+	--custom-compile-command "make lock" --group build
+
+.DEFAULT_GOAL := run
+.PHONY: run test check lint docs lock clean
+
+run: $(VENV)/installed-run  ## Crawl the embedded site and show what was written
+	$(BIN)/scraper demo
+
+test: $(VENV)/installed-dev  ## Run every test this machine can run; names what was skipped, and why
+	$(BIN)/python -m pytest
+
+check: lint test  ## What CI runs
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+docs: $(VENV)/installed-run  ## Write output/README.md and output/article.schema.json anew
+	$(BIN)/python -m scraper.dictionary
+
+lock:  ## Take the newest versions the bounds in pyproject.toml allow (needs uv)
+	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
+	$(LOCK) -o requirements.txt
+	$(LOCK) --group dev --group readers -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis output/demo
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed-run: requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements-dev.txt
+	$(PIP) --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/installed-run

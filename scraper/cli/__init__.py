@@ -1,0 +1,58 @@
+"""The command line: `scraper crawl`, `parse`, `sites` and `demo`.
+
+Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from scraper.cli.crawl import crawl
+from scraper.cli.demo import demo
+from scraper.cli.errors import say
+from scraper.cli.parse import parse
+from scraper.cli.sites import sites
+
+app = typer.Typer(
+    help="Crawls news sites and writes each article as one line of JSON.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(crawl)
+app.command()(parse)
+app.command()(sites)
+app.command()(demo)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"scraper {version('science-news-scraper')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Crawls news sites and writes each article as one line of JSON."""
+
+
+def main() -> None:
+    """Run the command of `sys.argv` and exit with its code."""
+    try:
+        code = app(prog_name="scraper", standalone_mode=False)
+    except typer.TyperException as error:
+        message = error.format_message()
+        say(message if message.endswith(".") or "\n" in message else f"{message}.")
+        code = error.exit_code
+    except typer.Abort:
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

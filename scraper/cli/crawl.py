@@ -1,0 +1,90 @@
+"""`scraper crawl`: which sites, since when, and what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scraper import sites
+from scraper.cli.errors import reason, say
+
+if TYPE_CHECKING:
+    from scraper.crawl.run import Options, Report
+    from scraper.sites import Site
+
+Output = Annotated[Path, typer.Option("--output", "-o", file_okay=False, help="Folder the records go to.")]
+
+
+def crawl(
+    targets: Annotated[
+        list[str] | None, typer.Argument(metavar="[SITE|URL]...", help="Names of sites, or start addresses.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Crawl every site there is a file for.")] = False,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Leave out what was published before (2026-01-31)."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles of each site.")] = None,
+    output: Output = Path("output"),
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
+    ] = False,
+) -> None:
+    """Crawl sites, or start addresses of any site, and write their articles."""
+    chosen = _targets(targets or [], everything)
+    from scraper.crawl.run import Options
+
+    finish(
+        Options(
+            targets=chosen,
+            output=output,
+            since=_day(since),
+            limit=limit,
+            allow_private=allow_private,
+            progress=sys.stderr.isatty(),
+        )
+    )
+
+
+def finish(options: Options) -> Report:
+    """Crawl, print the summary, and leave with exit code 1 if anything failed."""
+    from scraper.cli.view import summary
+    from scraper.crawl.run import crawl
+
+    try:
+        report = crawl(options)
+    except OSError as error:
+        say(f"{error.filename or options.output}: {reason(error)}")
+        raise typer.Exit(1) from None
+    summary(report)
+    for message in (*report.errors, *(f"{site.site}: {error}" for site in report.sites for error in site.errors)):
+        say(message)
+    if not report.ok:
+        raise typer.Exit(1)
+    return report
+
+
+def _targets(named: Sequence[str], everything: bool) -> list[str | Site]:
+    if everything == bool(named):
+        raise typer.BadParameter("name sites or addresses, or say --all" if not named else "--all takes no names")
+    try:
+        return [*sites.load_all()] if everything else [_target(name) for name in named]
+    except sites.SiteError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _target(name: str) -> str | Site:
+    if name.startswith(("http://", "https://")):
+        return name
+    if "." in name or "/" in name:
+        raise typer.BadParameter(f"{name}: neither a site's name nor an address with http:// or https://")
+    return sites.load(name)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

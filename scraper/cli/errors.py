@@ -1,0 +1,16 @@
+"""What went wrong, as one line on stderr."""
+
+from __future__ import annotations
+
+import sys
+
+
+def say(message: str) -> None:
+    """Print a message for the user on stderr."""
+    print(f"scraper: {message}", file=sys.stderr)
+
+
+def reason(error: Exception) -> str:
+    """Why something failed, on one line: an operating system's error without number and path, others as they say it."""
+    text = (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+    return " ".join(text.split())

@@ -1,0 +1,93 @@
+"""What `scraper parse` reads: files, folders, addresses and standard input, as bytes with what is known of them."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scraper.page import MAX_BYTES
+
+SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
+_MARKUP = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
+
+
+class InputError(ValueError):
+    """An input that cannot be read; the message says why, without the input's name."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one page. `is_markup` is None where neither name nor header tells HTML from plain text."""
+
+    data: bytes
+    url: str | None = None
+    encoding: str | None = None
+    fetched_at: datetime | None = None
+    is_markup: bool | None = None
+
+
+def expand(names: Sequence[str]) -> Iterator[str]:
+    """The names, a folder replaced by the pages below it in the order of their paths."""
+    for name in names:
+        path = Path(name)
+        if not is_address(name) and path.is_dir():
+            yield from sorted(str(p) for p in path.rglob("*") if p.name.endswith(SUFFIXES) and p.is_file())
+        else:
+            yield name
+
+
+def is_address(name: str) -> bool:
+    """Whether a name is an address rather than a path."""
+    return "://" in name
+
+
+def read(name: str, *, allow_private: bool = False) -> Source:
+    """The input of that name: an address of http or https, a path, or "-" for standard input.
+
+    Raises InputError for an empty, broken or too large input, FetchError for an address that gives no page, OSError
+    for a file that cannot be read.
+    """
+    if is_address(name):
+        return _fetched(name, allow_private)
+    return Source(_stdin() if name == "-" else _file(Path(name)), is_markup=name.endswith(_MARKUP) or None)
+
+
+def _fetched(url: str, allow_private: bool) -> Source:
+    from scraper.crawl.fetch import fetch
+
+    got = fetch(url, allow_private=allow_private)
+    return Source(got.data, got.url, got.encoding, got.fetched_at, is_markup=not got.is_plain_text)
+
+
+def _stdin() -> bytes:
+    return _whole(sys.stdin.buffer.read(MAX_BYTES + 1))
+
+
+def _file(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return _whole(file.read(MAX_BYTES + 1))
+
+
+def _whole(data: bytes) -> bytes:
+    if data.startswith(b"\x1f\x8b"):
+        data = _unzip(data)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
+    if not data.strip():
+        raise InputError("empty")
+    return data
+
+
+def _unzip(data: bytes) -> bytes:
+    import io
+
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            return file.read(MAX_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"broken gzip: {error}") from None
