@@ -1,20 +1,19 @@
-"""date_modified."""
+"""When the article was last changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scraper import dateline
+from scraper.dateline import Written
 from scraper.page import Candidate, Page
 
 
-def candidates(page: Page) -> Iterator[Candidate[str]]:
-    yield from page.meta_first("article:modified_time")
+def candidates(page: Page) -> Iterator[Candidate[Written | str]]:
+    """What the page states for machines, then the update it prints near the headline."""
+    return dateline.modified(page)
 
 
-def normalize(raw: str) -> str | None:
-    from datetime import datetime
-
-    try:
-        return datetime.fromisoformat(raw).isoformat()
-    except ValueError:
-        return None
+def normalize(raw: Written | str) -> str | None:
+    """ISO 8601 with the offset that the page gives; None for what names no day."""
+    return dateline.normalize(raw)

@@ -1,0 +1,331 @@
+"""Which moment a string names: ISO 8601 out of what machines write and what news pages print."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal, NamedTuple, cast
+
+import dateparser
+from dateparser.data.languages_info import language_order
+
+from scraper.readers.months import month
+from scraper.readers.zones import place
+from scraper.text import squeeze
+
+Label = Literal["published", "modified"]
+
+_LONGEST = 240  # of a printed line that may hold a date; a longer one is text
+_LONGEST_FOR_DATEPARSER = 100  # it needs 11 ms for a long byline
+_EARLIEST_YEAR = 1990
+_SLACK = timedelta(days=2)  # a page fetched in one zone may be dated in another, or by a wrong clock
+
+
+class Context(NamedTuple):
+    """What tells an ambiguous date: where the page is at home, and when it was fetched."""
+
+    language: str | None = None
+    """BCP 47, as far as known."""
+    country: str | None = None
+    """ISO 3166, lower case."""
+    fetched_at: datetime | None = None
+    """With its zone; "3 hours ago" counts from it."""
+
+
+class Printed(NamedTuple):
+    """A date found in a line of text."""
+
+    value: str
+    """ISO 8601."""
+    label: Label | None
+    """What the words before it say it is."""
+
+
+NOWHERE = Context()
+
+# A word for a month: no digits, no separators; Thai ones have dots and combining marks.
+_WORD = r"(?P<month>[^\W\d_][^\s\d,;:/()\[\]|\-–]{2,15})"
+_NAMED_YEAR = r"(?P<y>(?:19|2[05])\d\d(?!\d)|(?<=[’'\-])\d\d(?!\d))"
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 2026-03-04, 2026/3/4, 2026.03.04, 2026. 3. 4.
+        r"(?<!\d)(?P<y>(?:19|2[05])\d\d)(?P<sep>\s?[-/.]\s?)(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
+        # 2026年3月4日, 2026년 3월 4일
+        r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?",
+        # 4 March 2026, 4th of March, 2026, 4. März 2026, 4 de marzo de 2026, 04-Mar-2026, 1er mars 2026
+        r"(?<![\d:])(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-го|-a)?[\s\-./]{0,3}(?:de\s|of\s|d['’]|d’|ng\s)?\s?"
+        + _WORD
+        + r"[\s\-.,/’']{0,3}(?:de\s|del\s|of\s)?"
+        + _NAMED_YEAR,
+        # March 4, 2026; Mar. 4th 2026; Mar 4 14:05:00 UTC 2026
+        r"(?<!\w)" + _WORD + r"\.?\s?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:[\s,.\-]{1,3}|(?P<clock>\s\d\d?:\d\d(?::\d\d)?"
+        r"(?:\s[A-Z]{1,5}|\s[+-]\d{4})?)\s)" + _NAMED_YEAR,
+        # 2026. március 4., 2026 m. kovo 4 d.
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)[.,]?\s(?:m\.\s)?" + _WORD + r"\s(?P<d>\d{1,2})(?!\d)",
+        # 4 tháng 3, 2026
+        r"(?<!\d)(?P<d>\d{1,2})\s?(?:tháng|thg)\s?(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>20\d\d)(?!\d)",
+        # 04/03/2026, 4.3.26, 03-04-2026: which is the day is another matter
+        r"(?<![\d.:/\-])(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d|\d\d)(?![\d:]|[./\-]\d)",
+    )
+)
+_CLOCK = (
+    r"(?P<half>上午|下午|午前|午後|오전|오후)?\s?"
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
+    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?))?"
+    r"|(?P<h2>\d\d?)\s?(?:(?P<ap2>[ap]\.?\s?m\b\.?)|h\b|uhr\b|[時时点시])"
+    r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|[A-Z]{2,3}T|hrs)\b))(?!\d)"
+)
+_ZONE = r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
+_JOINERS = (
+    r"(?:[\s,;|•·\-–—/()tT\u202f]|\bat\b|\bum\b|\bà\b|\bas\b|\ba\slas?\b|\bàs\b|\balle\b|\bore\b|\bkl\.?|\bom\b|\bob\b|\bklo\b|\bo\b"
+    r"|\bo\sgodz\.?|\bgodz\.?|\bpukul\b|\bsaat\b|\bора\b|\bв\b|\bо\b|\bv\b|\bu\b|\bδ\b|\bстан\b|г\.|год[ау]?\b|\bالساعة\b|\blúc\b|\.(?=\s))"
+)
+_AFTER = re.compile(rf"{_JOINERS}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<![\d:.])(?:{_CLOCK}){_ZONE}(?:\s?\(\d{{4}}\s[A-Z]{{2,4}}\))?(?P<filler>[^\d]{{0,25}})$", re.IGNORECASE
+)
+_LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
+_COMPACT = re.compile(r"((?:19|20)\d{6})[T ]?(\d{4}(?:\d{2})?)?(Z)?")
+_EPOCH = re.compile(r"(1\d{9}|[6-9]\d{8})(\d{3})?(?:\.\d+)?")
+_LOOSE_ISO = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ]+(\d{2}:\d{2}(?::\d{2})?)(?:[.,]\d+)?\s?(?:(Z|UTC|GMT)|([+-]\d{2}):?(\d{2})?)?",
+    re.IGNORECASE,
+)
+
+_PUBLISHED = re.compile(
+    r"publish|posted|issued|released|created|dated?\s(?:of|posted)|submitted|veröffentlich|publizier|erstell|erschienen|publi[éeè]"
+    r"|mis(?:e)? en ligne|paru|créé|publica[dçc]|publicat|pubblicat|gepubliceerd|geplaatst|publicer|publiser|udgivet|julkaistu"
+    r"|opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|objavljen|közzétett|megjelen|yayın|δημοσ"
+    r"|diterbit|tayang|đăng|نشر|發布|发布|公開|掲載|配信|発表|입력|등록|प्रकाशित",
+    re.IGNORECASE,
+)
+_MODIFIED = re.compile(
+    r"updat|modif|revis|edited|correct|changed|aktuali[sz]|geändert|stand:|mis(?:e)? à jour|màj|maj\b|actuali|atuali|aggiorn"
+    r"|bijgewerkt|gewijzigd|uppdater|ändrad|oppdater|opdater|päivitet|muokat|zaktual|upraven|обновл|измен|оновл|ažurir|frissít|módos"
+    r"|güncel|ενημ|diperbarui|cập nhật|تحديث|更新|수정|अपडेट",
+    re.IGNORECASE,
+)
+# What a date beside these words is not: the article's.
+_OTHER_DATE = re.compile(
+    r"(?:retrieved|accessed|abgerufen|consult[ée]|joined|member since|since|born|died|copyright|©|expires?|until|deadline|founded"
+    r"|\bdue|valid|effective|seit|depuis|desde|bis zum)\W*(?:on\b|:)?\W*$",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:ago|vor|il y a|hace|há|fa|geleden|sedan|siden|sitten|temu|назад|тому|önce|lalu|zpět|πριν|acum|yesterday|today|heute"
+    r"|gestern|hier|aujourd[’']hui|ayer|hoy|ontem|hoje|ieri|oggi|vandaag|gisteren|сегодня|вчера|i dag|i går|idag|igår|dziś|wczoraj"
+    r"|bugün|dün)\b|前|전|trước|منذ|قبل|कल|आज|पहले|昨天|今天|昨日|今日|어제|오늘",
+    re.IGNORECASE,
+)
+_FINE = re.compile(
+    r"min|hour|hr|stund|heure|hora|\bora|\bore\b|uur|timm|time|saat|час|мин|godz|jam|分|時|时|시간|ساع|دقي|घंट|मिनट|\d:\d|giờ|phút",
+    re.IGNORECASE,
+)
+_CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
+_LEADING_LABEL = re.compile(
+    rf"^(?:[^\d\s]{{2,20}}\s){{0,2}}?(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})[^\s\d:]*[\s:]+", re.IGNORECASE
+)
+_WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
+_KNOWN_LANGUAGES = frozenset(language_order)
+_MONTH_FIRST = frozenset(("us", "ph"))
+_UNCERTAIN = frozenset(("ca",))  # both orders are in use
+_YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn"))
+
+
+def read(text: str, context: Context = NOWHERE) -> str | None:
+    """The moment a string names, as ISO 8601: a date, or a date and time with the offset that the string states.
+
+    Of several dates in one line: the one called published, else the first that is not called an update, else the
+    first. None for what names no day of one's own: a clock time, a duration, an issue number, an ambiguous
+    "3/4/2025" without a hint from `context`, an impossible date, one before 1990 or more than two days after
+    `context.fetched_at`, and "3 hours ago" where that is unknown.
+    """
+    text = squeeze(text[: 4 * _LONGEST])
+    if not text or len(text) > _LONGEST:
+        return None
+    if machine := _machine(text):
+        return _accept(machine, context)
+    found = printed(text, context)
+    for label in ("published", None, "modified"):
+        for one in found:
+            if one.label == label:
+                return one.value
+    return _parse_last(text, context)
+
+
+def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
+    """The full dates in a line of text, in its order, with what the words before them say they are."""
+    if len(text) > _LONGEST or "[" in text:  # "[day] [month]": a template nobody filled
+        return []
+    matches = list(_days(text, context))
+    found = []
+    for n, (start, end, day, clock) in enumerate(matches):
+        before = text[matches[n - 1][1] if n else 0 : start]
+        if _OTHER_DATE.search(before):
+            continue
+        limit = matches[n + 1][0] if n + 1 < len(matches) else len(text)
+        moment = _read_clock(clock, day, context) or _clock_near(text[:limit], end, before, day, context) or day
+        if value := _accept(moment, context):
+            found.append(Printed(value, label_of(before, text[end : end + 24])))
+    return found
+
+
+def _machine(text: str) -> date | datetime | None:
+    """What a program wrote: ISO 8601 in its kin, or seconds or milliseconds since 1970."""
+    if not text[:4].isdigit():
+        return None
+    if epoch := _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
+    if compact := _COMPACT.fullmatch(text):
+        text = compact[1] + (f"T{compact[2]}{compact[3] or ''}" if compact[2] else "")
+    if loose := _LOOSE_ISO.fullmatch(text):
+        day, clock, utc, hours, minutes = loose.groups()
+        offset = "Z" if utc else f"{hours}:{minutes or '00'}" if hours else ""
+        text = f"{day}T{clock}{offset}"
+    try:
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _accept(moment: date | datetime | None, context: Context) -> str | None:
+    if moment is None or moment.year < _EARLIEST_YEAR or moment.year > 2200:
+        return None
+    if context.fetched_at is not None:
+        latest = context.fetched_at + _SLACK
+        if (moment.date() if isinstance(moment, datetime) else moment) > latest.date():
+            return None
+    return moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def _days(text: str, context: Context) -> Iterator[tuple[int, int, date, str]]:
+    """Start, end, day and the clock in its midst of each date in the text, in its order."""
+    found: list[tuple[int, int, date, str]] = []
+    for pattern in _DAYS:
+        for match in pattern.finditer(text):
+            if day := _day(match.groupdict(), context):
+                found.append((match.start(), match.end(), day, match.groupdict().get("clock") or ""))
+    reach = -1
+    for one in sorted(found, key=lambda f: (f[0], -f[1])):
+        if one[0] >= reach:
+            reach = one[1]
+            yield one
+
+
+def _day(parts: dict[str, str | None], context: Context) -> date | None:
+    year = int(parts["y"] or 0)
+    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    if 2500 <= year < 2600:  # the Buddhist calendar of Thai pages
+        year -= 543
+    if parts.get("a"):
+        pair = _order(int(parts["a"] or 0), int(parts["b"] or 0), (parts["sep"] or "").strip(), context)
+    else:
+        number = month(parts["month"] or "", context.language) if parts.get("month") else int(parts.get("m") or 0)
+        pair = (int(parts["d"] or 0), number) if number else None
+    try:
+        return date(year, pair[1], pair[0]) if pair else None
+    except ValueError:
+        return None
+
+
+def _order(first: int, second: int, separator: str, context: Context) -> tuple[int, int] | None:
+    """Day and month of "3/4/2025": by what is possible, else by the habits of separator, country and language."""
+    if first > 12 or second > 12:
+        return (first, second) if first > 12 else (second, first)
+    if first == second:
+        return first, second
+    language, _, region = (context.language or "").lower().replace("_", "-").partition("-")
+    country = context.country or region[-2:]
+    if separator == "." and "us" not in (region, context.country):
+        return first, second
+    if country in _UNCERTAIN or language in _YEAR_FIRST or not (country or language):
+        return None
+    if country in _MONTH_FIRST or (language == "en" and not country):
+        return second, first
+    return first, second
+
+
+def _clock_near(text: str, end: int, before: str, day: date, context: Context) -> datetime | None:
+    """Date and time, if a clock time stands right after the date, or before it."""
+    if after := _AFTER.match(text, end):
+        return _moment(after, day, context, after["zone"])
+    earlier = _BEFORE.search(before[-60:])
+    if earlier is None or label_of(earlier["filler"]):
+        return None
+    later = _LATER_ZONE.match(text, end)
+    return _moment(earlier, day, context, earlier["zone"] or (later["zone"] if later else None))
+
+
+def _read_clock(clock: str, day: date, context: Context) -> datetime | None:
+    match = _AFTER.match(clock) if clock else None
+    return _moment(match, day, context, match["zone"]) if match else None
+
+
+def _moment(match: re.Match[str], day: date, context: Context, zone: str | None) -> datetime | None:
+    hour = int(match["h"] or match["h2"] or match["h4"])
+    half = (match["ap"] or match["ap2"] or "").lower()[:1] or {"下午": "p", "午後": "p", "오후": "p"}.get(
+        match["half"] or "", ""
+    )
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23:
+        return None
+    moment = datetime(day.year, day.month, day.day, hour, int(match["min"] or match["min4"] or 0), int(match["s"] or 0))
+    return place(moment, zone, _country(context)) if zone else moment
+
+
+def _country(context: Context) -> str | None:
+    return context.country or (context.language or "").lower().replace("_", "-").partition("-")[2][-2:] or None
+
+
+def label_of(before: str, after: str = "") -> Label | None:
+    """What the last word for it before a date says, or in East Asia the first after it."""
+    places: dict[int, Label] = {}
+    for match in _PUBLISHED.finditer(before):
+        places[match.start()] = "published"
+    for match in _MODIFIED.finditer(before):
+        places[match.start()] = "modified"
+    if places:
+        return places[max(places)]
+    if re.match(r"[^（(]{0,16}?更新", after):
+        return "modified"
+    return None
+
+
+def _parse_last(text: str, context: Context) -> str | None:
+    """What dateparser makes of a text that no table reads: full dates, and "3 hours ago" from the time of the fetch."""
+    text = _LEADING_LABEL.sub("", text)
+    relative = bool(_RELATIVE.search(text))
+    if len(text) > _LONGEST_FOR_DATEPARSER or "[" in text or _OTHER_DATE.match(text):
+        return None
+    if context.fetched_at is None if relative else not _WRITTEN_OUT.search(text):
+        return None
+    moment = _parse_words(text, context, relative)
+    if moment is None:
+        return None
+    if not relative:
+        return _accept(moment.date() if moment.time() == time.min else moment, context)
+    if _CLOCK_TIME.search(text):
+        return _accept(moment, context)
+    return _accept(moment.replace(tzinfo=UTC) if _FINE.search(text) else moment.date(), context)
+
+
+def _parse_words(text: str, context: Context, relative: bool) -> datetime | None:
+    base = context.fetched_at.astimezone(UTC) if context.fetched_at else datetime(2000, 1, 1)
+    settings: dict[str, object] = {
+        "RELATIVE_BASE": base.replace(tzinfo=None, microsecond=0),
+        "PREFER_DATES_FROM": "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
+    if not relative:
+        settings |= {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+    languages = [name for name in ((context.language or "en")[:2].lower(), "en") if name in _KNOWN_LANGUAGES]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of dateparser and its own dependencies, about themselves
+        try:
+            return dateparser.parse(text, languages=languages or ["en"], settings=cast("Any", settings))
+        except (ValueError, OverflowError, TypeError):
+            return None

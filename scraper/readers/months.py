@@ -1,0 +1,102 @@
+"""Which month a word names, in the languages of news: full names, declined forms, and what they are cut to."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+# One line a language, twelve months; "/" parts other forms of one month.
+_NAMES: Mapping[str, str] = {
+    "en": "january february march april may june july august september/sept october november december",
+    "de": "januar/jänner/jaenner februar/feber märz/maerz/mrz april mai juni juli august september/sept oktober november dezember",
+    "fr": "janvier février/fevrier mars avril mai juin juillet/juil août/aout septembre/sept octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre/sept octubre noviembre diciembre",
+    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre/sett ottobre novembre dicembre",
+    "nl": "januari februari maart/mrt april mei juni juli augustus september/sept oktober november december",
+    "sv": "januari februari mars april maj juni juli augusti september/sept oktober november december",
+    "da": "januar februar marts april maj juni juli august september/sept oktober november december",
+    "no": "januar februar mars april mai juni juli august september/sept oktober november desember",
+    "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+    "fi": "tammikuu/tammikuuta helmikuu/helmikuuta maaliskuu/maaliskuuta huhtikuu/huhtikuuta toukokuu/toukokuuta kesäkuu/kesäkuuta"
+    " heinäkuu/heinäkuuta elokuu/elokuuta syyskuu/syyskuuta lokakuu/lokakuuta marraskuu/marraskuuta joulukuu/joulukuuta",
+    "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā"
+    " septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī",
+    "lt": "sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa"
+    " rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis",
+    "pl": "stycznia/styczeń lutego/luty marca/marzec kwietnia/kwiecień maja/maj czerwca/czerwiec lipca/lipiec"
+    " sierpnia/sierpień września/wrzesień października/październik listopada/listopad grudnia/grudzień",
+    "cs": "ledna/leden února/únor března/březen dubna/duben května/květen června/červen července/červenec srpna/srpen"
+    " září října/říjen listopadu/listopad prosince/prosinec",
+    "sk": "januára/január februára/február marca/marec apríla/apríl mája/máj júna/jún júla/júl augusta/august"
+    " septembra/september októbra/október novembra/november decembra/december",
+    "sl": "januarja/januar februarja/februar marca/marec aprila/april maja/maj junija/junij julija/julij avgusta/avgust"
+    " septembra/september oktobra/oktober novembra/november decembra/december",
+    "hr": "siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj"
+    " kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac",
+    "sr": "januar/јануар/јануара februar/фебруар/фебруара mart/март/марта april/април/априла maj/мај/маја jun/јун/јуна"
+    " jul/јул/јула avgust/август/августа septembar/септембар/септембра oktobar/октобар/октобра novembar/новембар/новембра"
+    " decembar/децембар/децембра",
+    "hu": "január február március április május június július augusztus szeptember október november december",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie/oct noiembrie/noi decembrie",
+    "ru": "января/январь февраля/февраль марта/март апреля/апрель мая/май июня/июнь июля/июль августа/август"
+    " сентября/сентябрь октября/октябрь ноября/ноябрь декабря/декабрь",
+    "uk": "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень"
+    " серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
+    "bg": "януари февруари март април май юни юли август септември октомври ноември декември",
+    "el": "ιανουαρίου/ιανουάριος/ιαν φεβρουαρίου/φεβρουάριος μαρτίου/μάρτιος/μαρ απριλίου/απρίλιος/απρ μαΐου/μάιος/μαϊ"
+    " ιουνίου/ιούνιος/ιουν ιουλίου/ιούλιος/ιουλ αυγούστου/αύγουστος/αυγ σεπτεμβρίου/σεπτέμβριος/σεπ"
+    " οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε δεκεμβρίου/δεκέμβριος/δεκ",
+    "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "eu": "urtarrila/urtarrilaren otsaila/otsailaren martxoa/martxoaren apirila/apirilaren maiatza/maiatzaren ekaina/ekainaren"
+    " uztaila/uztailaren abuztua/abuztuaren iraila/irailaren urria/urriaren azaroa/azaroaren abendua/abenduaren",
+    "id": "januari februari maret april mei juni juli agustus/ags september/sept oktober november desember",
+    "ms": "januari februari mac april mei jun julai ogos september oktober november disember",
+    "tl": "enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre",
+    "sw": "januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
+    "af": "januarie februarie maart april mei junie julie augustus september oktober november desember",
+    "ar": "يناير/جانفي فبراير/فيفري مارس أبريل/إبريل/ابريل/نيسان مايو/أيار يونيو/يونيه/حزيران يوليو/يوليوز/تموز"
+    " أغسطس/اغسطس/غشت/آب سبتمبر/شتنبر/أيلول أكتوبر/اكتوبر نوفمبر/نونبر ديسمبر/دجنبر",
+    "he": "בינואר/ינואר בפברואר/פברואר במרץ/מרץ/במרס/מרס באפריל/אפריל במאי/מאי ביוני/יוני ביולי/יולי באוגוסט/אוגוסט"
+    " בספטמבר/ספטמבר באוקטובר/אוקטובר בנובמבר/נובמבר בדצמבר/דצמבר",
+    "hi": "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "bn": "জানুয়ারি/জানুয়ারী ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+    "th": "มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค"
+    " กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค",
+}  # fmt: skip
+_SHORTEST = 3
+
+
+def _with_cuts(forms: str) -> dict[str, set[int]]:
+    """Months by each form of their names and each cut of it down to three letters."""
+    found: dict[str, set[int]] = {}
+    for number, names in enumerate(forms.split(), 1):
+        for name in names.split("/"):
+            for length in {len(name), *range(_SHORTEST, len(name))}:
+                found.setdefault(_fold(name[:length]), set()).add(number)
+    return found
+
+
+def _fold(word: str) -> str:
+    return unicodedata.normalize("NFC", word.casefold()).rstrip(".")
+
+
+_BY_LANGUAGE = {language: _with_cuts(forms) for language, forms in _NAMES.items()}
+_ANYWHERE: dict[str, set[int]] = {}
+for _words in _BY_LANGUAGE.values():
+    for _word, _numbers in _words.items():
+        _ANYWHERE[_word] = _ANYWHERE.get(_word, set()) | _numbers
+
+
+def month(word: str, language: str | None = None) -> int | None:
+    """Number of the month, 1 to 12, that a word names in the language (BCP 47), else in English, else in the only
+    way any language of news reads it; None if there is no such month or several.
+    """
+    folded = _fold(word)
+    for table in (_BY_LANGUAGE.get((language or "")[:2].lower(), {}), _BY_LANGUAGE["en"], _ANYWHERE):
+        numbers = table.get(folded)
+        if numbers and len(numbers) == 1:
+            return next(iter(numbers))
+    return None
