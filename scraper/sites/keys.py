@@ -1,0 +1,147 @@
+"""What the values of a site file may be: addresses, domains, CSS selectors, regular expressions, names of fields."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from cssselect import SelectorError
+from lxml import etree
+from parsel.csstranslator import HTMLTranslator
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from scraper.article import Article
+from scraper.page import Selector
+
+MAX_LENGTH = 1_000  # of a selector or a pattern
+_DERIVED = {
+    "id", "url", "requested_url", "site", "body_markdown", "word_count", "content_hash", "version",
+    "first_seen_at", "fetched_at", "rights", "near_duplicate_of", "provenance", "schema_version",
+}  # fmt: skip
+FIELDS = frozenset(Article.model_fields)
+SELECTABLE = FIELDS - _DERIVED
+FIXABLE = frozenset({"language", "publisher", "section", "source_credit"})
+
+_DOMAIN = re.compile(r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_TOPIC = re.compile(r"[a-z][a-z0-9 -]{1,40}")
+_TRANSLATOR = HTMLTranslator()
+# A pattern's pieces, as far as repetition goes: escapes and classes hide what they hold.
+_PIECE = re.compile(
+    r"""\\(?P<back>[1-9])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<named_back>\(\?P=)|\(\?[a-zA-Z-]+\)
+    |(?P<open>\((?:\?(?:[:=!>]|<[=!]|P<\w+>|[a-zA-Z-]+:|\())?)|(?P<close>\))
+    |(?P<repeat>[*+]|\{\d*,\d*\}|\{\d+\})|(?P<vary>[?|])|.""",
+    re.X | re.S,
+)
+
+
+@cache
+def selector(css: str) -> Selector:
+    """A CSS selector compiled, once a process. Raises ValueError for what is none."""
+    if len(css) > MAX_LENGTH:
+        raise ValueError(f"longer than {MAX_LENGTH} characters")
+    try:
+        return Selector(css, etree.XPath(_TRANSLATOR.css_to_xpath(css)))
+    except (SelectorError, etree.XPathSyntaxError) as error:
+        raise ValueError(f"not a CSS selector: {css!r}: {error}") from error
+
+
+@cache
+def pattern(text: str) -> re.Pattern[str]:
+    """A regular expression compiled, once a process.
+
+    Raises ValueError for what is none, for a back-reference, and for a repeated group that holds a repetition, an
+    optional part or alternatives, such as `(a+)+`: an address made for it would take such a pattern hours.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ValueError(f"longer than {MAX_LENGTH} characters")
+    try:
+        compiled = re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"not a regular expression: {text!r}: {error}") from error
+    _refuse_explosive(text)
+    return compiled
+
+
+def _refuse_explosive(text: str) -> None:
+    varies = [False]  # for each open group: whether what it holds can match in more than one way
+    closed: bool | None = None  # the same of the group that ended just before
+    for piece in _PIECE.finditer(text):
+        if piece["back"] or piece["named_back"]:
+            raise ValueError(f"back-reference in {text!r}")
+        if piece["repeat"] and closed:
+            raise ValueError(f"repeated group with a repetition, an option or alternatives inside: {text!r}")
+        closed = None
+        if piece["open"]:
+            varies.append(False)
+        elif piece["close"] and len(varies) > 1:
+            closed = varies.pop()
+            varies[-1] |= closed
+        elif piece["vary"] or (piece["repeat"] and not piece["repeat"][1:-1].isdigit()):
+            varies[-1] = True
+
+
+def _checked_css(css: str) -> str:
+    return selector(css).css
+
+
+def _checked_element(css: str) -> str:
+    if "::" in css:
+        raise ValueError(f"{css!r} selects no element")
+    return selector(css).css
+
+
+def _checked_pattern(text: str) -> str:
+    return pattern(text).pattern
+
+
+def _checked_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>{}]", text)
+    except ValueError:
+        fine = False
+    if not fine:
+        raise ValueError(f"not an address of http or https: {text!r}")
+    return text
+
+
+def _checked_domain(text: str) -> str:
+    if not _DOMAIN.fullmatch(text):
+        raise ValueError(f'not a domain in lower case without "www.": {text!r}')
+    return text
+
+
+def _checked_topic(text: str) -> str:
+    if not _TOPIC.fullmatch(text):
+        raise ValueError(f"not a topic in lower case: {text!r}")
+    return text
+
+
+def check_language(text: str) -> str:
+    """The language tag itself. Raises ValueError if it is not one of BCP 47 as languages are written ("en-GB")."""
+    if not _LANGUAGE.fullmatch(text):
+        raise ValueError(f"not a language tag: {text!r}")
+    return text
+
+
+def _known(name: str, known: frozenset[str]) -> str:
+    if name not in known:
+        raise ValueError(f"unknown field {name!r}, not one of {', '.join(sorted(known))}")
+    return name
+
+
+Address = Annotated[str, AfterValidator(_checked_address)]
+Css = Annotated[str, AfterValidator(_checked_css)]
+Domain = Annotated[str, AfterValidator(_checked_domain)]
+ElementCss = Annotated[str, AfterValidator(_checked_element)]
+Pattern = Annotated[str, AfterValidator(_checked_pattern)]
+Selectors = Annotated[
+    tuple[Css, ...], BeforeValidator(lambda css: (css,) if isinstance(css, str) else css), Field(min_length=1)
+]
+Topic = Annotated[str, AfterValidator(_checked_topic)]
+FieldName = Annotated[str, AfterValidator(lambda name: _known(name, FIELDS))]
+Selectable = Annotated[str, AfterValidator(lambda name: _known(name, SELECTABLE))]
+Fixable = Annotated[str, AfterValidator(lambda name: _known(name, FIXABLE))]
