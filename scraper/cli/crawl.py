@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from scraper.crawl.run import Options, Report
     from scraper.sites import Site
 
-Output = Annotated[Path, typer.Option("--output", "-o", file_okay=False, help="Folder the records go to.")]
-
 
 def crawl(
     targets: Annotated[
@@ -30,7 +28,9 @@ def crawl(
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Leave out what was published before (2026-01-31)."),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles of each site.")] = None,
-    output: Output = Path("output"),
+    output: Annotated[
+        Path, typer.Option("--output", "-o", file_okay=False, envvar="SCRAPER_OUTPUT", help="Folder the records go to.")
+    ] = Path("output"),
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,

@@ -18,10 +18,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from scraper.page import MAX_BYTES
+from scraper.settings import USER_AGENT
 
 TIMEOUT = 30  # seconds, from the connection to the last byte
 _HEADERS = {
-    "User-Agent": "science-news-scraper (one page, asked for by its user)",
+    "User-Agent": USER_AGENT,
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip",
 }

@@ -1,0 +1,103 @@
+"""Imports run one way, and what reads pages knows no network, clock or chance."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# From the ground up. A module imports from the rows below its own and from its own package; in the row of the crawl
+# the packages know each other, since Scrapy's parts are one machine.
+LAYERS = (
+    ("scraper.text", "scraper.address", "scraper.article"),
+    ("scraper.tree", "scraper.encoding"),
+    ("scraper.readers",),
+    ("scraper.linked_data", "scraper.layout"),
+    ("scraper.page",),
+    ("scraper.dateline",),
+    ("scraper.fields", "scraper.sites"),
+    ("scraper.parse", "scraper.plaintext"),
+    ("scraper", "scraper.explain", "scraper.dictionary"),
+    ("scraper.crawl", "scraper.settings", "scraper.demo", "spiders", "pipelines"),
+    ("scraper.cli",),
+)
+ROW = {part: number for number, row in enumerate(LAYERS) for part in row}
+CRAWL = ROW["scraper.crawl"]
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for folder in ("scraper", "spiders", "pipelines")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+}
+PURE = sorted(
+    name for name in MODULES if ROW.get(name if name == "scraper" else ".".join(name.split(".")[:2]), 0) < CRAWL
+)
+
+OUTSIDE = {"scrapy", "twisted", "socket", "ssl", "http", "urllib.request", "requests", "aiohttp", "httpx", "urllib3",
+           "asyncio", "subprocess", "threading", "multiprocessing", "random", "secrets", "uuid", "time"}  # fmt: skip
+CLOCK = {"now", "utcnow", "today"}
+
+
+def part_of(module: str) -> str:
+    """The entry of LAYERS a module belongs to: `scraper.fields.title` is `scraper.fields`'s."""
+    top, *rest = module.split(".")
+    return ".".join((top, *rest[:1])) if top == "scraper" else top
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imported(body: ast.AST) -> Iterator[str]:
+    """Full names of what is imported anywhere below a node; `from a import b` is `a.b` where that is a module."""
+    for node in ast.walk(body):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in MODULES or f"{node.module}" not in MODULES else f"{node.module}"
+
+
+def at_start(module: str) -> set[str]:
+    """Our modules that a module imports as soon as it is imported itself."""
+    top = [node for node in tree(module).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {name for name in imported(ast.Module(top, [])) if name in MODULES} - {module}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_a_row(module: str) -> None:
+    assert part_of(module) in ROW, f"give {part_of(module)} a row in LAYERS"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_go_down(module: str) -> None:
+    own = part_of(module)
+    for name in set(imported(tree(module))) & MODULES.keys():
+        other = part_of(name)
+        assert other == own or ROW[other] < ROW[own] or ROW[other] == ROW[own] == CRAWL, f"{module} imports {name}"
+
+
+def test_no_import_cycles() -> None:
+    TopologicalSorter({module: at_start(module) for module in MODULES}).prepare()
+
+
+@pytest.mark.parametrize("module", PURE)
+def test_no_network_clock_or_chance_below_the_crawl(module: str) -> None:
+    code = tree(module)
+    names = {*imported(code)}
+    prefixes = {".".join(name.split(".")[:n]) for name in names for n in (1, 2)}
+    assert not prefixes & OUTSIDE
+    calls = [node.func for node in ast.walk(code) if isinstance(node, ast.Call)]
+    assert not [f"line {f.lineno}" for f in calls if isinstance(f, ast.Attribute) and f.attr in CLOCK]
+
+
+def test_beautifulsoup_only_where_it_is_small() -> None:
+    users = {name for name in MODULES if any(i.split(".")[0] == "bs4" for i in imported(tree(name)))}
+    assert users <= {"scraper.text", "scraper.encoding"}
