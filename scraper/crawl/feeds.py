@@ -1,0 +1,104 @@
+"""Feeds (RSS 0.9 to 2.0, RDF, Atom, JSON Feed) as lists of addresses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from scraper.crawl.entry import Entry
+from scraper.text import plain, squeeze
+
+_MAX_TITLE = 1000
+
+
+class FeedError(ValueError):
+    """Something that is no feed; the message says why, without its address."""
+
+
+def read(body: bytes, url: str) -> list[Entry]:
+    """What a feed names, in its order; `url` is the feed's address, from which relative ones count.
+
+    Raises FeedError for what is no feed, or one so broken that nothing of it can be read.
+    """
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return list(_json_feed(body, url))
+    return list(_xml_feed(body, url))
+
+
+def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
+    feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.get("version") and not feed.entries:
+        raise FeedError(f"not a feed: {_reason(feed)}")
+    if feed.get("bozo") and not feed.entries:
+        raise FeedError(f"broken feed: {_reason(feed)}")
+    for item in feed.entries:
+        if address := _absolute(url, _link(item)):
+            yield Entry(
+                address,
+                plain(str(item.get("title") or "")[:_MAX_TITLE]) or None,
+                _moment(item, "published_parsed"),
+                _moment(item, "updated_parsed"),
+            )
+
+
+def _link(item: Mapping[str, Any]) -> str:
+    """The article's own address: before the one that a feed service counts clicks with."""
+    return str(item.get("feedburner_origlink") or item.get("link") or "")
+
+
+def _moment(item: Mapping[str, Any], key: str) -> datetime | None:
+    # `get` of feedparser's dictionaries answers "published" where "updated" is asked for.
+    parts = dict.get(item, key) if isinstance(item, dict) else None
+    try:
+        return datetime(*parts[:6], tzinfo=UTC) if parts else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _reason(feed: Mapping[str, Any]) -> str:
+    return squeeze(str(feed.get("bozo_exception") or "neither RSS, Atom, RDF nor JSON Feed"))[:200]
+
+
+def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
+    """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
+    try:
+        feed = json.loads(body.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise FeedError(f"broken JSON: {squeeze(str(error))[:200]}") from None
+    if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
+        raise FeedError("JSON without the items of a JSON Feed")
+    for item in feed["items"]:
+        if isinstance(item, dict) and (address := _absolute(url, item.get("url") or item.get("id"))):
+            title = item.get("title")
+            yield Entry(
+                address,
+                plain(title[:_MAX_TITLE]) or None if isinstance(title, str) else None,
+                iso_moment(item.get("date_published")),
+                iso_moment(item.get("date_modified")),
+            )
+
+
+def _absolute(base: str, address: object) -> str | None:
+    if not isinstance(address, str) or not address.strip():
+        return None
+    try:
+        whole = urljoin(base, address.strip())
+    except ValueError:
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None
+
+
+def iso_moment(value: object) -> datetime | None:
+    """The moment of an ISO 8601 string, None for anything else."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value.strip()[:40])
+    except ValueError:
+        return None

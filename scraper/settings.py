@@ -1,0 +1,95 @@
+"""What a crawl is made of: components, their order, manners, limits and paths.
+
+Each value can be set for one run with `scrapy crawl SITE -s NAME=VALUE`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    _VERSION = version("science-news-scraper")
+except PackageNotFoundError:  # run from a folder that was never installed
+    _VERSION = "0"
+
+BOT_NAME = "science-news-scraper"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "scraper.crawl.commands"
+
+# Who asks. CONTACT is an address that a site's operator can write to: https://… or mailto:…
+CONTACT = os.environ.get("SCRAPER_CONTACT", "")
+USER_AGENT = f"{BOT_NAME}/{_VERSION} (+{CONTACT})" if CONTACT else f"{BOT_NAME}/{_VERSION}"
+ROBOTSTXT_USER_AGENT = BOT_NAME
+
+# Where the lines land.
+OUTPUT_DIR = os.environ.get("SCRAPER_OUTPUT", "output")
+OUTPUT_FSYNC_EVERY = 20  # records; 0 leaves it to the system
+FEED_EXPORT_ENCODING = "utf-8"
+
+# Manners: one connection a site, two seconds between requests, more when the site is slow. Scrapy's jitter would
+# also shorten the pause, so there is none.
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS = 16
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 2
+DOWNLOAD_DELAY_JITTER = 0
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 2
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider names what failed
+
+# Limits: what a page, a host and a run may cost.
+DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, before and after decompression
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_TIMEOUT = 30
+DNS_TIMEOUT = 10
+REACTOR_THREADPOOL_MAXSIZE = 20  # DNS look-ups at a time
+REDIRECT_MAX_TIMES = 5
+DEPTH_LIMIT = 5
+CLOSESPIDER_TIMEOUT = 12 * 3600
+CLOSESPIDER_TIMEOUT_NO_ITEM = 3600
+CLOSESPIDER_PAGECOUNT = 100_000
+MEMUSAGE_LIMIT_MB = 1024
+
+# Doors kept shut. Through a proxy the guard would see the proxy's address only, so none is used unless set.
+ALLOW_PRIVATE = False
+TWISTED_DNS_RESOLVER = "scraper.crawl.guard.GuardedResolver"
+DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_TLS_MIN_VERSION = "TLSv1.2"
+HTTPPROXY_ENABLED = False
+COOKIES_ENABLED = False
+METAREFRESH_ENABLED = False
+REFERRER_POLICY = "same-origin"
+REMOTE_CONTROL_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scraper.crawl.offsite.StayOnSite": 50,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scraper.crawl.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scraper.crawl.guard.GuardMiddleware": 610,
+}
+EXTENSIONS = {
+    "scrapy.extensions.logstats.LogStats": None,
+    "scraper.crawl.tally.Tally": 0,
+    "scraper.crawl.progress.Progress": 10,
+}
+ITEM_PIPELINES = {
+    "pipelines.clean.CleanPipeline": 100,
+    "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.deduplicate.DeduplicatePipeline": 300,
+    "pipelines.write.WritePipeline": 400,
+}
+
+ASYNCIO_EVENT_LOOP = None if sys.platform == "win32" else "uvloop.Loop"
+LOG_FORMATTER = "scraper.crawl.log_format.LogFormatter"
+LOG_LEVEL = "INFO"
+DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
+PROGRESS_INTERVAL = 10  # seconds between two lines of progress
+PROGRESS_BAR = False
