@@ -1,16 +1,195 @@
-"""images."""
+"""Pictures of the article, the lead image first, each with its caption and credit apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from scraper.article import Image
+from scraper.layout.figures import Figure, figure_of, find_figures
+from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
+from scraper.readers.credit import Caption, credit_of, read
+from scraper.text import plain, squeeze
+from scraper.tree import Element, text_of
+
+MAX_IMAGES = 100
+_PLACEHOLDER = re.compile(
+    r"^(?:data|blob|about):|placeholder|spacer|(?:^|/)(?:blank|grey|gray|pixel|loading|lazy|transparent|1x1|dummy)\b"
+    r"[^/]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)|[{}]|(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])",
+    re.I,
+)
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
+_SRCSET = re.compile(
+    r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)(?P<unit>[wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))"
+)
+_SIZE = re.compile(
+    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)|\.(?:jpe?g|png|webp|avif|gif)\b",
+    re.I,
+)
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
-    return iter(())
+    """The site file's pictures, else those that stand with the text, completed by what the page states of them."""
+    if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
+        yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
+    layout = page.layout
+    found = find_figures(page.elements, layout.headline, [b.element for b in layout.body], layout.article)
+    images = _complete(page, [_image(page, f) for f in found])
+    yield Candidate(images, "dom:figure" if found else "json-ld" if images else "dom:figure")
 
 
 def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
+    """The images without repeats; None if there are none."""
     return raw or None
+
+
+def _complete(page: Page, images: Iterable[Image | None]) -> tuple[Image, ...]:
+    stated = list(_stated(page))
+    once: dict[str, Image] = {}
+    for image in images:
+        if image is None or not image.url:
+            continue
+        key = picture_key(image.url)
+        once[key] = _merge(once[key], image) if key in once else image
+    for image in stated:
+        key = picture_key(image.url or "")
+        if key in once:
+            once[key] = _merge(once[key], image)
+    lead = next((i for i in stated if i.url), None)
+    if lead and not once:
+        once[picture_key(lead.url or "")] = lead
+    found = list(once.values())[:MAX_IMAGES]
+    if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
+        found[0] = found[0].model_copy(update={"credit": credits[0].credit, "credit_raw": credits[0].raw})
+    return tuple(found)
+
+
+def _merge(first: Image, second: Image) -> Image:
+    """One picture that two places tell of: what the first leaves open is the second's."""
+    own = first.model_dump()
+    if own["caption"] and own["caption"] == second.credit:
+        own["caption"] = None
+    return Image(**{k: v if v is not None else getattr(second, k) for k, v in own.items()})
+
+
+def _image(page: Page, figure: Figure) -> Image | None:
+    url = _address(page, figure.image)
+    if not url:
+        return None
+    said = _said(figure)
+    alt = squeeze(figure.image.get("alt") or "") or None
+    return Image(
+        url=url,
+        caption=said.caption,
+        credit=said.credit,
+        credit_raw=said.raw,
+        alt=alt,
+        width=_pixels(figure.image.get("width")),
+        height=_pixels(figure.image.get("height")),
+    )
+
+
+def _said(figure: Figure) -> Caption:
+    """Caption and credit of a figure: what is named a credit first, then what the caption's own wording tells."""
+    printed = read("\n".join(plain(line) for line in figure.captions))
+    named = [c for text in figure.credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]
+    credits = list(dict.fromkeys(c.credit for c in named if c.credit))
+    raws = list(dict.fromkeys(c.raw for c in named if c.raw))
+    caption = printed.caption or next((c.caption for c in named if c.caption), None)
+    if not credits:
+        return Caption(caption, printed.credit, printed.raw)
+    if printed.credit and not any(printed.credit in c for c in credits):
+        credits.insert(0, printed.credit)
+        raws.insert(0, printed.raw or printed.credit)
+    return Caption(caption, ", ".join(credits), " ".join(raws))
+
+
+def _stated(page: Page) -> Iterator[Image]:
+    """Pictures that JSON-LD and Open Graph name as the article's."""
+    data = page.linked_data
+    for value in data.many(data.article.get("image")):
+        yield from _node_images(page, value)
+    for node in data.nodes:
+        if "ImageObject" in types(node):
+            yield from _node_images(page, node)
+    for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
+        if (url := page.absolute(plain(found.raw))) and not _PLACEHOLDER.search(url):
+            yield Image(url=url)
+
+
+def _node_images(page: Page, value: object) -> Iterator[Image]:
+    if isinstance(value, str):
+        if url := page.absolute(value):
+            yield Image(url=url)
+        return
+    if not isinstance(value, Mapping):
+        return
+    for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
+        if url := page.absolute(address):
+            yield _node_image(value, url)
+
+
+def _node_image(node: Node, url: str) -> Image:
+    keys = ("creditText", "copyrightHolder", "author", "creator", "copyrightNotice")
+    credit = next((c for k in keys for s in strings(node.get(k)) if (c := credit_of(plain(s)))), None)
+    caption = next((read(plain(s)) for s in strings(node.get("caption"))), Caption())
+    return Image(
+        url=url,
+        caption=caption.caption,
+        credit=credit or caption.credit,
+        credit_raw=credit or caption.raw,
+        width=_pixels(_number(node.get("width"))),
+        height=_pixels(_number(node.get("height"))),
+    )
+
+
+def _number(value: Any) -> str | None:
+    if isinstance(value, Mapping):
+        value = value.get("value")
+    return str(value) if isinstance(value, int | str) else None
+
+
+def _pixels(value: str | None) -> int | None:
+    value = (value or "").strip().removesuffix("px").strip()
+    return int(value) if value.isdecimal() and len(value) < 6 and value.isascii() else None
+
+
+def _address(page: Page, image: Element) -> str | None:
+    """The largest version of a picture that its tag, its `<picture>` or its copy without scripts names."""
+    tags = [image]
+    for parent in islice(image.iterancestors(), 6):  # libxml2 nests the sources of a picture
+        if parent.tag == "picture":
+            tags += parent.iter("source")
+            break
+    sized = [
+        c
+        for tag in tags
+        for name in map(str, tag.keys())
+        if name.endswith("srcset")
+        for c in _srcset(tag.get(name) or "")
+    ]
+    plain_ones = [(0.0, image.get(name) or "") for name in _SOURCES]
+    ranked = sorted((c for c in sized if c[1]), key=lambda c: -c[0]) + plain_ones
+    for _, address in ranked:
+        if address and not _PLACEHOLDER.search(address) and (url := page.absolute(address)):
+            return url
+    return None
+
+
+def _srcset(text: str) -> Iterator[tuple[float, str]]:
+    for part in _SRCSET.finditer(text[:8_000]):
+        yield float(part["size"] or 1) * (1000 if part["unit"] == "x" else 1), part["url"]
+
+
+def picture_key(url: str) -> str:
+    """What the addresses of one picture in several sizes share: its file's name, and the folder where that is short."""
+    parts = urlsplit(unquote(url.rsplit("http", 1)[-1] if "http" in url[8:] else url))
+    steps = [s for step in parts.path.split("/") if len(s := _SIZE.sub("", step)) > 3 or (s.isdecimal() and len(s) > 4)]
+    if not steps:
+        return url
+    name = steps[-1]
+    return name if len(name) > 12 else "/".join(steps[-3:])

@@ -1,0 +1,421 @@
+"""Which pictures belong to the article, and what is printed with each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple, cast
+
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
+
+MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
+SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
+MAX_UNNAMED = 60  # words of a caption that only its place tells
+AFTER = 40  # elements behind the text among which a gallery may stand
+_NONE: frozenset[str] = frozenset()
+BEFORE = 160  # elements before the headline among which the lead image may stand
+
+_PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
+_SKIP = frozenset(
+    ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
+)
+_TEXT_BLOCKS = frozenset(
+    ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "time", "table", "form", "video"))
+
+# Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CREDIT = frozenset(
+    (
+        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copy", "copyrights"),
+        *(
+            "photographer",
+            "photographers",
+            "photographe",
+            "fotograf",
+            "fotografo",
+            "fotograaf",
+            "photog",
+            "photocredit",
+        ),
+        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
+        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
+    )
+)
+# These are a credit only inside a figure or a caption.
+_WEAK_CREDIT = frozenset(
+    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
+)
+_CAPTION = frozenset(
+    (
+        *(
+            "caption",
+            "captions",
+            "figcaption",
+            "legend",
+            "legende",
+            "leyenda",
+            "legenda",
+            "didascalia",
+            "bildunterschrift",
+        ),
+        *(
+            "bildtext",
+            "subtitle",
+            "desc",
+            "description",
+            "subline",
+            "imgcaption",
+            "imagecaption",
+            "thumbcaption",
+            "cutline",
+        ),
+        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
+    )
+)
+_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+_FOREIGN = frozenset(
+    (
+        *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "teaser", "teasers"),
+        *("promo", "promoted", "newsletter", "author", "authors", "avatar", "byline", "bio", "logo", "logos", "icon"),
+        *(
+            "icons",
+            "social",
+            "share",
+            "sharing",
+            "comment",
+            "comments",
+            "advert",
+            "advertisement",
+            "sponsor",
+            "sponsored",
+        ),
+        *(
+            "outbrain",
+            "taboola",
+            "popular",
+            "trending",
+            "latest",
+            "widget",
+            "sidebar",
+            "breadcrumb",
+            "breadcrumbs",
+            "nav",
+        ),
+        *(
+            "menu",
+            "footer",
+            "masthead",
+            "subscribe",
+            "subscription",
+            "paywall",
+            "banner",
+            "profile",
+            "headshot",
+            "emoji",
+        ),
+        *("readmore", "upsell", "affiliate", "weather", "tracking", "pixel", "ad", "ads", "signature", "contributor"),
+        *(
+            "journalist",
+            "autor",
+            "auteur",
+            "autores",
+            "verwandt",
+            "mehr",
+            "empfehlung",
+            "empfehlungen",
+            "podcast",
+            "shop",
+        ),
+    )
+)
+# Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
+_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
+_ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
+_FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
+_PICTURE_LINK = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|/(?:image|photo|gallery|media|foto|bild)s?/",
+    re.I,
+)
+
+
+class Figure(NamedTuple):
+    """A picture of the article, and what is printed with it: one line a part.
+
+    `credits` are the parts that the page itself calls a credit, `captions` the others.
+    """
+
+    image: Element
+    captions: tuple[str, ...]
+    credits: tuple[str, ...]
+
+
+def find_figures(
+    elements: Sequence[Element], headline: Element | None, body: Sequence[Element], article: Element
+) -> list[Figure]:
+    """The article's pictures in the page's order, from a little before the headline to the end of the text."""
+    search = _Search(headline, body, article)
+    return [search.figure(image) for image in _pictures(elements, headline, body, article) if search.belongs(image)]
+
+
+def is_picture(element: Element) -> bool:
+    """Whether an element is an img, or a custom element that stands for one."""
+    tag = element.tag
+    return tag == "img" or ("-" in tag and _PICTURE_TAG.fullmatch(tag) is not None and bool(element.get("src")))
+
+
+def figure_of(element: Element) -> Figure | None:
+    """The picture that an element (an img, a figure, a box) is or holds, with what is printed with it."""
+    image = next((e for e in element.iter() if is_picture(e)), None)
+    if image is None:
+        return None
+    return _read(image, element) if image is not element else _Search(None, (), element).figure(image)
+
+
+def _pictures(
+    elements: Sequence[Element], headline: Element | None, body: Sequence[Element], article: Element
+) -> Iterator[Element]:
+    marks = [elements.index(e) for e in (headline, *body[:1]) if e is not None]
+    if not marks:
+        return
+    start, last = max(0, min(marks) - BEFORE), elements.index(body[-1]) if body else max(marks)
+    end = last + sum(1 for _ in elements[last].iter()) + AFTER
+    home = _home(headline if headline is not None else body[0], article)
+    for n in range(start, min(end, len(elements))):
+        element = elements[n]
+        if not is_picture(element):
+            continue
+        if (n < min(marks) or n > end - AFTER) and not _within(element, home):
+            continue
+        yield element
+
+
+def _home(mark: Element, article: Element) -> Element:
+    """The article's landmark: the nearest `article` or `main` round the headline, else where headline and text meet."""
+    chain = (mark, *mark.iterancestors())
+    return next((e for e in chain if e.tag in ("article", "main") or e is article), article)
+
+
+def _within(element: Element, box: Element) -> bool:
+    return any(a is box for a in element.iterancestors())
+
+
+class _Search:
+    """What the pictures of one page share: which elements hold text of the article, which are foreign to it."""
+
+    def __init__(self, headline: Element | None, body: Sequence[Element], article: Element) -> None:
+        self._outer = {article, *article.iterancestors()}
+        if headline is not None:
+            self._outer.update(headline.iterancestors())
+        body = [e for e in body if not _is_caption(e)]
+        self._text = set(body)
+        for element in body:
+            self._text.update(element.iterancestors())
+        if headline is not None:
+            self._text.add(headline)
+            self._text.update(headline.iterancestors())
+        self._foreign: dict[Element, bool] = {}
+
+    def belongs(self, image: Element) -> bool:
+        """Whether a picture is one of the article's: no icon, logo, portrait of the author, or other story's."""
+        if _is_small(image) or names(image) & _ORNAMENT:
+            return False
+        figure: Element | None = None
+        link: Element | None = None
+        doubtful = False
+        for element in image.iterancestors():
+            if element in self._outer or (element.tag in ("article", "main", "body") and element in self._text):
+                break
+            if element.tag == "figure":
+                figure = element
+            elif element.tag == "a" and element.get("href"):
+                link = element
+                if figure is not None and not _PICTURE_LINK.search(element.get("href", "")):
+                    return False
+            elif self._is_foreign(element):
+                return False
+            elif element.tag == "aside" or names(element) & _DOUBTFUL:
+                doubtful = True
+        if doubtful and not self._is_captioned(image):
+            return False
+        if link is not None and not _PICTURE_LINK.search(link.get("href", "")):
+            return figure is not None and any(e.tag == "figcaption" for e in figure.iter("figcaption"))
+        return True
+
+    def _is_captioned(self, image: Element) -> bool:
+        return any(self.figure(image)[1:])
+
+    def _is_foreign(self, element: Element) -> bool:
+        known = self._foreign.get(element)
+        if known is None:
+            known = element.tag in _FOREIGN_TAGS or bool(names(element) & _FOREIGN)
+            known = known and element not in self._text
+            self._foreign[element] = known
+        return known
+
+    def figure(self, image: Element) -> Figure:
+        """The picture with the text of the largest box round it that holds no other picture and no running text."""
+        box = image
+        for parent in image.iterancestors():
+            if parent in self._text or parent in self._outer or not _holds_one(parent, image):
+                break
+            box = parent
+        return _read(image, box)
+
+
+def _is_caption(element: Element) -> bool:
+    """Whether a block that was taken for text is a caption."""
+    return any(
+        e.tag in ("figure", "figcaption") or names(e) & _CAPTION for e in (element, *islice(element.iterancestors(), 3))
+    )
+
+
+def _is_small(image: Element) -> bool:
+    return any(
+        size.isdecimal() and int(size) <= SMALLEST
+        for name in ("width", "height")
+        if (size := (image.get(name) or "").removesuffix("px"))
+    )
+
+
+def _holds_one(box: Element, image: Element) -> bool:
+    """Whether a box holds one picture and little text, so that the text is the picture's."""
+    for element in box.iter("img", image.tag, *_HEADINGS):
+        if element.tag in _HEADINGS:
+            return False
+        if element is not image and not _same(element, image):
+            return False
+    return len(raw_text(box)) <= MAX_TEXT
+
+
+def _same(one: Element, other: Element) -> bool:
+    """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
+    parent = one.getparent()
+    if (parent is not None and parent.tag == "noscript") or one.get("src", "data:").startswith("data:"):
+        return True
+    stated = {other.get("src"), other.get("data-src")} - {None}
+    return bool(stated & {one.get("src"), one.get("data-src")}) or (
+        bool(one.get("alt")) and one.get("alt") == other.get("alt")
+    )
+
+
+def _read(image: Element, box: Element) -> Figure:
+    framed = next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None)
+    parts = (box, *_beside(box, image))
+    for everything in (False, True):
+        lines = _Lines(framed)
+        for part in parts:
+            lines.collect(part, everything or part is not box)
+        captions, credits = lines.done()
+        if captions or credits:
+            return Figure(image, captions, credits)
+        if not _only_says(box):
+            break
+    return Figure(image, *_stated(image, box))
+
+
+def _only_says(box: Element) -> bool:
+    """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
+    words = len(raw_text(box).split())
+    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button", "ul"))
+
+
+def _beside(box: Element, image: Element) -> Iterator[Element]:
+    """What stands behind a picture's box and is a caption by name, or prints the picture's alternative text."""
+    alt = squeeze(image.get("alt") or "")
+    sibling = box.getnext()
+    for _ in range(2):
+        if sibling is None or not isinstance(sibling.tag, str):
+            return
+        named = sibling.tag == "figcaption" or (len(sibling) < 6 and names(sibling) & (_CAPTION | _CREDIT))
+        if not named and not (len(alt) >= 20 and squeeze(raw_text(sibling)[:MAX_TEXT]).startswith(alt)):
+            return
+        yield sibling
+        sibling = sibling.getnext()
+
+
+def _stated(image: Element, box: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Caption and credit in the attributes of the picture or of what is round it."""
+    captions: list[str] = []
+    credits: list[str] = []
+    for element in (image, *image.iterancestors()):
+        for name, value in cast("Iterator[tuple[str, str]]", element.items()):
+            if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
+                if name.endswith(("credit", "credits", "copyright", "photographer")):
+                    credits.append(value)
+                elif name.endswith(("caption", "caption-text")):
+                    captions.append(value)
+        if element is box:
+            break
+    return tuple(captions[:1]), tuple(credits[:1])
+
+
+class _Lines:
+    """Gathers the text of a picture's box, line by line, the parts that are named a credit apart."""
+
+    def __init__(self, frame: Element | None) -> None:
+        self._frame = frame
+        self._framed = frame is not None
+        self._lines: list[str] = [""]
+        self._credits: list[str] = []
+
+    def done(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Captions and credits, each once: screen readers and large views get copies."""
+        return _distinct(self._lines), _distinct(self._credits)
+
+    def collect(self, element: Element, counts: bool) -> None:
+        """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
+        own = names(element)
+        if element.tag in _SKIP or any(hidden <= own for hidden in _UNSEEN):
+            return
+        credit = element is not self._frame and (
+            bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
+        )
+        if credit and not _holds_caption(element):
+            self._credits.append(squeeze(raw_text(element)))
+            self._lines.append("")
+            return
+        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
+        self._gather(element, counts)
+
+    def _gather(self, element: Element, counts: bool) -> None:
+        block = element.tag in _TEXT_BLOCKS
+        apart = block or (not (element.text or "").strip() and len(element) > 1)
+        self._add(element.text, counts, block)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.collect(child, counts)
+                self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
+        self._add(None, counts, block)
+
+    def _add(self, text: str | None, counts: bool, opens: bool) -> None:
+        if opens:
+            self._lines.append("")
+        if counts and text:
+            self._lines[-1] += text
+
+
+def _holds_caption(element: Element) -> bool:
+    """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
+    inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str))
+    return any(e.tag == "figcaption" or ((n := names(e)) & _CAPTION and not n & _CREDIT) for e in inner)
+
+
+def _distinct(lines: list[str]) -> tuple[str, ...]:
+    """Lines with text, each once: screen readers and large views get copies."""
+    return tuple(dict.fromkeys(line for text in lines if (line := squeeze(text))))
+
+
+def names(element: Element) -> frozenset[str]:
+    """The words of an element's class, id, itemprop and test id, in lower case."""
+    stated = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "data-testid"))))
+    return _words(stated) if stated else _NONE
+
+
+@lru_cache(maxsize=4096)
+def _words(stated: str) -> frozenset[str]:
+    return frozenset(t.lower() for t in _TOKEN.findall(stated[:500]))
