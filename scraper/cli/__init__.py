@@ -18,7 +18,7 @@ from scraper.cli.sites import sites
 
 app = typer.Typer(
     help="Crawls news sites and writes each article as one line of JSON.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -38,11 +38,15 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     _: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Crawls news sites and writes each article as one line of JSON."""
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
 
 
 def main() -> None:
@@ -50,8 +54,7 @@ def main() -> None:
     try:
         code = app(prog_name="scraper", standalone_mode=False)
     except typer.TyperException as error:
-        message = error.format_message()
-        say(message if message.endswith(".") or "\n" in message else f"{message}.")
+        say(error.format_message())
         code = error.exit_code
     except typer.Abort:
         code = 130

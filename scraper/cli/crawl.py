@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scraper import sites
-from scraper.cli.errors import reason, say
+from scraper.cli.errors import WrongUse, reason, say
 
 if TYPE_CHECKING:
     from scraper.crawl.run import Options, Report
@@ -71,18 +71,18 @@ def finish(options: Options) -> Report:
 
 def _targets(named: Sequence[str], everything: bool) -> list[str | Site]:
     if everything == bool(named):
-        raise typer.BadParameter("name sites or addresses, or say --all" if not named else "--all takes no names")
+        raise WrongUse("name sites or addresses, or say --all" if not named else "--all takes no names")
     try:
         return [*sites.load_all()] if everything else [_target(name) for name in named]
     except sites.SiteError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise WrongUse(str(error)) from None
 
 
 def _target(name: str) -> str | Site:
     if name.startswith(("http://", "https://")):
         return name
     if "." in name or "/" in name:
-        raise typer.BadParameter(f"{name}: neither a site's name nor an address with http:// or https://")
+        raise WrongUse(f"{name}: neither a site's name nor an address with http:// or https://")
     return sites.load(name)
 
 

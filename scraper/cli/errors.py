@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import sys
 
+import typer
+
+
+class WrongUse(typer.TyperException):
+    """A command that asks for what cannot be; exit code 2."""
+
+    exit_code = 2
+
 
 def say(message: str) -> None:
     """Print a message for the user on stderr."""

@@ -49,8 +49,8 @@ def is_address(name: str) -> bool:
 def read(name: str, *, allow_private: bool = False) -> Source:
     """The input of that name: an address of http or https, a path, or "-" for standard input.
 
-    Raises InputError for an empty, broken or too large input, FetchError for an address that gives no page, OSError
-    for a file that cannot be read.
+    Raises InputError for an empty, broken or too large input and for an address that gives no page, OSError for a file
+    that cannot be read.
     """
     if is_address(name):
         return _fetched(name, allow_private)
@@ -58,9 +58,12 @@ def read(name: str, *, allow_private: bool = False) -> Source:
 
 
 def _fetched(url: str, allow_private: bool) -> Source:
-    from scraper.crawl.fetch import fetch
+    from scraper.crawl.fetch import FetchError, fetch
 
-    got = fetch(url, allow_private=allow_private)
+    try:
+        got = fetch(url, allow_private=allow_private)
+    except FetchError as error:
+        raise InputError(str(error)) from None
     return Source(got.data, got.url, got.encoding, got.fetched_at, is_markup=not got.is_plain_text)
 
 

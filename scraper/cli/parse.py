@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from scraper.cli.errors import reason, say
+from scraper.cli.errors import WrongUse, reason, say
 
 if TYPE_CHECKING:
     from scraper.article import Article
@@ -44,7 +44,6 @@ def parse(
 ) -> None:
     """Read pages: .html, .html.gz, .txt, an address, or - for standard input."""
     from scraper.cli.inputs import InputError, expand, read
-    from scraper.crawl.fetch import FetchError
     from scraper.page import PageError
 
     names = list(expand(pages))
@@ -53,7 +52,7 @@ def parse(
     for name in names:
         try:
             reading = _reading(read(name, allow_private=allow_private), url, site, explain)
-        except (InputError, FetchError, PageError, OSError) as error:
+        except (InputError, PageError, OSError) as error:
             say(f"{name}: {reason(error)}")
             failed = True
             continue
@@ -70,24 +69,24 @@ def _check(names: Sequence[str], url: str | None, site: str) -> None:
     from scraper.sites import SiteError, load
 
     if not names:
-        raise typer.BadParameter("no page in the folder: looked for .html, .htm, .xhtml and .txt, also gzipped")
+        raise WrongUse("no page in the folder: looked for .html, .htm, .xhtml and .txt, also gzipped")
     if url is not None and len(names) != 1:
-        raise typer.BadParameter(f"--url is the address of one page, but {len(names)} are given")
+        raise WrongUse(f"--url is the address of one page, but {len(names)} are given")
     if url is not None and not url.startswith(("http://", "https://")):
-        raise typer.BadParameter(f"--url {url}: not an address with http:// or https://")
+        raise WrongUse(f"--url {url}: not an address with http:// or https://")
     try:
         if site not in ("auto", "none"):
             load(site)
     except SiteError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise WrongUse(str(error)) from None
 
 
 def _reading(source: Source, url: str | None, site: str, explain: bool) -> Reading:
-    from scraper.encoding import decode
-    from scraper.plaintext import looks_like_text, parse_text
-
     url = source.url or url
     if not source.is_markup:
+        from scraper.encoding import decode
+        from scraper.plaintext import looks_like_text, parse_text
+
         text, _ = decode(source.data, source.encoding)
         if looks_like_text(text):
             article = parse_text(text, url, fetched_at=source.fetched_at)

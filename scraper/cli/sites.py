@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from scraper.cli.errors import WrongUse
+
 
 def sites(
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a site.")] = False,
@@ -17,7 +19,7 @@ def sites(
     try:
         known = load_all()
     except SiteError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise WrongUse(str(error)) from None
     if as_json:
         for site in known:
             print(json.dumps(site.model_dump(mode="json"), ensure_ascii=False))

@@ -130,7 +130,7 @@ class _Deadline:
 class _Connection(http.client.HTTPConnection):
     """A connection to an address that was checked after the name was resolved, so that no name can lead elsewhere."""
 
-    tls: ssl.SSLContext | None = None
+    is_secure = False
 
     def __init__(self, *args: Any, deadline: _Deadline, allow_private: bool, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -141,13 +141,13 @@ class _Connection(http.client.HTTPConnection):
         address = resolve(self.host, self.port, allow_private=self._allow_private)
         self.sock = socket.create_connection(address, TIMEOUT)
         self._deadline.watch(self.sock)
-        if self.tls:
-            self.sock = self.tls.wrap_socket(self.sock, server_hostname=self.host)
+        if self.is_secure:
+            self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
 class _SecureConnection(_Connection):
     default_port = http.client.HTTPS_PORT
-    tls = ssl.create_default_context()
+    is_secure = True
 
 
 def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, int]:
