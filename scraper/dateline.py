@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from scraper.page import Candidate, Page
 from scraper.readers.date import Context, Label, label_of, printed, read
+from scraper.text import squeeze
 from scraper.tree import Element, raw_text, text_of
 
 _PUBLISHED_META = (
@@ -41,6 +42,8 @@ _LONGEST_LINE = 160
 _LONGEST_UNMARKED = 50  # without a class or a word that says "date"
 _BEFORE_HEADLINE = 60  # elements; a date above the headline stands in the article's own header
 _AFTER_BODY = 40
+_FAR_BELOW = 300
+_BESIDE = 60
 
 
 class Written(NamedTuple):
@@ -67,33 +70,37 @@ def normalize(raw: Written | str) -> str | None:
     return read(raw) if isinstance(raw, str) else read(raw.text, raw.context)
 
 
-def published(page: Page) -> Iterator[Candidate[Written | str]]:
+def published(page: Page) -> Iterator[Candidate[Written]]:
     """When the article was published, best first.
 
     What the page states for machines, then what it prints, then its address. Where statements disagree on the day,
     the day most of them name goes first; of those that agree on the day, the one that says most: with time and zone,
-    with time, the date alone, midnight not counted as a time.
+    with time, the date alone, midnight not counted as a time. The last change stands in where nothing else is told.
     """
     context = context_of(page)
     yield from _chosen(page, "date_published", context)
     hints = _known(_stated(page, "published"), context)
     changed = _known(_stated(page, "modified"), context)
+    beside = _beside_headline(page, context)
     if _doubtful(hints, changed):
-        hints += _known(_seen(page, "published", context), context)
+        seen = _seen(page, context)
+        changed += seen.modified
+        hints += seen.published
+        hints += [h for h in seen.unlabelled if _day(h.value) <= _last(changed)]
         hints += _known(_address(page), context)
-    yield from _ranked(hints, changed)
-    if not hints:  # pages kept up to date often tell nothing but the last change
-        yield from _ranked(changed or _known(_seen(page, "modified", context), context), [])
+    yield from _ranked(hints, changed, beside)
+    if not hints:
+        yield from _ranked(changed)
 
 
-def modified(page: Page) -> Iterator[Candidate[Written | str]]:
+def modified(page: Page) -> Iterator[Candidate[Written]]:
     """When the article was last changed, best first."""
     context = context_of(page)
     yield from _chosen(page, "date_modified", context)
     hints = _known(_stated(page, "modified"), context)
     if not any(_says(h.value) == _ALL for h in hints):
-        hints += _known(_seen(page, "modified", context), context)
-    yield from _ranked(hints, [])
+        hints += _seen(page, context).modified
+    yield from _ranked(hints)
 
 
 def context_of(page: Page) -> Context:
@@ -104,7 +111,7 @@ def context_of(page: Page) -> Context:
     return Context(language, country, page.fetched_at)
 
 
-def _chosen(page: Page, field: str, context: Context) -> Iterator[Candidate[Written | str]]:
+def _chosen(page: Page, field: str, context: Context) -> Iterator[Candidate[Written]]:
     for chosen in page.chosen(field):
         texts = (
             [chosen] if isinstance(chosen, str) else [chosen.get("datetime") or chosen.get("content"), text_of(chosen)]
@@ -164,36 +171,79 @@ def _from_meta(page: Page, label: Label) -> Iterator[tuple[str, str]]:
             yield values[0], f"meta:{name}"
 
 
-def _seen(page: Page, label: Label, context: Context) -> Iterator[tuple[str, str]]:
-    """What a reader sees near the headline: text and source."""
+def _beside_headline(page: Page, context: Context) -> list[Hint]:
+    """The date printed between headline and text, if it is not called an update."""
+    top, below, _ = _bounds(page)
+    for element in page.elements[top : min(below + 1, top + _BESIDE)]:
+        if _may_hold_date(element):
+            for label, text, source in _prints(element, context):
+                if label != "modified" and (value := read(text, context)):
+                    return [Hint(Written(text, context), source, value)]
+    return []
+
+
+class _Seen(NamedTuple):
+    """Dates that a reader sees near the headline, by the words beside them."""
+
+    published: list[Hint]
+    modified: list[Hint]
+    unlabelled: list[Hint]
+
+
+def _seen(page: Page, context: Context) -> _Seen:
+    seen = _Seen([], [], [])
     for element in _near(page):
-        line = _line(element)
-        stated = element.get("datetime") if element.tag == "time" else None
-        own = label_of(f"{_lead(element)} {line}" if stated else _lead(element)) or _label_by_mark(element)
-        if stated:
-            if (own or "published") == label:
-                yield stated, "dom:time"
-            continue
-        for one in printed(line, context):
-            if (one.label or own or "published") == label:
-                yield one.value, "dom:byline"
+        for label, text, source in _prints(element, context):
+            if value := read(text, context):
+                found = Hint(Written(text, context), source, value)
+                (seen.published if label == "published" else seen.modified if label else seen.unlabelled).append(found)
+    for element in _below(page):
+        for label, text, source in _prints(element, context):
+            if label and (value := read(text, context)):
+                found = Hint(Written(text, context), source, value)
+                (seen.published if label == "published" else seen.modified).append(found)
+    return seen
+
+
+def _prints(element: Element, context: Context) -> Iterator[tuple[Label | None, str, str]]:
+    """Label, text and source of each date that an element gives."""
+    lead, line = _lead(element), _line(element)
+    own = label_of(lead) or _label_by_mark(element)
+    stated = element.get("datetime") if element.tag == "time" else None
+    if stated:
+        yield label_of(f"{lead} {line}") or own, stated, "dom:time"
+        return
+    for one in printed(line, context):
+        yield one.label or own, one.value, "dom:byline"
 
 
 def _near(page: Page) -> Iterator[Element]:
     """Elements that may print the article's date: between headline and text first, then above, then below the text."""
-    elements, position = page.elements, page.position
-    headline, body = page.layout.headline, page.layout.body
-    first = position.get(body[0].element, 0) if body else None
-    top = position.get(headline, 0) if headline is not None else max(0, (first or 0) - _BEFORE_HEADLINE)
-    below = first if first is not None and first > top else top + 2 * _BEFORE_HEADLINE
-    last = position.get(body[-1].element, below) if body else below
-    spans = (
+    elements = page.elements
+    top, below, last = _bounds(page)
+    for span in (
         elements[top : below + 1],
         elements[max(0, top - _BEFORE_HEADLINE) : top][::-1],
         elements[last : last + _AFTER_BODY],
-    )
-    for span in spans:
+    ):
         yield from (element for element in span if _may_hold_date(element))
+
+
+def _below(page: Page) -> Iterator[Element]:
+    """Elements farther below the text that may print a date, which counts there only with a word for what it is."""
+    start = _bounds(page)[2] + _AFTER_BODY
+    return (element for element in page.elements[start : start + _FAR_BELOW] if _may_hold_date(element))
+
+
+def _bounds(page: Page) -> tuple[int, int, int]:
+    """Positions of the headline, the first and the last block of text."""
+    position, headline, body = page.position, page.layout.headline, page.layout.body
+    first = position.get(body[0].element) if body else None
+    top = position.get(headline) if headline is not None else None
+    if top is None:
+        top = max(0, (first or 0) - _BEFORE_HEADLINE)
+    below = first if first is not None and first > top else top + 2 * _BEFORE_HEADLINE
+    return top, below, max(below, position.get(body[-1].element, below) if body else below)
 
 
 def _may_hold_date(element: Element) -> bool:
@@ -208,9 +258,9 @@ def _may_hold_date(element: Element) -> bool:
 def _line(element: Element) -> str:
     """Text of an element that may be a dateline; empty for running text that mentions a date."""
     text = text_of(element)
-    if len(text) > _LONGEST_LINE or (
-        len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text))
-    ):
+    if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
+        return squeeze(element.text or "")[:_LONGEST_UNMARKED]
+    if len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text)):
         return ""
     return text
 
@@ -282,31 +332,55 @@ def _last(changed: list[Hint]) -> str:
     return max((_day(c.value) for c in changed), default="9999")
 
 
-def _ranked(hints: list[Hint], changed: list[Hint]) -> Iterator[Candidate[Written | str]]:
+def _ranked(
+    hints: list[Hint], changed: Sequence[Hint] = (), beside: Sequence[Hint] = ()
+) -> Iterator[Candidate[Written]]:
     """The hints, the one to trust most first."""
     if hints:
-        first = _fullest(_most_agreed(hints, changed), hints)
+        trusted = _most_agreed(hints, changed)
+        earlier = next((h for h in beside if _clearly_before(h.value, trusted.value)), None)
+        pool = [*hints, *beside]
+        first = _fullest(earlier or trusted, pool)
         for hint in dict.fromkeys((first, *hints)):
             yield Candidate(hint.written, hint.source)
 
 
-def _most_agreed(hints: list[Hint], changed: list[Hint]) -> Hint:
+def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint]) -> Hint:
     """The first hint, unless another day has two more sources, or it is the last change (some systems write that
     into both statements) and the page states an earlier date, or later than that.
     """
     first = hints[0]
-    if _day(first.value) > _last(changed):
-        return next((h for h in hints if _day(h.value) < _day(first.value)), first)
-    if any(first.value == c.value for c in changed):
-        return next((h for h in hints if _day(h.value) < _day(first.value) and not h.source.startswith("dom")), first)
     votes = {h.source: h for h in reversed(hints)}.values()
     support = {h: sum(bool(_days(h.value) & _days(v.value)) for v in votes) for h in hints}
     best = max(hints, key=lambda h: support[h])
+    if support[first] <= 2:
+        if _day(first.value) > _last(changed):
+            return next((h for h in hints if _day(h.value) < _day(first.value)), first)
+        if any(first.value == c.value for c in changed):
+            return next(
+                (h for h in hints if _day(h.value) < _day(first.value) and not h.source.startswith("dom")), first
+            )
     return best if support[best] > support[first] + 1 else first
 
 
-def _fullest(first: Hint, hints: list[Hint]) -> Hint:
-    """Of the hints for the same day, the one that says most."""
+def _clearly_before(seen: str, stated: str) -> bool:
+    """Whether a print is earlier than a statement by more than two zones can differ."""
+    slack = timedelta(days=1 if len(stated) > 19 else 0)
+    return _day(seen) < (date.fromisoformat(_day(stated)) - slack).isoformat()
+
+
+def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
+    """Of the hints for the same day, the one that says most; of those for the same moment, one in local time."""
     same = [h for h in hints if _days(h.value) & _days(first.value)]
     fullest = max(same, key=lambda h: _says(h.value))
-    return fullest if _says(fullest.value) > max(1, _says(first.value)) else first
+    if _says(fullest.value) > max(1, _says(first.value)):
+        first = fullest
+    if first.value.endswith("+00:00"):
+        return next((h for h in same if not h.value.endswith("+00:00") and _moment(h) == _moment(first)), first)
+    return first
+
+
+def _moment(hint: Hint) -> datetime | None:
+    """The minute a hint names, in UTC; None without time and zone."""
+    moment = datetime.fromisoformat(hint.value)
+    return moment.astimezone(UTC).replace(second=0) if moment.tzinfo else None

@@ -9,7 +9,7 @@ from scraper.dateline import Written
 from scraper.page import Candidate, Page
 
 
-def candidates(page: Page) -> Iterator[Candidate[Written | str]]:
+def candidates(page: Page) -> Iterator[Candidate[Written]]:
     """What the page states for machines, what it prints near the headline, the date in its address."""
     return dateline.published(page)
 
