@@ -80,7 +80,7 @@ _CAPTION = frozenset(
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _FOREIGN = frozenset(
     (
-        *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "teaser", "teasers"),
+        *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc"),
         *("promo", "promoted", "newsletter", "author", "authors", "avatar", "byline", "bio", "logo", "logos", "icon"),
         *(
             "icons",
@@ -134,11 +134,12 @@ _FOREIGN = frozenset(
     )
 )
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
-_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
+_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "teaser", "teasers"))
 _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 _PICTURE_LINK = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|/(?:image|photo|gallery|media|foto|bild)s?/",
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
+    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama)(?:[/?#]|$)",
     re.I,
 )
 
@@ -321,7 +322,7 @@ def _read(image: Element, box: Element) -> Figure:
 def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     words = len(raw_text(box).split())
-    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button", "ul"))
+    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button"))
 
 
 def _beside(box: Element, image: Element) -> Iterator[Element]:

@@ -141,7 +141,13 @@ def read(text: str, marked: bool = False) -> Caption:
     text = _CONTROLS.sub("\n" if named else " ", text).strip()
     if not text:
         return Caption()
-    found = _labelled(text) or _bracketed(text, marked) or _trailing(text, named or marked) or _eastern(text)
+    found = (
+        _labelled(text)
+        or _bracketed(text, marked)
+        or _trailing(text, named or marked)
+        or _eastern(text)
+        or _last_line(text)
+    )
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not _is_kind(found.caption))):
         whole = credit_of(text)
         found = Caption(None, whole, squeeze(text)) if whole else Caption()
@@ -293,6 +299,15 @@ def _eastern(text: str) -> Caption | None:
     return None
 
 
+def _last_line(text: str) -> Caption | None:
+    """A name on a line of its own under a caption is the credit."""
+    caption, _, last = text.rpartition("\n")
+    if len(caption.split()) < 3 or not 0 < len(last.split()) <= 6 or not _is_name(last) or last[-1] in ".?!:…":
+        return None
+    credit = credit_of(last)
+    return Caption(_caption(caption), credit, last) if credit and not _is_kind(last) else None
+
+
 def _once(tail: str) -> str:
     """A credit printed twice, on two lines, is one."""
     lines = tail.split("\n")
@@ -333,7 +348,7 @@ def _is_kind(text: str) -> bool:
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
     text = squeeze(text).strip(" |–—/·•")
-    text = re.sub(r"\s+[-,;:]$", "", text)
+    text = re.sub(r"\s*[,;:]$|\s+-$", "", text)
     if text.endswith(("(", "[", "（")):
         text = text[:-1].rstrip()
     return text if re.search(r"\w", text) else None
