@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -46,6 +47,7 @@ def parse(
     from scraper.cli.inputs import InputError, expand, read
     from scraper.page import PageError
 
+    logging.basicConfig(level=logging.ERROR, format="scraper: %(message)s")
     names = list(expand(pages))
     _check(names, url, site)
     failed = False
