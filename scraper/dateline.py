@@ -327,7 +327,7 @@ def _doubtful(hints: list[Hint], changed: list[Hint]) -> bool:
     return not full or len({_day(h.value) for h in hints}) > 1 or _day(hints[0].value) > _last(changed)
 
 
-def _last(changed: list[Hint]) -> str:
+def _last(changed: Sequence[Hint]) -> str:
     """Day of the last change that the page states; the end of time, if it states none."""
     return max((_day(c.value) for c in changed), default="9999")
 

@@ -1,16 +1,71 @@
-"""rights."""
+"""What the page reserves or allows, as it states in meta tags, links and structured data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from scraper.article import Rights
+from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+
+_ROBOTS = re.compile(
+    r"(?:robots|googlebot(?:-news)?|bingbot|msnbot|slurp|yandex|googlebot-extended|google-extended|gptbot|ccbot)"
+)
+_WORD = re.compile(r"[a-z][a-z-]*")
+_NOAI = frozenset(("noai", "noimageai"))
+_NOARCHIVE = frozenset(("noarchive",))
+_LICENCE_META = (
+    "dc.rights.license",
+    "dcterms.license",
+    "dc.license",
+    "dc.rights.licence",
+    "license",
+    "licence",
+    "cc:license",
+)
+_URL = re.compile(r"https?://\S+")
 
 
 def candidates(page: Page) -> Iterator[Candidate[Rights]]:
-    return iter(())
+    """What meta tags and links say; the licence also by JSON-LD."""
+    words = {
+        word
+        for name, values in page.meta.items()
+        if _ROBOTS.fullmatch(name)
+        for value in values
+        for word in _WORD.findall(value.casefold())
+    }
+    licence, source = next(_licences(page), (None, "meta"))
+    yield Candidate(
+        Rights(
+            noai=bool(words & _NOAI) or None,
+            noarchive=bool(words & _NOARCHIVE) or None,
+            tdm=_tdm(page),
+            licence=licence,
+        ),
+        source,
+    )
 
 
 def normalize(raw: Rights) -> Rights | None:
+    """The rights, if anything is stated."""
     return raw if raw != Rights() else None
+
+
+def _tdm(page: Page) -> bool | None:
+    """`tdm-reservation` of the TDM Reservation Protocol (W3C CG): 1 reserves text and data mining, 0 does not."""
+    stated = next((c.raw.strip() for c in page.meta_first("tdm-reservation")), "")
+    return {"1": False, "0": True}.get(stated)
+
+
+def _licences(page: Page) -> Iterator[tuple[str, str]]:
+    """Licence and source: the link with the relation `license`, JSON-LD, meta tags."""
+    for element in page.root.iter("link", "a"):
+        if "license" in (element.get("rel") or "").lower().split() and (address := page.absolute(element.get("href"))):
+            yield address, "link:license"
+    found = page.linked_data.resolve(page.linked_data.article.get("license"))
+    if isinstance(found, Mapping):
+        found = found.get("url") or found.get("@id") or found.get("name")
+    yield from ((text.strip(), "json-ld") for text in strings(found))
+    yield from ((c.raw.strip(), c.source) for c in page.meta_first(*_LICENCE_META) if _URL.match(c.raw.strip()))

@@ -1,0 +1,140 @@
+"""Addresses: one form for all the ways one page is linked to, and whether two addresses are of one site."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url
+
+_LONGEST = 8192
+_SPACE = re.compile(r"[\t\r\n]")
+# Parameters that tell where a reader came from, never which page it is.
+_TRACKING = re.compile(
+    r"""(?ix) (?: utm_\w+ | pk_\w+ | mtm_\w+ | matomo_\w+ | piwik_\w+ | hsa_\w+ | at_(?:medium|campaign|custom\d|link\w*|bbc\w*|ptr\w*|format)
+    | (?:fb|g|y|ms|dc|tw|ttc|wbraid|gbraid|li_fat_|epi|cj|tw|igs?h?|s_k)?clid | gclsrc | gbraid | wbraid | fb_(?:action|source|ref)\w* | fbclid
+    | mc_(?:cid|eid) | _hs(?:enc|mi|fp) | __hs\w+ | hsctatracking | mkt_tok | oly_(?:anon|enc)_id | vero_(?:id|conv) | wickedid
+    | igsh(?:id)? | ig_rid | _ga | _gl | _openstat | yclid | ysclid | twclid | ttclid | msclkid | dclid | srsltid | gad_source
+    | gad_campaignid | s_cid | ns_(?:mchannel|source|campaign|linkname|fee) | cmpid? | cmp | ocid | ito | icid | ncid | sref | smid | smtyp
+    | ref_?src | ref_?url | spm | scm | share_?(?:id|from|source|token) | trk\w* | campaign_?id | mibextid | amp | outputtype
+    | rss | from_?rss | xtor | wt[._]\w+ | maca | guccounter | guce_referrer(?:_sig)? | partner_?id | taid | cvid
+    | algo_\w+ | dm_i | ss_source | ss_campaign_\w+ | tblci | rb_clickid | elqtrack\w* | elq )"""
+)
+# Parameters that only sometimes do: dropped by these values.
+_TRACKING_VALUE = re.compile(
+    r"(?i)(?:(?:ref|referrer|source|src|from|via|origin)=(?:rss\w*|feed\w*|atom|newsletter\w*|email|mail|twitter|x|facebook|fb"
+    r"|social\w*|google\w*|homepage|home|hp|push|app|share\w*|whatsapp|telegram|linkedin|reddit|bsky|mastodon|yahoo|msn|apple_?news)"
+    r"|(?:view|format|type|mode|output)=(?:amp|print\w*)|print=\w*|printable=\w*)"
+)
+_AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
+_HOST = re.compile(r"[^\s\x00-\x2c/;<>@\[\]^`{|}\x7f\\%]+")
+# AMP and print forms of a path. "/print" alone may be a section: it counts behind a segment with a hyphen or digit.
+_AMP_PATH = re.compile(
+    r"(?i)^/amp(?=/.)|/amp(?:\.html?|/index\.html?)?(?=/?$)|(?<=/)amp/(?=[^/]+/?$)|\.amp(?=\.html?$|$)"
+)
+_PRINT_PATH = re.compile(r"(?i)(/[^/]*[\d-][^/]*)/print(?:\.html?)?(/?)$")
+_INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+# The last labels of a host that registrars sell under, beside plain top-level domains.
+_SECOND_LEVEL = frozenset(
+    (
+        "ac",
+        "co",
+        "com",
+        "edu",
+        "go",
+        "gob",
+        "gov",
+        "gouv",
+        "govt",
+        "ne",
+        "net",
+        "nom",
+        "or",
+        "org",
+        "ltd",
+        "plc",
+        "sch",
+        "mil",
+        "info",
+    )
+)
+
+
+def canonicalize(url: str) -> str:
+    """The address in the one form that stands for the page: lower-case host, no fragment, no tracking parameters, the
+    rest sorted and escaped alike, no AMP or print path, no default port.
+
+    What is no address of http or https comes back as it is, without white space around.
+    """
+    url = _SPACE.sub("", url.strip())
+    parts = _split(url)
+    if parts is None or len(url) > _LONGEST:
+        return url
+    path = _PRINT_PATH.sub(r"\1\2", _AMP_PATH.sub("", parts.path)) or "/"
+    query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
+    bare = urlunsplit((parts.scheme.lower(), _netloc(parts), path, query, ""))
+    try:
+        return canonicalize_url(bare, keep_blank_values=True)
+    except (ValueError, UnicodeError):
+        return bare
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address of http or https with a host and a port that can be; else None."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    return parts if parts.scheme.lower() in ("http", "https") and (":" in host or _HOST.fullmatch(host)) else None
+
+
+def _tracks(parameter: str) -> bool:
+    name = parameter.partition("=")[0]
+    return bool(_TRACKING.fullmatch(name) or _TRACKING_VALUE.fullmatch(parameter))
+
+
+def _netloc(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    return host if parts.port in (None, default) else f"{host}:{parts.port}"
+
+
+def host_of(url: str | None) -> str:
+    """Host of an address in lower case without www., m. or amp.; empty if it has none."""
+    parts = _split((url or "").strip())
+    host = (parts.hostname or "").rstrip(".") if parts else ""
+    if not host.isascii():
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode("ascii")
+    return _AMP_HOST.sub("", host)
+
+
+def registered(url: str | None) -> str:
+    """The part of the host that is registered: "bbc.co.uk" of "news.bbc.co.uk"; the whole of an IP address."""
+    host = host_of(url)
+    labels = host.split(".")
+    if labels[-1].isdigit() or ":" in host or len(labels) < 3:
+        return host
+    kept = 3 if len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-kept:])
+
+
+def same_site(one: str | None, other: str | None) -> bool:
+    """Whether two addresses have the same registered host."""
+    return bool(registered(one)) and registered(one) == registered(other)
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is a site's front page, in one language or the other."""
+    parts = _split(url.strip())
+    path = _INDEX.sub("/", parts.path) if parts else ""
+    return (
+        bool(parts)
+        and not (parts and parts.query)
+        and bool(re.fullmatch(r"/?(?:[a-z]{2}(?:-[a-zA-Z]{2})?/?|home/?)?", path))
+    )
