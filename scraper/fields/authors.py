@@ -1,16 +1,189 @@
-"""authors."""
+"""Who wrote the article: what the page states and what it prints, weighed against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from scraper.article import Author
+from scraper.fields import byline
+from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
+from scraper.readers.byline import is_person, read
+from scraper.readers.byline_words import DEGREES
+from scraper.text import plain
+from scraper.tree import Element, text_of
+
+_META = (
+    "author", "article:author", "parsely-author", "citation_author", "byl", "sailthru.author", "dc.creator",
+    "dcterms.creator", "cxenseparse:author", "article:author_name", "shareaholic:article_author_name", "og:author",
+    "authors", "creator", "dcsext.author", "vr:author",
+)  # fmt: skip
+_LAST_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+_WRITTEN_BY = re.compile(
+    r"written|author|geschrieben|verfasst|autor|auteur|écrit|escrito|scritto|geschreven|skrevet|skriven|by", re.I
+)
+_ADDRESS = re.compile(
+    r"https?:|www\.|^/|@[\w-]+\.\w|^@|^[\w.-]+\.(?:php|html?)|^\d+$|[{}]|^[a-z_]+(?:\.[a-z_]+){2,}$|^(?:null|none|undefined|admin|administrator|anonymous|n/?a|unknown|wordpress)$",
+    re.I,
+)
+_MAX_AUTHORS = 20
+_MAX_NAME = 100
+
+
+class _Source(NamedTuple):
+    """What one source says of the authors."""
+
+    authors: Sequence[Author]
+    name: str
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
-    return iter(())
+    """The site file's; then persons, as stated or as printed; then organisations; the publisher itself last."""
+    if chosen := page.chosen("authors"):
+        yield Candidate(_chosen(page, chosen), "site:css")
+    publisher = page.publisher_names
+    stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
+    printed = _printed(page, byline.near(page))
+    known = [a for s in (stated, *printed, *meta) for a in s.authors]
+    sources = _Lazy([stated, *printed, *meta], lambda: _printed(page, islice(byline.below(page), 1)))
+    for fits in (_is_person, _is_name, _is_anyone):
+        for source in sources:
+            if found := [a for a in source.authors if fits(a, publisher)]:
+                more = _fuller(found, printed, publisher)
+                yield Candidate(tuple(_complete(a, known) for a in more), source.name)
 
 
 def normalize(raw: tuple[Author, ...]) -> tuple[Author, ...] | None:
-    return raw or None
+    """Each author once, in the given order."""
+    found: dict[str, Author] = {}
+    for author in raw:
+        found.setdefault(author.name.casefold(), author)
+    return tuple(found.values())[:_MAX_AUTHORS] or None
+
+
+class _Lazy:
+    """Sources at hand, then those that cost a search, made when first reached."""
+
+    def __init__(self, ready: list[_Source], search: Callable[[], list[_Source]]) -> None:
+        self._ready, self._search = ready, search
+
+    @cached_property
+    def _found(self) -> list[_Source]:
+        return self._search()
+
+    def __iter__(self) -> Iterator[_Source]:
+        yield from self._ready
+        yield from self._found
+
+
+def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozenset[str]) -> list[Author]:
+    """The persons of a printed byline that names all those found and more; else those found."""
+    names = {a.name.casefold() for a in found}
+    for source in printed[:1]:
+        persons = [a for a in source.authors if _is_person(a, publisher)]
+        if names < {a.name.casefold() for a in persons}:
+            return persons
+    return found
+
+
+def _is_anyone(author: Author, publisher: frozenset[str]) -> bool:
+    return True
+
+
+def _is_person(author: Author, publisher: frozenset[str]) -> bool:
+    return author.name.casefold() not in publisher and is_person(author.name.split(",")[0])
+
+
+def _is_name(author: Author, publisher: frozenset[str]) -> bool:
+    return author.name.casefold() not in publisher
+
+
+def _complete(author: Author, known: Iterable[Author]) -> Author:
+    """The author with role and address from wherever the same name has them."""
+    same = [k for k in known if k.name.casefold() == author.name.casefold()]
+    role = author.role or next((k.role for k in same if k.role), None)
+    url = author.url or next((k.url for k in same if k.url), None)
+    return Author(name=author.name, role=role, url=url)
+
+
+def _chosen(page: Page, chosen: Sequence[Element | str]) -> tuple[Author, ...]:
+    return tuple(a for c in chosen for a in _names(text_of(c)))
+
+
+def _names(text: str) -> list[Author]:
+    """Authors of a string a page states or prints: "Ann Lee and Bo Ek", "By Ann Lee, Reporter", "Ann Lee, PhD"."""
+    text = plain(text)
+    if not text or len(text) > 400 or _ADDRESS.search(text):
+        return []
+    name, *rest = (p.strip() for p in text.split(","))
+    if rest and is_person(name) and all(r.casefold() in DEGREES for r in rest):
+        return [Author(name=text)]
+    return [Author(name=w.name, role=w.role) for w in read(text) if len(w.name) <= _MAX_NAME]
+
+
+def _linked_data(page: Page) -> list[Author]:
+    article = page.linked_data.article
+    for key in ("author", "creator"):
+        if found := [a for v in _flat(page, article.get(key)) for a in _linked(page, v)]:
+            return found
+    return []
+
+
+def _flat(page: Page, value: object, depth: int = 0) -> Iterator[object]:
+    for item in page.linked_data.many(value):
+        if isinstance(item, list) and depth < 3:
+            yield from _flat(page, item, depth + 1)
+        else:
+            yield item
+
+
+def _linked(page: Page, value: object) -> list[Author]:
+    if isinstance(value, str):
+        return _names(value)
+    if not isinstance(value, Mapping):
+        return []
+    found = [a for name in strings(value.get("name")) for a in _names(name)]
+    if len(found) != 1:
+        return found
+    role = next(iter(strings(value.get("jobTitle"))), None)
+    addresses = [page.absolute(a) for key in ("url", "sameAs", "@id") for a in strings(value.get(key))]
+    url = next((a for a in addresses if a and "#" not in a), None)
+    return [Author(name=found[0].name, role=plain(role) if role else found[0].role, url=url)]
+
+
+def _meta(page: Page) -> Iterator[_Source]:
+    for name in _META:
+        if values := page.meta.get(name):
+            turned = [_turn(v) if name in _LAST_FIRST else v for v in values]
+            yield _Source([a for v in turned for a in _names(v)], f"meta:{name}")
+    label, data = page.meta.get("twitter:label1"), page.meta.get("twitter:data1")
+    if label and data and _WRITTEN_BY.search(label[0]):
+        yield _Source(_names(data[0]), "meta:twitter:data1")
+
+
+def _turn(name: str) -> str:
+    """ "Lee, Ann" as "Ann Lee"."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first and 1 <= len(last.split()) <= 3 else name
+
+
+def _printed(page: Page, bylines: Iterable[byline.Printed]) -> list[_Source]:
+    """Authors of bylines on the page, those that one rule found together."""
+    places: dict[str, list[Author]] = {}
+    for found in bylines:
+        places.setdefault(found.source, []).extend(
+            Author(name=w.name, role=w.role, url=_profile(page, found.element, w.name)) for w in byline.writers(found)
+        )
+    return [_Source(authors, source) for source, authors in places.items()]
+
+
+def _profile(page: Page, element: Element, name: str) -> str | None:
+    """Address of the link on that name in a byline."""
+    for link in (element, *element.iterdescendants("a")):
+        if link.tag == "a" and (href := link.get("href")) and name.casefold() in text_of(link).casefold():
+            return page.absolute(href)
+    return None

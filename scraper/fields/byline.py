@@ -1,19 +1,211 @@
-"""byline."""
+"""The byline as printed: the words by or beside the headline that say who wrote the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from scraper.page import Candidate, Page
-from scraper.text import plain
-from scraper.tree import text_of
+from scraper.readers.byline import Writer, is_person, merge, read
+from scraper.text import plain, squeeze
+from scraper.tree import Element, text_of
+
+MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
+_BEFORE = 60  # elements before the headline that may hold the byline
+_AFTER = 200  # elements after it, where no text of the article is found
+_BELOW = 60  # elements after the last block of text
+_LEAD = 90  # characters that make a block of text the article's, not the byline's
+
+# What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
+_MARK = re.compile(
+    r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist|skribent"
+    r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
+)
+_NOT_MARK = re.compile(
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])(?:cards?|hide|hidden)(?:$|[\s_-])|promo|newsletter|widget-?area"
+    r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)"
+)
+_KEYS = frozenset({"class", "itemprop", "rel", "id", "data-testid", "data-test", "data-qa"})
+# The address of a writer's page.
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
+    r"|people|person|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
+)
+_OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "form", "template", "button", "picture"})
+_NEVER = frozenset(
+    {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
+)
+_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "button", "option", "select"})
+_START = re.compile(
+    r"(?:.{0,25}\b)?(?:by|von|par|por|di|door|av|af|oleh|written by|words by|story by|text|autor|autorin|auteur|author|autor/in"
+    r"|autorin/autor|автор|текст)(?:\s*:|\s|$)",
+    re.I,
+)
+_LEAF = frozenset(
+    ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
+)
+
+
+class Printed(NamedTuple):
+    """A byline on the page: its element, its text, and the rule that found it."""
+
+    element: Element
+    text: str
+    source: str
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
+    """What is printed, then what the publisher's own tag for bylines says."""
     for chosen in page.chosen("byline"):
         yield Candidate(text_of(chosen), "site:css")
+    for found in near(page):
+        yield Candidate(found.text, found.source)
     yield from page.meta_first("byl")
+    for found in below(page):
+        yield Candidate(found.text, found.source)
 
 
 def normalize(raw: str) -> str | None:
-    return plain(raw) or None
+    """The byline on one line; None if it names nobody."""
+    text = plain(raw[: MAX_LENGTH * 2]).strip(" |·•,-–—")
+    return text if text and len(text) <= MAX_LENGTH and read(text) else None
+
+
+def near(page: Page) -> Iterator[Printed]:
+    """The bylines between headline and text, then those just above the headline; outermost first."""
+    head, lead, _ = _region(page)
+    for stretch, where in (
+        (page.elements[head + 1 : lead], ""),
+        (page.elements[max(0, head - _BEFORE) : head], "-above"),
+    ):
+        yield from _marked(stretch, f"dom:byline{where}")
+        yield from _labelled(stretch, f"dom:by{where}")
+
+
+def below(page: Page) -> Iterator[Printed]:
+    """The bylines in and below the text, where an author's box or a signature stands."""
+    _, lead, end = _region(page)
+    yield from _marked(page.elements[lead:end], "dom:byline-below")
+
+
+def writers(found: Printed) -> tuple[Writer, ...]:
+    """Who a printed byline names. Where names stand in elements of their own, those are the names, and the text
+    around them tells roles.
+    """
+    whole = read(found.text)
+    own = [w for e in _name_elements(found.element) for w in read(_text(e)) if len(w.name) < MAX_LENGTH // 2]
+    own = [w for w in own if any(w.name in known.name for known in whole)]
+    if not own or len(own) < len(whole):
+        return whole
+    roles = {w.name.casefold(): w.role for w in whole}
+    return merge(w if w.role else w._replace(role=roles.get(w.name.casefold())) for w in own)
+
+
+def _name_elements(block: Element) -> Iterator[Element]:
+    for element in block.iterdescendants("a", "span", "div", "p", "strong", "b", "li", "h2", "h3", "h4", "h5"):
+        if element.tag == "a":
+            if "author" in (element.get("rel") or "") or _PROFILE.search(element.get("href") or ""):
+                yield element
+        elif (
+            element.get("itemprop") == "name"
+            or len(element) < 2
+            and "name" in (mark := _mark(element))
+            and _MARK.search(mark)
+        ):
+            yield element
+
+
+def _region(page: Page) -> tuple[int, int, int]:
+    """Positions of the headline, of the first block of text after it, and of the end of the article."""
+    position, layout = page.position, page.layout
+    head = position[layout.headline] if layout.headline is not None else position.get(layout.article, 0)
+    blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
+    lead = min(next((n for n in blocks if n > head), head + _AFTER), head + _AFTER * 2)
+    return head, lead, max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
+
+
+def _marked(elements: Iterable[Element], source: str) -> Iterator[Printed]:
+    seen: set[Element] = set()
+    kind = None  # class of the first: further names stand in elements like it
+    for element in elements:
+        if element in seen or not _is_marked(element) or kind not in (None, element.get("class") or ""):
+            continue
+        text = _text(element)
+        if text and len(text) <= MAX_LENGTH and not _is_outside(element) and read(text):
+            seen.update(element.iter())
+            kind = element.get("class") or ""
+            yield Printed(element, text, source)
+
+
+def _labelled(elements: Iterable[Element], source: str) -> Iterator[Printed]:
+    """The first unmarked element that starts as bylines do ("By Ann Lee"), or links a person to a profile."""
+    for element in elements:
+        if element.tag not in _LEAF:
+            continue
+        link = element.tag == "a" and _PROFILE.search(element.get("href") or "")
+        label = None if link else _START.match((element.text or "").lstrip()[:60])
+        if not link and not label or _is_outside(element):
+            continue
+        block, text = _block(element)
+        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, bool(label)):
+            yield Printed(block, text, source)
+            return
+
+
+def _block(element: Element) -> tuple[Element, str]:
+    """The element and its text; its parent's where it holds nothing but the label ("By")."""
+    text = _text(element)
+    parent = element.getparent()
+    if len(text) < 25 and parent is not None and (label := _START.match(text)) and label.end() == len(text):
+        return parent, _text(parent)
+    return element, text
+
+
+def _names_author(text: str, labelled: bool) -> bool:
+    """Whether a text that nothing marks names an author: a person, or, after "by", a few words."""
+    found = read(text)
+    return bool(found) and (is_person(found[0].name) or labelled and len(text.split()) <= 4)
+
+
+def _mark(element: Element) -> str:
+    return " ".join(v for k, v in element.items() if k in _KEYS).lower()
+
+
+def _is_marked(element: Element) -> bool:
+    if element.tag in _NEVER or not element.attrib:
+        return False
+    mark = _mark(element)
+    return bool(mark) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
+
+
+def _is_outside(element: Element) -> bool:
+    """Whether an element stands in a figure, a comment, the card of another story, or beside the article."""
+    inside = False
+    for n, parent in enumerate(element.iterancestors()):
+        inside = inside or parent.tag in ("article", "main")
+        if parent.tag in _OUTSIDE and not (parent.tag == "aside" and inside):
+            return True
+        if n < 6 and not inside and parent.tag != "body" and (mark := (parent.get("class") or "").lower()):
+            if _NOT_MARK.search(mark) and not _MARK.search(mark):
+                return True
+    return any(parent.tag == "footer" for parent in element.iterancestors()) and not inside
+
+
+def _text(element: Element) -> str:
+    """Text of an element in which words of different child elements stand apart; scripts and buttons left out, and
+    cut off where it is too long for a byline.
+    """
+    pieces: list[str] = []
+    length = 0
+    for child in element.iter():
+        own = child.text if child.tag not in _SILENT else None
+        tail = child.tail if child is not element else None
+        for piece in (own, tail):
+            if piece and not piece.isspace():
+                pieces.append(piece)
+                length += len(piece)
+        if length > MAX_LENGTH * 8:
+            break
+    return squeeze(" ".join(pieces))

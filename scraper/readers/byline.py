@@ -1,0 +1,339 @@
+"""Who wrote it: the persons and organisations of a byline in its many forms and languages, with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from scraper.readers.byline_words import (
+    AGENCIES,
+    AND,
+    AND_OR_PARTICLE,
+    AUTHOR,
+    BUTTONS,
+    BY,
+    DEGREES,
+    FOR,
+    MONTHS,
+    NOT_WRITTEN_BY,
+    ORGANISATIONS,
+    PARTICLES,
+    PLACES,
+    QUALIFIERS,
+    ROLES,
+    TIME_WORDS,
+    TITLES,
+    WEEKDAYS,
+    WRITTEN_BY,
+)
+from scraper.text import squeeze
+
+MAX_LENGTH = 600  # characters of a byline that are looked at
+MAX_NAME = 80  # characters of a name; a longer one is a sentence
+
+
+class Writer(NamedTuple):
+    """One name of a byline. `role` is what the byline says beside the name: post, outlet or place."""
+
+    name: str
+    role: str | None = None
+    organisation: bool = False
+
+
+class _Part(NamedTuple):
+    text: str
+    role: str | None = None  # said in the same part, after the name
+    after_noise: bool = False  # a date or a button parts it from the name
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=len, reverse=True))
+
+
+_MONTH = rf"(?:{_any(MONTHS)})"
+_ZONE = r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|Z|[CM]ES?Z)(?:[+-]\d{1,2})?\)?(?!\w))?"
+_CLOCK = rf"\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s*(?:[ap]\.?m\b\.?|uhr|hrs?|h)(?!\w))?{_ZONE}|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}"
+_DATE = (
+    rf"(?:(?<!\w)(?:{_any(WEEKDAYS)})\.?,?\s+)?(?:"
+    r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]{4,12}(?:Z|[+-]\d{2}:?\d{2})?(?:\sUTC)?)?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./年]\d{1,2}[./月]\d{1,2}日?"
+    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|º)?[. ]{{1,2}}(?:de\s+)?{_MONTH}(?!\w)\.?,?(?:\s+(?:de\s+|del\s+)?\d{{4}}(?!\d))?"
+    rf"|(?<!\w){_MONTH}(?!\w)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}}(?!\d))?"
+    rf"|(?<!\w){_MONTH}(?!\w)\.?,?\s+\d{{4}}(?!\d))"
+)
+_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|heures?|jours?|horas?|días?|minutos?|ore|uur|timer)"
+_SPAN = (
+    rf"(?:(?<!\w)(?:vor|il y a|hace|há)\s+)?(?<!\w)\d{{1,4}}[\s-]*{_UNIT}(?!\w)(?:\s+\d+\s*{_UNIT}(?!\w))?\.?"
+    r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
+)
+_NOISE = re.compile(
+    rf"{_DATE}|{_CLOCK}|{_SPAN}|https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
+    rf"|(?<!\w)\d+\s+comments?(?!\w)|(?<!\w)(?:{_any(BUTTONS)})(?!\w)|(?<![\w.])\d+(?![\w.])|…|©",
+    re.I,
+)
+_LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<other>{_any(NOT_WRITTEN_BY)})|(?P<author>{_any(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=[\u3040-\u9fff]))\s*[:：]?\s*",
+    re.I,
+)
+_START = re.compile(
+    rf"[\s:|,;•·–—-]*(?:(?:{_any(BY)})(?!\w)\s*:?|(?:{_any(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s))\s*",
+    re.I,
+)
+# "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
+_GENRE = re.compile(
+    rf"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){{1,3}}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
+    re.I,
+)
+_NOT_A_BYLINE = re.compile(
+    r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
+    r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)",
+    re.I,
+)
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[^\W\d_])(?<!Prof\.)")
+_BIO = re.compile(
+    r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
+)
+_SPLIT = re.compile(r"\s*(?:[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*")
+_AND = re.compile(rf"\s+(?:{_any(AND)})\s+", re.I)
+_AND_OR_PARTICLE = re.compile(rf"\s+(?:{_any(AND_OR_PARTICLE)})\s+", re.I)
+_FOR = re.compile(rf"\s+(?:(?i:{_any(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
+_PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_PUBLICATIONS = (
+    "magazin",
+    "zeitung",
+    "nachrichten",
+    "redaktion",
+    "blatt",
+    "news",
+    ".com",
+    ".org",
+    ".net",
+    ".de",
+    "新聞",
+    "新闻",
+    "报",
+    "社",
+    "网",
+    "뉴스",
+    "일보",
+)
+_ARTICLE = frozenset({"the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
+_GAP = " \ue000 "  # stands where a date or a button stood
+_EDGE = " \t\ue000,;:|/•·–—-−*›»«\"“”'’<>"
+_EDGES = " \t\ue000,;:|/•·–—-−*›»«\"“”'’()<>"
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> tuple[Writer, ...]:
+    """The writers that a byline names, in its order; organisations only where it names no person.
+
+    Editors, reviewers, fact-checkers, photographers and translators are left out, and so are dates, handles,
+    addresses and buttons. Text that is no byline gives none.
+    """
+    text = squeeze(text[:MAX_LENGTH])
+    if not text or _NOT_A_BYLINE.search(text):
+        return ()
+    writers = [w for segment in _segments(text) for w in _writers(segment)]
+    persons = [w for w in writers if not w.organisation]
+    return merge(persons or writers)
+
+
+def merge(writers: Iterable[Writer]) -> tuple[Writer, ...]:
+    """Each name once, where it first stands, with the first role said of it."""
+    found: dict[str, Writer] = {}
+    for writer in writers:
+        known = found.setdefault(writer.name.casefold(), writer)
+        if writer.role and not known.role:
+            found[writer.name.casefold()] = known._replace(role=writer.role)
+    return tuple(found.values())
+
+
+def is_person(name: str) -> bool:
+    """Whether a name looks like a person's: two to five capitalized words, none of an organisation or a role."""
+    if _HAN.search(name):
+        return 2 <= len(name.replace(" ", "")) <= 5 and not _is_organisation(name)
+    words = name.split()
+    return 2 <= len([w for w in words if w.casefold() not in TITLES]) <= 6 and _could_be_person(name)
+
+
+def _segments(text: str) -> Iterator[str]:
+    """What is said of authors, without their labels."""
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels), len(text)]
+    if not (labels and labels[0]["author"]):
+        yield _strip_label(text[: ends[0]])
+    for label, end in zip(labels, ends[1:], strict=True):
+        if label["author"]:
+            yield text[label.end() : end]
+
+
+def _strip_label(text: str) -> str:
+    for _ in range(2):  # "Author: By …"
+        label = _START.match(text) or _GENRE.match(text)
+        if not label or label.end() == len(text):
+            break
+        text = text[label.end() :]
+    return text
+
+
+def _writers(segment: str) -> Iterator[Writer]:
+    text = _SENTENCE_END.split(_NOISE.sub(_GAP, segment), maxsplit=1)[0]
+    text = _strip_label(text.strip(_EDGE)) if text.startswith(_GAP) else text
+    if _PLACE_ONLY.match(text):
+        return
+    found: list[Writer] = []
+    for part in _parts(text):
+        kind = _kind(part.text, found)
+        if kind == "role" and (not part.after_noise or _says_role(part.text)):
+            _give_role(found, part.text)
+        elif kind in ("person", "organisation"):
+            found.append(Writer(part.text, part.role, kind == "organisation"))
+    yield from found
+
+
+def _parts(text: str) -> Iterator[_Part]:
+    for n, stretch in enumerate(text.split(_GAP.strip())):
+        for piece in _SPLIT.split(stretch):
+            for name in _split_and(_trim(piece)):
+                yield _split_role(name)._replace(after_noise=n > 0)
+
+
+def _split_and(piece: str) -> list[str]:
+    """A piece split at "and" where persons stand on both sides, and whole where it is one name: "Staff and agencies"."""
+    for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
+        names = pattern.split(piece)
+        if len(names) > 1 and all(_could_be_person(n) and len(n.split()) >= least for n in names):
+            if not (names[-1].casefold() in AGENCIES and names[0].split()[0].casefold() in _ARTICLE):
+                return names
+    if "/" in piece and all(is_person(n) for n in piece.split("/")[:1]):
+        return piece.split("/")
+    return [piece]
+
+
+def _split_role(piece: str) -> _Part:
+    """A name and what follows it: "(dpa)", "is a writer", "for The Paper", "Staff Writer"."""
+    role = None
+    if brackets := _BRACKETS.search(piece):
+        piece, role = piece[: brackets.start()], brackets[1] if len(brackets[1]) > 3 else None
+    if (bio := _BIO.search(piece)) and _could_be_person(piece[: bio.start()]):
+        piece, role = piece[: bio.start()], piece[bio.end() :]
+    for outlet in _FOR.finditer(piece):
+        if is_person(piece[: outlet.start()]):
+            piece, role = piece[: outlet.start()], piece[outlet.end() :]
+            break
+    name, post = _split_post(piece.split())
+    return _Part(_single(_trim(name)), _trim(post or role or "") or None)
+
+
+def _split_post(words: list[str]) -> tuple[str, str | None]:
+    """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
+    at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
+    if at is None or words[0].casefold() in ROLES | QUALIFIERS:
+        return " ".join(words), None
+    while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
+        at -= 1
+    shouted = words[0].isupper() and words[1].isupper()
+    for n in range(2, at):
+        if _is_brand(words[n]) and not (shouted and words[n].isupper()):
+            at = n
+            break
+    name = [w for w in words[:at] if w.casefold() not in TITLES]
+    if not 2 <= len(name) <= 5 or not _could_be_person(" ".join(name)):
+        return " ".join(words), None
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def _is_brand(word: str) -> bool:
+    """Whether a word is written as outlets are ("BuzzFeed", "UK") and surnames are not ("McDonald", "J.")."""
+    inner = sum(c.isupper() for c in word[1:])
+    return (
+        inner > 0
+        and not word.startswith(("Mc", "Mac", "O'", "O’", "D'", "De", "Di", "La", "Le"))
+        and "-" not in word
+        and "." not in word
+    )
+
+
+def _kind(text: str, found: list[Writer]) -> str | None:
+    """What a part is: "person", "organisation", "role" of the names before it, or None for nothing."""
+    folded = text.casefold()
+    words = folded.split()
+    if len(text) < 2 or len(text) > MAX_NAME * 3 or not any(c.isalpha() for c in text) or words[-1] in BY:
+        return None
+    if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
+        return "role" if found and any(w.strip(".") in DEGREES for w in words) else None
+    if not found:
+        if len(text) > MAX_NAME or words[0] in ("a", "an") and len(words) > 4:
+            return None
+        return "person" if _could_be_person(text) else "organisation"
+    if found[-1].organisation:
+        return "person" if is_person(text) else "role"
+    if is_person(text) and folded not in PLACES:
+        return "person"
+    alone = len(words) == 1 and _could_be_person(text) and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
+    return "person" if alone else "role"
+
+
+def _says_role(text: str) -> bool:
+    return _is_organisation(text) or any(w.casefold().strip(".,") in ROLES for w in text.split())
+
+
+def _give_role(found: list[Writer], role: str) -> None:
+    """Gives the role to the names before it that have none, back to the last that has one."""
+    for n in range(len(found) - 1, -1, -1):
+        if found[n].role:
+            break
+        found[n] = found[n]._replace(role=role)
+
+
+def _could_be_person(name: str) -> bool:
+    words = name.split()
+    if not words or len(words) > 7 or any(c.isdigit() for c in name) or _is_organisation(name):
+        return False
+    if words[0].casefold() in _ARTICLE - {"le", "la", "el", "der", "die", "das"}:
+        return False
+    return not any(w.casefold().strip(".,") in ROLES for w in words) and all(_is_name_word(w) for w in words)
+
+
+def _is_name_word(word: str) -> bool:
+    first = word.lstrip("\"“'‘(«")[:1]
+    return (
+        first.isupper()
+        or (first.isalpha() and not first.islower())
+        or word.casefold() in PARTICLES | TITLES
+        or word[:2] in ("d'", "d’", "l'", "l’", "al", "el")
+    )
+
+
+def _is_organisation(name: str) -> bool:
+    words = [w.strip(".,").casefold() for w in name.split()]
+    if (
+        any(w in ORGANISATIONS or w.endswith(_PUBLICATIONS) for w in words)
+        or words[-1:] == ["today"]
+        or "." in words[-1][1:-1]
+        and len(words[-1]) > 4
+    ):
+        return True
+    return len(words) <= 2 and words[0] in AGENCIES or name.casefold().startswith("associated press")
+
+
+def _trim(text: str) -> str:
+    """The text without separators at its ends, and without what is left of a date there."""
+    text = text.strip(_EDGE) if text.count("(") == text.count(")") else text.strip(_EDGES)
+    words = text.split()
+    while words and words[-1].strip(":.").casefold() in TIME_WORDS:
+        words.pop()
+    while len(words) > 1 and words[0].strip(":").casefold() in TIME_WORDS - {"el", "le", "il", "the", "a", "first"}:
+        words.pop(0)
+    return " ".join(words).strip(_EDGE)
+
+
+def _single(name: str) -> str:
+    """A name that is printed twice, once."""
+    words = name.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
