@@ -1,16 +1,307 @@
-"""tags."""
+"""Tags or keywords of the article, as printed: never the site's name, technical values or the word "tags"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from urllib.parse import unquote
 
+from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.text import fold, plain
+from scraper.tree import Element, text_of
+
+MAX_TAGS = 40  # longer lists are the site's vocabulary
+MAX_LENGTH = 80  # characters; what is longer is a sentence
+_MEAN_LENGTH = 32  # characters; links that are longer on average are headlines
+_MAX_LINKS = 30  # links of one list that is still the article's
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
+# Meta tags that hold tags, one tag or a list each, the most trusted first.
+_META = (
+    "news_keywords", "keywords", "article:tag", "og:article:tag", "json-ld", "parsely-tags", "sailthru.tags",
+    "cxenseparse:keywords", "cxenseparse:taglist", "dc.subject", "dcterms.subject", "citation_keywords",
+)  # fmt: skip
+_META_NAME = re.compile(r"(?:^|[:._#-])(?:key-?words?|article_?(?:main)?tags?|article#tag)$")
+_COMMA = re.compile(r"\s*[,，、،](?![^(]{0,60}\))\s*")
+_OTHER = re.compile(r"\s*[;；|｜\n]\s*")
+_ALPHABET = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff]")
+_EDGE = " \t\n,;:.#•·|/-–*>»"
+# "Subject: Justice": a list of labelled values, of which these are the tags.
+_LABELLED = re.compile(r"([A-Za-z][\w /-]{1,20}):\s?(\S.*)")
+_TAG_LABELS = frozenset({"tag", "tags", "topic", "topics", "subject", "subjects", "keyword", "keywords", "thema"})
+# Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
+_TECHNICAL = re.compile(
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|true|false|null|none|n/a",
+)
+# Words of "Tags:", "Topics", "Schlagwörter" …
+_LABEL_WORDS = words_of(
+    """tag tags tagged topic topics keyword keywords schlagwort schlagworte schlagwörter stichwort stichworte
+    stichwörter themen thema thèmes thème sujet sujets mots clés mot clé tema temas etiqueta etiquetas palabras clave
+    chave tagi argomenti parole chiave trefwoorden onderwerpen emner nyckelord avainsanat теги метки ключевые слова темы
+    タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized"""
+)
+# … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
+_ABOUT = words_of("about über on sobre sur su over om об")
+_FILLERS = words_of(
+    """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
+    diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
+    related all alle subjects verwandte"""
+)
+_TAG_PATH = re.compile(
+    r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlag\w+|stich\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
+    r"|argomenti|onderwerp(?:en)?|label)(?:/|=|$)|[?&](?:tag|topic|keyword)=",
+    re.IGNORECASE,
+)
+_TAG_LIST = re.compile(
+    r"(?:^|[\s_-])(?:(?:article|post|entry|story|content|news|node|field)?[_-]*(?:tags?|tag-?list|taglinks|tags-links|topics?"
+    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_OTHER_PATH = re.compile(
+    r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/|^#|^mailto:|facebook|twitter"
+)
+_OUTSIDE = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
+    r"|share|social|site-?footer|page-?footer|sidebar)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+# Names of tag lists that would read as navigation, or as links to related articles.
+_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav", re.IGNORECASE)
+_TERM = re.compile(r"(?<!\S)(?:tag|category|topic|post|type)-[a-z0-9][\w-]*")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CHROME = frozenset({"figure", "form", "table"})
+_WRAPPERS = frozenset({"li", "span", "a", "dd"})
+_LISTS = frozenset({"ul", "ol", "dl"})
+_WHOLE = frozenset({"body", "html", "main", "article"})
+_TRUSTED = frozenset({"meta:article:tag", "json-ld"})
+_OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
+_SHARE = 0.3  # of the keywords must stand in the text
+_AFTER = 250  # elements after the text within which its tags are printed
+_MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
-    if found := page.meta.get("article:tag"):
-        yield Candidate(tuple(found), "meta:article:tag")
+    """The site file's choice; what the page states, if it speaks of this article; the list printed with the article;
+    last what the page states otherwise.
+    """
+    if chosen := page.chosen("tags"):
+        yield Candidate(tuple(text_of(c) for c in chosen), "site:css")
+    site = _site_names(page)
+    section = site | {fold(s) for s in _sections(page)}
+    doubtful = []
+    for source, values in _stated(page):
+        candidate = Candidate(tuple(v for v in values if fold(v) not in site), source)
+        trust = _trust(candidate.raw, page, source)
+        if trust == _OWN:
+            yield candidate
+        elif trust == _DOUBTFUL:
+            doubtful.append(candidate)
+    for source, values in _printed(page):
+        # Blogs mark their sections with rel=tag too.
+        names = section if source == "dom:rel-tag" else site
+        yield Candidate(tuple(v for v in values if fold(v) not in names), source)
+    yield from doubtful
 
 
 def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
-    return raw or None
+    """The tags without labels, signs and technical values, each once; None if none is left."""
+    found: dict[str, str] = {}
+    for tag in _subjects([plain(tag).strip(_EDGE) for tag in raw]):
+        words = fold(tag)
+        if words and len(tag) <= MAX_LENGTH and not _is_noise(tag, words):
+            found.setdefault(words, tag)
+    return tuple(found.values())[:MAX_TAGS] or None
+
+
+def split(values: Iterable[str]) -> list[str]:
+    """Tags out of strings that hold one or a list each: by commas, else by other signs, or as JSON."""
+    found: list[str] = []
+    for value in values:
+        value = plain(value)
+        if value.startswith("[") and (listed := _json_list(value)):
+            found += listed
+        elif _COMMA.search(value):
+            found += _COMMA.split(value)
+        elif len(parts := _OTHER.split(value)) > 1:
+            found += parts
+        else:  # Chinese, Japanese and Korean lists may be parted by spaces alone
+            found += value.split() if value.count(" ") > 1 and not _ALPHABET.search(value) else [value]
+    return found
+
+
+def _json_list(value: str) -> list[str]:
+    try:
+        return strings(json.loads(value))
+    except (ValueError, RecursionError):
+        return []
+
+
+def _subjects(tags: list[str]) -> list[str]:
+    """The tags; where most of them are labelled ("Subject: Justice"), the values of those labelled as subjects."""
+    labelled = [m for m in map(_LABELLED.fullmatch, tags) if m]
+    if len(labelled) * 2 <= len(tags) or len(tags) < 3:
+        return tags
+    return [m[2] for m in labelled if m[1].casefold() in _TAG_LABELS]
+
+
+def _is_noise(tag: str, words: str) -> bool:
+    return bool(_TECHNICAL.fullmatch(tag)) or _is_label(set(words.split()))
+
+
+def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
+    node = page.linked_data.article
+    for name in _META:
+        if name == "json-ld":
+            if keywords := strings(node.get("keywords")):
+                # The members of a list are tags as they stand, unless a list was made of one string.
+                yield name, keywords if len(keywords) > 2 else split(keywords)
+        elif found := page.meta.get(name):
+            yield f"meta:{name}", found if len(found) > 2 else split(found)
+    for name, found in page.meta.items():
+        if name not in _META and _META_NAME.search(name) and not name.startswith("mrf:"):
+            yield f"meta:{name}", split(found)
+
+
+def _site_names(page: Page) -> frozenset[str]:
+    """The host, and names of the site that are a host."""
+    return frozenset(fold(name) for name in (page.host, f"www.{page.host}") if name)
+
+
+def _sections(page: Page) -> Iterator[str]:
+    yield from (plain(c.raw) for c in page.meta_first("article:section", "parsely-section"))
+    yield from strings(page.linked_data.article.get("articleSection"))
+
+
+def _trust(tags: Sequence[str], page: Page, source: str) -> int:
+    """Whether a list of keywords speaks of this article: lists of what a site writes about name the site and hardly
+    stand in the text, lists made of the address hold its words one by one, and a section alone is no tag.
+    """
+    words = [w for w in map(fold, tags) if w]
+    slug = f" {fold(unquote(page.url or ''))} "
+    if len(words) > 3 and all(f" {w} " in slug and " " not in w for w in words):
+        return _DOUBTFUL
+    if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
+        return _DOUBTFUL
+    if source in _TRUSTED:
+        return _OWN
+    share = _share(words, page)
+    names = [fold(name) for name in page.publisher_names]
+    if share < 2 * _SHARE and any(name == w or name.startswith(f"{w} ") for w in words[:5] for name in names):
+        return _OF_SITE
+    return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
+
+
+def _share(words: Sequence[str], page: Page) -> float:
+    """Share of the keywords that stand in title, description or text."""
+    text = f" {fold(' '.join(_text(page)))} "
+    return sum(f" {w} " in text for w in words) / max(len(words), 1)
+
+
+def _text(page: Page) -> Iterator[str]:
+    yield page.document_title
+    yield from (c.raw for c in page.meta_first("og:title", "description", "og:description"))
+    yield from (block.text for block in page.layout.body)
+
+
+def _printed(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Lists of links to tags that stand between the headline and a little way after the text: those with `rel=tag`,
+    in boxes named for tags, then those whose addresses are of tags.
+    """
+    boxes = _boxes(page)
+    alike = Counter(_signature(box) for box, _ in boxes.values())
+    ranked: list[tuple[int, list[Element]]] = []
+    for box, links in boxes.values():
+        rank = _rank(box, links)
+        if rank is not None and alike[_signature(box)] <= _MOST_BOXES:
+            ranked.append((rank, links))
+    for rank, links in sorted(ranked, key=lambda r: r[0]):
+        yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], [text_of(link) for link in links]
+
+
+def _boxes(page: Page) -> dict[Element, tuple[Element, list[Element]]]:
+    """Links near the article by the element that lists them."""
+    start, end = _reach(page)
+    found: dict[Element, tuple[Element, list[Element]]] = {}
+    for link in page.root.iter("a"):
+        if (
+            not start < page.position.get(link, -1) < end
+            or not text_of(link)
+            or not (href := link.get("href"))
+            or _OTHER_PATH.search(href)
+        ):
+            continue
+        box = link.getparent()
+        for _ in range(3):
+            if box is None or box.tag in _LISTS or box.tag in _WHOLE or (len(box) > 1 and box.tag not in _WRAPPERS):
+                break
+            box = box.getparent()
+        if box is not None and box.tag not in _WHOLE:
+            found.setdefault(box, (box, []))[1].append(link)
+    return found
+
+
+def _reach(page: Page) -> tuple[int, int]:
+    """Positions between which a list belongs to the article."""
+    headline, body = page.layout.headline, page.layout.body
+    start = page.position.get(headline, -1) if headline is not None else -1
+    ends = [page.position[block.element] for block in body[-1:] if block.element in page.position]
+    if ends:
+        start = min(start, page.position.get(body[0].element, start))
+    return start, (ends[0] + _AFTER if ends else len(page.elements))
+
+
+def _rank(box: Element, links: Sequence[Element]) -> int | None:
+    """How surely a box lists tags, 0 best; None if it does not."""
+    linked = sum(len(text_of(link)) for link in links)
+    if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or len(text_of(box)) > 1.6 * linked + 40:
+        return None
+    line = [box, *islice(box.iterancestors(), 4)]
+    if any(el.tag == "footer" and not any(a.tag in ("article", "main") for a in el.iterancestors()) for el in line):
+        return None
+    names = [_TAG_BOX.sub("", _names(el)) for el in line]
+    if any(el.tag in _CHROME or _OUTSIDE.search(name) for el, name in zip(line, names, strict=True)):
+        return None
+    if all("tag" in (link.get("rel") or "").split() for link in links):
+        return 0
+    if any(_TAG_LIST.search(_names(el)) for el in line[:3]) or _is_labelled(box):
+        return 1
+    addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
+    alone = len(links) == 1 and fold(text_of(box)) == fold(text_of(links[0]))
+    return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+
+
+def _is_labelled(box: Element) -> bool:
+    """Whether the words before the links of a box, or the heading before it, say that tags follow."""
+    before = box.getprevious()
+    if before is None and (parent := box.getparent()) is not None:
+        before = parent.getprevious()
+    labels = [box.text or "", text_of(box[0])[:60] if box[0].tag != "a" else ""]
+    labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
+    return any(_is_label(set(fold(label).split())) for label in labels)
+
+
+def _is_label(words: set[str]) -> bool:
+    return bool(words & (_LABEL_WORDS | _ABOUT)) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
+
+
+def _names(element: Element) -> str:
+    """Class, id and test id, parted at inner capitals, without the terms that blogs write into the class of a post."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
+    return _TERM.sub("", _INNER_CAPITAL.sub("-", names))
+
+
+def _signature(box: Element) -> str:
+    """What boxes of one make have in common; their place where they have no class."""
+    parent = box.getparent()
+    above = parent.get("class") if parent is not None else None
+    own = box.get("class")
+    return f"{own} {above}" if own or above else str(id(box))
