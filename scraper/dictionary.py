@@ -150,7 +150,7 @@ from pathlib import Path
 import pandas as pd
 
 files = sorted(Path("output/articles").glob("*/*.jsonl"))
-articles = pd.concat((pd.read_json(file, lines=True, convert_dates=False) for file in files), ignore_index=True)
+articles = pd.concat((pd.read_json(file, lines=True, dtype=False) for file in files), ignore_index=True)
 print(articles[["site", "title", "date_published"]])
 ```
 

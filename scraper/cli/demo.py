@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,7 @@ from scraper.cli.crawl import finish
 from scraper.cli.errors import reason, say
 
 if TYPE_CHECKING:
-    from scraper.sites import Site
+    from scraper.demo import Demo
 
 FOLDER = Path("output/demo")
 
@@ -26,29 +25,37 @@ def demo(
         typer.Option("--output", "-o", file_okay=False, help=f"Folder the records go to. [default: {FOLDER}, emptied]"),
     ] = None,
     serve_only: Annotated[bool, typer.Option("--serve", help="Only serve the site, until Ctrl-C.")] = False,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to serve at; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65533, help="First of the three ports to serve at; 0 takes free ones.")
+    ] = 0,
 ) -> None:
     """Serve a small science-news site on this machine, crawl it, and show what was written."""
-    from scraper.crawl.run import Options
     from scraper.demo import serve
 
     try:
-        with serve(port=port) as served:
-            if serve_only:
-                _wait(served.sites)
-            folder = output or _emptied(FOLDER)
-            options = Options(targets=served.sites, output=folder, allow_private=True, settings=served.settings)
-            report = finish(options)
+        served = serve(port=port)
     except OSError as error:
-        say(f"{error.filename or f'port {port}'}: {reason(error)}")
+        say(reason(error))
         raise typer.Exit(1) from None
+    with served:
+        if serve_only:
+            _wait(served)
+        else:
+            _crawl(served, output or _emptied(FOLDER))
+
+
+def _wait(served: Demo) -> None:
+    for site in served.sites:
+        print(f"{site.name}: {' '.join((*site.feeds, *site.sitemaps, *site.sections))}", flush=True)
+    served.wait()
+
+
+def _crawl(served: Demo, output: Path) -> None:
+    from scraper.crawl.run import Options
+    from scraper.demo import SETTINGS
+
+    report = finish(Options(targets=served.sites, output=output, allow_private=True, settings=SETTINGS))
     _show_one([path for site in report.sites for path in site.files])
-
-
-def _wait(sites: Sequence[Site]) -> None:
-    for site in sites:
-        print(f"{site.name}: {', '.join((*site.feeds, *site.sitemaps, *site.sections))}", flush=True)
-    threading.Event().wait()
 
 
 def _emptied(folder: Path) -> Path:
