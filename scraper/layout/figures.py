@@ -15,6 +15,7 @@ MAX_TEXT = 1_500  # characters of text round a picture that may still be its cap
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 AFTER = 40  # elements behind the text among which a gallery may stand
+_RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 _NONE: frozenset[str] = frozenset()
 BEFORE = 160  # elements before the headline among which the lead image may stand
 
@@ -80,61 +81,19 @@ _CAPTION = frozenset(
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _FOREIGN = frozenset(
     (
-        *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc"),
-        *("promo", "promoted", "newsletter", "author", "authors", "avatar", "byline", "bio", "logo", "logos", "icon"),
-        *(
-            "icons",
-            "social",
-            "share",
-            "sharing",
-            "comment",
-            "comments",
-            "advert",
-            "advertisement",
-            "sponsor",
-            "sponsored",
-        ),
-        *(
-            "outbrain",
-            "taboola",
-            "popular",
-            "trending",
-            "latest",
-            "widget",
-            "sidebar",
-            "breadcrumb",
-            "breadcrumbs",
-            "nav",
-        ),
-        *(
-            "menu",
-            "footer",
-            "masthead",
-            "subscribe",
-            "subscription",
-            "paywall",
-            "banner",
-            "profile",
-            "headshot",
-            "emoji",
-        ),
-        *("readmore", "upsell", "affiliate", "weather", "tracking", "pixel", "ad", "ads", "signature", "contributor"),
-        *(
-            "journalist",
-            "autor",
-            "auteur",
-            "autores",
-            "verwandt",
-            "mehr",
-            "empfehlung",
-            "empfehlungen",
-            "podcast",
-            "shop",
-        ),
+        *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
+        *("empfehlung", "empfehlungen", "popular", "trending", "latest", "readmore", "upsell", "outbrain", "taboola"),
+        *("promo", "promoted", "newsletter", "subscribe", "subscription", "paywall", "podcast", "shop", "affiliate"),
+        *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),
+        *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
+        *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
+        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "masthead", "weather"),
     )
 )
+_FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
-_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "teaser", "teasers"))
+_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
+_TEASER = frozenset(("teaser", "teasers"))
 _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 _PICTURE_LINK = re.compile(
@@ -227,12 +186,14 @@ class _Search:
             return False
         figure: Element | None = None
         link: Element | None = None
-        doubtful = False
+        doubtful = teaser = False
         for element in image.iterancestors():
             if element in self._outer or (element.tag in ("article", "main", "body") and element in self._text):
                 break
             if element.tag == "figure":
                 figure = element
+                if names(element) & _FOREIGN_FIGURE:
+                    return False
             elif element.tag == "a" and element.get("href"):
                 link = element
                 if figure is not None and not _PICTURE_LINK.search(element.get("href", "")):
@@ -241,14 +202,13 @@ class _Search:
                 return False
             elif element.tag == "aside" or names(element) & _DOUBTFUL:
                 doubtful = True
-        if doubtful and not self._is_captioned(image):
+            elif names(element) & _TEASER:
+                teaser = True
+        if (doubtful and not any(self._named(image))) or (teaser and not any(self.figure(image)[1:])):
             return False
-        if link is not None and not _PICTURE_LINK.search(link.get("href", "")):
-            return figure is not None and any(e.tag == "figcaption" for e in figure.iter("figcaption"))
-        return True
-
-    def _is_captioned(self, image: Element) -> bool:
-        return any(self.figure(image)[1:])
+        if link is None or _PICTURE_LINK.search(link.get("href", "")):
+            return True
+        return next(figure.iter("figcaption"), None) is not None if figure is not None else bool(self._named(image)[1])
 
     def _is_foreign(self, element: Element) -> bool:
         known = self._foreign.get(element)
@@ -260,12 +220,19 @@ class _Search:
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""
+        return _read(image, self._box(image))
+
+    def _named(self, image: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is a caption, what a credit by name."""
+        return _printed(image, self._box(image), everything=False)
+
+    def _box(self, image: Element) -> Element:
         box = image
         for parent in image.iterancestors():
             if parent in self._text or parent in self._outer or not _holds_one(parent, image):
                 break
             box = parent
-        return _read(image, box)
+        return box
 
 
 def _is_caption(element: Element) -> bool:
@@ -276,11 +243,10 @@ def _is_caption(element: Element) -> bool:
 
 
 def _is_small(image: Element) -> bool:
-    return any(
-        size.isdecimal() and int(size) <= SMALLEST
-        for name in ("width", "height")
-        if (size := (image.get(name) or "").removesuffix("px"))
-    )
+    width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
+    if (width, height) in _RATIOS:
+        return False
+    return any(size.isdecimal() and int(size) <= SMALLEST for size in (width, height))
 
 
 def _holds_one(box: Element, image: Element) -> bool:
@@ -305,18 +271,19 @@ def _same(one: Element, other: Element) -> bool:
 
 
 def _read(image: Element, box: Element) -> Figure:
-    framed = next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None)
-    parts = (box, *_beside(box, image))
-    for everything in (False, True):
-        lines = _Lines(framed)
-        for part in parts:
-            lines.collect(part, everything or part is not box)
-        captions, credits = lines.done()
-        if captions or credits:
-            return Figure(image, captions, credits)
-        if not _only_says(box):
-            break
-    return Figure(image, *_stated(image, box))
+    said = _printed(image, box, everything=False)
+    if not any(said) and _only_says(box):
+        said = _printed(image, box, everything=True)
+    return Figure(image, *(said if any(said) else _stated(image, box)))
+
+
+def _printed(image: Element, box: Element, everything: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Captions and credits in a picture's box and behind it: by name or place in a figure, or all of the box's text."""
+    lines = _Lines(next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None))
+    lines.collect(box, everything)
+    for sibling in _beside(box, image):
+        lines.collect(sibling, True)
+    return lines.done()
 
 
 def _only_says(box: Element) -> bool:

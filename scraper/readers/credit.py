@@ -20,6 +20,7 @@ from scraper.text import squeeze
 MAX_LENGTH = 2_000  # characters of a caption that are looked at; more is no caption
 MAX_CREDIT = 160
 MAX_LABELS = 12
+MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it
 
 
 class Caption(NamedTuple):
@@ -148,6 +149,8 @@ def read(text: str, marked: bool = False) -> Caption:
         or _eastern(text)
         or _last_line(text)
     )
+    if marked and len(text.split()) > MAX_WORDS and _is_prose(text):
+        marked = False
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not _is_kind(found.caption))):
         whole = credit_of(text)
         found = Caption(None, whole, squeeze(text)) if whole else Caption()

@@ -23,7 +23,18 @@ LABELS = (
     # Slavic, Baltic, Hungarian, Greek, Turkish
     *("zdjęcie", "zdjęcia", "fot.", "fot", "źródło", "zdroj", "snímek", "ilustrace", "ilustrační foto", "foto autor"),
     *("fotó", "forrás", "kép", "fotografija", "izvor", "slika", "nuotrauka", "nuotr.", "avots", "фото", "фотография"),
-    *("иллюстрация", "источник", "изображение", "снимка", "снимки", "джерело", "світлина", "автор", "φωτογραφία"),
+    *(
+        "коллаж",
+        "иллюстрация",
+        "источник",
+        "изображение",
+        "снимка",
+        "снимки",
+        "джерело",
+        "світлина",
+        "автор",
+        "φωτογραφία",
+    ),
     *("φωτογραφίες", "φωτο", "πηγή", "εικόνα", "fotoğraf", "kaynak", "görsel"),
     # Asia, Africa, Near East
     *(
@@ -68,7 +79,7 @@ PICTURES = (
 )
 
 # Words that may stand before a label and belong to it: "Photo illustration:", "Source & Photography:".
-QUALIFIERS = ("photo", "image", "picture", "foto", "bild", "source", "video")
+QUALIFIERS = ("photo", "image", "picture", "foto", "bild", "source")
 
 # With these a label says what kind of picture it is: "Main image:", "File photo:".
 KIND_WORDS = ("main", "lead", "file", "cover", "stock", "top", "banner", "profile", "library")
