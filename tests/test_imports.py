@@ -34,10 +34,6 @@ MODULES = {
     for folder in ("scraper", "spiders", "pipelines")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
-PURE = sorted(
-    name for name in MODULES if ROW.get(name if name == "scraper" else ".".join(name.split(".")[:2]), 0) < CRAWL
-)
-
 OUTSIDE = {"scrapy", "twisted", "socket", "ssl", "http", "urllib.request", "requests", "aiohttp", "httpx", "urllib3",
            "asyncio", "subprocess", "threading", "multiprocessing", "random", "secrets", "uuid", "time"}  # fmt: skip
 CLOCK = {"now", "utcnow", "today"}
@@ -47,6 +43,9 @@ def part_of(module: str) -> str:
     """The entry of LAYERS a module belongs to: `scraper.fields.title` is `scraper.fields`'s."""
     top, *rest = module.split(".")
     return ".".join((top, *rest[:1])) if top == "scraper" else top
+
+
+PURE = [module for module in MODULES if ROW.get(part_of(module), 0) < CRAWL]
 
 
 def tree(module: str) -> ast.Module:

@@ -5,6 +5,7 @@ Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Erro
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Annotated
 
@@ -45,7 +46,8 @@ def options(
 ) -> None:
     """Crawls news sites and writes each article as one line of JSON."""
     if context.invoked_subcommand is None:
-        print(context.get_help(), file=sys.stderr)
+        with contextlib.redirect_stdout(sys.stderr):
+            print(context.get_help().strip())
         raise typer.Exit(2)
 
 

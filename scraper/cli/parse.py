@@ -109,7 +109,9 @@ def _page_reading(source: Source, url: str | None, site: Site | None, explain: b
         rules=site.rules if site else None,
     )
     problems: list[str] = []
-    article = parse_page(page, site, lambda field, error: problems.append(f"{field}: {reason(error)}"))
+    article = parse_page(
+        page, site, lambda field, error: problems.append(f"{field}: {type(error).__name__}: {reason(error)}")
+    )
     return Reading(article, list(rows(page)) if explain else (), problems + _empty(article))
 
 

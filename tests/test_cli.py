@@ -1,0 +1,234 @@
+"""The command line: what it prints where, and the exit codes schedulers see."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from scraper.article import Article
+from scraper.cli import main
+
+PAGE = (
+    "<html lang=en><title>Bees count</title><h1>Bees count</h1><p>They get to four, says a study of ten hives near "
+    "the town.</p><p>Each hive was shown cards with dots, and each flew to the right one.</p>"
+)
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs a command in an empty folder, without a terminal."""
+    monkeypatch.chdir(tmp_path)
+
+    def command(*words: str, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "argv", ["scraper", *words])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        printed = capsys.readouterr()
+        return Done(int(exit_.value.code or 0), printed.out, printed.err)
+
+    return command
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    (tmp_path / "bees.html").write_text(PAGE, encoding="utf-8")
+    return "bees.html"
+
+
+def test_version(run: Run) -> None:
+    done = run("--version")
+    assert done.code == 0
+    assert done.out.startswith("scraper ")
+
+
+@pytest.mark.parametrize("command", [(), ("crawl",), ("parse",), ("sites",), ("demo",)], ids=str)
+def test_help(run: Run, command: Sequence[str]) -> None:
+    done = run(*command, "--help")
+    assert done.code == 0
+    assert "Usage: scraper" in done.out
+
+
+def test_nothing_asked_for_is_wrong_use(run: Run) -> None:
+    done = run()
+    assert (done.code, done.out) == (2, "")
+    assert "Usage: scraper" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("bogus",), "No such command 'bogus'"),
+        (("parse",), "Missing argument 'FILE|FOLDER|URL|-...'"),
+        (("parse", "--bogus", "x"), "No such option: --bogus"),
+        (("parse", "--site", "bogus", "x.html"), "no site 'bogus'"),
+        (("parse", "--url", "https://a.example/", "x.html", "y.html"), "--url is the address of one page, but 2"),
+        (("parse", "--url", "a.example", "x.html"), "--url a.example: not an address"),
+        (("parse", "."), "no page in the folder"),
+        (("crawl",), "name sites or addresses, or say --all"),
+        (("crawl", "--all", "iflscience"), "--all takes no names"),
+        (("crawl", "bogus"), "no site 'bogus'"),
+        (("crawl", "../../etc/passwd"), "../../etc/passwd: neither a site's name nor an address"),
+        (("crawl", "iflscience", "--limit", "0"), "'--limit'"),
+        (("crawl", "iflscience", "--since", "yesterday"), "'--since'"),
+        (("demo", "--port", "-1"), "'--port'"),
+    ],
+    ids=lambda v: " ".join(v) if isinstance(v, tuple) else "",
+)
+def test_wrong_use_is_one_line(run: Run, words: Sequence[str], says: str) -> None:
+    done = run(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("scraper: ")
+    assert says in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_an_output_that_is_a_file_is_wrong_use(run: Run, page: str) -> None:
+    done = run("crawl", "iflscience", "--output", page)
+    assert done.code == 2
+    assert page in done.err
+
+
+def test_parse_writes_a_line_a_page(run: Run, page: str) -> None:
+    done = run("parse", page, page)
+    assert (done.code, done.err) == (0, "")
+    assert [record["title"] for record in done.records] == ["Bees count"] * 2
+    assert list(done.records[0]) == list(Article.model_fields)
+
+
+def test_parse_takes_the_address_of_a_saved_page(run: Run, page: str) -> None:
+    (record,) = run("parse", "--url", "https://news.example.org/bees", page).records
+    assert (record["requested_url"], record["site"]) == ("https://news.example.org/bees", "news.example.org")
+
+
+def test_parse_reads_with_the_site_asked_for(run: Run, page: str) -> None:
+    address = "https://www.iflscience.com/bees-12345"
+    sites = {name: run("parse", "--site", name, "--url", address, page).records[0]["site"]
+             for name in ("auto", "none", "nature")}  # fmt: skip
+    assert sites == {"auto": "iflscience", "none": "iflscience.com", "nature": "nature"}
+
+
+def test_parse_reads_standard_input(run: Run) -> None:
+    (record,) = run("parse", "-", stdin=PAGE.encode()).records
+    assert record["title"] == "Bees count"
+
+
+def test_parse_reads_gzip(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bees.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    assert run("parse", "bees.html.gz").records[0]["title"] == "Bees count"
+
+
+def test_parse_reads_folders(run: Run, page: str, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "ants.htm").write_text(PAGE.replace("Bees", "Ants"), encoding="utf-8")
+    (tmp_path / "more" / "notes.md").write_text("no page", encoding="utf-8")
+    assert [record["title"] for record in run("parse", ".").records] == ["Bees count", "Ants count"]
+
+
+def test_parse_reads_plain_text(run: Run, tmp_path: Path) -> None:
+    text = "Bees Count To Four\n\nAda Byrne\n\nMarch 4, 2026\n\n" + "They were shown cards with dots on them. " * 9
+    (tmp_path / "bees.txt").write_text(text, encoding="utf-8")
+    (record,) = run("parse", "bees.txt").records
+    assert record["title"] == "Bees Count To Four"
+
+
+BAD: dict[str, tuple[bytes, str]] = {
+    "empty.html": (b"", "empty"),
+    "blank.txt": (b" \n", "empty"),
+    "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary data, not a page"),
+    "large.html": (b" " * (16 * 1024 * 1024 + 1), "larger than 16 MiB"),
+    "bomb.html.gz": (gzip.compress(b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB"),
+    "cut.html.gz": (gzip.compress(PAGE.encode())[:40], "broken gzip"),
+    "deep.html": (b"<div>" * 100_000, "elements nested deeper than 2,000"),
+    "nothing.html": (b"<html></html>", "neither a title nor a text found"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_page_is_named_and_its_neighbour_kept(run: Run, page: str, tmp_path: Path, name: str) -> None:
+    data, says = BAD[name]
+    (tmp_path / name).write_bytes(data)
+    done = run("parse", name, page)
+    assert done.code == 1
+    assert done.err.startswith(f"scraper: {name}: {says}")
+    assert done.err.count("\n") == 1
+    assert done.records[-1]["title"] == "Bees count"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nope.html", "nope.html: No such file or directory"),
+        ("http://127.0.0.1:9/", "127.0.0.1 is an address of this machine or its network"),
+        ("file:///etc/hostname", "not an address of http or https"),
+    ],
+)
+def test_what_cannot_be_read_is_named(run: Run, name: str, says: str) -> None:
+    done = run("parse", name)
+    assert (done.code, done.out) == (1, "")
+    assert says in done.err
+
+
+def test_explain_shows_candidates_and_winner(run: Run, page: str) -> None:
+    done = run("parse", "--explain", page)
+    assert done.code == 0
+    rows = [line.split() for line in done.out.splitlines() if " title " in line]
+    assert ["✓", "title", "dom:h1"] in [row[:3] for row in rows]
+
+
+def test_explain_as_json(run: Run, page: str) -> None:
+    (answer,) = run("parse", "--explain", "--json", page).records
+    assert answer["input"] == page
+    titles = [c for c in answer["candidates"] if c["field"] == "title"]
+    assert [c["value"] for c in titles if c["won"]] == ["Bees count"]
+
+
+def test_sites(run: Run) -> None:
+    table, lines = run("sites"), run("sites", "--json")
+    assert "iflscience.com" in table.out
+    assert {"iflscience", "nature"} <= {site["id"] for site in lines.records}
+
+
+def test_no_traceback_when_the_reader_leaves(page: str, run: Run) -> None:
+    command = [sys.executable, "-c", "from scraper.cli import main; main()", "parse", *[page] * 200]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+TELL_SCRAPY = """
+import atexit, sys
+from scraper.cli import main
+atexit.register(lambda: print("scrapy" in sys.modules, file=sys.stderr))
+main()
+"""
+
+
+@pytest.mark.parametrize("words", [["--help"], ["parse", "bees.html"], ["sites"]], ids=lambda w: w[0])
+def test_starts_without_scrapy(page: str, run: Run, words: list[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", TELL_SCRAPY, *words], capture_output=True, text=True, check=True)
+    assert done.stderr == "False\n"
