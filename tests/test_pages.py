@@ -1,0 +1,69 @@
+"""Recorded pages against their goldens: each `pages/<site>/<slug>.html` parses to what the `.json` beside it says.
+
+The pages were written for these tests, in the manner of real ones. A golden holds what a reader would say is true of
+the page, whatever the parser says today; its "page" holds what comes with a fetch (url, encoding, fetched_at). It has
+every field that is a fact of the page, in the record's own form but for these: the body is a list of its blocks, a
+picture is its url, caption, credit and alt, a reference its url and identifiers. Left out are what follows from the
+rest (ids, hashes, counts, Markdown), what depends on the run, and provenance.
+
+A new page: put the `.html` there and beside it a `.json` with "page" only, run `RECORD=1 pytest tests/test_pages.py`,
+which fills in the missing keys, then read every line of it and put right what is not true.
+"""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scraper
+from scraper.article import Article
+
+FOLDER = Path(__file__).parent / "pages"
+PAGES = sorted(FOLDER.rglob("*.html"))
+KEYS = (
+    "url", "publisher", "title", "dek", "authors", "byline", "date_published", "date_modified", "section", "tags",
+    "language", "body", "images", "image_credit", "source_credit", "references", "paywalled",
+)  # fmt: skip
+
+
+def parse(page: Path, fetch: dict[str, Any]) -> Article:
+    fetched_at = datetime.fromisoformat(fetch["fetched_at"]) if "fetched_at" in fetch else None
+    return scraper.parse(page.read_bytes(), fetch["url"], encoding=fetch.get("encoding"), fetched_at=fetched_at)
+
+
+def facts(article: Article) -> dict[str, Any]:
+    record = {key: value for key, value in article.to_dict().items() if key in KEYS}
+    record["body"] = [block for block in article.body.split("\n\n") if block]
+    record["images"] = [{k: i[k] for k in ("url", "caption", "credit", "alt")} for i in record["images"]]
+    record["references"] = [{k: r[k] for k in ("url", "doi", "arxiv", "pmid")} for r in record["references"]]
+    return record
+
+
+def name(page: Path) -> str:
+    return str(page.relative_to(FOLDER).with_suffix(""))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_page(page: Path) -> None:
+    path = page.with_suffix(".json")
+    golden: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    found = facts(parse(page, golden["page"]))
+    if os.environ.get("RECORD"):
+        golden = {"page": golden["page"], **{key: golden.get(key, found[key]) for key in KEYS}}
+        path.write_text(json.dumps(golden, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert found == {key: golden[key] for key in KEYS}
+
+
+def test_every_golden_has_its_page() -> None:
+    assert [p.with_suffix(".html") for p in sorted(FOLDER.rglob("*.json"))] == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_what_a_reader_may_rely_on(page: Path) -> None:
+    article = parse(page, json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["page"])
+    assert set(article.provenance) <= set(Article.model_fields)
+    assert article.body == article.body.strip()
+    assert article == parse(page, json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))["page"])
