@@ -1,19 +1,161 @@
-"""dek."""
+"""Standfirst under the headline, else the page's own description, if it says more than the beginning of the text."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scraper.page import Candidate, Page
-from scraper.text import plain
-from scraper.tree import text_of
+from scraper.text import fold, plain, squeeze
+from scraper.tree import Element, raw_text, text_of
+
+_SHORTEST, _LONGEST = 12, 900  # characters
+_REACH = 90  # elements after the headline among which a standfirst stands
+_BEGINNING = 2_500  # characters of the text that a description may repeat
+_KINSHIP = 0.25  # share of a description's words that stand on the page of its article
+_BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
+_NAME = re.compile(
+    r"(?:^|[\s_-])(?:article|story|post|entry|content|page|news|c|o|a|m)?[_-]*"
+    r"(?:dek|deck|stand-?first|strap-?line|sub-?title|sub-?head(?:line|er|ing)?|sub-?hed|sub-?deck|excerpt|summary"
+    r"|synopsis|description|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|-?text)?|ingress|preamble"
+    r"|chapo|chapeau|accroche|vorspann|anlauf|unterzeile|unterzeilen|teaser-?text|entradilla|epigraph|bajada|copete"
+    r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchet|sapo|gancho|linha-?fina)"
+    r"(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_NOT_NAME = re.compile(
+    r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
+    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter",
+    re.IGNORECASE,
+)
+_OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
+_MANY = 12  # children; an element of so many is a part of the page
+_HOLDS = frozenset({"h1", "figure", "img", "time", "video", "iframe", "form", "picture"})
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
+    """The site file's choice, the element under the headline, then descriptions that say more than the text."""
     for chosen in page.chosen("dek"):
         yield Candidate(text_of(chosen), "site:css")
-    yield from page.meta_first("og:description", "description")
+    title = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
+    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title"))}
+    descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
+    for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
+        if fold(text := text_of(element)) not in titles:
+            yield Candidate(text, source)
+    beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
+    for candidate in descriptions:
+        if not _repeats(candidate.raw, beginning) and _is_of_article(candidate.raw, f"{beginning}{title} "):
+            yield candidate
 
 
 def normalize(raw: str) -> str | None:
-    return plain(raw) or None
+    """The standfirst on one line, without markup; None if it is too short or too long for one."""
+    dek = plain(raw)
+    return dek if _SHORTEST <= len(dek) <= _LONGEST else None
+
+
+def _descriptions(page: Page) -> Iterator[Candidate[str]]:
+    """Descriptions that the page states, each once."""
+    seen = set()
+    node = page.linked_data.article
+    stated = [*page.meta_first("og:description", "twitter:description", "description", "dc.description")]
+    for key in ("alternativeHeadline", "description"):
+        if isinstance(value := node.get(key), str) and value.strip():
+            stated.append(Candidate(value, "json-ld"))
+    for candidate in stated:
+        text = plain(candidate.raw)
+        if fold(text) not in seen:
+            seen.add(fold(text))
+            yield Candidate(text, candidate.source)
+
+
+def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Element, str]]:
+    """Elements that print a standfirst: by their names, by repeating a description, by being a heading right below."""
+    headline = page.layout.headline
+    if headline is None or headline not in page.position:
+        return
+    repeating = []
+    for element in _between(page, headline):
+        if _is_named(element):
+            if _is_fit(element):
+                yield element, "dom:dek"
+        elif element.tag != "section" and _opens(element, descriptions) and _is_fit(element):
+            repeating.append(element)
+    yield from ((el, "dom:description") for el in repeating if fold(text_of(el)) in descriptions and _stands_apart(el))
+    follower = _next(headline)
+    if follower is not None and follower.tag in ("h2", "h3") and _is_fit(follower):
+        yield follower, "dom:heading"
+
+
+def _between(page: Page, headline: Element) -> Iterator[Element]:
+    """The small elements between the headline and the second block of the text."""
+    start = page.position[headline] + sum(1 for _ in headline.iter()) - 1
+    second = page.position.get(page.layout.body[1].element, 0) if len(page.layout.body) > 1 else 0
+    end = min(start + _REACH, second) if second > start else start + _REACH
+    for element in page.elements[start + 1 : end]:
+        if element.tag in _BLOCKS and len(element) < _MANY:
+            yield element
+
+
+def _opens(element: Element, descriptions: set[str]) -> bool:
+    """Whether the own text of an element, or of its first child, is how one of the descriptions begins."""
+    own = element.text if (element.text and not element.text.isspace()) else (element[0].text if len(element) else "")
+    words = fold((own or "")[:60]).rsplit(" ", 1)[0]
+    return bool(words) and any(description.startswith(words) for description in descriptions)
+
+
+def _is_fit(element: Element) -> bool:
+    """Whether an element holds one short text and stands neither in a figure nor in a box or list."""
+    text = squeeze(raw_text(element)[: 2 * _LONGEST])
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    if sum(1 for _ in element.iter("p")) > 3 or any(child.tag in _HOLDS for child in element.iter()):
+        return False
+    linked = sum(len(raw_text(link)) for link in element.iter("a"))
+    return 2 * linked <= len(text) and not any(el.tag in _OUTSIDE for el in element.iterancestors())
+
+
+def _is_named(element: Element) -> bool:
+    """Whether class, id, test id or itemprop say that an element is the standfirst."""
+    if {"description", "alternativeHeadline", "alternativeheadline"} & set((element.get("itemprop") or "").split()):
+        return True
+    names = " ".join(filter(None, (element.get(key) for key in ("class", "id", "data-testid", "data-component"))))
+    names = _INNER_CAPITAL.sub("-", names)
+    return bool(_NAME.search(names)) and not _NOT_NAME.search(names)
+
+
+def _stands_apart(element: Element) -> bool:
+    """Whether a paragraph is no mere first paragraph: the next is in another box, or looks otherwise, or it is bold."""
+    follower = element.getnext()
+    while follower is not None and follower.tag != "p":
+        follower = follower.getnext()
+    if follower is None or element.tag != "p" or follower.get("class") != element.get("class"):
+        return True
+    return len(element) == 1 and element[0].tag in ("strong", "b") and not (element.text or "").strip()
+
+
+def _next(element: Element) -> Element | None:
+    """The element that follows in the page, not one inside it."""
+    while (follower := element.getnext()) is None:
+        parent = element.getparent()
+        if parent is None or parent.tag in ("body", "main", "article"):
+            return None
+        element = parent
+    while follower.tag in ("div", "header", "hgroup", "section") and len(follower):
+        follower = follower[0]
+    return follower
+
+
+def _repeats(description: str, beginning: str) -> bool:
+    """Whether a description, maybe cut, is but the beginning of the text."""
+    words = fold(description)
+    cut = words.rsplit(" ", 1)[0] if words.count(" ") > 3 else words
+    return f" {cut} " in beginning
+
+
+def _is_of_article(description: str, page_words: str) -> bool:
+    """Whether a description is of this article, not of the site."""
+    words = set(fold(description).split())
+    return sum(f" {word} " in page_words for word in words) >= _KINSHIP * len(words)

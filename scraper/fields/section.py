@@ -1,19 +1,150 @@
-"""section."""
+"""Section of the site the article stands in, as printed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
+from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
-from scraper.text import plain
-from scraper.tree import text_of
+from scraper.text import fold, plain
+from scraper.tree import Element, text_of
+
+MAX_LENGTH = 60  # characters; what is longer is a headline
+MAX_WORDS = 6
+_MOST_CRUMBS = 8
+_META = (
+    "article:section",
+    "og:article:section",
+    "parsely-section",
+    "cxenseparse:section",
+    "dc.type.section",
+    "section",
+)
+_PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*")
+_HOME = frozenset(
+    {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
+     "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage", "latest", "all",
+     "article", "articles", "artikel", "latest news"}
+)  # fmt: skip
+_GENERIC = frozenset({"news", "nieuws", "nachrichten", "noticias", "actualités", "notizie", "nyheter", "blog", "posts"})
+_TECHNICAL = re.compile(
+    r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
+)
+_CRUMBS = re.compile(
+    r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE
+)
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
+    """The site file's choice, what the page states, its breadcrumbs, then its address as printed on a link."""
     for chosen in page.chosen("section"):
         yield Candidate(text_of(chosen), "site:css")
-    yield from page.meta_first("article:section")
+    barred = _barred(page)
+    for candidate in _stated(page):
+        for part in _PARTS.split(plain(candidate.raw)):
+            if fold(part) not in barred:
+                yield Candidate(part, candidate.source)
 
 
 def normalize(raw: str) -> str | None:
-    return plain(raw) or None
+    """The section's name on one line; None for identifiers, "Home" and what is too long for a name."""
+    section = plain(raw).strip(" ,;:#/|>»›-–")
+    words = fold(section)
+    if (
+        not words
+        or len(section) > MAX_LENGTH
+        or len(section.split()) > MAX_WORDS
+        or _TECHNICAL.fullmatch(section)
+        or words.startswith("http")
+    ):
+        return None
+    return section
+
+
+def _stated(page: Page) -> Iterator[Candidate[str]]:
+    node = page.linked_data.article
+    generic = []
+    for candidate in (
+        *page.meta_first(*_META),
+        *(Candidate(value, "json-ld") for value in strings(node.get("articleSection"))),
+        *page.meta_first(*_LAST_META),
+        *_breadcrumbs(page),
+        *_address(page),
+    ):
+        if (words := fold(plain(candidate.raw))) in _GENERIC:
+            generic.append(candidate)
+        elif words not in _HOME:
+            yield candidate
+    yield from generic
+
+
+def _barred(page: Page) -> frozenset[str]:
+    """What is no section here: the site's name, the title."""
+    titles = [plain(c.raw) for c in page.meta_first("og:title")]
+    if page.layout.headline is not None:
+        titles.append(text_of(page.layout.headline))
+    return frozenset(map(fold, (*page.publisher_names, page.host, *titles)))
+
+
+def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
+    """Names of the way to the article, the nearest first: a BreadcrumbList, else a printed list named for it."""
+    barred = _barred(page)
+    for node in page.linked_data.nodes:
+        for holder in (node, node.get("breadcrumb")):
+            if isinstance(holder, dict) and "BreadcrumbList" in types(holder):
+                crumbs = [_name(item) for item in page.linked_data.many(holder.get("itemListElement"))]
+                yield from (Candidate(name, "json-ld") for name in _way(crumbs, barred))
+    for element in page.root.iter("nav", "ul", "ol", "div"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
+        if _CRUMBS.search(names):
+            links = [text_of(link) for link in element.iter("a")]
+            if 0 < len(links) < _MOST_CRUMBS:
+                yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
+                return
+
+
+def _name(item: Any) -> str:
+    if not isinstance(item, Mapping):
+        return ""
+    inner = item.get("item")
+    return next(
+        iter(strings(item.get("name")) or strings(inner.get("name") if isinstance(inner, Mapping) else None)), ""
+    )
+
+
+def _way(names: list[str], barred: frozenset[str]) -> Iterator[str]:
+    """Crumbs from the nearest to the farthest, without the article itself and the front page."""
+    for name in reversed(names):
+        if 0 < len(name) <= MAX_LENGTH and fold(name) not in barred and fold(name) not in _HOME:
+            yield name
+
+
+def _address(page: Page) -> Iterator[Candidate[str]]:
+    """The name that the page prints on a link to the first part of its own address."""
+    try:
+        parts = [part for part in urlsplit(page.url or "").path.split("/") if part]
+    except ValueError:
+        return
+    if len(parts) < 2 or not re.search(r"[^\W\d_]", parts[0]):
+        return
+    for link in page.root.iter("a"):
+        href = link.get("href") or ""
+        if parts[0] in href and len(href) < 200 and _path(href) == [unquote(parts[0])] and (name := _label(link)):
+            yield Candidate(name, "url")
+            return
+
+
+def _path(href: str) -> list[str]:
+    try:
+        return [unquote(part) for part in urlsplit(href.strip()).path.split("/") if part]
+    except ValueError:
+        return []
+
+
+def _label(link: Element) -> str:
+    text = text_of(link)
+    return text if len(text) <= MAX_LENGTH and len(text.split()) < 6 else ""
