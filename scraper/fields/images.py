@@ -18,7 +18,7 @@ from scraper.tree import Element, text_of
 
 MAX_IMAGES = 100
 _PLACEHOLDER = re.compile(
-    r"^(?:data|blob|about):|placeholder|spacer|(?:^|/)(?:blank|grey|gray|pixel|loading|lazy|transparent|1x1|dummy)\b"
+    r"^(?:data|blob|about):|placeholder|spacer|[/_-]transparent(?![a-z])|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b"
     r"[^/]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)|[{}]|(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])",
     re.I,
 )
@@ -81,6 +81,8 @@ def _image(page: Page, figure: Figure) -> Image | None:
     if not url:
         return None
     said = _said(figure)
+    if said.credit is None:
+        said = _credited(said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
     return Image(
         url=url,
@@ -91,6 +93,15 @@ def _image(page: Page, figure: Figure) -> Image | None:
         width=_pixels(figure.image.get("width")),
         height=_pixels(figure.image.get("height")),
     )
+
+
+def _credited(said: Caption, image: Element) -> Caption:
+    """With the credit that stands behind the text in the picture's title or alt: "… | Bildquelle: A", "… © A"."""
+    for name in ("title", "alt"):
+        hidden = read(squeeze(image.get(name) or ""))
+        if hidden.credit and hidden.caption:
+            return Caption(said.caption, hidden.credit, hidden.raw)
+    return said
 
 
 def _said(figure: Figure) -> Caption:

@@ -32,7 +32,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "time", "table", "form", "video"))
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CREDIT = frozenset(
     (
-        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copy", "copyrights"),
+        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
         *(
             "photographer",
             "photographers",
@@ -182,7 +182,7 @@ class _Search:
 
     def belongs(self, image: Element) -> bool:
         """Whether a picture is one of the article's: no icon, logo, portrait of the author, or other story's."""
-        if _is_small(image) or names(image) & _ORNAMENT:
+        if _is_ornament(image):
             return False
         figure: Element | None = None
         link: Element | None = None
@@ -242,6 +242,12 @@ def _is_caption(element: Element) -> bool:
     )
 
 
+def _is_ornament(image: Element) -> bool:
+    """Whether an img is a button's icon, a logo, a tracking pixel."""
+    source = image.get("src") or ""
+    return source.split("?")[0].endswith(".svg") or _is_small(image) or bool(names(image) & _ORNAMENT)
+
+
 def _is_small(image: Element) -> bool:
     width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
     if (width, height) in _RATIOS:
@@ -254,7 +260,7 @@ def _holds_one(box: Element, image: Element) -> bool:
     for element in box.iter("img", image.tag, *_HEADINGS):
         if element.tag in _HEADINGS:
             return False
-        if element is not image and not _same(element, image):
+        if element is not image and not _is_ornament(element) and not _same(element, image):
             return False
     return len(raw_text(box)) <= MAX_TEXT
 
@@ -295,15 +301,29 @@ def _only_says(box: Element) -> bool:
 def _beside(box: Element, image: Element) -> Iterator[Element]:
     """What stands behind a picture's box and is a caption by name, or prints the picture's alternative text."""
     alt = squeeze(image.get("alt") or "")
-    sibling = box.getnext()
-    for _ in range(2):
-        if sibling is None or not isinstance(sibling.tag, str):
+    for start in (box, *islice(box.iterancestors(), 2)):
+        sibling = start.getnext()
+        found = False
+        for _ in range(2):
+            if sibling is None or not _captions(sibling, alt):
+                break
+            found = True
+            yield sibling
+            sibling = sibling.getnext()
+        if found or start.tag in ("article", "main", "body", "figure"):
             return
-        named = sibling.tag == "figcaption" or (len(sibling) < 6 and names(sibling) & (_CAPTION | _CREDIT))
-        if not named and not (len(alt) >= 20 and squeeze(raw_text(sibling)[:MAX_TEXT]).startswith(alt)):
-            return
-        yield sibling
-        sibling = sibling.getnext()
+
+
+def _captions(element: Element, alt: str) -> bool:
+    """Whether an element is a caption or credit by name, alone in a box or not, or begins with a picture's alt text."""
+    inner = element
+    for _ in range(4):
+        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & (_CAPTION | _CREDIT)):
+            return next(inner.iter("img", *_HEADINGS), None) is None
+        if len(inner) != 1 or (inner.text or "").strip():
+            break
+        inner = inner[0]
+    return len(alt) >= 20 and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
 
 
 def _stated(image: Element, box: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:

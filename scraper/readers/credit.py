@@ -144,6 +144,7 @@ def read(text: str, marked: bool = False) -> Caption:
         return Caption()
     found = (
         _labelled(text)
+        or (_whole(text) if marked and _is_name(text) else None)
         or _bracketed(text, marked)
         or _trailing(text, named or marked)
         or _eastern(text)
@@ -152,8 +153,7 @@ def read(text: str, marked: bool = False) -> Caption:
     if marked and len(text.split()) > MAX_WORDS and _is_prose(text):
         marked = False
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not _is_kind(found.caption))):
-        whole = credit_of(text)
-        found = Caption(None, whole, squeeze(text)) if whole else Caption()
+        found = _whole(text) or Caption()
     if found is None:
         return Caption(_caption(text), None, None)
     return found
@@ -275,8 +275,7 @@ def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
 def _trailing(text: str, named: bool) -> Caption | None:
     """The credit without label after the last sentence, dash or bar, or the whole string where it is only that."""
     if _names_source(text) or (_FOR.match(text) and _is_name(text)):
-        credit = credit_of(text)
-        return Caption(None, credit, squeeze(text)) if credit else None
+        return _whole(text)
     if cut := _SOURCES.search(text):  # "A for B; sources: C": the sources are of the figures
         return _trailing(text[: cut.start()], named)
     starts = [m.end() for mark in (_SENTENCE, _JOINT) for m in mark.finditer(text)]
@@ -300,6 +299,11 @@ def _eastern(text: str) -> Caption | None:
     if (found := _KOREAN.search(text)) and ("제공" in found[0] or _AGENCY.search(found[1])):
         return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0].strip())
     return None
+
+
+def _whole(text: str) -> Caption | None:
+    credit = credit_of(text)
+    return Caption(None, credit, squeeze(text)) if credit else None
 
 
 def _last_line(text: str) -> Caption | None:
