@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scraper.article import Author
 from scraper.fields import byline
-from scraper.linked_data import strings, types
+from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.byline import is_person, read
 from scraper.readers.byline_words import DEGREES
@@ -44,15 +44,19 @@ class _Source(NamedTuple):
 def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     """The site file's; then persons, as stated or as printed; then organisations; the publisher itself last."""
     if chosen := page.chosen("authors"):
-        yield Candidate(_chosen(page, chosen), "site:css")
+        yield Candidate(_chosen(chosen), "site:css")
     publisher = page.publisher_names
     stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
     printed = _printed(page, byline.near(page))
     known = [a for s in (stated, *printed, *meta) for a in s.authors]
     sources = _Lazy([stated, *printed, *meta], lambda: _printed(page, islice(byline.below(page), 1)))
-    for fits in (_is_person, _is_name, _is_anyone):
+    for fits in (_is_person, _is_name, None):
         for source in sources:
-            if found := [a for a in source.authors if fits(a, publisher)]:
+            if fits is _is_name and source.name.endswith("-below"):
+                continue  # a name that may be anything, in a place that may be anyone's
+            if any(fits is None or fits(a, publisher) for a in source.authors):
+                keep = _is_name if fits and source is stated else fits  # organisations stated beside persons stay
+                found = [a for a in source.authors if keep is None or keep(a, publisher)]
                 more = _fuller(found, printed, publisher)
                 yield Candidate(tuple(_complete(a, known) for a in more), source.name)
 
@@ -90,10 +94,6 @@ def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozense
     return found
 
 
-def _is_anyone(author: Author, publisher: frozenset[str]) -> bool:
-    return True
-
-
 def _is_person(author: Author, publisher: frozenset[str]) -> bool:
     return author.name.casefold() not in publisher and is_person(author.name.split(",")[0])
 
@@ -110,7 +110,7 @@ def _complete(author: Author, known: Iterable[Author]) -> Author:
     return Author(name=author.name, role=role, url=url)
 
 
-def _chosen(page: Page, chosen: Sequence[Element | str]) -> tuple[Author, ...]:
+def _chosen(chosen: Sequence[Element | str]) -> tuple[Author, ...]:
     return tuple(a for c in chosen for a in _names(text_of(c)))
 
 
@@ -166,7 +166,7 @@ def _meta(page: Page) -> Iterator[_Source]:
 
 
 def _turn(name: str) -> str:
-    """ "Lee, Ann" as "Ann Lee"."""
+    """The name "Lee, Ann" as "Ann Lee"."""
     last, comma, first = name.partition(",")
     return f"{first.strip()} {last.strip()}" if comma and "," not in first and 1 <= len(last.split()) <= 3 else name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from scraper.page import Candidate, Page
@@ -12,9 +12,9 @@ from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
 MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
-_BEFORE = 60  # elements before the headline that may hold the byline
+_BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
-_BELOW = 60  # elements after the last block of text
+_BELOW = 150  # elements after the last block of text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
@@ -23,24 +23,35 @@ _MARK = re.compile(
     r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
 )
 _NOT_MARK = re.compile(
-    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])(?:cards?|hide|hidden)(?:$|[\s_-])|promo|newsletter|widget-?area"
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)"
+)
+# What in the class of what a byline stands in says that it is another's.
+_OTHERS = re.compile(
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
+    r"|latest|trending|popular|more-(?:from|stories)"
 )
 _KEYS = frozenset({"class", "itemprop", "rel", "id", "data-testid", "data-test", "data-qa"})
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
-    r"|people|person|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
+    r"|people|person|team|staff|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
 )
-_OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "form", "template", "button", "picture"})
+_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
 _NEVER = frozenset(
     {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
 )
-_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "button", "option", "select"})
-_START = re.compile(
-    r"(?:.{0,25}\b)?(?:by|von|par|por|di|door|av|af|oleh|written by|words by|story by|text|autor|autorin|auteur|author|autor/in"
-    r"|autorin/autor|автор|текст)(?:\s*:|\s|$)",
+_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
+_CLEAR_LABEL = re.compile(
+    r"(?:this \w+ (?:was|is) )?(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
+    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
+    r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)",
+    re.I,
+)
+_LABEL = re.compile(
+    rf"(?:by|von|par|por|di|door|av|af|oleh|text|autor|autorin|auteur|author|текст)(?:\s*:|\s|$)|{_CLEAR_LABEL.pattern}"
+    r"|.{0,30}\d.{0,12}\sby(?:\s|$)|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
     re.I,
 )
 _LEAF = frozenset(
@@ -54,6 +65,17 @@ class Printed(NamedTuple):
     element: Element
     text: str
     source: str
+
+
+class _Region(NamedTuple):
+    """Positions of the headline, of the first block of text after it, and of the end of the article; and what the
+    headline stands in.
+    """
+
+    head: int
+    lead: int
+    end: int
+    shared: frozenset[Element]
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
@@ -75,19 +97,21 @@ def normalize(raw: str) -> str | None:
 
 def near(page: Page) -> Iterator[Printed]:
     """The bylines between headline and text, then those just above the headline; outermost first."""
-    head, lead, _ = _region(page)
-    for stretch, where in (
-        (page.elements[head + 1 : lead], ""),
-        (page.elements[max(0, head - _BEFORE) : head], "-above"),
-    ):
-        yield from _marked(stretch, f"dom:byline{where}")
-        yield from _labelled(stretch, f"dom:by{where}")
+    region = _region(page)
+    after = page.elements[region.head + 1 : region.lead]
+    above = page.elements[max(0, region.head - _BEFORE) : region.head]
+    for elements, where in ((after, ""), (above, "-above")):
+        yield from _marked(elements, region.shared, f"dom:byline{where}")
+        yield from _labelled(elements, region.shared, f"dom:by{where}", _LABEL)
 
 
 def below(page: Page) -> Iterator[Printed]:
     """The bylines in and below the text, where an author's box or a signature stands."""
-    _, lead, end = _region(page)
-    yield from _marked(page.elements[lead:end], "dom:byline-below")
+    region = _region(page)
+    elements = page.elements[region.lead : region.end]
+    yield from _signed(page)
+    yield from _marked(elements, region.shared, "dom:byline-below")
+    yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:
@@ -117,56 +141,80 @@ def _name_elements(block: Element) -> Iterator[Element]:
             yield element
 
 
-def _region(page: Page) -> tuple[int, int, int]:
-    """Positions of the headline, of the first block of text after it, and of the end of the article."""
+def _region(page: Page) -> _Region:
     position, layout = page.position, page.layout
-    head = position[layout.headline] if layout.headline is not None else position.get(layout.article, 0)
+    headline = layout.headline if layout.headline is not None else layout.article
+    head = position.get(headline, 0)
     blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
     lead = min(next((n for n in blocks if n > head), head + _AFTER), head + _AFTER * 2)
-    return head, lead, max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
+    end = max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
+    return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
 
-def _marked(elements: Iterable[Element], source: str) -> Iterator[Printed]:
+def _marked(elements: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
     seen: set[Element] = set()
     kind = None  # class of the first: further names stand in elements like it
     for element in elements:
         if element in seen or not _is_marked(element) or kind not in (None, element.get("class") or ""):
             continue
         text = _text(element)
-        if text and len(text) <= MAX_LENGTH and not _is_outside(element) and read(text):
+        if text and len(text) <= MAX_LENGTH and not _is_outside(element, shared) and read(text):
             seen.update(element.iter())
             kind = element.get("class") or ""
             yield Printed(element, text, source)
 
 
-def _labelled(elements: Iterable[Element], source: str) -> Iterator[Printed]:
+def _labelled(
+    elements: Iterable[Element], shared: Collection[Element], source: str, label: re.Pattern[str]
+) -> Iterator[Printed]:
     """The first unmarked element that starts as bylines do ("By Ann Lee"), or links a person to a profile."""
     for element in elements:
-        if element.tag not in _LEAF:
+        link = element.tag == "a" and label is _LABEL and _PROFILE.search(element.get("href") or "")
+        found = element if link else _bearer(element, label)
+        if found is None or _is_outside(found, shared):
             continue
-        link = element.tag == "a" and _PROFILE.search(element.get("href") or "")
-        label = None if link else _START.match((element.text or "").lstrip()[:60])
-        if not link and not label or _is_outside(element):
-            continue
-        block, text = _block(element)
-        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, bool(label)):
+        block, text = _block(found)
+        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
             yield Printed(block, text, source)
             return
+
+
+def _signed(page: Page) -> Iterator[Printed]:
+    """A first paragraph that is a person's name in bold or italics, or a last one that is a name after a dash."""
+    blocks = page.layout.body
+    for block in blocks[:2]:
+        marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
+        if marked and block.kind == "p" and len(block.text) < 40 and is_person(block.text):
+            yield Printed(block.element, block.text, "dom:signature")
+    for block in blocks[-2:]:
+        if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
+            yield Printed(block.element, block.text, "dom:signature")
+
+
+def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
+    """The element whose text the label opens: this one, or its parent where the label follows this one."""
+    if element.tag in _LEAF and label.match((element.text or "")[:80].lstrip()):
+        return element
+    tail = element.tail
+    return element.getparent() if tail and len(tail) > 5 and label.match(tail[:80].lstrip()) else None
 
 
 def _block(element: Element) -> tuple[Element, str]:
     """The element and its text; its parent's where it holds nothing but the label ("By")."""
     text = _text(element)
     parent = element.getparent()
-    if len(text) < 25 and parent is not None and (label := _START.match(text)) and label.end() == len(text):
+    if len(text) < 25 and parent is not None and (label := _LABEL.match(text)) and label.end() == len(text):
         return parent, _text(parent)
     return element, text
 
 
 def _names_author(text: str, labelled: bool) -> bool:
-    """Whether a text that nothing marks names an author: a person, or, after "by", a few words."""
+    """Whether a text that nothing marks names an author: a person, or, after a label, a name of few words."""
     found = read(text)
-    return bool(found) and (is_person(found[0].name) or labelled and len(text.split()) <= 4)
+    if not found or is_person(found[0].name):
+        return bool(found)
+    name = found[0].name
+    return labelled and (len(text.split()) <= 4 or (len(name.split()) <= 3 and name[0].isupper()))
 
 
 def _mark(element: Element) -> str:
@@ -180,17 +228,19 @@ def _is_marked(element: Element) -> bool:
     return bool(mark) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
 
 
-def _is_outside(element: Element) -> bool:
-    """Whether an element stands in a figure, a comment, the card of another story, or beside the article."""
-    inside = False
-    for n, parent in enumerate(element.iterancestors()):
-        inside = inside or parent.tag in ("article", "main")
-        if parent.tag in _OUTSIDE and not (parent.tag == "aside" and inside):
+def _is_outside(element: Element, shared: Collection[Element]) -> bool:
+    """Whether an element stands in a figure, a comment, the card of another story, or beside the article: what it
+    stands in together with the headline (`shared`) does not count.
+    """
+    for parent in element.iterancestors():
+        if parent in shared:
+            return False
+        if parent.tag in _OUTSIDE or (parent.tag == "footer" and next(parent.iterancestors("article"), None) is None):
             return True
-        if n < 6 and not inside and parent.tag != "body" and (mark := (parent.get("class") or "").lower()):
-            if _NOT_MARK.search(mark) and not _MARK.search(mark):
-                return True
-    return any(parent.tag == "footer" for parent in element.iterancestors()) and not inside
+        mark = (parent.get("class") or "").lower()
+        if mark and _OTHERS.search(mark) and not _MARK.search(mark):
+            return True
+    return False
 
 
 def _text(element: Element) -> str:
@@ -201,6 +251,8 @@ def _text(element: Element) -> str:
     length = 0
     for child in element.iter():
         own = child.text if child.tag not in _SILENT else None
+        if own and child.tag == "button" and not is_person(squeeze(own)):
+            own = None
         tail = child.tail if child is not element else None
         for piece in (own, tail):
             if piece and not piece.isspace():

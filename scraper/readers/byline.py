@@ -78,7 +78,7 @@ _LABEL = re.compile(
     re.I,
 )
 _START = re.compile(
-    rf"[\s:|,;•·–—-]*(?:(?:{_any(BY)})(?!\w)\s*:?|(?:{_any(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s))\s*",
+    rf"[\s:|,;•·–—-]*(?:(?:{_any(BY)})(?!\w)\s*:?|(?:{_any(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
@@ -86,6 +86,7 @@ _GENRE = re.compile(
     rf"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){{1,3}}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
+_AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{_any(BY)})\s+(?=\S)", re.I)
 _NOT_A_BYLINE = re.compile(
     r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
     r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)",
@@ -121,9 +122,10 @@ _PUBLICATIONS = (
     "뉴스",
     "일보",
 )
-_ARTICLE = frozenset({"the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
+_BEFORE_DATES = frozenset({"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"})
+_ARTICLE = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
 _GAP = " \ue000 "  # stands where a date or a button stood
-_EDGE = " \t\ue000,;:|/•·–—-−*›»«\"“”'’<>"
+_EDGE = " \t\ue000,;:|/&+•·–—-−*›»«\"“”'’<>"
 _EDGES = " \t\ue000,;:|/•·–—-−*›»«\"“”'’()<>"
 
 
@@ -188,7 +190,9 @@ def _writers(segment: str) -> Iterator[Writer]:
     found: list[Writer] = []
     for part in _parts(text):
         kind = _kind(part.text, found)
-        if kind == "role" and (not part.after_noise or _says_role(part.text)):
+        if kind == "degree":
+            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
+        elif kind == "role" and (not part.after_noise or _says_role(part.text)):
             _give_role(found, part.text)
         elif kind in ("person", "organisation"):
             found.append(Writer(part.text, part.role, kind == "organisation"))
@@ -197,7 +201,7 @@ def _writers(segment: str) -> Iterator[Writer]:
 
 def _parts(text: str) -> Iterator[_Part]:
     for n, stretch in enumerate(text.split(_GAP.strip())):
-        for piece in _SPLIT.split(stretch):
+        for piece in _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch):
             for name in _split_and(_trim(piece)):
                 yield _split_role(name)._replace(after_noise=n > 0)
 
@@ -232,7 +236,7 @@ def _split_role(piece: str) -> _Part:
 def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
     at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
-    if at is None or words[0].casefold() in ROLES | QUALIFIERS:
+    if at is None or words[0].casefold() in ROLES | QUALIFIERS | _ARTICLE:
         return " ".join(words), None
     while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
         at -= 1
@@ -259,22 +263,23 @@ def _is_brand(word: str) -> bool:
 
 
 def _kind(text: str, found: list[Writer]) -> str | None:
-    """What a part is: "person", "organisation", "role" of the names before it, or None for nothing."""
+    """What a part is: "person", "organisation", "role" or "degree" of the names before it, or None for nothing."""
     folded = text.casefold()
     words = folded.split()
-    if len(text) < 2 or len(text) > MAX_NAME * 3 or not any(c.isalpha() for c in text) or words[-1] in BY:
+    if len(text) < 2 or len(text) > MAX_NAME * 3 or not any(c.isalpha() for c in text) or words[-1] in BY or folded in AUTHOR:
         return None
     if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
-        return "role" if found and any(w.strip(".") in DEGREES for w in words) else None
+        return "degree" if found and all(w.strip(".") in DEGREES for w in words) else None
     if not found:
         if len(text) > MAX_NAME or words[0] in ("a", "an") and len(words) > 4:
             return None
         return "person" if _could_be_person(text) else "organisation"
     if found[-1].organisation:
         return "person" if is_person(text) else "role"
-    if is_person(text) and folded not in PLACES:
+    shouts = text.isupper() and not found[-1].name.isupper() and not _HAN.search(text)
+    if is_person(text) and folded not in PLACES and not shouts:
         return "person"
-    alone = len(words) == 1 and _could_be_person(text) and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
+    alone = len(words) == 1 and found[-1].role is None and _could_be_person(text) and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
     return "person" if alone else "role"
 
 
@@ -327,13 +332,15 @@ def _trim(text: str) -> str:
     words = text.split()
     while words and words[-1].strip(":.").casefold() in TIME_WORDS:
         words.pop()
-    while len(words) > 1 and words[0].strip(":").casefold() in TIME_WORDS - {"el", "le", "il", "the", "a", "first"}:
+    while len(words) > 1 and words[0].strip(":").casefold() in _BEFORE_DATES:
         words.pop(0)
     return " ".join(words).strip(_EDGE)
 
 
 def _single(name: str) -> str:
     """A name that is printed twice, once."""
-    words = name.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half and words[:half] == words[half:] else name
+    words = [w for w in name.split() if w.casefold() not in TITLES]
+    for n in range(1, len(words)):
+        if words[n:] == words[: len(words) - n] and 2 * n >= len(words):
+            return " ".join(words[:n])
+    return name

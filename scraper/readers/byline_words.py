@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Label of an author wherever it stands; a colon may follow.
 WRITTEN_BY = (
     *("written by", "written and reported by", "words by", "story by", "report by", "reported by", "reporting by"),
@@ -38,7 +43,7 @@ BY = (
 # Label of an author at the start: a noun, with a colon or without.
 AUTHOR = (
     *("author", "authors", "author(s)", "byline", "writer", "writers", "contributor", "contributors", "autor", "autorin"),
-    *("autoren", "autorinnen", "autor/in", "autor*in", "autor:in", "autor/innen", "autora", "autores", "auteur"),
+    *("autoren", "autorinnen", "autor/in", "autorin/autor", "autor*in", "autor:in", "autor/innen", "autora", "autores", "auteur"),
     *("auteurs", "auteur(s)", "autrice", "auteure", "autore", "autori", "författare", "forfatter", "forfattere"),
     *("skribent", "journalist", "tekst", "text", "texte", "texto", "testo", "kirjoittaja", "teksti", "szerző", "autorė"),
     *("redakcja", "автор", "авторы", "автори", "текст", "yazar", "haber", "penulis", "reporter", "tác giả", "συντάκτης"),
@@ -163,8 +168,7 @@ AND_OR_PARTICLE = ("y", "e", "i", "en", "con", "com", "a")
 FOR = ("for", "für", "pour", "para", "voor", "in", "en", "aus", "from", "à", "at", "desde", "da", "из", "em")
 
 # A part of one of these words tells what the author is or does.
-ROLES = frozenset(
-    """
+ROLES = _set("""
     editor editors editor-in-chief writer writers reporter reporters correspondent correspondents journalist journalists
     contributor contributors columnist columnists staff author producer fellow intern chief director professor ceo cto
     cfo coo founder co-founder cofounder analyst expert dietitian dietician nutritionist specialist manager researcher
@@ -187,11 +191,9 @@ ROLES = frozenset(
     dziennikarz dziennikarka redaktorka redaktor novinář redaktorka komentátor publicysta
     журналист журналистка корреспондент корреспондентка обозреватель редактор колумнист кореспондент журналіст
     muhabiri muhabir editörü yazarı wartawan
-    """.split()
-)
+    """)
 # A word that stands before a role and belongs to it, not to the name.
-QUALIFIERS = frozenset(
-    """
+QUALIFIERS = _set("""
     news sports sport education health science environment climate tech technology business political politics national
     international foreign world local city media features culture arts travel food money personal finance economics
     consumer crime court defence defense security investigations investigative data digital online video audience
@@ -199,27 +201,21 @@ QUALIFIERS = frozenset(
     senior junior deputy assistant associate chief lead guest freelance home affairs social weekend night biotech legal
     royal football rugby cricket motoring property fashion beauty music film tv games gaming space energy white house
     ap afp reuters licensed certified registered lifestyles newsroom
-    """.split()
-)
+    """)
 # Letters after a name.
-DEGREES = frozenset(
-    """
+DEGREES = _set("""
     phd ph.d ph.d. md m.d. m.d mba msc m.sc. bsc ma m.a. ba b.a. ms rd rdn ldn rn lpc lcsw psyd dvm dds do cfp® cfp cfa cpa
     cepf® cpf jd j.d. esq esq. mph mw frcp facp cdces mpp mfa llm llb cissp pmp rph pharmd dnp np pa-c aprn lmft ea
-    """.split()
-)
+    """)
 TITLES = frozenset(
     "dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. dipl.-ing. mag. hon.".split()
 )
-PARTICLES = frozenset(
-    """
+PARTICLES = _set("""
     von van de der den het ter ten te da do dos das di del della delle dello degli dei du des la le las los lo al el bin
     ibn ben bint zu zum zur vom y e i af av of d' o' san st. st mac mc und abu
-    """.split()
-)
+    """)
 # A name with one of these words is an organisation's or a group's.
-ORGANISATIONS = frozenset(
-    """
+ORGANISATIONS = _set("""
     university universität université universidad universidade università universiteit college institute institut instituto
     istituto school hochschule academy akademie laboratory laboratories lab labs centre center zentrum foundation stiftung
     society association council commission committee ministry department agency agence agencia agentur agenzia observatory
@@ -229,15 +225,12 @@ ORGANISATIONS = frozenset(
     redazione redacción redação rédaction redactie redaktionen redakcja redaksi toimitus redakce реdakcija редакция desk
     wire bureau staff agencies agences agencias services service reports review today blog admin administrator webmaster
     contributors marketing communications pr board project program programme initiative alliance union party office
-    partners studio studios solutions systems technologies consulting agencija publishing publications web club
-    """.split()
-)
-AGENCIES = frozenset(
-    """
+    partners studio studios solutions systems technologies consulting agencija publishing publications web club forum
+    """)
+AGENCIES = _set("""
     ap afp dpa apa sda ats efe ansa anp belga reuters pa sid kna epd ddp dapd rtr tass upi ians pti ani aap cp lusa
     ntb tt ritzau stt pap čtk ctk mti xinhua kyodo jiji yonhap bernama antara ap/dpa dpa-afx keystone-sda
-    """.split()
-)
+    """)
 # Cities of two words that follow correspondents' names.
 PLACES = frozenset(
     {
@@ -250,7 +243,7 @@ PLACES = frozenset(
     }
 )
 
-MONTHS = """
+MONTHS = _set("""
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     januar jänner februar märz mai juni juli oktober dezember mär mrz okt dez
@@ -264,25 +257,24 @@ MONTHS = """
     января февраля марта апреля мая июня июля августа сентября октября ноября декабря
     січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
     ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-""".split()
-WEEKDAYS = """
+""")
+WEEKDAYS = _set("""
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
     lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
     lunedì martedì mercoledì giovedì venerdì sabato maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
     måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
     понедельник вторник среда четверг пятница суббота воскресенье
-""".split()
+""")
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
-TIME_WORDS = frozenset(
-    """
+TIME_WORDS = _set("""
     on at am um le el il em den om the kl klo published updated posted last modified first date publié mis jour
     modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato pubblicato
     gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja опубликовано обновлено
-    originally new and et und y pm est edt utc gmt à a h kl. vor ago il y hace read min mins minutes comments comment share
+    originally and et und y pm est edt utc gmt à a h kl. vor ago il y hace read min mins minutes comments comment share
     shares view views like likes vote votes word words listen audio reply replies
-    """.split()
-)
+    posts articles
+    """)
 # Buttons and links that stand in bylines.
 BUTTONS = (
     *("add as preferred on google", "add us as preferred source", "view author publications", "search author on"),
