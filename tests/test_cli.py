@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from scraper.article import Article
-from scraper.cli import main
+from scraper.cli import main, view
+from scraper.dictionary import EXAMPLE
 
 PAGE = (
     "<html lang=en><title>Bees count</title><h1>Bees count</h1><p>They get to four, says a study of ten hives near "
@@ -222,7 +223,8 @@ def test_no_traceback_when_the_reader_leaves(page: str, run: Run) -> None:
 
 TELL_SCRAPY = """
 import atexit, sys
-from scraper.cli import main
+from scraper.cli import main, view
+from scraper.dictionary import EXAMPLE
 atexit.register(lambda: print("scrapy" in sys.modules, file=sys.stderr))
 main()
 """
@@ -232,3 +234,12 @@ main()
 def test_starts_without_scrapy(page: str, run: Run, words: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", TELL_SCRAPY, *words], capture_output=True, text=True, check=True)
     assert done.stderr == "False\n"
+
+
+@pytest.mark.parametrize("title", ["Bees count", "[bold]Bees[/bold] [link=https://x.example]count", ""])
+def test_a_record_is_shown_as_the_page_has_it(capsys: pytest.CaptureFixture[str], title: str) -> None:
+    view.record(EXAMPLE.model_copy(update={"title": title or None}))
+    shown = capsys.readouterr().out
+    assert (title or "(no title)") in shown
+    for text in ("Ada Byrne (Staff Writer)", "N. Okafor/Example Observatory", "2026-03-04T12:50:00+00:00", "json-ld"):
+        assert text in shown
