@@ -15,19 +15,13 @@ from scraper.tree import Element, text_of
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
 _MOST_CRUMBS = 8
-_META = (
-    "article:section",
-    "og:article:section",
-    "parsely-section",
-    "cxenseparse:section",
-    "dc.type.section",
-    "section",
-)
+_META = ("article:section", "og:article:section", "parsely-section")
+_LAST_META = ("cxenseparse:section", "dc.type.section", "section")
 _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
-     "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage", "latest", "all",
-     "article", "articles", "artikel", "latest news"}
+     "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
+     "latest", "all", "article", "articles", "artikel", "latest news"}
 )  # fmt: skip
 _GENERIC = frozenset({"news", "nieuws", "nachrichten", "noticias", "actualités", "notizie", "nyheter", "blog", "posts"})
 _TECHNICAL = re.compile(
