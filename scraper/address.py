@@ -12,20 +12,25 @@ _LONGEST = 8192
 _SPACE = re.compile(r"[\t\r\n]")
 # Parameters that tell where a reader came from, never which page it is.
 _TRACKING = re.compile(
-    r"""(?ix) (?: utm_\w+ | pk_\w+ | mtm_\w+ | matomo_\w+ | piwik_\w+ | hsa_\w+ | at_(?:medium|campaign|custom\d|link\w*|bbc\w*|ptr\w*|format)
-    | (?:fb|g|y|ms|dc|tw|ttc|wbraid|gbraid|li_fat_|epi|cj|tw|igs?h?|s_k)?clid | gclsrc | gbraid | wbraid | fb_(?:action|source|ref)\w* | fbclid
-    | mc_(?:cid|eid) | _hs(?:enc|mi|fp) | __hs\w+ | hsctatracking | mkt_tok | oly_(?:anon|enc)_id | vero_(?:id|conv) | wickedid
-    | igsh(?:id)? | ig_rid | _ga | _gl | _openstat | yclid | ysclid | twclid | ttclid | msclkid | dclid | srsltid | gad_source
-    | gad_campaignid | s_cid | ns_(?:mchannel|source|campaign|linkname|fee) | cmpid? | cmp | ocid | ito | icid | ncid | sref | smid | smtyp
-    | ref_?src | ref_?url | spm | scm | share_?(?:id|from|source|token) | trk\w* | campaign_?id | mibextid | amp | outputtype
-    | rss | from_?rss | xtor | wt[._]\w+ | maca | guccounter | guce_referrer(?:_sig)? | partner_?id | taid | cvid
-    | algo_\w+ | dm_i | ss_source | ss_campaign_\w+ | tblci | rb_clickid | elqtrack\w* | elq )"""
+    r"""(?ix)
+    utm_\w+ | pk_\w+ | mtm_\w+ | matomo_\w+ | piwik_\w+ | hsa_\w+ | at_(?:medium|campaign|custom\d|link\w*|bbc\w*)
+    | (?:fb|g|y|ys|ms|dc|tw|tt|li_fat_|s_k)?clid | gclsrc | gbraid | wbraid | gad_source | gad_campaignid | srsltid
+    | fb_(?:action|source|ref)\w* | mibextid | igsh(?:id)? | ig_rid | mc_(?:cid|eid) | _hs(?:enc|mi|fp) | hsctatracking
+    | mkt_tok | oly_(?:anon|enc)_id | vero_(?:id|conv) | wickedid | _ga | _gl | _openstat | dm_i | tblci | rb_clickid
+    | elq | elqtrack\w* | s_cid | ns_(?:mchannel|source|campaign|linkname|fee) | cmp | cmpid? | ocid | ito | icid | ncid
+    | sref | smid | smtyp | ref_?src | ref_?url | spm | scm | share_?(?:id|from|source|token) | trk\w* | campaign_?id
+    | xtor | wt[._]\w+ | maca | guccounter | guce_referrer(?:_sig)? | taid | cvid | algo_\w+ | ss_source
+    | ss_campaign_\w+ | from_?rss | rss | amp | outputtype
+    """
 )
 # Parameters that only sometimes do: dropped by these values.
 _TRACKING_VALUE = re.compile(
-    r"(?i)(?:(?:ref|referrer|source|src|from|via|origin)=(?:rss\w*|feed\w*|atom|newsletter\w*|email|mail|twitter|x|facebook|fb"
-    r"|social\w*|google\w*|homepage|home|hp|push|app|share\w*|whatsapp|telegram|linkedin|reddit|bsky|mastodon|yahoo|msn|apple_?news)"
-    r"|(?:view|format|type|mode|output)=(?:amp|print\w*)|print=\w*|printable=\w*)"
+    r"""(?ix)
+    (?:ref|referrer|source|src|from|via|origin)=
+    (?:rss\w*|feed\w*|atom|newsletter\w*|e?mail|twitter|x|facebook|fb|social\w*|google\w*|home|homepage|hp|push|app|share\w*
+    |whatsapp|telegram|linkedin|reddit|bsky|mastodon|yahoo|msn|apple_?news)
+    | (?:view|format|type|mode|output)=(?:amp|print\w*) | print=\w* | printable=\w*
+    """
 )
 _AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
 _HOST = re.compile(r"[^\s\x00-\x2c/;<>@\[\]^`{|}\x7f\\%]+")
@@ -37,27 +42,7 @@ _PRINT_PATH = re.compile(r"(?i)(/[^/]*[\d-][^/]*)/print(?:\.html?)?(/?)$")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 # The last labels of a host that registrars sell under, beside plain top-level domains.
 _SECOND_LEVEL = frozenset(
-    (
-        "ac",
-        "co",
-        "com",
-        "edu",
-        "go",
-        "gob",
-        "gov",
-        "gouv",
-        "govt",
-        "ne",
-        "net",
-        "nom",
-        "or",
-        "org",
-        "ltd",
-        "plc",
-        "sch",
-        "mil",
-        "info",
-    )
+    ("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "govt", "ne", "net", "nom", "or", "org", "ltd", "plc", "sch")
 )
 
 

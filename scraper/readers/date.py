@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 import dateparser
 from dateparser.data.languages_info import language_order
 
+from scraper.readers.date_words import FINE, JOINER, LEADING_LABEL, MODIFIED, OTHER, PUBLISHED, RELATIVE
 from scraper.readers.months import month
 from scraper.readers.zones import place
 from scraper.text import squeeze
@@ -68,22 +69,23 @@ _DAYS = tuple(
         # 4 tháng 3, 2026
         r"(?<!\d)(?P<d>\d{1,2})\s?(?:tháng|thg)\s?(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>20\d\d)(?!\d)",
         # 04/03/2026, 4.3.26, 03-04-2026: which is the day is another matter
-        r"(?<![\d.:/\-])(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d|\d\d)(?![\d:]|[./\-]\d)",
+        r"(?<![\d.:/\-])(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d"
+        r"|\d\d)(?![\d:]|[./\-]\d)",
     )
 )
 _CLOCK = (
     r"(?P<half>上午|下午|午前|午後|오전|오후)?\s?"
-    r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?"
+    r"|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
     r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?))?"
     r"|(?P<h2>\d\d?)\s?(?:(?P<ap2>[ap]\.?\s?m\b\.?)|h\b|uhr\b|[時时点시])"
     r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|[A-Z]{2,3}T|hrs)\b))(?!\d)"
 )
-_ZONE = r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
-_JOINERS = (
-    r"(?:[\s,;|•·\-–—/()tT\u202f]|\bat\b|\bum\b|\bà\b|\bas\b|\ba\slas?\b|\bàs\b|\balle\b|\bore\b|\bkl\.?|\bom\b|\bob\b|\bklo\b|\bo\b"
-    r"|\bo\sgodz\.?|\bgodz\.?|\bpukul\b|\bsaat\b|\bора\b|\bв\b|\bо\b|\bv\b|\bu\b|\bδ\b|\bстан\b|г\.|год[ау]?\b|\bالساعة\b|\blúc\b|\.(?=\s))"
+_ZONE = (
+    r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?"
+    r"(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
 )
-_AFTER = re.compile(rf"{_JOINERS}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
+_AFTER = re.compile(rf"{JOINER}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<![\d:.])(?:{_CLOCK}){_ZONE}(?:\s?\(\d{{4}}\s[A-Z]{{2,4}}\))?(?P<filler>[^\d]{{0,25}})$", re.IGNORECASE
 )
@@ -95,39 +97,7 @@ _LOOSE_ISO = re.compile(
     re.IGNORECASE,
 )
 
-_PUBLISHED = re.compile(
-    r"publish|posted|issued|released|created|dated?\s(?:of|posted)|submitted|veröffentlich|publizier|erstell|erschienen|publi[éeè]"
-    r"|mis(?:e)? en ligne|paru|créé|publica[dçc]|publicat|pubblicat|gepubliceerd|geplaatst|publicer|publiser|udgivet|julkaistu"
-    r"|opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|objavljen|közzétett|megjelen|yayın|δημοσ"
-    r"|diterbit|tayang|đăng|نشر|發布|发布|公開|掲載|配信|発表|입력|등록|प्रकाशित",
-    re.IGNORECASE,
-)
-_MODIFIED = re.compile(
-    r"updat|modif|revis|edited|correct|changed|aktuali[sz]|geändert|stand:|mis(?:e)? à jour|màj|maj\b|actuali|atuali|aggiorn"
-    r"|bijgewerkt|gewijzigd|uppdater|ändrad|oppdater|opdater|päivitet|muokat|zaktual|upraven|обновл|измен|оновл|ažurir|frissít|módos"
-    r"|güncel|ενημ|diperbarui|cập nhật|تحديث|更新|수정|अपडेट",
-    re.IGNORECASE,
-)
-# What a date beside these words is not: the article's.
-_OTHER_DATE = re.compile(
-    r"(?:retrieved|accessed|abgerufen|consult[ée]|joined|member since|since|born|died|copyright|©|expires?|until|deadline|founded"
-    r"|\bdue|valid|effective|seit|depuis|desde|bis zum)\W*(?:on\b|:)?\W*$",
-    re.IGNORECASE,
-)
-_RELATIVE = re.compile(
-    r"\b(?:ago|vor|il y a|hace|há|fa|geleden|sedan|siden|sitten|temu|назад|тому|önce|lalu|zpět|πριν|acum|yesterday|today|heute"
-    r"|gestern|hier|aujourd[’']hui|ayer|hoy|ontem|hoje|ieri|oggi|vandaag|gisteren|сегодня|вчера|i dag|i går|idag|igår|dziś|wczoraj"
-    r"|bugün|dün)\b|前|전|trước|منذ|قبل|कल|आज|पहले|昨天|今天|昨日|今日|어제|오늘",
-    re.IGNORECASE,
-)
-_FINE = re.compile(
-    r"min|hour|hr|stund|heure|hora|\bora|\bore\b|uur|timm|time|saat|час|мин|godz|jam|分|時|时|시간|ساع|دقي|घंट|मिनट|\d:\d|giờ|phút",
-    re.IGNORECASE,
-)
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
-_LEADING_LABEL = re.compile(
-    rf"^(?:[^\d\s]{{2,20}}\s){{0,2}}?(?:{_PUBLISHED.pattern}|{_MODIFIED.pattern})[^\s\d:]*[\s:]+", re.IGNORECASE
-)
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
 _KNOWN_LANGUAGES = frozenset(language_order)
 _MONTH_FIRST = frozenset(("us", "ph"))
@@ -164,7 +134,7 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     found = []
     for n, (start, end, day, clock) in enumerate(matches):
         before = text[matches[n - 1][1] if n else 0 : start]
-        if _OTHER_DATE.search(before):
+        if OTHER.search(before):
             continue
         limit = matches[n + 1][0] if n + 1 < len(matches) else len(text)
         moment = _read_clock(clock, day, context) or _clock_near(text[:limit], end, before, day, context) or day
@@ -284,9 +254,9 @@ def _country(context: Context) -> str | None:
 def label_of(before: str, after: str = "") -> Label | None:
     """What the last word for it before a date says, or in East Asia the first after it."""
     places: dict[int, Label] = {}
-    for match in _PUBLISHED.finditer(before):
+    for match in PUBLISHED.finditer(before):
         places[match.start()] = "published"
-    for match in _MODIFIED.finditer(before):
+    for match in MODIFIED.finditer(before):
         places[match.start()] = "modified"
     if places:
         return places[max(places)]
@@ -297,9 +267,9 @@ def label_of(before: str, after: str = "") -> Label | None:
 
 def _parse_last(text: str, context: Context) -> str | None:
     """What dateparser makes of a text that no table reads: full dates, and "3 hours ago" from the time of the fetch."""
-    text = _LEADING_LABEL.sub("", text)
-    relative = bool(_RELATIVE.search(text))
-    if len(text) > _LONGEST_FOR_DATEPARSER or "[" in text or _OTHER_DATE.match(text):
+    text = LEADING_LABEL.sub("", text)
+    relative = bool(RELATIVE.search(text))
+    if len(text) > _LONGEST_FOR_DATEPARSER or "[" in text or OTHER.match(text):
         return None
     if context.fetched_at is None if relative else not _WRITTEN_OUT.search(text):
         return None
@@ -310,7 +280,7 @@ def _parse_last(text: str, context: Context) -> str | None:
         return _accept(moment.date() if moment.time() == time.min else moment, context)
     if _CLOCK_TIME.search(text):
         return _accept(moment, context)
-    return _accept(moment.replace(tzinfo=UTC) if _FINE.search(text) else moment.date(), context)
+    return _accept(moment.replace(tzinfo=UTC) if FINE.search(text) else moment.date(), context)
 
 
 def _parse_words(text: str, context: Context, relative: bool) -> datetime | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 # One line a language, twelve months; "/" parts other forms of one month.
 _NAMES: Mapping[str, str] = {
     "en": "january february march april may june july august september/sept october november december",
-    "de": "januar/jänner/jaenner februar/feber märz/maerz/mrz april mai juni juli august september/sept oktober november dezember",
+    "de": "januar/jänner/jaenner februar/feber märz/maerz/mrz april mai juni juli august september/sept oktober"
+    " november dezember",
     "fr": "janvier février/fevrier mars avril mai juin juillet/juil août/aout septembre/sept octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre/sept octubre noviembre diciembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
@@ -18,10 +19,13 @@ _NAMES: Mapping[str, str] = {
     "da": "januar februar marts april maj juni juli august september/sept oktober november december",
     "no": "januar februar mars april mai juni juli august september/sept oktober november desember",
     "is": "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
-    "fi": "tammikuu/tammikuuta helmikuu/helmikuuta maaliskuu/maaliskuuta huhtikuu/huhtikuuta toukokuu/toukokuuta kesäkuu/kesäkuuta"
-    " heinäkuu/heinäkuuta elokuu/elokuuta syyskuu/syyskuuta lokakuu/lokakuuta marraskuu/marraskuuta joulukuu/joulukuuta",
+    "fi": "tammikuu/tammikuuta helmikuu/helmikuuta maaliskuu/maaliskuuta huhtikuu/huhtikuuta toukokuu/toukokuuta"
+    " kesäkuu/kesäkuuta"
+    " heinäkuu/heinäkuuta elokuu/elokuuta syyskuu/syyskuuta lokakuu/lokakuuta marraskuu/marraskuuta"
+    " joulukuu/joulukuuta",
     "et": "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
-    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā augusts/augustā"
+    "lv": "janvāris/janvārī februāris/februārī marts/martā aprīlis/aprīlī maijs/maijā jūnijs/jūnijā jūlijs/jūlijā"
+    " augusts/augustā"
     " septembris/septembrī oktobris/oktobrī novembris/novembrī decembris/decembrī",
     "lt": "sausio/sausis vasario/vasaris kovo/kovas balandžio/balandis gegužės/gegužė birželio/birželis liepos/liepa"
     " rugpjūčio/rugpjūtis rugsėjo/rugsėjis spalio/spalis lapkričio/lapkritis gruodžio/gruodis",
@@ -36,7 +40,8 @@ _NAMES: Mapping[str, str] = {
     "hr": "siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj"
     " kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog/studeni prosinca/prosinac",
     "sr": "januar/јануар/јануара februar/фебруар/фебруара mart/март/марта april/април/априла maj/мај/маја jun/јун/јуна"
-    " jul/јул/јула avgust/август/августа septembar/септембар/септембра oktobar/октобар/октобра novembar/новембар/новембра"
+    " jul/јул/јула avgust/август/августа septembar/септембар/септембра oktobar/октобар/октобра"
+    " novembar/новембар/новембра"
     " decembar/децембар/децембра",
     "hu": "január február március április május június július augusztus szeptember október november december",
     "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie/oct noiembrie/noi decembrie",
@@ -50,7 +55,8 @@ _NAMES: Mapping[str, str] = {
     " οκτωβρίου/οκτώβριος/οκτ νοεμβρίου/νοέμβριος/νοε δεκεμβρίου/δεκέμβριος/δεκ",
     "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
     "ca": "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
-    "eu": "urtarrila/urtarrilaren otsaila/otsailaren martxoa/martxoaren apirila/apirilaren maiatza/maiatzaren ekaina/ekainaren"
+    "eu": "urtarrila/urtarrilaren otsaila/otsailaren martxoa/martxoaren apirila/apirilaren maiatza/maiatzaren"
+    " ekaina/ekainaren"
     " uztaila/uztailaren abuztua/abuztuaren iraila/irailaren urria/urriaren azaroa/azaroaren abendua/abenduaren",
     "id": "januari februari maret april mei juni juli agustus/ags september/sept oktober november desember",
     "ms": "januari februari mac april mei jun julai ogos september oktober november disember",
@@ -61,7 +67,8 @@ _NAMES: Mapping[str, str] = {
     " أغسطس/اغسطس/غشت/آب سبتمبر/شتنبر/أيلول أكتوبر/اكتوبر نوفمبر/نونبر ديسمبر/دجنبر",
     "he": "בינואר/ינואר בפברואר/פברואר במרץ/מרץ/במרס/מרס באפריל/אפריל במאי/מאי ביוני/יוני ביולי/יולי באוגוסט/אוגוסט"
     " בספטמבר/ספטמבר באוקטובר/אוקטובר בנובמבר/נובמבר בדצמבר/דצמבר",
-    "hi": "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "hi": "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर"
+    " दिसंबर/दिसम्बर",
     "bn": "জানুয়ারি/জানুয়ারী ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
     "th": "มกราคม/ม.ค กุมภาพันธ์/ก.พ มีนาคม/มี.ค เมษายน/เม.ย พฤษภาคม/พ.ค มิถุนายน/มิ.ย กรกฎาคม/ก.ค สิงหาคม/ส.ค"
     " กันยายน/ก.ย ตุลาคม/ต.ค พฤศจิกายน/พ.ย ธันวาคม/ธ.ค",

@@ -1,0 +1,148 @@
+"""Which dates a reader sees near the headline, and what the words beside them say they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from scraper.dateline.hint import Hint, Written
+from scraper.dateline.stated import MODIFIED_NAME
+from scraper.page import Page
+from scraper.readers.date import Context, Label, label_of, printed, read
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text, text_of
+
+_MARK = re.compile(r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif", re.IGNORECASE)
+_DIGITS = re.compile(r"\d[\d.:/\-\s,年]|[a-zA-Z]\s?\d")
+_NO_PRINT = frozenset(
+    ("script", "style", "a", "h1", "option", "noscript", "img", "svg", "path", "head", "body", "html")
+)
+_LONGEST_LINE = 160
+_LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
+_LEAD = 40  # characters before a date that may say what it is
+_ABOVE = 60  # elements above the headline that may stand in the article's header
+_BESIDE = 120  # elements below the headline that are looked at, where no text is known
+_BESIDE_AT_MOST = 400
+_BELOW = 40  # elements below the text
+_FAR_BELOW = 300  # still farther, for dates with a word for what they are
+
+
+class Seen(NamedTuple):
+    """Dates by what the words beside them say they are."""
+
+    published: list[Hint]
+    modified: list[Hint]
+    unlabelled: list[Hint]
+
+
+class Print(NamedTuple):
+    """A date that an element shows."""
+
+    hint: Hint
+    label: Label | None
+
+
+def beside_headline(page: Page, context: Context) -> list[Print]:
+    """The dates between headline and text."""
+    top, first, _ = _bounds(page)
+    return list(_prints(page.elements[top : min(first + 1, top + _BESIDE_AT_MOST)], context))
+
+
+def around(page: Page, context: Context) -> list[Print]:
+    """The dates above the headline, nearest first, and below the text; far below only those with a label."""
+    top, _, last = _bounds(page)
+    elements = page.elements
+    found = list(_prints(elements[max(0, top - _ABOVE) : top][::-1], context))
+    found += _prints(elements[last : last + _BELOW], context)
+    far = _prints(elements[last + _BELOW : last + _FAR_BELOW], context)
+    return found or [one for one in far if one.label]
+
+
+def sort(prints: Sequence[Print]) -> Seen:
+    """The hints by label, in their order."""
+    seen = Seen([], [], [])
+    for hint, label in prints:
+        (seen.published if label == "published" else seen.modified if label else seen.unlabelled).append(hint)
+    return seen
+
+
+def _bounds(page: Page) -> tuple[int, int, int]:
+    """Positions of the headline, the first and the last block of text."""
+    position, headline, body = page.position, page.layout.headline, page.layout.body
+    first = position.get(body[0].element) if body else None
+    top = position.get(headline) if headline is not None else None
+    if top is None:
+        top = max(0, (first or 0) - _ABOVE)
+    start = first if first is not None and first > top else top + _BESIDE
+    return top, start, max(start, position.get(body[-1].element, start) if body else start)
+
+
+def _prints(elements: Sequence[Element], context: Context) -> Iterator[Print]:
+    """What each of the elements shows of dates."""
+    for element in _holders(elements):
+        stated = element.get("datetime") if element.tag == "time" else None
+        if stated:
+            if value := read(stated, context):
+                label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
+                yield Print(Hint(Written(stated, context), "dom:time", value), label)
+            continue
+        for one in printed(_line(element), context):
+            label = one.label or label_of(_lead(element)) or _marked(element)
+            yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
+
+
+def _holders(elements: Sequence[Element]) -> Iterator[Element]:
+    """Elements whose own text may hold a date, and `<time>`; once each."""
+    seen: set[Element] = set()
+    for element in elements:
+        tag, text, tail = element.tag, element.text, element.tail
+        if (tag == "time" or (text and _may_hold_date(text) and tag not in _NO_PRINT)) and element not in seen:
+            seen.add(element)
+            yield element
+        if tail and _may_hold_date(tail):
+            parent = element.getparent()
+            if parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
+                seen.add(parent)
+                yield parent
+
+
+def _may_hold_date(text: str) -> bool:
+    return len(text) <= 4 * _LONGEST_LINE and _DIGITS.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
+
+
+def _line(element: Element) -> str:
+    """Text of an element that may be a dateline; empty for running text that mentions a date."""
+    text = text_of(element)
+    if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
+        loose = (element.text, *(child.tail for child in islice(element, 3)))
+        return next((line for t in loose if t and (line := squeeze(t)) and len(line) <= _LONGEST_UNMARKED), "")
+    if len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text)):
+        return ""
+    return text
+
+
+def _marks(element: Element) -> str:
+    return " ".join(element.get(name) or "" for name in ("class", "itemprop", "id", "data-testid"))
+
+
+def _marked(element: Element) -> Label | None:
+    return "modified" if MODIFIED_NAME.search(_marks(element)) else None
+
+
+def _lead(element: Element) -> str:
+    """The few words before an element: in its parent, else before that."""
+    for _ in range(2):
+        parent, before = element.getparent(), element.getprevious()
+        if parent is None:
+            return ""
+        text = (before.tail if before is not None else parent.text) or ""
+        if not text.strip() and before is not None and len(before) <= 2:
+            text = raw_text(before)
+        if text.strip():
+            return text[-_LEAD:] if len(text) < _LONGEST_LINE else ""
+        if before is not None:
+            return ""
+        element = parent
+    return ""

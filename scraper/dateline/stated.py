@@ -1,0 +1,89 @@
+"""What a page states for machines about the dates of its article: JSON-LD, meta tags, microdata, its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scraper.page import Page
+from scraper.readers.date import Label
+from scraper.tree import text_of
+
+_PUBLISHED_META = (
+    "article:published_time", "article:published", "article.published", "og:article:published_time",
+    "og:published_time", "parsely-pub-date", "citation_publication_date", "citation_online_date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dc.date", "dcterms.date", "pubdate", "publishdate", "publish_date", "publish-date",
+    "publication_date", "publicationdate", "og:pubdate", "og:publish_date", "citation_date", "article_date_original",
+    "originalpublicationdate", "datepublished", "date.issued", "date_published", "displaydate", "date",
+)  # fmt: skip
+_MODIFIED_META = (
+    "article:modified_time", "article:modified", "article.updated", "og:modified_time", "og:updated_time",
+    "article:updated_time", "cxenseparse:modified_time", "dcterms.modified", "dc.date.modified", "datemodified",
+    "date_modified", "last-modified", "lastmod", "last_modified", "modified", "revised", "parsely-mod-date",
+)  # fmt: skip
+# The same by the parts of a name, for the many names that one publisher alone uses.
+_PUBLISHED_NAME = re.compile(r"publi[sc]|pub-?date|issued?\b|posted|date$|date-?pub|release", re.IGNORECASE)
+MODIFIED_NAME = re.compile(r"modif|updat|revis|last|edit", re.IGNORECASE)
+_OTHER_NAME = re.compile(
+    r"expir|build|review|event|start|end|video|upload|embargo|publisher|copyright|birth", re.IGNORECASE
+)
+_LONGEST_META = 40  # characters of a date under a name that is not in the lists
+_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:199|20[0-4])\d)"
+    r"(?:(?P<sep>[/\-_.])(?P<m>0?[1-9]|1[0-2]|[a-z]{3})(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])"
+    r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+
+
+def stated(page: Page, label: Label) -> Iterator[tuple[str, str]]:
+    """Text and source of each statement, the most trusted first: JSON-LD, meta tags, microdata."""
+    name = "datePublished" if label == "published" else "dateModified"
+    yield from _from_json_ld(page, name)
+    yield from _from_meta(page, label)
+    for element in page.linked_data.microdata.get(name, ())[:2]:
+        if element.tag != "meta":  # those are among the meta tags
+            texts = (element.get("content"), element.get("datetime"), text_of(element))
+            yield from ((text, "microdata") for text in texts if text)
+    if label == "published":
+        yield from _from_json_ld(page, "dateCreated")
+        yield from _from_json_ld(page, "uploadDate")
+
+
+def _from_json_ld(page: Page, name: str) -> Iterator[tuple[str, str]]:
+    """The property of the article, else of the first node that has it."""
+    for node in (page.linked_data.article, *page.linked_data.nodes):
+        if text := next(_texts(node.get(name)), None):
+            yield text, "json-ld"
+            return
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str | int):
+        yield str(value)
+    elif isinstance(value, list):
+        yield from (text for v in value[:3] for text in _texts(v))
+    elif isinstance(value, Mapping):
+        yield from _texts(value.get("@value"))
+
+
+def _from_meta(page: Page, label: Label) -> Iterator[tuple[str, str]]:
+    names: Iterable[str] = _PUBLISHED_META if label == "published" else _MODIFIED_META
+    wanted, unwanted = (_PUBLISHED_NAME, MODIFIED_NAME) if label == "published" else (MODIFIED_NAME, _PUBLISHED_NAME)
+    yield from page.meta_first(*names)
+    for name, (value, *_) in page.meta.items():
+        if len(value) > _LONGEST_META or not value[-1:].isalnum() or name in names or not wanted.search(name):
+            continue
+        if not unwanted.search(name) and not _OTHER_NAME.search(name):
+            yield value, f"meta:{name}"
+
+
+def in_address(page: Page) -> Iterator[tuple[str, str]]:
+    """The date in the page's address, such as /2026/03/04/, /20260304/ or /2026/mar/04/."""
+    if match := _ADDRESS.search((page.url or page.base).lower()):
+        month, day = match["m"] or match["m2"], match["d"] or match["d2"]
+        if month.isdigit():
+            yield f"{match['y']}-{int(month):02}-{int(day):02}", "url"
+        else:
+            yield f"{day} {month} {match['y']}", "url"

@@ -1,0 +1,145 @@
+"""Which of the dates that a page gives is that of its publication, and which that of its last change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from scraper.dateline.hint import Hint, Written, context_of, hints_of
+from scraper.dateline.seen import around, beside_headline, sort
+from scraper.dateline.stated import in_address, stated
+from scraper.page import Candidate, Page
+from scraper.readers.date import Context, read
+from scraper.tree import text_of
+
+_MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
+_ENOUGH = 3  # sources that agree: no suspicion counts against them
+
+
+def published(page: Page) -> Iterator[Candidate[Written]]:
+    """When the article was published, best first.
+
+    What the page states for machines, then what it prints, then its address. Where statements disagree on the day,
+    the day most of them name goes first; of those that agree on the day, the one that says most: with time and zone,
+    with time, the date alone, midnight not counted as a time. The last change stands in where nothing else is told.
+    """
+    context = context_of(page)
+    yield from _chosen(page, "date_published", context)
+    hints = hints_of(stated(page, "published"), context)
+    changed = hints_of(stated(page, "modified"), context)
+    prints = beside_headline(page, context)
+    beside = [one.hint for one in prints if one.label != "modified"]
+    if _doubtful(hints, changed):
+        seen = sort([*prints, *around(page, context)])
+        changed += seen.modified
+        hints += seen.published
+        hints += [hint for hint in seen.unlabelled if hint.day <= _last(changed)]
+        hints += hints_of(in_address(page), context)
+    yield from _ranked(hints, changed, beside[:1])
+    if not hints:
+        yield from _ranked(changed)
+
+
+def modified(page: Page) -> Iterator[Candidate[Written]]:
+    """When the article was last changed, best first."""
+    context = context_of(page)
+    yield from _chosen(page, "date_modified", context)
+    hints = hints_of(stated(page, "modified"), context)
+    if not any(_says(hint) == _TIME_AND_ZONE for hint in hints):
+        hints += sort([*beside_headline(page, context), *around(page, context)]).modified
+    yield from _ranked(hints)
+
+
+def normalize(raw: Written | str) -> str | None:
+    """ISO 8601 of a date as written; None if it names no day."""
+    return read(raw) if isinstance(raw, str) else read(raw.text, raw.context)
+
+
+def _chosen(page: Page, field: str, context: Context) -> Iterator[Candidate[Written]]:
+    """What the site file's selectors give: the attribute that holds the date, else the text."""
+    for chosen in page.chosen(field):
+        texts = [text_of(chosen)]
+        if not isinstance(chosen, str):
+            texts = [chosen.get("datetime") or "", chosen.get("content") or "", *texts]
+        yield from (Candidate(Written(text, context), "site:css") for text in texts if text)
+
+
+def _doubtful(hints: Sequence[Hint], changed: Sequence[Hint]) -> bool:
+    """Whether what the page states for machines leaves a question that its print may answer."""
+    full = any(_says(hint) == _TIME_AND_ZONE for hint in hints)
+    return not full or len({hint.day for hint in hints}) > 1 or hints[0].day > _last(changed)
+
+
+def _ranked(
+    hints: Sequence[Hint], changed: Sequence[Hint] = (), beside: Sequence[Hint] = ()
+) -> Iterator[Candidate[Written]]:
+    """The hints, the one to trust most first."""
+    if not hints:
+        return
+    trusted = _most_agreed(hints, changed)
+    first = next((hint for hint in beside if _clearly_before(hint, trusted)), trusted)
+    for hint in dict.fromkeys((_fullest(first, [*hints, *beside]), *hints)):
+        yield Candidate(hint.written, hint.source)
+
+
+def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint]) -> Hint:
+    """The first hint, unless another day has two more sources, or it is the last change (some systems write that
+    into both statements) and the page states an earlier date, or later than that.
+    """
+    first = hints[0]
+    sources = {hint.source: hint for hint in reversed(hints)}.values()
+    support = {hint: sum(bool(_days(hint) & _days(other)) for other in sources) for hint in hints}
+    if support[first] < _ENOUGH:
+        if first.day > _last(changed):
+            return next((hint for hint in hints if hint.day < first.day), first)
+        if any(first.value == change.value for change in changed):
+            earlier = (hint for hint in hints if hint.day < first.day and not hint.source.startswith("dom"))
+            return next(earlier, first)
+    best = max(hints, key=lambda hint: support[hint])
+    return best if support[best] > support[first] + 1 else first
+
+
+def _last(changed: Sequence[Hint]) -> str:
+    """Day of the last change that the page states; the end of time, if it states none."""
+    return max((hint.day for hint in changed), default="9999")
+
+
+def _clearly_before(seen: Hint, said: Hint) -> bool:
+    """Whether a print is earlier than a statement by more than two zones can differ."""
+    slack = timedelta(days=1 if len(said.value) > 19 else 0)
+    return date.fromisoformat(seen.day) < date.fromisoformat(said.day) - slack
+
+
+def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
+    """Of the hints for the same day, the one that says most; of those for the same moment, one in local time."""
+    same = [hint for hint in hints if _days(hint) & _days(first)]
+    fullest = max(same, key=_says)
+    if _says(fullest) > max(_MIDNIGHT, _says(first)):
+        first = fullest
+    if first.value.endswith("+00:00"):
+        moment = _minute(first)
+        return next((hint for hint in same if not hint.value.endswith("+00:00") and _minute(hint) == moment), first)
+    return first
+
+
+def _says(hint: Hint) -> int:
+    """How much a value says: time and zone, a time, midnight with a zone, the date."""
+    if len(hint.value) <= 10:
+        return 0
+    zoned = len(hint.value) > 19
+    if hint.value[11:19] == "00:00:00":
+        return _MIDNIGHT if zoned else 0
+    return _TIME_AND_ZONE if zoned else _TIME
+
+
+def _days(hint: Hint) -> set[str]:
+    """The day as written, and as counted in UTC."""
+    if len(hint.value) <= 19:
+        return {hint.day}
+    return {hint.day, datetime.fromisoformat(hint.value).astimezone(UTC).date().isoformat()}
+
+
+def _minute(hint: Hint) -> datetime | None:
+    """The minute a hint names, in UTC; None without time and zone."""
+    moment = datetime.fromisoformat(hint.value)
+    return moment.astimezone(UTC).replace(second=0) if moment.tzinfo else None

@@ -1,0 +1,51 @@
+"""The words beside dates in the languages of news: what a date is, what joins it to a clock time, how it is told."""
+
+from __future__ import annotations
+
+import re
+
+# Beginnings of words, as a bar-separated list a line.
+_PUBLISHED = (
+    r"publish|posted|issued|released|created|dated?\s(?:of|posted)|submitted",
+    r"veröffentlich|publizier|erstell|erschienen|gepubliceerd|geplaatst|publicer|publiser|udgivet|julkaistu",
+    r"publi[éeè]|mise? en ligne|paru|créé|publica[dçc]|publicat|pubblicat|objavljen|közzétett|megjelen|yayın|δημοσ",
+    r"opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|diterbit|tayang|đăng|نشر|प्रकाशित",
+    r"發布|发布|公開|掲載|配信|発表|입력|등록",
+)
+_MODIFIED = (
+    r"updat|modif|revis|edited|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd|uppdater|ändrad",
+    r"oppdater|opdater|päivitet|muokat|mise? à jour|màj|maj\b|actuali|atuali|aggiorn|zaktual|upraven|ažurir|frissít",
+    r"módos|güncel|обновл|измен|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
+)
+# What a date right behind these words is not: the article's.
+_OTHER = (
+    r"retrieved|accessed|abgerufen|consult[ée]|joined|member since|since|born|died|copyright|©|expires?|until|deadline",
+    r"founded|\bdue|valid|effective|seit|depuis|desde|bis zum",
+)
+_RELATIVE = (
+    r"ago|vor|il y a|hace|há|fa|geleden|sedan|siden|sitten|temu|назад|тому|önce|lalu|zpět|πριν|acum",
+    r"yesterday|today|heute|gestern|hier|aujourd[’']hui|ayer|hoy|ontem|hoje|ieri|oggi|vandaag|gisteren|сегодня|вчера",
+    r"i dag|i går|idag|igår|dziś|wczoraj|bugün|dün",
+)
+_RELATIVE_GLUED = r"前|전|trước|منذ|قبل|कल|आज|पहले|昨天|今天|昨日|今日|어제|오늘"
+_FINE = (
+    r"min|hour|hr|stund|heure|hora|\bora|\bore\b|uur|timm|time|saat|час|мин|godz|jam|giờ|phút|ساع|دقي|घंट|मिनट",
+    r"分|時|时|시간",
+)
+# What may stand between a date and its clock time; whole words.
+_JOINERS = (
+    r"at|um|à|as|a\slas?|às|alle|ore|kl\.?|om|ob|klo|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|о|v|u|стан|год[ау]?|الساعة|lúc",
+)
+
+
+def _any(lines: tuple[str, ...], before: str = "", after: str = "") -> re.Pattern[str]:
+    return re.compile(f"{before}(?:{'|'.join(lines)}){after}", re.IGNORECASE)
+
+
+PUBLISHED = _any(_PUBLISHED)
+MODIFIED = _any(_MODIFIED)
+LEADING_LABEL = _any((*_PUBLISHED, *_MODIFIED), r"^(?:[^\d\s]{2,20}\s){0,2}?", r"[^\s\d:]*[\s:]+")
+OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
+RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
+FINE = _any(_FINE)
+JOINER = rf"(?:[\s,;|•·\-–—/()tT]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|\.(?=\s))"
