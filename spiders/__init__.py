@@ -1,1 +1,1 @@
-"""Who to crawl: a spider class made from each site file."""
+"""Who to crawl: a spider class made from each site file, and one for any start address."""

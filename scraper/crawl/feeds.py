@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
@@ -56,8 +57,8 @@ def _moment(item: Mapping[str, Any], key: str) -> datetime | None:
     # `get` of feedparser's dictionaries answers "published" where "updated" is asked for.
     parts = dict.get(item, key) if isinstance(item, dict) else None
     try:
-        return datetime(*parts[:6], tzinfo=UTC) if parts else None
-    except (ValueError, TypeError):
+        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+    except (ValueError, TypeError, OverflowError):
         return None
 
 

@@ -1,0 +1,64 @@
+"""Records that no reader can use are set aside by name, with every reason."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from scraper.article import Article
+from scraper.crawl import lines
+from scraper.text import squeeze
+
+FILE = "rejected.jsonl"
+
+
+class ValidatePipeline:
+    """Lets whole records pass; others go to `rejected.jsonl` in the output folder."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._folder = Path(crawler.settings["OUTPUT_DIR"])
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ValidatePipeline:
+        """One for each crawl."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Article:
+        """The record as an Article. Raises DropItem, after it is set aside, if something is wrong with it."""
+        record = item.to_dict() if isinstance(item, Article) else dict(item)
+        if reasons := complaints(record):
+            self._crawler.stats.inc_value("crawl/rejected")
+            lines.append(self._folder / FILE, rejection(record, reasons))
+            raise DropItem(f"rejected: {'; '.join(reasons)}")
+        return item if isinstance(item, Article) else Article.model_validate(record)
+
+
+def complaints(record: dict[str, Any]) -> list[str]:
+    """Everything that is wrong with a record: no title, no body, no address, or a value that breaks the contract."""
+    found = [f"no {key}" for key in ("title", "body", "url") if not record.get(key)]
+    try:
+        Article.model_validate(record)
+        lines.dumps(record)
+    except ValidationError as error:
+        found += [f"{'.'.join(map(str, e['loc']))}: {squeeze(e['msg'])}" for e in error.errors()]
+    except ValueError as error:
+        found.append(squeeze(str(error)))
+    return found
+
+
+def rejection(record: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
+    """A line of `rejected.jsonl`: what was turned away, when (UTC), and why."""
+    return {
+        "time": datetime.now(UTC).isoformat(timespec="seconds"),
+        "site": record.get("site"),
+        "url": record.get("url") or record.get("requested_url"),
+        "requested_url": record.get("requested_url"),
+        "title": record.get("title"),
+        "reasons": reasons,
+    }

@@ -1,0 +1,145 @@
+"""What to fetch next: feeds and section pages, then the articles they name, then sitemaps, as deep as is asked."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from scraper.address import canonicalize
+from scraper.crawl.entry import Entry
+from scraper.crawl.sitemaps import Sitemap, SitemapError
+
+MAX_SITEMAP_DEPTH = 3  # indexes of indexes
+MAX_SITEMAPS = 5_000  # of one run
+_BATCH = 500  # entries looked at before the caller gets its turn
+
+_OLDEST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Source:
+    """An address that names articles. What a site's own file names must be there; what is only guessed need not."""
+
+    url: str
+    kind: Literal["feed", "sitemap", "page", "any"] = "any"
+    depth: int = 0
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """An article's address; `sure` unless only the page can tell that it is an article."""
+
+    url: str
+    sure: bool = True
+    depth: int = 0
+
+
+class Wait:
+    """Nothing for now: ask again."""
+
+
+class Frontier:
+    """Addresses to fetch, each once a run, whatever its spelling.
+
+    `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
+    older than `since` are left out and counted in `too_old`. `failed` is told of a sitemap that breaks off.
+    """
+
+    def __init__(
+        self, wants: Callable[[str], bool | None], since: date | None, failed: Callable[[Source, str], None]
+    ) -> None:
+        self.too_old = 0
+        self._wants, self._since, self._failed = wants, since, failed
+        self._seen: set[str] = set()
+        self._prompt: deque[Source] = deque()
+        self._deep: deque[Source] = deque()
+        self._targets: deque[Target] = deque()
+        self._streams: deque[tuple[Source, Iterator[Entry]]] = deque()
+        self._sitemaps = 0
+
+    def add_source(self, source: Source) -> None:
+        """Something to fetch that names articles; sitemaps come after everything else."""
+        if self._is_new(source.url):
+            (self._deep if source.kind == "sitemap" else self._prompt).append(source)
+
+    def add_target(self, target: Target) -> None:
+        """A page to fetch."""
+        if self._is_new(target.url):
+            self._targets.append(Target(canonicalize(target.url), target.sure, target.depth))
+
+    def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> None:
+        """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked."""
+        for entry in entries:
+            if (target := self._target(entry, sure, depth)) is not None:
+                self._targets.append(target)
+
+    def add_sitemap(self, source: Source, sitemap: Sitemap) -> None:
+        """What a sitemap names: pages are read when their turn comes, further sitemaps newest first."""
+        if sitemap.is_index:
+            self._add_children(source, sitemap)
+        else:
+            self._streams.append((source, sitemap.entries))
+
+    def take(self, *, deep: bool) -> Source | Target | Wait | None:
+        """What to fetch next; None if there is nothing. Sitemaps are only given out when asked `deep`."""
+        if self._prompt:
+            return self._prompt.popleft()
+        if self._targets:
+            return self._targets.popleft()
+        if self._streams:
+            return self._pull()
+        return self._deep.popleft() if deep and self._deep else None
+
+    def _pull(self) -> Target | Wait:
+        source, stream = self._streams[0]
+        try:
+            for n, entry in enumerate(stream):
+                wanted = self._wants(entry.url)
+                if wanted is not False and (target := self._target(entry, bool(wanted), 0)) is not None:
+                    return target
+                if n >= _BATCH:
+                    return Wait()
+        except SitemapError as error:
+            self._failed(source, str(error))
+        self._streams.popleft()
+        return Wait()
+
+    def _target(self, entry: Entry, sure: bool, depth: int) -> Target | None:
+        if entry.older_than(self._since):
+            self.too_old += 1
+            return None
+        return Target(canonicalize(entry.url), sure, depth) if self._is_new(entry.url) else None
+
+    def _add_children(self, source: Source, sitemap: Sitemap) -> None:
+        children = []
+        try:
+            for entry in sitemap.entries:
+                if not entry.older_than(self._since):
+                    children.append(entry)
+        except SitemapError as error:
+            self._failed(source, str(error))
+        if source.depth >= MAX_SITEMAP_DEPTH:
+            self._failed(source, f"index of sitemaps nested deeper than {MAX_SITEMAP_DEPTH}")
+            return
+        children.sort(key=_moment, reverse=True)
+        for child in children[: MAX_SITEMAPS - self._sitemaps]:
+            self.add_source(Source(child.url, "sitemap", source.depth + 1))
+        if len(children) > MAX_SITEMAPS - self._sitemaps:
+            self._failed(source, f"more than {MAX_SITEMAPS:,} sitemaps, the rest left out")
+        self._sitemaps += min(len(children), MAX_SITEMAPS - self._sitemaps)
+
+    def _is_new(self, url: str) -> bool:
+        key = canonicalize(url)
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        return True
+
+
+def _moment(entry: Entry) -> datetime:
+    stated = entry.updated or entry.published or _OLDEST
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)

@@ -1,0 +1,73 @@
+"""No request reaches this machine or its network, whatever a link, a redirect or a name server says."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
+
+from scraper.crawl.fetch import is_public
+
+# Hosts of crawls that may reach private addresses; the resolver is one for all crawls of the process.
+_permitted: set[str] = set()
+_refused: dict[str, str] = {}
+
+
+class PrivateAddressError(IgnoreRequest):
+    """An address of this machine or its network."""
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """Scrapy's resolver, but a name that leads to a private address leads nowhere.
+
+    Every connection asks it, those to IP addresses in any notation included, and connects to what it answers.
+    """
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802
+        """The address of a host. Fails with DNSLookupError if there is none, or if it is private."""
+        found = super().getHostByName(name, timeout)
+        return found if name in _permitted else found.addCallback(_public, name)
+
+
+def _public(address: str, name: str) -> str:
+    if not is_public(address):
+        if len(_refused) > 10_000:
+            _refused.clear()
+        _refused[name] = address
+        raise DNSLookupError(f"{name} leads to the private address {address}")
+    return address
+
+
+class GuardMiddleware:
+    """Says why a request was refused, and keeps it from being tried again.
+
+    Setting `ALLOW_PRIVATE` lets private addresses through, for crawls of one's own network.
+    """
+
+    def __init__(self, allow_private: bool) -> None:
+        self.allow_private = allow_private
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
+        """One for each crawl."""
+        return cls(crawler.settings.getbool("ALLOW_PRIVATE"))
+
+    def process_request(self, request: Request) -> None:
+        """Refuse what is not http or https with a host."""
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise IgnoreRequest("not an address of http or https")
+        if self.allow_private:
+            _permitted.add(parts.hostname)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Name the private address where the resolver refused one."""
+        host = urlsplit(request.url).hostname or ""
+        if not self.allow_private and host in _refused:
+            raise PrivateAddressError(f"{host} leads to the private address {_refused[host]}") from exception

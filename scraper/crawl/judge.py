@@ -1,0 +1,43 @@
+"""Whether a page is an article or something else, told by the page itself."""
+
+from __future__ import annotations
+
+from scraper.address import is_home
+from scraper.linked_data import types
+from scraper.page import Page
+
+_ARTICLE_TYPES = ("article", "news.article", "news", "blog", "blogpost", "post")
+_LIST_NODES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "AboutPage"})
+_LEAST_TEXT = 200  # characters of text, of a page that says it is an article
+_ENOUGH_TEXT = 900  # characters of text, of a page that says nothing
+_LEAST_BLOCK = 60  # characters; shorter ones are teasers and labels
+
+
+def is_article(page: Page) -> bool:
+    """Whether the page is one article: it says so (Open Graph, JSON-LD, publication date) and has some text, or it
+    has a headline and much text.
+    """
+    if page.url and is_home(page.url):
+        return False
+    text = sum(len(b.text) for b in page.layout.body if len(b.text) >= _LEAST_BLOCK)
+    if _says_list(page):
+        return False
+    return text >= (_LEAST_TEXT if _says_article(page) else _ENOUGH_TEXT) and page.layout.headline is not None
+
+
+def _says_article(page: Page) -> bool:
+    kind = next((c.raw.strip().lower() for c in page.meta_first("og:type")), "")
+    dated = next(page.meta_first("article:published_time", "citation_title", "parsely-pub-date"), None)
+    return kind in _ARTICLE_TYPES or dated is not None or bool(_stated(page))
+
+
+def _says_list(page: Page) -> bool:
+    if _stated(page):
+        return False
+    return any(not _LIST_NODES.isdisjoint(types(node)) for node in page.linked_data.nodes)
+
+
+def _stated(page: Page) -> bool:
+    """Whether JSON-LD describes an article with a headline."""
+    node = page.linked_data.article
+    return bool(node.get("headline")) and any("Article" in t or "Posting" in t for t in types(node))

@@ -1,0 +1,39 @@
+"""What a response is, told by its first bytes: a feed, a sitemap, a page, or none of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["feed", "sitemap", "page", "other"]
+
+_HEAD = 4096
+_TAG = re.compile(rb"<(?:[a-z]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|!doctype html|head|body)[\s>/:]", re.I)
+_KINDS: dict[bytes, Kind] = {
+    b"rss": "feed",
+    b"rdf": "feed",
+    b"feed": "feed",
+    b"channel": "feed",
+    b"urlset": "sitemap",
+    b"sitemapindex": "sitemap",
+}
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+
+
+def sniff(body: bytes, content_type: str) -> Kind:
+    """The kind of a response's body; `content_type` is the header, which counts where the bytes do not tell."""
+    if body.startswith(b"\x1f\x8b"):
+        return "sitemap"
+    head = body[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"")
+    if head.startswith(b"{") and b"jsonfeed.org/version" in head:
+        return "feed"
+    if head.startswith((b"http://", b"https://")):
+        return "sitemap"
+    if head.startswith(b"<") and (found := _TAG.search(head)):
+        return _KINDS.get(found[1].lower(), "page")
+    return "page" if is_page_type(content_type) else "other"
+
+
+def is_page_type(content_type: str) -> bool:
+    """Whether a Content-Type is one that pages come with; none at all is."""
+    return content_type.partition(";")[0].strip().lower() in ("", *_PAGE_TYPES)

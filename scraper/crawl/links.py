@@ -1,0 +1,108 @@
+"""What a page leads to: its feeds, and its links by what their addresses look like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from scraper.address import is_home
+from scraper.page import Page
+from scraper.tree import text_of
+
+MAX_LINKS = 3_000  # of one page
+# Where sites keep their feeds, if they do not say.
+USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml")
+
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|webm|mov|xml|rss|json|css|js|docx?|pptx?)$", re.I
+)
+_DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]|$)", re.I)
+_NUMBER = re.compile(r"(?:^|[-_./=])\d{5,}(?:$|[-_.])|[-_][0-9a-f]{8,}$", re.I)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+# Steps of a path that no article stands under: lists, services and accounts, in the languages seen most.
+_NO_ARTICLE = frozenset({
+    "tag", "tags", "topic", "topics", "category", "categories", "author", "authors", "people", "search", "page",
+    "archive", "archives", "about", "about-us", "contact", "contacts", "contact-us", "privacy", "privacy-policy",
+    "terms", "terms-of-use", "imprint", "impressum", "datenschutz", "agb", "legal", "help", "faq", "login",
+    "signin", "signup", "register", "account", "subscribe", "newsletter", "newsletters", "shop", "store", "cart",
+    "jobs", "careers", "advertise", "advertising", "feed", "rss", "amp", "print", "share", "comment", "comments",
+    "wp-login", "wp-admin", "wp-json", "cdn-cgi", "user", "users", "profile", "tema", "themen", "thema", "autor",
+    "kategorie", "schlagwort", "suche", "etiqueta", "categoria", "auteur", "rubrique", "recherche", "sitemap",
+    "cookies", "cookie-policy", "events", "event", "podcasts", "podcast", "video", "videos", "gallery", "photos",
+    "donate",
+})  # fmt: skip
+
+
+class Link(NamedTuple):
+    """A link of a page: where to, and the text a reader sees."""
+
+    url: str
+    text: str
+
+
+def feeds(page: Page) -> list[str]:
+    """Addresses of the feeds that the page names in `<link rel=alternate>`; those of comments are left out."""
+    found = []
+    for element in page.root.iter("link"):
+        if "alternate" not in (element.get("rel") or "").lower().split():
+            continue
+        kind = (element.get("type") or "").partition(";")[0].strip().lower()
+        address = page.absolute(element.get("href"))
+        if kind in _FEED_TYPES and address and "comment" not in address.lower():
+            found.append(address)
+    return list(dict.fromkeys(found))
+
+
+def links(page: Page) -> Iterator[Link]:
+    """The page's links in its order, each address once, at most 3,000."""
+    seen: set[str] = set()
+    for element in page.elements:
+        if element.tag != "a" or "nofollow" in (element.get("rel") or ""):
+            continue
+        address = (page.absolute(element.get("href")) or "").partition("#")[0]
+        if address and address not in seen:
+            seen.add(address)
+            yield Link(address, text_of(element))
+        if len(seen) >= MAX_LINKS:
+            return
+
+
+def absolute(page: Page, paths: Iterable[str]) -> list[str]:
+    """The addresses of paths on the page's site."""
+    return [address for path in paths if (address := page.absolute(path))]
+
+
+def is_no_article(url: str) -> bool:
+    """Whether an address is surely none of an article's: the front page, a list, a service, a file."""
+    steps = _steps(url)
+    return not steps or bool(_FILE.search(steps[-1])) or not _NO_ARTICLE.isdisjoint(steps)
+
+
+def may_be_article(url: str) -> bool:
+    """Whether an address is shaped like an article's: dated, numbered, or made of a headline's words."""
+    steps = _steps(url)
+    if is_no_article(url):
+        return False
+    last = steps[-1].rsplit(".", 1)[0]
+    path = urlsplit(url).path
+    return bool(
+        len(_WORDS.findall(last)) >= 4
+        or _NUMBER.search(last)
+        or (_DATED.search(path) and not _DATED.search(f"/{last}"))
+    )
+
+
+def may_be_list(url: str) -> bool:
+    """Whether an address is shaped like that of a section: short, few words, no query."""
+    steps = _steps(url)
+    if not steps or len(steps) > 2 or urlsplit(url).query or _FILE.search(steps[-1]) or is_home(url):
+        return False
+    return _NO_ARTICLE.isdisjoint(steps) and len(_WORDS.findall(steps[-1])) <= 3 and not may_be_article(url)
+
+
+def _steps(url: str) -> list[str]:
+    return [step for step in urlsplit(url).path.lower().split("/") if step]

@@ -1,0 +1,99 @@
+"""How far a crawl is: a bar for each site on a terminal, a log line now and then elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import time
+from functools import cache
+from typing import Any
+
+import rich.progress
+from rich.console import Console
+from rich.logging import RichHandler
+from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+
+log = logging.getLogger(__name__)
+
+_BAR_INTERVAL = 0.5  # seconds
+_COLUMNS = (
+    SpinnerColumn(finished_text="[green]✓"),
+    TextColumn("[bold]{task.description}"),
+    TextColumn("{task.fields[pages]} pages"),
+    TextColumn("[green]{task.fields[records]} records"),
+    TextColumn("{task.fields[rate]:.1f} pages/s"),
+    TextColumn("{task.fields[errors]} errors"),
+    TimeElapsedColumn(),
+)
+
+
+@cache
+def bars() -> rich.progress.Progress:
+    """The bars of this process, one for each site, on standard error."""
+    return rich.progress.Progress(*_COLUMNS, console=Console(stderr=True), transient=True)
+
+
+def log_above_bars() -> None:
+    """Send warnings and errors to the lines above the bars."""
+    handler = RichHandler(logging.WARNING, bars().console, show_path=False, markup=False, highlighter=None)
+    logging.getLogger().addHandler(handler)
+
+
+class Progress:
+    """Extension: tells the numbers of one crawl while it runs.
+
+    `PROGRESS_BAR` draws a bar; otherwise a line is logged each `PROGRESS_INTERVAL` seconds.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._bar = crawler.settings.getbool("PROGRESS_BAR")
+        self._interval = _BAR_INTERVAL if self._bar else crawler.settings.getfloat("PROGRESS_INTERVAL")
+        self._task: TaskID | None = None
+        self._started = time.monotonic()
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Progress:
+        """One for each crawl."""
+        return cls(crawler)
+
+    def _opened(self, spider: Spider) -> None:
+        self._started = time.monotonic()
+        if self._bar:
+            bars().start()
+            self._task = bars().add_task(spider.name, total=None, **self._numbers())
+        self._loop = create_looping_call(self._tell)
+        self._loop.start(self._interval, now=False)
+
+    def _closed(self) -> None:
+        if self._loop.running:
+            self._loop.stop()
+        self._tell()
+        if self._task is not None:
+            bars().update(self._task, total=1, completed=1)
+            if bars().finished:
+                bars().stop()
+
+    def _tell(self) -> None:
+        numbers = self._numbers()
+        if self._task is not None:
+            bars().update(self._task, **numbers)
+        else:
+            name = self._crawler.spider.name if self._crawler.spider else ""
+            line = "%s: %d pages, %d records, %.1f pages/s, %d errors"
+            values = (name, numbers["pages"], numbers["records"], numbers["rate"], numbers["errors"])
+            log.info(line, *values, extra={"spider": self._crawler.spider})
+
+    def _numbers(self) -> dict[str, Any]:
+        count = self._crawler.stats.get_value
+        pages = count("crawl/pages", 0)
+        return {
+            "pages": pages,
+            "records": count("item_scraped_count", 0),
+            "rate": pages / max(time.monotonic() - self._started, 0.001),
+            "errors": count("crawl/errors", 0) + count("crawl/failed", 0),
+        }

@@ -1,0 +1,176 @@
+"""One run: every target crawled in one process, and what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from pipelines.write import WritePipeline
+from scraper import sites
+from scraper.address import host_of
+from scraper.crawl import progress
+from scraper.crawl.tally import Tally
+from scraper.sites import Site, SiteError
+from scraper.text import squeeze
+from spiders.site import SiteSpider
+from spiders.sites import spider_for
+from spiders.web import WebSpider
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to crawl, and how.
+
+    A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), or
+    a site itself. `limit` counts records of each site. Articles published before `since` are neither fetched nor
+    written. `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's.
+    """
+
+    targets: Sequence[str | Site]
+    output: Path
+    since: date | None = None
+    limit: int | None = None
+    allow_private: bool = False
+    progress: bool = False
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class SiteReport:
+    """What came of one site: pages asked for, what became of them, and why anything went wrong."""
+
+    site: str
+    pages: int = 0
+    records: int = 0
+    rejected: int = 0
+    duplicates: int = 0
+    failed: int = 0
+    errors: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+@dataclass
+class Report:
+    """What came of a run; `errors` are those of no single site."""
+
+    sites: list[SiteReport] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing went wrong."""
+        return not self.errors and not any(site.errors for site in self.sites)
+
+
+@dataclass
+class _Crawl:
+    name: str
+    crawler: Crawler
+    task: asyncio.Task[None]
+    started: float
+    seconds: float = 0.0
+
+    def ended(self, _: object) -> None:
+        self.seconds = time.monotonic() - self.started
+
+
+def crawl(options: Options) -> Report:
+    """Crawl all targets, one spider each, and report when the last one ends. Once a process, in its main thread.
+
+    The first SIGINT or SIGTERM ends the run in order: pages on their way are finished, files closed. Raises SiteError
+    for a site that does not exist, OSError for an output folder that cannot be written, before anything starts.
+    """
+    chosen = [_spider(target) for target in options.targets]
+    (options.output / "articles").mkdir(parents=True, exist_ok=True)
+    process = AsyncCrawlerProcess(_settings(options), install_root_handler=not options.progress)
+    _set_up_log(options)
+    crawls = [_start(process, options, *spider) for spider in chosen]
+    try:
+        process.start()
+    finally:
+        progress.bars().stop()
+    return Report([_report(crawl) for crawl in crawls])
+
+
+def _spider(target: str | Site) -> tuple[str, type[SiteSpider], str | None]:
+    """Name in the report, spider class and start address of a target."""
+    if isinstance(target, Site):
+        return target.id, spider_for(target), None
+    if not target.startswith(("http://", "https://")):
+        site = sites.load(target)
+        return site.id, spider_for(site), None
+    if not urlsplit(target).hostname:
+        raise SiteError(f"{target}: an address without a host")
+    known = sites.find(target)
+    return (known.id, spider_for(known), target) if known else (host_of(target), WebSpider, target)
+
+
+def _settings(options: Options) -> Settings:
+    settings = Settings()
+    settings.setmodule("scraper.settings", priority="project")
+    own = {
+        "OUTPUT_DIR": str(options.output),
+        "ALLOW_PRIVATE": options.allow_private,
+        "PROGRESS_BAR": options.progress,
+        "STATS_DUMP": False,
+        # Nothing is found by name here: no need to look at every module of the spiders.
+        "SPIDER_MODULES": [],
+    }
+    settings.setdict({**own, **options.settings}, priority="cmdline")
+    return settings
+
+
+def _set_up_log(options: Options) -> None:
+    if options.progress:
+        progress.log_above_bars()
+    for name in ("scrapy", "twisted", "asyncio"):  # they tell each component and setting; failures are still told
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _start(
+    process: AsyncCrawlerProcess, options: Options, name: str, spider: type[SiteSpider], url: str | None
+) -> _Crawl:
+    crawler = process.create_crawler(spider)
+    task = process.crawl(crawler, url=url, limit=options.limit, since=options.since)
+    crawl = _Crawl(name, crawler, task, time.monotonic())
+    task.add_done_callback(crawl.ended)
+    return crawl
+
+
+def _report(crawl: _Crawl) -> SiteReport:
+    if crawl.crawler._stats is None or crawl.crawler._engine is None:
+        return SiteReport(crawl.name, errors=[_failure(crawl.task)])
+    count = crawl.crawler.stats.get_value
+    tally, writer = crawl.crawler.get_extension(Tally), crawl.crawler.get_item_pipeline(WritePipeline)
+    report = SiteReport(
+        crawl.name,
+        pages=count("crawl/pages", 0),
+        records=count("item_scraped_count", 0),
+        rejected=count("crawl/rejected", 0),
+        duplicates=count("crawl/duplicates", 0),
+        failed=count("crawl/failed", 0),
+        errors=tally.errors if tally else [],
+        files=writer.written if writer else [],
+        seconds=crawl.seconds or time.monotonic() - crawl.started,
+    )
+    if not crawl.task.done() or crawl.task.cancelled() or crawl.task.exception():
+        report.errors.append(_failure(crawl.task))
+    return report
+
+
+def _failure(task: asyncio.Task[None]) -> str:
+    if not task.done() or task.cancelled():
+        return "broken off"
+    error = task.exception()
+    return f"{type(error).__name__}: {squeeze(str(error))}" if error else "did not start"

@@ -1,0 +1,346 @@
+"""How a site is crawled: what names its articles first, then the articles, each address once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+from w3lib.encoding import http_content_type_encoding
+
+from pipelines import validate
+from scraper.article import Article
+from scraper.crawl import feeds, kinds, lines, links, sitemaps
+from scraper.crawl.entry import Entry
+from scraper.crawl.frontier import Frontier, Source, Target, Wait
+from scraper.crawl.judge import is_article
+from scraper.crawl.tally import Tally
+from scraper.page import Page, PageError
+from scraper.parse import parse_page
+from scraper.sites import Site
+from scraper.text import squeeze
+
+MAX_LIST_DEPTH = 2  # pages of links under the first one
+MAX_LISTS = 60  # pages of links in one run
+_MAX_OPEN = 64  # requests between start and record
+
+
+class SiteSpider(Spider):
+    """Crawls one site; a subclass names it.
+
+    `url` limits the crawl to that article, or to what that feed, sitemap or section page names. `since` (a day) leaves
+    out what was published before it, `limit` ends the crawl after so many records.
+    """
+
+    site: ClassVar[Site | None] = None
+
+    def __init__(
+        self, url: str | None = None, limit: int | str | None = None, since: date | str | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.url = url
+        self.limit = int(limit) if limit else None
+        self.since = date.fromisoformat(since) if isinstance(since, str) else since
+        if self.site:
+            self.allowed_domains = [self.site.domain, *self.site.domains]
+        self.frontier = Frontier(self.wants, self.since, self.source_failed)
+        self.robots_sitemaps: list[str] = []
+        self._lists = 0
+        self._written = 0
+        self._asked = 0
+        self._open: dict[int, bool] = {}  # requests on their way: whether an article is meant
+        self._wake = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """A spider that hears what becomes of its requests and records."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        connect = crawler.signals.connect
+        connect(spider._item_written, signals.item_scraped)
+        for signal in (signals.item_dropped, signals.item_error, signals.spider_error):
+            connect(spider._response_done, signal)
+        connect(spider._request_dropped, signals.request_dropped)
+        connect(spider._robots_read, signals.robots_parsed)
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """The pause that the site asks for, where it is longer than ours."""
+        super().update_settings(settings)
+        if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
+            settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
+
+    # What to fetch
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Requests, as there is room for them, until nothing is left to ask for."""
+        self.begin()
+        while True:
+            step = self._next()
+            if isinstance(step, Source | Target):
+                yield self._request(step)
+            elif isinstance(step, Wait):
+                await asyncio.sleep(0)
+            elif self._open:
+                self._wake.clear()
+                await self._wake.wait()
+            else:
+                break
+
+    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Tell what was left out for its age."""
+        self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
+
+    def begin(self) -> None:
+        """Say where the crawl starts."""
+        site = self.site
+        if self.url:
+            self._begin_at(self.url)
+        elif site:
+            for kind, addresses in (("feed", site.feeds), ("page", site.sections), ("sitemap", site.sitemaps)):
+                for address in addresses:
+                    self.frontier.add_source(Source(address, kind))  # type: ignore[arg-type]
+            if not (site.feeds or site.sections or site.sitemaps):
+                self.frontier.add_source(Source(f"https://{site.domain}/"))
+
+    def _begin_at(self, url: str) -> None:
+        if self.site and self.site.is_article(url):
+            self.frontier.add_target(Target(url))
+        else:
+            self.frontier.add_source(Source(url))
+
+    @property
+    def discovers(self) -> bool:
+        """Whether feeds and further lists are to be looked for: nobody has named any."""
+        site = self.site
+        return not self.url and bool(site) and not (site and (site.feeds or site.sections or site.sitemaps))
+
+    @property
+    def discovers_all(self) -> bool:
+        """Whether sitemaps, and feeds at usual addresses, are to be looked for, too."""
+        return self.discovers
+
+    def wants(self, url: str) -> bool | None:
+        """Whether an address is an article's of this site; None where only the page can tell."""
+        if self.site and self.site.article_url:
+            return self.site.is_article(url)
+        return None if self.belongs(url) and links.may_be_article(url) else False
+
+    def belongs(self, url: str) -> bool:
+        """Whether an address is one of this site."""
+        return bool(self.site and self.site.has(url))
+
+    def _next(self) -> Source | Target | Wait | None:
+        articles = sum(self._open.values())
+        if len(self._open) >= _MAX_OPEN or (self.limit is not None and self._written + articles >= self.limit):
+            return None
+        return self.frontier.take(deep=not self._open)
+
+    def _request(self, step: Source | Target) -> Request:
+        self._asked += 1
+        article = isinstance(step, Target)
+        self._open[self._asked] = article
+        return Request(
+            step.url,
+            callback=self.read_target if article else self.read_source,
+            errback=self.not_fetched,
+            meta={"number": self._asked, "step": step, "allow_offsite": not article},
+        )
+
+    # What came of it
+
+    def read_source(self, response: Response) -> Iterator[Article]:
+        """The addresses that a feed, a sitemap or a page names; the record, if the page is an article itself."""
+        source: Source = response.meta["step"]
+        kind = kinds.sniff(response.body, content_type(response))
+        try:
+            if kind == "other" or (kind == "page" and source.kind in ("feed", "sitemap")):
+                self._read_stated(source, response)
+            elif kind == "feed":
+                self._add_feed(response)
+            elif kind == "sitemap":
+                self.frontier.add_sitemap(source, sitemaps.read(response.body))
+            else:
+                yield from self._read_page(response, source.depth, sure=False)
+                return
+        except (feeds.FeedError, sitemaps.SitemapError, PageError) as error:
+            self.source_failed(source, str(error))
+        self._done(response.request)
+
+    def _read_stated(self, source: Source, response: Response) -> None:
+        """Read what does not look like a feed or sitemap as what it is said to be, for the reason why it is not."""
+        if source.kind == "feed":
+            self._add_feed(response)
+        elif source.kind == "sitemap":
+            self.frontier.add_sitemap(source, sitemaps.read(response.body))
+        else:
+            raise PageError(f"neither page, feed nor sitemap: {content_type(response) or 'no content type'}")
+
+    def _add_feed(self, response: Response) -> None:
+        entries = feeds.read(response.body, response.url)
+        if self.site and self.site.article_url:
+            chosen: Iterable[Entry] = (e for e in entries if self.wants(e.url))
+        else:
+            chosen = (e for e in entries if self.belongs(e.url))
+        self.frontier.add_entries(chosen, sure=True)
+
+    def read_target(self, response: Response) -> Iterator[Article]:
+        """The record of an article's page."""
+        target: Target = response.meta["step"]
+        self._count("pages")
+        if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
+            self.reject(response, f"not a page but {content_type(response) or 'data without content type'}")
+            self._done(response.request)
+            return
+        # A redirect may lead to the front page, or to a page that is no article any more.
+        sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
+        try:
+            yield from self._read_page(response, target.depth, sure=sure)
+        except PageError as error:
+            self.reject(response, str(error))
+            self._done(response.request)
+
+    def _read_page(self, response: Response, depth: int, *, sure: bool) -> Iterator[Article]:
+        """The record of a page that is an article, else the pages it leads to; PageError if it cannot be read."""
+        site = self.site_of(response.url)
+        page = Page(
+            response.body,
+            response.url,
+            encoding=http_content_type_encoding(content_type(response)),
+            fetched_at=datetime.now(UTC),
+            rules=site.rules if site else None,
+        )
+        if not sure and not is_article(page):
+            self._add_links(page, depth)
+        elif article := self._article(page, site, response.url):
+            if isinstance(response.meta["step"], Source):
+                self._count("pages")
+            yield article
+            return
+        self._done(response.request)
+
+    def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
+        """The site file for a page."""
+        return self.site
+
+    def _article(self, page: Page, site: Site | None, url: str) -> Article | None:
+        def field_failed(name: str, error: Exception) -> None:
+            self._count(f"parse/error/{site.id if site else self.name}/{name}", prefix="")
+            self.logger.warning("%s: field %s: %s: %s", url, name, type(error).__name__, squeeze(str(error)))
+            self.tally.add(f"field {name}: {type(error).__name__}: {error}")
+
+        article = parse_page(page, site, field_failed)
+        if self.since and article.date_published and article.date_published[:10] < self.since.isoformat():
+            self.frontier.too_old += 1
+            return None
+        return article.model_copy(update={"first_seen_at": article.fetched_at})
+
+    def _add_links(self, page: Page, depth: int) -> None:
+        self._count("lists")
+        self._lists += 1
+        if self.discovers and depth == 0:
+            self._discover(page)
+        for link in links.links(page):
+            wanted = self.wants(link.url)
+            if wanted is not False:
+                self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
+            elif self._leads_on(link.url, depth):
+                self.frontier.add_source(Source(link.url, depth=depth + 1, guessed=True))
+
+    def _leads_on(self, url: str, depth: int) -> bool:
+        """Whether a link may be a page of further links worth looking at."""
+        room = depth < MAX_LIST_DEPTH and self._lists < MAX_LISTS
+        return self.discovers and room and self.belongs(url) and links.may_be_list(url)
+
+    def _discover(self, page: Page) -> None:
+        """Feeds and sitemaps that the site names, else those at the usual addresses."""
+        named = links.feeds(page)
+        for address in named:
+            self.frontier.add_source(Source(address, "feed"))
+        if self.discovers_all:
+            for address in () if named else links.absolute(page, links.USUAL_FEEDS):
+                self.frontier.add_source(Source(address, "feed", guessed=True))
+            for address in self.robots_sitemaps or links.absolute(page, links.USUAL_SITEMAPS):
+                self.frontier.add_source(Source(address, "sitemap", guessed=True))
+
+    # What went wrong
+
+    @property
+    def tally(self) -> Tally:
+        """Where causes of failure are counted."""
+        tally = self.crawler.get_extension(Tally)
+        assert tally is not None, "the extension Tally is switched off"
+        return tally
+
+    def not_fetched(self, failure: Failure) -> None:
+        """Count and name an address that gave no page."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        step: Source | Target = request.meta["step"]
+        reason = _reason(failure.value)
+        if isinstance(step, Source):
+            self.source_failed(step, reason)
+        else:
+            self._count("pages")
+            self._count("failed")
+            self.logger.warning("%s: not fetched: %s", request.url, reason)
+        self._done(request)
+
+    def source_failed(self, source: Source, reason: str) -> None:
+        """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed."""
+        if source.guessed:
+            self.logger.debug("%s: %s", source.url, reason)
+            return
+        self.logger.warning("%s: %s", source.url, reason)
+        self.tally.add(f"{source.url}: {reason}")
+
+    def reject(self, response: Response, reason: str) -> None:
+        """Set a page aside that cannot be read."""
+        self._count("rejected")
+        self.logger.warning("%s: rejected: %s", response.url, reason)
+        asked = response.meta["step"].url
+        record = {"site": self.site.id if self.site else self.name, "url": response.url, "requested_url": asked}
+        path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE
+        lines.append(path, validate.rejection(record, [squeeze(reason)]))
+
+    # Bookkeeping: each request is on its way until one of these hears of its end
+
+    def _item_written(self, response: Response) -> None:
+        self._written += 1
+        self._done(response.request)
+
+    def _response_done(self, response: Response | Failure | None) -> None:
+        self._done(getattr(response, "request", None))
+
+    def _request_dropped(self, request: Request) -> None:
+        self._done(request)
+
+    def _done(self, request: Request | None) -> None:
+        if request is not None:
+            self._open.pop(request.meta.get("number", 0), None)
+        self._wake.set()
+
+    def _robots_read(self, robotparser: Any) -> None:
+        rules = getattr(robotparser, "rp", None)
+        self.robots_sitemaps += list(getattr(rules, "sitemaps", ()))
+
+    def _count(self, name: str, prefix: str = "crawl/") -> None:
+        self.crawler.stats.inc_value(prefix + name)
+
+
+def content_type(response: Response) -> str:
+    """The Content-Type header, empty if there is none."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1")
+
+
+def _reason(error: BaseException | None) -> str:
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status}"
+    return squeeze(str(error))[:300] or type(error).__name__

@@ -1,0 +1,77 @@
+"""Any site, from any start address, without a site file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy.http import Response
+
+from scraper import sites
+from scraper.address import is_home, registered, same_site
+from scraper.article import Article
+from scraper.crawl import kinds, links
+from scraper.sites import Site
+from spiders.site import SiteSpider, content_type
+
+
+class WebSpider(SiteSpider):
+    """Crawls from `url`: of an article, its record; of a feed or a sitemap, their articles; of a front page, what its
+    feeds, sitemaps and links lead to on the same site; of a section page, what its links and named feeds lead to.
+    """
+
+    name = "web"
+
+    def __init__(
+        self, url: str | None = None, limit: int | str | None = None, since: date | str | None = None, **kwargs: Any
+    ) -> None:
+        if not url or urlsplit(url).scheme not in ("http", "https"):
+            raise ValueError(f"web crawls from an address of http or https (-a url=https://…), not from {url!r}")
+        super().__init__(url, limit, since, **kwargs)
+        self._home = url
+        self._kind: kinds.Kind = "page"
+
+    def read_source(self, response: Response) -> Iterator[Article]:
+        """What the base class says; the first answer also tells which site this is."""
+        if response.meta["step"].url == self.url:
+            self._home = response.url
+            self._kind = kinds.sniff(response.body, content_type(response))
+            if self._kind != "feed":  # the articles of a feed may stand anywhere
+                self.allowed_domains = [registered(response.url)]
+        yield from super().read_source(response)
+
+    @property
+    def discovers(self) -> bool:
+        """Whether to look further than the start address: not if it names articles by itself."""
+        return self._kind == "page"
+
+    @property
+    def discovers_all(self) -> bool:
+        """Whether the whole site is meant."""
+        return self.discovers and is_home(self._home)
+
+    def wants(self, url: str) -> bool | None:
+        """None for what may be an article, by its address; of a sitemap that was asked for, for all but lists."""
+        if not self.belongs(url):
+            return False
+        likely = links.may_be_article(url) or (self._kind == "sitemap" and not links.is_no_article(url))
+        return None if likely else False
+
+    def belongs(self, url: str) -> bool:
+        """Whether an address is on the site of the start address."""
+        if self._kind == "feed":
+            return True
+        return same_site(url, self._home) and _port(url) == _port(self._home)
+
+    def site_of(self, url: str) -> Site | None:
+        """The site file for a page, if there is one."""
+        return sites.find(url)
+
+
+def _port(url: str) -> int | None:
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        return -1
