@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from scraper.text import fold, plain
 from scraper.tree import Element, raw_text, text_of
 
@@ -31,12 +33,12 @@ class _Heading(NamedTuple):
     chrome: bool
 
 
-def headline(root: Element, elements: Sequence[Element], meta_titles: Sequence[str]) -> Element | None:
+def headline(root: Element, meta_titles: Sequence[str]) -> Element | None:
     """The element that prints the title: the h1 most like the titles that the page states, else a lesser heading or
     another element that prints one of them, else the first h1 outside navigation; None if there is none.
 
-    `elements` are all elements of `root` in document order, `meta_titles` the titles of meta tags, JSON-LD and
-    `<title>` as stated, with or without the site's name, the most trusted first.
+    `meta_titles` are the titles of meta tags, JSON-LD and `<title>` as stated, with or without the site's name, the
+    most trusted first.
     """
     titles = [words for words in (fold(plain(title)[:_MAX_TITLE]) for title in meta_titles) if words]
     first_level = list(_headings(_first_level(root), titles))
@@ -47,7 +49,7 @@ def headline(root: Element, elements: Sequence[Element], meta_titles: Sequence[s
     lesser = max(_headings(root.iter(*_LESSER), titles), key=lambda h: (not h.chrome, h.likeness), default=None)
     if lesser and lesser.likeness >= (1.0 if related else _QUITE_ALIKE) and not lesser.chrome:
         return lesser.element
-    verbatim = None if related else _verbatim(elements, set(_parts(meta_titles)))
+    verbatim = None if related else _verbatim(root, set(_parts(meta_titles)))
     if verbatim is not None:
         return verbatim
     return best.element if best else None
@@ -96,10 +98,10 @@ def _parts(titles: Iterable[str]) -> Iterator[str]:
         yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
 
 
-def _verbatim(elements: Sequence[Element], titles: Collection[str]) -> Element | None:
+def _verbatim(root: Element, titles: Collection[str]) -> Element | None:
     """The first element of text whose words are those of one of the titles."""
     longest = 2 * max(map(len, titles), default=0) + 40
-    for element in elements:
+    for element in root.iter(etree.Element):
         own = element.text
         if not own or own.isspace() or len(own) > longest or (element.tag not in _OTHERS and "-" not in element.tag):
             continue
