@@ -6,6 +6,7 @@ Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Erro
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from typing import Annotated
 
@@ -52,7 +53,9 @@ def options(
 
 
 def main() -> None:
-    """Run the command of `sys.argv` and exit with its code."""
+    """Run the command of `sys.argv` and exit with its code. What is written is UTF-8, whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = app(prog_name="scraper", standalone_mode=False)
     except typer.TyperException as error:

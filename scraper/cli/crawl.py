@@ -58,6 +58,8 @@ def finish(options: Options) -> Report:
 
     try:
         report = crawl(options)
+    except sites.SiteError as error:
+        raise WrongUse(str(error)) from None
     except OSError as error:
         say(f"{error.filename or options.output}: {reason(error)}")
         raise typer.Exit(1) from None
