@@ -146,8 +146,8 @@ def read(text: str, marked: bool = False) -> Caption:
         _labelled(text)
         or (_whole(text) if marked and _is_name(text) else None)
         or _bracketed(text, marked)
-        or _trailing(text, named or marked)
         or _eastern(text)
+        or _trailing(text, named or marked)
         or _last_line(text)
     )
     if marked and len(text.split()) > MAX_WORDS and _is_prose(text):
@@ -156,6 +156,14 @@ def read(text: str, marked: bool = False) -> Caption:
         found = _whole(text) or Caption()
     if found is None:
         return Caption(_caption(text), None, None)
+    return _without_double(found)
+
+
+def _without_double(found: Caption) -> Caption:
+    """A credit that the caption ends in as well, said once."""
+    caption, credit, raw = found
+    if caption and credit and caption.endswith(credit) and len(caption) > len(credit):
+        return Caption(_caption(caption[: -len(credit)]), credit, raw)
     return found
 
 

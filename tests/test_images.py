@@ -1,0 +1,253 @@
+"""Which pictures are the article's, their captions and credits, their addresses."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.article import Image
+from scraper.fields import images
+from scraper.fields.images import picture_key
+from scraper.page import Page
+
+TEXT = (
+    "<p>The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "
+    "Three students did, with a camera and much patience, from April until the first frost of October.</p>"
+)
+
+
+def found(body: str, head: str = "") -> tuple[Image, ...]:
+    html = f"<html lang=en><head><title>Bees count</title>{head}</head><body>{body}</body></html>"
+    page = Page(html, "https://bees.example/news/bees-count")
+    return next((v for c in images.candidates(page) if (v := images.normalize(c.raw))), ())
+
+
+def article(*parts: str, before: str = "", after: str = "") -> str:
+    text = "".join(f"{TEXT}{part}" for part in parts) + TEXT
+    return f"<main><article><h1>Bees count</h1>{before}<div class=text>{text}</div></article>{after}</main>"
+
+
+def only(*parts: str) -> Image:
+    (image,) = found(article(*parts))
+    return image
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        (
+            "<figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption><span>A bee.</span><cite>Ann Roe</cite></figcaption></figure>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption>A bee.</figcaption><div class=credit>Ann Roe</div></figure>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>A bee. (Foto: Ann Roe)</p></div>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<div class=image><img src=/a.jpg><span class=img-copyright>© Ann Roe</span></div>",
+            None,
+            "Ann Roe",
+        ),
+        (
+            "<div class=x1><img src=/a.jpg><div>A bee in the hive</div><div>Ann Roe/AFP</div></div>",
+            "A bee in the hive",
+            "Ann Roe/AFP",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption><span itemprop=caption>A bee.</span>"
+            "<span itemprop=copyrightHolder>Ann Roe</span></figcaption></figure>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg data-caption='A bee.' data-credit='Ann Roe'></figure>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg title='A bee | Bildquelle: Ann Roe'><figcaption>Bees.</figcaption></figure>",
+            "Bees.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption><span class=visually-hidden>Image source, </span>"
+            "<span class=credit>Getty Images</span></figcaption><figcaption>A bee.</figcaption></figure>",
+            "A bee.",
+            "Getty Images",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption>A bee.</figcaption><figcaption>A bee.</figcaption></figure>",
+            "A bee.",
+            None,
+        ),
+        (
+            "<picture><img src=/a.jpg></picture><figcaption>A bee. © Ann Roe</figcaption>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg alt='A bee on a flower'></figure>",
+            None,
+            None,
+        ),
+        (
+            "<table><tr><td><img src=/a.jpg></td></tr><tr><td class=caption>A bee. (credit: Ann Roe)</td></tr></table>",
+            "A bee.",
+            "Ann Roe",
+        ),
+    ],
+)
+def test_caption_and_credit(figure: str, caption: str | None, credit: str | None) -> None:
+    image = only(figure)
+    assert (image.url, image.caption, image.credit) == ("https://bees.example/a.jpg", caption, credit)
+
+
+def test_the_credit_as_printed() -> None:
+    image = only("<figure><img src=a.jpg><figcaption>A bee. (Image credit: Ann Roe)</figcaption></figure>")
+    assert image.credit_raw == "(Image credit: Ann Roe)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "address"),
+    [
+        ("<img src=/s.jpg srcset='/m.jpg 640w, /l.jpg 1280w, /s.jpg 320w'>", "l.jpg"),
+        ("<img src=/s.jpg srcset='/l.jpg 2x, /s.jpg 1x'>", "l.jpg"),
+        ("<img src='data:image/gif;base64,R0lGOD' data-src=/l.jpg>", "l.jpg"),
+        ("<img src=/spacer.gif data-srcset='/l.jpg 900w'>", "l.jpg"),
+        ("<picture><source srcset='/l.webp 1200w, /m.webp 600w'><img src=/s.jpg></picture>", "l.webp"),
+        ("<img src='data:image/gif;base64,R0lGOD'><noscript><img src=/l.jpg></noscript>", "l.jpg"),
+        ("<img srcset='/c_fill,w_900/l.jpg 900w, /c_fill,w_300/l.jpg 300w'>", "c_fill,w_900/l.jpg"),
+        ("<amp-img src=/l.jpg width=900 height=600></amp-img>", "l.jpg"),
+    ],
+)
+def test_address_is_the_largest_that_is_named(tag: str, address: str) -> None:
+    assert only(f"<figure>{tag}</figure>").url == f"https://bees.example/{address}"
+
+
+def test_sizes_as_stated() -> None:
+    image = only("<img src=/a.jpg width=1200 height='800px' alt=' A  bee '>")
+    assert (image.width, image.height, image.alt) == (1200, 800, "A bee")
+    assert only("<img src=/a.jpg width=100% height=auto>").width is None
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<img src=/pixel.gif width=1 height=1>",
+        "<img src=/logo.png>",
+        "<img src=/a.jpg class=avatar>",
+        "<div class=author-box><img src=/ann.jpg>Ann Roe writes of insects.</div>",
+        "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
+        "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
+        "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
+        "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
+        "<div class='social-share'><img src=/share.png></div>",
+    ],
+)
+def test_pictures_of_other_things(part: str) -> None:
+    assert found(article(part)) == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
+        "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
+        "<figure><a href=/shop/hive><img src=/a.jpg></a><figcaption>A hive.</figcaption></figure>",
+        "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
+        "<figure><img src=/a.jpg><img src=/zoom.svg class=icon><figcaption>A bee.</figcaption></figure>",
+        "<figure><img src=/a.jpg width=16 height=9></figure>",
+    ],
+)
+def test_pictures_of_the_article(part: str) -> None:
+    assert [i.url for i in found(article(part))] == ["https://bees.example/a.jpg"]
+
+
+def test_the_lead_image_stands_before_headline_or_text_and_comes_first() -> None:
+    lead = "<figure><img src=/lead.jpg><figcaption>The roof. Photo: Ann Roe</figcaption></figure>"
+    other = "<figure><img src=/other.jpg><figcaption>A bee.</figcaption></figure>"
+    for page in (
+        article(other, before=lead),
+        f"<header><img src=/top.jpg></header><article>{lead}<h1>Bees count</h1>{TEXT}{other}{TEXT}</article>",
+    ):
+        assert [i.url and i.url.rsplit("/", 1)[-1] for i in found(page)] == ["lead.jpg", "other.jpg"]
+
+
+def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
+    slides = "".join(
+        f"<li><figure><img src=/{n}.jpg><figcaption>Bee {n} of the hive. © Ann Roe</figcaption></figure></li>"
+        for n in ("one", "two", "three")
+    )
+    result = found(article(f"<ul class=gallery>{slides}</ul>"))
+    assert [i.caption for i in result] == [f"Bee {n} of the hive." for n in ("one", "two", "three")]
+    assert {i.credit for i in result} == {"Ann Roe"}
+
+
+def test_one_picture_in_several_sizes_is_one() -> None:
+    copies = "<figure><img src=/up/bees-on-roof-300x200.jpg></figure>" + TEXT
+    copies += "<figure><img src=/up/bees-on-roof-1024x768.jpg><figcaption>The roof.</figcaption></figure>"
+    (image,) = found(article(copies))
+    assert image.caption == "The roof."
+
+
+def test_structured_data_completes_what_the_page_shows() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Bees count",
+        "image": {"@id": "#lead"},
+    }
+    lead = {
+        "@type": "ImageObject",
+        "@id": "#lead",
+        "url": "https://bees.example/up/bees-on-roof.jpg",
+        "creditText": "Photo: Ann Roe",
+        "width": {"@type": "QuantitativeValue", "value": 1600},
+    }
+    head = f'<script type="application/ld+json">{json.dumps({"@graph": [data, lead]})}</script>'
+    (image,) = found(article("<img src=/up/bees-on-roof-800x600.jpg>"), head)
+    assert (image.credit, image.width) == ("Ann Roe", 1600)
+    (image,) = found(article(), head)
+    assert image.url == "https://bees.example/up/bees-on-roof.jpg"
+
+
+def test_open_graph_names_the_image_where_nothing_else_does() -> None:
+    (image,) = found(article(), "<meta property=og:image content=/share.jpg>")
+    assert image == Image(url="https://bees.example/share.jpg")
+    assert found(article()) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.example/2024/roof-300x200.jpg", "https://a.example/2024/roof-1024x768.jpg", True),
+        (
+            "https://a.example/w_300/pictures/bees-on-roof.jpg",
+            "https://a.example/w_900/pictures/bees-on-roof.jpg",
+            True,
+        ),
+        ("https://a.example/resize/https%3A%2F%2Fb.example%2Fbees-on-roof", "https://b.example/bees-on-roof", True),
+        ("https://a.example/media/1738253380/16x9/1200.jpg", "https://a.example/media/1738253400/16x9/1200.jpg", False),
+        ("https://a.example/one.jpg", "https://a.example/two.jpg", False),
+    ],
+)
+def test_picture_key(one: str, other: str, same: bool) -> None:
+    assert (picture_key(one) == picture_key(other)) is same
+
+
+def test_broken_pages_have_no_images() -> None:
+    assert found("") == ()
+    assert found("<img>" * 200) == ()
+    assert found("<h1>Bees</h1><figure><img src='http://[bad'><figcaption>x</figcaption></figure>") == ()
