@@ -1,8 +1,8 @@
 """A small science-news site on loopback, so that the main job runs without the internet.
 
-Three publications, each with its own markup: Orbit Courier (JSON-LD, figures, RSS, news sitemap), Feldnotiz (microdata,
-German and French, Atom, sitemap index with gzip) and The Plain Bulletin (bare HTML, JSON Feed, archive page). All of it
-is invented. What a crawl of the three is to find, beside one record for each readable story:
+Three publications, each with its own markup: Orbit Courier (JSON-LD and figures; RSS, news sitemap), Feldnotiz
+(microdata; German and French; Atom, sitemap index with gzip) and The Plain Bulletin (bare HTML; JSON Feed, archive,
+sitemap). All of it is invented. What a crawl of the three is to find, beside one record for each readable story:
 
 - one page that answers 200 and has no title and no text (Orbit Courier): rejected;
 - one address in a feed that answers 404 (Orbit Courier): failed;

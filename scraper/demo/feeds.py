@@ -90,6 +90,14 @@ def news_sitemap(publication: Publication) -> Answer:
     return _answer(body, "application/xml", stories)
 
 
+def sitemap(publication: Publication) -> Answer:
+    """The stories as a sitemap of addresses alone."""
+    stories = listed(publication.stories, "sitemap")
+    entries = "".join(f"<url><loc>{publication.base}{s.path}</loc></url>\n" for s in stories)
+    body = f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+    return _answer(body, "application/xml", stories)
+
+
 def sitemap_index(publication: Publication, path: str) -> Answer:
     """A sitemap index that names one sitemap."""
     body = (

@@ -90,7 +90,6 @@ _WORDS = {
 
 def article(story: Story, publication: Publication) -> str:
     """The page of a story."""
-    lead, *_ = story.images
     main = publication.fill(
         "feldnotiz-article",
         address=publication.base + story.path,
@@ -102,7 +101,7 @@ def article(story: Story, publication: Publication) -> str:
         dek=escape(story.dek),
         byline=joined([_person(person) for person in story.authors], _words(story.language)["words_and"]),
         dates=_dates(story),
-        lead=_figure(lead),
+        lead="".join(map(_figure, story.images[:1])),
         tags=", ".join(
             f'<a href="{publication.tag_path(tag)}"><span itemprop="keywords">{escape(tag)}</span></a>'
             for tag in story.tags

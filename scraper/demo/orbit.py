@@ -38,7 +38,6 @@ _ZONES = {"-05:00": "EST", "-04:00": "EDT"}
 
 def article(story: Story, publication: Publication) -> str:
     """The page of a story."""
-    lead, *_ = story.images
     main = publication.fill(
         "orbit-article",
         section=escape(story.section),
@@ -47,7 +46,7 @@ def article(story: Story, publication: Publication) -> str:
         dek=escape(story.dek),
         byline=joined([_person(person) for person in story.authors], "and"),
         dates=_dates(story),
-        lead=_figure(lead),
+        lead="".join(map(_figure, story.images[:1])),
         tags="".join(f'<li><a rel="tag" href="{publication.tag_path(t)}">{escape(t)}</a></li>' for t in story.tags),
         bios="".join(_bio(person) for person in story.authors),
         related="".join(_card(other) for other in publication.related(story)),

@@ -1,4 +1,4 @@
-"""The Plain Bulletin: bare HTML that states nothing about itself; a JSON Feed, section pages and an archive."""
+"""The Plain Bulletin: bare HTML that states nothing about itself; a JSON Feed, an archive and a sitemap."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ TAG_PATH = "/tags/{}.html"
 
 def article(story: Story, publication: Publication) -> str:
     """The page of a story."""
-    lead, *_ = story.images
     main = publication.fill(
         "plain-article",
         section=escape(story.section),
@@ -29,7 +28,7 @@ def article(story: Story, publication: Publication) -> str:
         dek=escape(story.dek),
         byline=joined([escape(person.name) for person in story.authors], "and"),
         dates="<br>".join(escape(line) for line in _dates(story)),
-        lead=_picture(lead),
+        lead="".join(map(_picture, story.images[:1])),
         tags=", ".join(f'<a href="{publication.tag_path(tag)}">{escape(tag)}</a>' for tag in story.tags),
         related="".join(_item(other) for other in publication.related(story)),
         **text_parts(story, _picture),
@@ -44,13 +43,14 @@ def listing(heading: str, stories: Sequence[Story], publication: Publication) ->
 
 
 def lists(publication: Publication) -> Iterator[tuple[str, Answer]]:
-    """The feed."""
+    """Feeds and sitemaps."""
     yield "/feed.json", feeds.json_feed(publication)
+    yield "/sitemap.xml", feeds.sitemap(publication)
 
 
-def robots(_publication: Publication) -> str:
+def robots(publication: Publication) -> str:
     """Text of robots.txt."""
-    return "User-agent: *\nDisallow: /members/\n"
+    return f"User-agent: *\nDisallow: /members/\n\nSitemap: {publication.base}/sitemap.xml\n"
 
 
 def site(publication: Publication) -> Site:
@@ -58,6 +58,7 @@ def site(publication: Publication) -> Site:
     return feeds.site(
         publication,
         feeds=("/feed.json",),
+        sitemaps=("/sitemap.xml",),
         sections=("/", "/archive.html"),
         article_url=r"/(?:members/)?stories/\d+\.html$",
         expect=("title", "dek", "authors", "date_published", "section", "tags", "body", "images", "image_credit"),

@@ -50,7 +50,7 @@ class Edition(Protocol):
     def lists(self, publication: Publication) -> Iterator[tuple[str, Answer]]:
         """Feeds, sitemaps and other lists for programs, with their paths."""
 
-    def robots(self, publication: Publication, /) -> str:
+    def robots(self, publication: Publication) -> str:
         """Text of robots.txt."""
 
     def site(self, publication: Publication) -> Site:
@@ -107,10 +107,15 @@ class Publication:
         changed = max((story.changed_at for story in stories), default=_EPOCH)
         return Answer(page.encode(), "text/html; charset=utf-8", changed)
 
+    @cached_property
+    def site(self) -> Site:
+        """The publication as a site to crawl."""
+        return self.edition.site(self)
+
     @property
     def readable(self) -> list[Story]:
-        """The stories that anyone can read, repeated ones left out."""
-        return [s for s in self.stories if not (s.broken or s.closed or s.copy_of)]
+        """The stories that anyone can read, those that it repeats of its own left out."""
+        return [s for s in self.stories if not (s.broken or s.closed or (s.copy_of and not s.first_in))]
 
     @property
     def sections(self) -> dict[str, str]:

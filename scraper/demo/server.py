@@ -93,7 +93,7 @@ class Demo:
     @property
     def sites(self) -> tuple[Site, ...]:
         """The publications as sites, ready to crawl (private addresses must be allowed)."""
-        return tuple(publication.edition.site(publication) for publication in self.publications)
+        return tuple(publication.site for publication in self.publications)
 
     def wait(self) -> None:
         """Block until another thread closes the demo, or Ctrl-C raises KeyboardInterrupt here."""

@@ -116,7 +116,7 @@ def _copies(data: dict[str, Any], originals: dict[str, Story]) -> Iterator[Story
     for entry in data.get("copies", ()):
         original = originals[entry["of"]]
         changes = {key: value for key, value in entry.items() if key != "of"}
-        yield original.model_copy(update={**changes, "copy_of": original.path, "found_in": ("feed", "section")})
+        yield Story(**{**original.model_dump(), "found_in": ("feed", "section"), **changes, "copy_of": original.path})
 
 
 def listed(stories: Iterable[Story], where: List) -> list[Story]:
