@@ -118,7 +118,8 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        return Layout(self.root, self.elements, self.chosen("title"), self.chosen("body"), self._dropped)
+        titles = [plain(c.raw) for c in self.meta_first("og:title", "twitter:title")]
+        return Layout(self.root, titles, self.chosen("title"), self.chosen("body"), self._dropped)
 
     @cached_property
     def position(self) -> Mapping[Element, int]:

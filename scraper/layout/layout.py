@@ -1,61 +1,132 @@
-"""Stub."""
+"""Which blocks of a page are the article's text, and where headline and article stand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from scraper.tree import Element, raw_text, text_of
+from scraper.layout import model
+from scraper.layout.features import Setting
+from scraper.layout.junk import is_junk
+from scraper.layout.walk import HEADINGS, Block, walk
+from scraper.text import fold
+from scraper.tree import Element, text_of
 
-
-class Block(NamedTuple):
-    """One block of text: a paragraph, heading, list item, quote, table or preformatted text."""
-
-    element: Element
-    kind: str  # p, h2 … h6, li, blockquote, pre, table
-    text: str
+_KEEP = 0.4
+_CHOSEN_KEEP = 0.05  # inside a body that the site file names
+_CAPTIONED = frozenset(("figure", "figcaption"))
+_QUOTED = frozenset(("blockquote", "table", "pre"))
 
 
 class Layout:
+    """The parts of a page.
+
+    `titles` are the titles the page states in meta tags, `title` and `body` what the site file selects for them,
+    `dropped` the elements it takes out of the body.
+    """
+
     def __init__(
         self,
         root: Element,
-        elements: Sequence[Element],
-        title: Sequence[Element | str],
-        body: Sequence[Element | str],
-        dropped: Collection[Element],
+        titles: Sequence[str],
+        title: Sequence[Element | str] = (),
+        body: Sequence[Element | str] = (),
+        dropped: Collection[Element] = (),
     ) -> None:
-        self._root, self._elements = root, elements
+        self._root = root
+        self._titles = {fold(t) for t in titles}
+        self._title = [t for t in title if not isinstance(t, str)]
+        self._body = {b for b in body if not isinstance(b, str)}
+        self._dropped = frozenset(dropped)
 
     @cached_property
     def headline(self) -> Element | None:
         """The element that prints the article's title, normally an h1; None if there is none."""
+        if self._title:
+            return self._title[0]
         return next(self._root.iter("h1"), None)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Every block of text on the page, scored."""
+        blocks = walk(self._root)
+        head = self._headline_index(blocks)
+        self._close(blocks, head)
+        model.score(blocks, Setting(blocks, head))
+        return blocks
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """Blocks of the article's text, in reading order."""
-        best: dict[Element, int] = {}
-        for p in self._root.iter("p"):
-            parent = p.getparent()
-            if parent is not None:
-                best[parent] = best.get(parent, 0) + len(raw_text(p))
-        if not best:
-            return ()
-        box = max(best, key=best.__getitem__)
-        return tuple(Block(el, el.tag, text_of(el)) for el in box.iter("p", "h2", "h3", "h4", "li") if text_of(el))
+        keep = _CHOSEN_KEEP if self._body else _KEEP
+        kept = [b for b in self.blocks if not b.closed and b.score >= keep]
+        return tuple(_without_tail_headings(_without_copies(kept)))
 
     @cached_property
     def article(self) -> Element:
         """The smallest element that holds the headline and the body."""
-        marks = [
-            el
-            for el in (self.headline, *(b.element for b in self.body[:1]), *(b.element for b in self.body[-1:]))
-            if el is not None
-        ]
-        if not marks:
+        marks = [self.headline, *(b.element for b in (*self.body[:1], *self.body[-1:]))]
+        lines = [[m, *m.iterancestors()] for m in marks if m is not None]
+        if not lines:
             return self._root
-        lines = [[m, *m.iterancestors()] for m in marks]
         shared = set(lines[0]).intersection(*lines[1:])
-        return next(el for el in lines[0] if el in shared)
+        return next(element for element in lines[0] if element in shared)
+
+    def _headline_index(self, blocks: Sequence[Block]) -> int:
+        headline = self.headline
+        if headline is None:
+            return -1
+        return next((b.index for b in blocks if any(box.element is headline for box in b.box.line())), -1)
+
+    def _close(self, blocks: Iterable[Block], head: int) -> None:
+        """Mark the blocks that are known not to be text of the article."""
+        titles = self._titles | {fold(b.text) for b in blocks if b.index == head}
+        for block in blocks:
+            block.closed = (
+                block.index == head
+                or (block.link_share >= 0.8 and block.words < 20 and block.box.tag not in HEADINGS)
+                or _is_caption(block)
+                or (block.box.tag != "table" and is_junk(block.text, block.words))
+                or (block.words < 40 and fold(block.text) in titles)
+                or self._outside(block)
+            )
+
+    def _outside(self, block: Block) -> bool:
+        """Whether a block is out by the site file."""
+        if not self._body and not self._dropped:
+            return False
+        line = {box.element for box in block.box.line()}
+        return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _is_caption(block: Block) -> bool:
+    tags = [box.tag for box in block.box.line()]
+    return not _CAPTIONED.isdisjoint(tags) and _QUOTED.isdisjoint(tags)
+
+
+def _without_copies(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without those that print again what another one does, alone or as a part of a whole copy."""
+    folded = [fold(b.text) for b in blocks]
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block, text in zip(blocks, folded, strict=True):
+        if block.words > 4 and text in seen:
+            continue
+        seen.add(text)
+        if block.words > 150 and _is_copy(text, folded):
+            continue
+        kept.append(block)
+    return kept
+
+
+def _is_copy(text: str, others: Sequence[str]) -> bool:
+    """Whether a long text is made of the other blocks, joined."""
+    inside = sum(len(other) for other in others if len(other) < len(text) and len(other) > 40 and other in text)
+    return inside > 0.6 * len(text)
+
+
+def _without_tail_headings(blocks: list[Block]) -> list[Block]:
+    """The blocks without headings that nothing follows."""
+    while blocks and blocks[-1].box.tag in HEADINGS:
+        blocks.pop()
+    return blocks

@@ -1,0 +1,52 @@
+"""Words that pages print around a text in their own voice: calls to subscribe, share or read on, notices, labels."""
+
+from __future__ import annotations
+
+import re
+
+_MAX_WORDS = 60
+
+# What a whole short block says; matched at its start.
+_START = re.compile(
+    r"""[\W_]*(?:
+    # read on
+    (?:read|see|view|show|load|learn|find\ out|discover)\ (?:more|next|also|all|less)\b(?!\ than)
+    | (?:also|must|further|recommended|related|suggested)\ (?:read|reading|read(?:ing)?s|articles?|stories|story|posts?|content|coverage|topics?|news|links?|videos?)\b
+    | related\s*: | more\ (?:from|on|about|in|stories|news|articles|like\ this|great|coverage|information\ about)\b(?=.{0,60}$)
+    | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read|recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editors?'?\ picks?|trending(?:\ now)?$|latest\ (?:news|stories|articles))\b
+    | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below|to\ this|more)\b
+    | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b | das\ könnte\ (?:sie|dich)\b | zum\ thema\b(?=.{0,20}$) | weiterlesen\b | weitere\ (?:artikel|meldungen|nachrichten|infos|informationen|themen)\b | passend\ dazu\b
+    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b | (?:sur\ le\ même\ sujet|en\ savoir\ plus)\b
+    | (?:lea|lee|leer|ver)\ (?:también|más)\b | te\ puede\ interesar\b | (?:leia|veja|saiba)\ (?:também|mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b | lue\ myös\b | czytaj\ (?:też|także|więcej)\b | čtěte\ také\b | читайте\ также\b | okuyun\b
+    # subscribe, follow, share
+    | (?:please\ )?(?:subscribe|sign\ up|sign\ in|log\ in|register\b(?=.{0,80}\b(?:free|account|now))|join\ (?:our|the\ conversation)|follow\ (?:us|me|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram|youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)|donate\b|become\ a\ (?:member|subscriber|patron)|get\ (?:the\ (?:latest|best\ of\ (?!both)|day)|our|unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)|start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account|this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
+    | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)|post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via|link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
+    | (?:jetzt\ )?(?:abonnieren|anmelden|registrieren|einloggen)\b | newsletter\b(?=.{0,80}$) | (?:melden|abonnieren)\ sie\b | (?:teilen|kommentare?|drucken)\b(?=.{0,25}$) | folgen\ sie\ uns\b | s['’]abonner\b | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b | подпи(?:шитесь|сывайтесь)\b
+    # notices and labels
+    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità|anzeige|werbung|annonse|annons|reklame?|реклама|広告)\W*$
+    | (?:article\ continues|story\ continues|continues\ after|scroll\ to\ continue|artikel\ läuft\ weiter)\b | \(?story\ continues\b
+    | (?:all\ rights\ reserved|copyright\ ©|©|\(c\)\ \d{4}|alle\ rechte\ vorbehalten|tous\ droits\ réservés|todos\ los\ derechos|todos\ os\ direitos|tutti\ i\ diritti)
+    | (?:we|this\ (?:site|website|page)|diese\ (?:seite|website)|wir|our\ partners)\ (?:and\ our\ partners\ )?(?:uses?|may\ use|verwende[nt]|nutz(?:t|en)|setzen)\ (?:cookies|affiliate)
+    | (?:cookie|privacy|datenschutz)[-\ ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b | (?:deine|ihre)\ privatsphäre-einstellungen\b | an\ dieser\ stelle\ (?:finden|wird)\b | (?:empfohlener|externer)\ (?:redaktioneller\ )?inhalt
+    | (?:when\ you\ (?:buy|purchase)|if\ you\ (?:buy|click)|we\ (?:may\ )?(?:earn|receive)\ (?:a\ )?commission|as\ an\ amazon\ associate)\b | enable\ javascript\b | (?:please\ )?(?:turn\ on|enable)\ javascript
+    | (?:photo|image|picture|foto|bild|credit|photograph|photo\ credit|image\ credit|foto\ de|crédito?s?|quelle|source)s?\ ?(?:\ (?:by|credit|courtesy|courtesy\ of))?\s*[:©|](?=.{0,120}$)
+    | (?:originally\ published|first\ published|published|updated|last\ (?:updated|modified)|posted|veröffentlicht|aktualisiert|publié|mis\ à\ jour|publicado|actualizado|atualizado|aggiornato|stand)\b(?=.{0,20}\d)(?=.{0,70}$)
+    | (?:edited|reporting|editing|fact[\s-]?checked|reviewed|medically\ reviewed)\ by\b(?=.{0,200}$) | \(?(?:additional\ )?reporting\ by\b
+    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*: | \d+\ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
+    | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$ | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
+    | (?:have|got)\ a\ (?:tip|story|question)\b | (?:do\ you\ have|contact)\ (?:a\ |any\ )?(?:the\ author|tips?\b|news\ tip)
+    | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page|inhaltsverzeichnis|contents)\b(?=.{0,30}$)
+    | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
+    )""",
+    re.I | re.X,
+)
+# What a block that is all address says.
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
+_ALONE = re.compile(r"[\W\d_]*")
+
+
+def is_junk(text: str, words: int) -> bool:
+    """Whether a block of so many words is the page speaking, not the article."""
+    if words > _MAX_WORDS:
+        return False
+    return bool(_START.match(text[:400]) or _ADDRESS.match(text[:400]) or _ALONE.fullmatch(text[:200]))
