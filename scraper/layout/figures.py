@@ -16,7 +16,6 @@ SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 AFTER = 40  # elements behind the text among which a gallery may stand
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
-_NONE: frozenset[str] = frozenset()
 BEFORE = 160  # elements before the headline among which the lead image may stand
 
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
@@ -145,13 +144,12 @@ def _pictures(
     start, last = max(0, min(marks) - BEFORE), elements.index(body[-1]) if body else max(marks)
     end = last + sum(1 for _ in elements[last].iter()) + AFTER
     home = _home(headline if headline is not None else body[0], article)
-    for n in range(start, min(end, len(elements))):
-        element = elements[n]
-        if not is_picture(element):
-            continue
-        if (n < min(marks) or n > end - AFTER) and not _within(element, home):
-            continue
-        yield element
+    for n, element in enumerate(elements[start:end], start):
+        tag = element.tag
+        if (tag == "img" or ("-" in tag and is_picture(element))) and (
+            min(marks) <= n <= end - AFTER or _within(element, home)
+        ):
+            yield element
 
 
 def _home(mark: Element, article: Element) -> Element:
@@ -179,6 +177,7 @@ class _Search:
             self._text.add(headline)
             self._text.update(headline.iterancestors())
         self._foreign: dict[Element, bool] = {}
+        self._boxes: dict[Element, Element] = {}
 
     def belongs(self, image: Element) -> bool:
         """Whether a picture is one of the article's: no icon, logo, portrait of the author, or other story's."""
@@ -227,6 +226,11 @@ class _Search:
         return _printed(image, self._box(image), everything=False)
 
     def _box(self, image: Element) -> Element:
+        if image not in self._boxes:
+            self._boxes[image] = self._climb(image)
+        return self._boxes[image]
+
+    def _climb(self, image: Element) -> Element:
         box = image
         for parent in image.iterancestors():
             if parent in self._text or parent in self._outer or not _holds_one(parent, image):
@@ -358,7 +362,7 @@ class _Lines:
     def collect(self, element: Element, counts: bool) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
         own = names(element)
-        if element.tag in _SKIP or any(hidden <= own for hidden in _UNSEEN):
+        if element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
             return
         credit = element is not self._frame and (
             bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
@@ -400,10 +404,10 @@ def _distinct(lines: list[str]) -> tuple[str, ...]:
 
 def names(element: Element) -> frozenset[str]:
     """The words of an element's class, id, itemprop and test id, in lower case."""
-    stated = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "data-testid"))))
-    return _words(stated) if stated else _NONE
+    get = element.get
+    return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
 
 
-@lru_cache(maxsize=4096)
-def _words(stated: str) -> frozenset[str]:
-    return frozenset(t.lower() for t in _TOKEN.findall(stated[:500]))
+@lru_cache(maxsize=8192)
+def _words(*stated: str | None) -> frozenset[str]:
+    return frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))

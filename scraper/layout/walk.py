@@ -24,6 +24,8 @@ INLINE = frozenset(
     "strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
+_PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -74,6 +76,16 @@ class Block:
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
         self.logit = -6.0  # the same as log odds, cut at 6 either way
+
+    @property
+    def kind(self) -> str:
+        """What the block is: `h1` to `h6`, `li`, `blockquote`, `table`, `pre`, `dt`, `dd`, else `p`."""
+        for box in self.box.line():
+            if box.tag in _KINDS:
+                return box.tag
+            if box.tag not in _PLAIN:
+                break
+        return "p"
 
     @property
     def element(self) -> Element:
