@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,20 +39,19 @@ def crawl(
     chosen = _targets(targets or [], everything)
     from scraper.crawl.run import Options
 
-    finish(
-        Options(
-            targets=chosen,
-            output=output,
-            since=_day(since),
-            limit=limit,
-            allow_private=allow_private,
-            progress=sys.stderr.isatty(),
-        )
+    options = Options(
+        targets=chosen,
+        output=output,
+        since=since.date() if since else None,
+        limit=limit,
+        allow_private=allow_private,
+        progress=sys.stderr.isatty(),
     )
+    leave(run(options))
 
 
-def finish(options: Options) -> Report:
-    """Crawl, print the summary, and leave with exit code 1 if anything failed."""
+def run(options: Options) -> Report:
+    """Crawl, then print the summary and what went wrong."""
     from scraper.cli.view import summary
     from scraper.crawl.run import crawl
 
@@ -66,9 +65,13 @@ def finish(options: Options) -> Report:
     summary(report)
     for message in (*report.errors, *(f"{site.site}: {error}" for site in report.sites for error in site.errors)):
         say(message)
+    return report
+
+
+def leave(report: Report) -> None:
+    """End with exit code 1 if anything went wrong."""
     if not report.ok:
         raise typer.Exit(1)
-    return report
 
 
 def _targets(named: Sequence[str], everything: bool) -> list[str | Site]:
@@ -86,7 +89,3 @@ def _target(name: str) -> str | Site:
     if "." in name or "/" in name:
         raise WrongUse(f"{name}: neither a site's name nor an address with http:// or https://")
     return sites.load(name)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scraper.cli.crawl import finish
+from scraper.cli.crawl import leave, run
 from scraper.cli.errors import reason, say
 
 if TYPE_CHECKING:
@@ -54,8 +55,16 @@ def _crawl(served: Demo, output: Path) -> None:
     from scraper.crawl.run import Options
     from scraper.demo import SETTINGS
 
-    report = finish(Options(targets=served.sites, output=output, allow_private=True, settings=SETTINGS))
+    options = Options(
+        targets=served.sites,
+        output=output,
+        allow_private=True,
+        progress=sys.stderr.isatty(),
+        settings=SETTINGS,
+    )
+    report = run(options)
     _show_one([path for site in report.sites for path in site.files])
+    leave(report)
 
 
 def _emptied(folder: Path) -> Path:
