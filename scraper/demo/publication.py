@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from scraper.demo.story import Picture, Story, listed, slug
 from scraper.sites import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
-_PICTURE_PATH = re.compile(r"/(?:(logo)|(?:pictures|people)/([a-z0-9-]{1,60}))\.png")
+_SMALL = (64, 64)  # pixels, of logos and portraits
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 _EMPTY_PAGE = '<!DOCTYPE html><html><head><title></title></head><body><div id="app"></div></body></html>'
 
@@ -69,10 +68,17 @@ class Publication:
         """What the publication says to that path (without query); None if it knows nothing there."""
         if known := self._answers.get(path):
             return known
-        if found := _PICTURE_PATH.fullmatch(path):
-            size = (64, 64) if found[1] or path.startswith("/people/") else (pictures.WIDTH, pictures.HEIGHT)
-            return Answer(pictures.draw(f"{self.edition.ID} {found[0]}", *size), "image/png")
-        return None
+        if path == "/logo.png" or path in self._portraits:
+            return Answer(pictures.draw(self.edition.ID + path, *_SMALL), "image/png")
+        return Answer(pictures.draw(path), "image/png") if path in self._pictures else None
+
+    @cached_property
+    def _pictures(self) -> frozenset[str]:
+        return frozenset(f"/pictures/{picture.file}" for story in self.stories for picture in story.images)
+
+    @cached_property
+    def _portraits(self) -> frozenset[str]:
+        return frozenset(f"{person_path(person.name)}.png" for story in self.stories for person in story.authors)
 
     @cached_property
     def _answers(self) -> Mapping[str, Answer]:
