@@ -125,8 +125,14 @@ _INTRODUCTION = """\
 <!-- Made by `make docs` from scraper/article.py and scraper/dictionary.py: change it there. -->
 
 One article is one line of JSON in `articles/site=<site>/<UTC start of the run>.jsonl`.
-A file that is still being written ends in `.part`.
-Records that break the contract go to `rejected.jsonl` with the reasons.
+A file that is still being written ends in `.part`; one that a crash left is finished by the next run.
+
+| file | what it holds |
+| --- | --- |
+| `articles/site=*/*.jsonl` | the records described below |
+| `rejected.jsonl` | what broke the contract: `time`, `site`, `url`, `requested_url`, `title`, and all `reasons` |
+| `duplicates.jsonl` | what was an article already written: the same keys, and `duplicate_of`, its `id` |
+| `state/` | what the crawler remembers from run to run |
 
 Every key is in every record. What is unknown is `null` or an empty list. Strings are UTF-8.
 `article.schema.json` says the same as JSON Schema (draft 2020-12).
@@ -154,16 +160,14 @@ articles = pd.concat((pd.read_json(file, lines=True, dtype=False) for file in fi
 print(articles[["site", "title", "date_published"]])
 ```
 
-Polars:
+Polars tells the types of a column from the first file, where it may be empty; so give it all lines at once:
 
 ```python
-import json
 from pathlib import Path
 import polars as pl
 
-schema = json.loads(Path("output/article.schema.json").read_text())
-articles = pl.read_ndjson("output/articles/*/*.jsonl", infer_schema_length=None)
-assert set(articles.columns) == set(schema["required"])
+lines = b"".join(file.read_bytes() for file in sorted(Path("output/articles").glob("*/*.jsonl")))
+articles = pl.read_ndjson(lines, infer_schema_length=None)
 print(articles.select("site", "title", "date_published"))
 ```
 """
