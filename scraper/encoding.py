@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 from bs4.dammit import EncodingDetector, UnicodeDammit
 from w3lib.encoding import resolve_encoding
@@ -10,35 +11,83 @@ from w3lib.encoding import resolve_encoding
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _STRAY_SHARE = 0.2  # of the non-ASCII sequences: up to here a page is UTF-8 with strays, not another encoding
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
+_HEAD = 1024  # bytes that show UTF-16 without a mark, and hold the language
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
+_FALLBACK = "windows-1252"
+# Encodings by language where nothing is declared: HTML Living Standard, 13.2.3.2, suggested defaults.
+_BY_LANGUAGE: Mapping[bytes, str] = {
+    b"ar": "windows-1256", b"fa": "windows-1256", b"ur": "windows-1256", b"ru": "windows-1251", b"uk": "windows-1251",
+    b"bg": "windows-1251", b"be": "windows-1251", b"mk": "windows-1251", b"sr": "windows-1251", b"cs": "windows-1250",
+    b"sk": "windows-1250", b"hu": "iso-8859-2", b"pl": "iso-8859-2", b"sl": "iso-8859-2", b"hr": "windows-1250",
+    b"el": "iso-8859-7", b"et": "windows-1257", b"lt": "windows-1257", b"lv": "windows-1257", b"he": "windows-1255",
+    b"ja": "shift_jis", b"ko": "euc-kr", b"th": "cp874", b"tr": "windows-1254", b"vi": "windows-1258",
+    b"zh": "gb18030",
+}  # fmt: skip
 
 
 def decode(data: bytes, label: str | None = None) -> tuple[str, str]:
     """Text of the bytes and the name of the encoding used; `label` is the charset of the HTTP header.
 
     Strict UTF-8 wins whatever the labels say. Mostly valid UTF-8 with stray windows-1252 bytes is UTF-8 with those
-    bytes mapped. Else the first of header label, declared label and windows-1252 that fits, labels resolved as the
-    WHATWG Encoding Standard has it (iso-8859-1 is windows-1252).
+    bytes mapped. Else the first of header label, declared label, the usual one of the page's language and
+    windows-1252 that fits, labels resolved as the WHATWG Encoding Standard has it (iso-8859-1 is windows-1252).
     """
-    if data[:2] in _UTF16_BOMS:
-        return data.decode("utf-16", "replace"), "utf-16"
-    if data[:3] == b"\xef\xbb\xbf":
-        data = data[3:]
+    if wide := _utf16(data):
+        return data.decode(wide, "replace").removeprefix("\ufeff"), "utf-16"
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\x1b$" in data and (seven := _seven_bit(data, label)):
+        return data.decode(seven, "replace"), seven
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
     if _mostly_utf8(data):
         return _SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8"
-    declared = EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
-    labels = [
-        known
-        for name in (label, declared, "windows-1252")
-        if name and (known := resolve_encoding(name)) and known != "utf-8"
-    ]
-    dammit = UnicodeDammit(data, known_definite_encodings=labels, is_html=True)
+    dammit = UnicodeDammit(data, known_definite_encodings=list(_labels(data, label)), is_html=True)
     if dammit.unicode_markup is None:
-        return data.decode("windows-1252", "replace"), "windows-1252"
-    return dammit.unicode_markup, dammit.original_encoding or "windows-1252"
+        return data.decode(_FALLBACK, "replace"), _FALLBACK
+    return dammit.unicode_markup, dammit.original_encoding or _FALLBACK
+
+
+def _labels(data: bytes, header: str | None) -> Iterator[str]:
+    """Encodings to try, in order. A header of iso-8859-1 stands behind what the page declares: it is the default of
+    many servers, and fits any bytes.
+    """
+    stated = [_known(header), _known(_declared(data))]
+    if stated[0] == _known(_FALLBACK):
+        stated.reverse()
+    yield from (name for name in stated if name)
+    if not any(stated) and (language := _LANGUAGE.search(data[:_HEAD])):
+        yield _BY_LANGUAGE.get(language[1].lower(), _FALLBACK)
+    yield _FALLBACK
+
+
+def _declared(data: bytes) -> str | None:
+    return EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
+
+
+def _known(name: str | None) -> str | None:
+    """Python's name of a label; None for a label that no browser knows, for UTF-8, which has been tried, and for
+    UTF-16, which no page declares in a way that can be read if it is true.
+    """
+    found = resolve_encoding(name) if name else None
+    return None if found is None or found.startswith(("utf-8", "utf-16")) else found
+
+
+def _utf16(data: bytes) -> str | None:
+    """Codec of UTF-16, told by its mark or by a zero in every other byte of what opens the page."""
+    if data[:2] in _UTF16_BOMS:
+        return "utf-16"
+    head = data[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 3 > len(head) and min(even, odd) * 20 < len(head):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _seven_bit(data: bytes, header: str | None) -> str | None:
+    """The encoding, if a label names the one that hides Japanese in ASCII behind escapes."""
+    return next((name for name in (_known(header), _known(_declared(data))) if name == "iso2022_jp"), None)
 
 
 def _mostly_utf8(data: bytes) -> bool:
