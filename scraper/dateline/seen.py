@@ -23,8 +23,7 @@ _LONGEST_LINE = 160
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _ABOVE = 60  # elements above the headline that may stand in the article's header
-_BESIDE = 120  # elements below the headline that are looked at, where no text is known
-_BESIDE_AT_MOST = 400
+_BESIDE = 120  # elements below the headline and above the text
 _BELOW = 40  # elements below the text
 _FAR_BELOW = 300  # still farther, for dates with a word for what they are
 
@@ -45,9 +44,12 @@ class Print(NamedTuple):
 
 
 def beside_headline(page: Page, context: Context) -> list[Print]:
-    """The dates between headline and text."""
+    """The dates between headline and text; where these are far apart, the dates close to either."""
     top, first, _ = _bounds(page)
-    return list(_prints(page.elements[top : min(first + 1, top + _BESIDE_AT_MOST)], context))
+    between = page.elements[top : first + 1]
+    if len(between) > 3 * _BESIDE:
+        between = [*between[:_BESIDE], *between[-_BESIDE:]]
+    return list(_prints(between, context))
 
 
 def around(page: Page, context: Context) -> list[Print]:

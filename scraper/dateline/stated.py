@@ -25,7 +25,7 @@ _MODIFIED_META = (
 )  # fmt: skip
 # The same by the parts of a name, for the many names that one publisher alone uses.
 _PUBLISHED_NAME = re.compile(r"publi[sc]|pub-?date|issued?\b|posted|date$|date-?pub|release", re.IGNORECASE)
-MODIFIED_NAME = re.compile(r"modif|updat|revis|last|edit", re.IGNORECASE)
+MODIFIED_NAME = re.compile(r"modif|updat|revis|edited|last-?(?:mod|edit|change)", re.IGNORECASE)
 _OTHER_NAME = re.compile(
     r"expir|build|review|event|start|end|video|upload|embargo|publisher|copyright|birth", re.IGNORECASE
 )

@@ -41,8 +41,7 @@ _CLEARLY = 2  # times as many words as for the language stated, before the text 
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
-    """What the page states, unless the words of the text are plainly of another language; the text, if it states"
-    " none."""
+    """What the page states, unless the words of the text are plainly of another language; else what they tell."""
     for chosen in page.chosen("language"):
         yield Candidate(text_of(chosen), "site:css")
     found = votes(" ".join(block.text for block in page.layout.body[:12]))
