@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 import scraper
+from scraper import sites
 from scraper.article import Article
 
 FOLDER = Path(__file__).parent / "pages"
@@ -59,6 +60,14 @@ def test_page(page: Path) -> None:
 
 def test_every_golden_has_its_page() -> None:
     assert [p.with_suffix(".html") for p in sorted(FOLDER.rglob("*.json"))] == PAGES
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "traps"], ids=name)
+def test_a_site_s_page_is_what_its_file_says(page: Path) -> None:
+    golden = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    site = sites.load(page.parent.name)
+    assert site.is_article(golden["page"]["url"])
+    assert [field for field in site.expect if not golden[field]] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
