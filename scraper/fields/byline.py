@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from scraper.page import Candidate, Page
 from scraper.readers.byline import Writer, is_person, merge, read
@@ -44,7 +45,8 @@ _NEVER = frozenset(
 )
 _SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
 _CLEAR_LABEL = re.compile(
-    r"(?:this \w+ (?:was|is) )?(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
+    r"(?:this \w+ (?:was|is) )?"
+    r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
     r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)",
     re.I,
@@ -65,6 +67,9 @@ class Printed(NamedTuple):
     element: Element
     text: str
     source: str
+
+
+_known: WeakKeyDictionary[Page, Sequence[Printed]] = WeakKeyDictionary()
 
 
 class _Region(NamedTuple):
@@ -95,14 +100,28 @@ def normalize(raw: str) -> str | None:
     return text if text and len(text) <= MAX_LENGTH and read(text) else None
 
 
-def near(page: Page) -> Iterator[Printed]:
-    """The bylines between headline and text, then those just above the headline; outermost first."""
+def near(page: Page) -> Sequence[Printed]:
+    """The bylines between headline and text, then those just above the headline; outermost first. Three fields ask,
+    so the answer is kept as long as the page is.
+    """
+    if page not in _known:
+        _known[page] = tuple(_near(page))
+    return _known[page]
+
+
+def _near(page: Page) -> list[Printed]:
     region = _region(page)
     after = page.elements[region.head + 1 : region.lead]
+    found = list(_search(after, region.shared, ""))
+    if any(is_person(w.name) for f in found for w in read(f.text)):
+        return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
-    for elements, where in ((after, ""), (above, "-above")):
-        yield from _marked(elements, region.shared, f"dom:byline{where}")
-        yield from _labelled(elements, region.shared, f"dom:by{where}", _LABEL)
+    return [*found, *_search(above, region.shared, "-above")]
+
+
+def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
+    yield from _marked(elements, shared, f"dom:byline{where}")
+    yield from _labelled(elements, shared, f"dom:by{where}", _LABEL)
 
 
 def below(page: Page) -> Iterator[Printed]:
@@ -132,11 +151,8 @@ def _name_elements(block: Element) -> Iterator[Element]:
         if element.tag == "a":
             if "author" in (element.get("rel") or "") or _PROFILE.search(element.get("href") or ""):
                 yield element
-        elif (
-            element.get("itemprop") == "name"
-            or len(element) < 2
-            and "name" in (mark := _mark(element))
-            and _MARK.search(mark)
+        elif element.get("itemprop") == "name" or (
+            len(element) < 2 and "name" in (mark := _mark(element)) and _MARK.search(mark)
         ):
             yield element
 
@@ -146,7 +162,8 @@ def _region(page: Page) -> _Region:
     headline = layout.headline if layout.headline is not None else layout.article
     head = position.get(headline, 0)
     blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
-    lead = min(next((n for n in blocks if n > head), head + _AFTER), head + _AFTER * 2)
+    after = [n for n in blocks if n > head][:2]  # the first may be the standfirst, with the byline below it
+    lead = min(after[-1] if after else head + _AFTER, head + _AFTER * 2)
     end = max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
@@ -184,7 +201,7 @@ def _signed(page: Page) -> Iterator[Printed]:
     blocks = page.layout.body
     for block in blocks[:2]:
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
-        if marked and block.kind == "p" and len(block.text) < 40 and is_person(block.text):
+        if marked and block.element.tag == "p" and len(block.text) < 40 and is_person(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-2:]:
         if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
@@ -218,7 +235,7 @@ def _names_author(text: str, labelled: bool) -> bool:
 
 
 def _mark(element: Element) -> str:
-    return " ".join(v for k, v in element.items() if k in _KEYS).lower()
+    return " ".join([str(v) for k, v in element.items() if k in _KEYS]).lower()
 
 
 def _is_marked(element: Element) -> bool:

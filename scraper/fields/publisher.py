@@ -1,19 +1,70 @@
-"""publisher."""
+"""Name of the publisher as it prints it: never a bare host where a name stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
+from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
-from scraper.text import plain
+from scraper.text import fold, plain
 from scraper.tree import text_of
+
+MAX_LENGTH = 70  # characters; a longer one is a slogan
+_PUBLISHERS = ("NewsMediaOrganization", "WebSite", "Organization", "Corporation", "NGO", "CollegeOrUniversity")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»›:-]+\s+")
+_HANDLE = re.compile(
+    r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled)$", re.I
+)
+_HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?", re.I)
+_SLOGAN = re.compile(r"\s*(?:\||\s[–—:-])\s.*$")
+_LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gmbh & co\.? kg)\.?$", re.I)
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
+    """What is stated for readers of shared links, the article's publisher, the tail of the title that fits the host,
+    what the page says of the site; then the same again where only a host is given.
+    """
     for chosen in page.chosen("publisher"):
         yield Candidate(text_of(chosen), "site:css")
-    yield from page.meta_first("og:site_name")
+    found = [c for c in _stated(page) if not _HANDLE.search(c.raw.strip())]
+    yield from (c for c in found if not _HOST.fullmatch(plain(c.raw)))
+    yield from found
 
 
 def normalize(raw: str) -> str | None:
-    return plain(raw) or None
+    """The name on one line, without slogan and legal form."""
+    name = _LEGAL.sub("", _SLOGAN.sub("", plain(raw[:300]))).strip(" \"'“”«»|-–—·@")
+    return name if name and len(name) <= MAX_LENGTH and any(c.isalpha() for c in name) else None
+
+
+def _stated(page: Page) -> Iterator[Candidate[str]]:
+    yield from page.meta_first("og:site_name")
+    article = page.linked_data.article
+    for key in ("publisher", "sourceOrganization"):
+        for value in page.linked_data.many(article.get(key)):
+            yield from _named(value, "json-ld:publisher")
+    yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher")
+    if tail := _title_tail(page):
+        yield Candidate(tail, "dom:title")
+    for kind in _PUBLISHERS:
+        for node in page.linked_data.nodes:
+            if kind in types(node):
+                yield from _named(node, f"json-ld:{kind}")
+    yield from page.meta_first("application-name", "apple-mobile-web-app-title", "twitter:app:name:iphone", "copyright")
+
+
+def _named(value: object, source: str) -> Iterator[Candidate[str]]:
+    for name in strings(value.get("name") if isinstance(value, Mapping) else value)[:1]:
+        yield Candidate(name, source)
+
+
+def _title_tail(page: Page) -> str | None:
+    """The last or first part of `<title>` whose words are those of the host: "… | The Daily Note" on dailynote.com."""
+    parts = _TITLE_PARTS.split(page.document_title)
+    host = page.host.replace("-", "").replace(".", "")
+    for part in (*parts[:0:-1], *parts[:1]) if len(parts) > 1 and host else ():
+        words = "".join(fold(part).split()).removeprefix("the")
+        if len(words) > 2 and words in host:
+            return part
+    return None

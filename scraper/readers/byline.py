@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.readers.byline_noise import NOISE, any_of
 from scraper.readers.byline_words import (
     AGENCIES,
     AND,
     AND_OR_PARTICLE,
     AUTHOR,
-    BUTTONS,
     BY,
     DEGREES,
     FOR,
-    MONTHS,
     NOT_WRITTEN_BY,
     ORGANISATIONS,
     PARTICLES,
@@ -25,7 +24,6 @@ from scraper.readers.byline_words import (
     ROLES,
     TIME_WORDS,
     TITLES,
-    WEEKDAYS,
     WRITTEN_BY,
 )
 from scraper.text import squeeze
@@ -48,45 +46,20 @@ class _Part(NamedTuple):
     after_noise: bool = False  # a date or a button parts it from the name
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=len, reverse=True))
-
-
-_MONTH = rf"(?:{_any(MONTHS)})"
-_ZONE = r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|Z|[CM]ES?Z)(?:[+-]\d{1,2})?\)?(?!\w))?"
-_CLOCK = rf"\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s*(?:[ap]\.?m\b\.?|uhr|hrs?|h)(?!\w))?{_ZONE}|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}"
-_DATE = (
-    rf"(?:(?<!\w)(?:{_any(WEEKDAYS)})\.?,?\s+)?(?:"
-    r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]{4,12}(?:Z|[+-]\d{2}:?\d{2})?(?:\sUTC)?)?"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./年]\d{1,2}[./月]\d{1,2}日?"
-    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|º)?[. ]{{1,2}}(?:de\s+)?{_MONTH}(?!\w)\.?,?(?:\s+(?:de\s+|del\s+)?\d{{4}}(?!\d))?"
-    rf"|(?<!\w){_MONTH}(?!\w)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}}(?!\d))?"
-    rf"|(?<!\w){_MONTH}(?!\w)\.?,?\s+\d{{4}}(?!\d))"
-)
-_UNIT = r"(?:hours?|hrs?|h|minutes?|mins?|min|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|heures?|jours?|horas?|días?|minutos?|ore|uur|timer)"
-_SPAN = (
-    rf"(?:(?<!\w)(?:vor|il y a|hace|há)\s+)?(?<!\w)\d{{1,4}}[\s-]*{_UNIT}(?!\w)(?:\s+\d+\s*{_UNIT}(?!\w))?\.?"
-    r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
-)
-_NOISE = re.compile(
-    rf"{_DATE}|{_CLOCK}|{_SPAN}|https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
-    rf"|(?<!\w)\d+\s+comments?(?!\w)|(?<!\w)(?:{_any(BUTTONS)})(?!\w)|(?<![\w.])\d+(?![\w.])|…|©",
-    re.I,
-)
 _LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<other>{_any(NOT_WRITTEN_BY)})|(?P<author>{_any(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=[\u3040-\u9fff]))\s*[:：]?\s*",
+    rf"(?<!\w)(?:(?P<other>{any_of(NOT_WRITTEN_BY)})|(?P<author>{any_of(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=[\u3040-\u9fff]))\s*[:：]?\s*",
     re.I,
 )
 _START = re.compile(
-    rf"[\s:|,;•·–—-]*(?:(?:{_any(BY)})(?!\w)\s*:?|(?:{_any(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
+    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
 _GENRE = re.compile(
-    rf"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){{1,3}}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
+    r"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
-_AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{_any(BY)})\s+(?=\S)", re.I)
+_AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _NOT_A_BYLINE = re.compile(
     r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
     r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)",
@@ -97,9 +70,9 @@ _BIO = re.compile(
     r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
 )
 _SPLIT = re.compile(r"\s*(?:[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*")
-_AND = re.compile(rf"\s+(?:{_any(AND)})\s+", re.I)
-_AND_OR_PARTICLE = re.compile(rf"\s+(?:{_any(AND_OR_PARTICLE)})\s+", re.I)
-_FOR = re.compile(rf"\s+(?:(?i:{_any(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
+_AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
+_AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
+_FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -122,7 +95,9 @@ _PUBLICATIONS = (
     "뉴스",
     "일보",
 )
-_BEFORE_DATES = frozenset({"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"})
+_BEFORE_DATES = frozenset(
+    {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
+)
 _ARTICLE = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
 _GAP = " \ue000 "  # stands where a date or a button stood
 _EDGE = " \t\ue000,;:|/&+•·–—-−*›»«\"“”'’<>"
@@ -183,7 +158,7 @@ def _strip_label(text: str) -> str:
 
 
 def _writers(segment: str) -> Iterator[Writer]:
-    text = _SENTENCE_END.split(_NOISE.sub(_GAP, segment), maxsplit=1)[0]
+    text = _SENTENCE_END.split(NOISE.sub(_GAP, segment), maxsplit=1)[0]
     text = _strip_label(text.strip(_EDGE)) if text.startswith(_GAP) else text
     if _PLACE_ONLY.match(text):
         return
@@ -207,13 +182,13 @@ def _parts(text: str) -> Iterator[_Part]:
 
 
 def _split_and(piece: str) -> list[str]:
-    """A piece split at "and" where persons stand on both sides, and whole where it is one name: "Staff and agencies"."""
+    """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
         names = pattern.split(piece)
-        if len(names) > 1 and all(_could_be_person(n) and len(n.split()) >= least for n in names):
-            if not (names[-1].casefold() in AGENCIES and names[0].split()[0].casefold() in _ARTICLE):
-                return names
-    if "/" in piece and all(is_person(n) for n in piece.split("/")[:1]):
+        outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in _ARTICLE  # "The Note with AFP"
+        if len(names) > 1 and not outlet and all(_could_be_person(n) and len(n.split()) >= least for n in names):
+            return names
+    if "/" in piece and is_person(piece.split("/")[0]):
         return piece.split("/")
     return [piece]
 
@@ -266,12 +241,18 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     """What a part is: "person", "organisation", "role" or "degree" of the names before it, or None for nothing."""
     folded = text.casefold()
     words = folded.split()
-    if len(text) < 2 or len(text) > MAX_NAME * 3 or not any(c.isalpha() for c in text) or words[-1] in BY or folded in AUTHOR:
+    if (
+        len(text) < 2
+        or len(text) > MAX_NAME * 3
+        or not any(c.isalpha() for c in text)
+        or words[-1] in BY
+        or folded in AUTHOR
+    ):
         return None
     if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
         return "degree" if found and all(w.strip(".") in DEGREES for w in words) else None
     if not found:
-        if len(text) > MAX_NAME or words[0] in ("a", "an") and len(words) > 4:
+        if len(text) > MAX_NAME or (words[0] in ("a", "an") and len(words) > 4):
             return None
         return "person" if _could_be_person(text) else "organisation"
     if found[-1].organisation:
@@ -279,7 +260,12 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     shouts = text.isupper() and not found[-1].name.isupper() and not _HAN.search(text)
     if is_person(text) and folded not in PLACES and not shouts:
         return "person"
-    alone = len(words) == 1 and found[-1].role is None and _could_be_person(text) and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
+    alone = (
+        len(words) == 1
+        and found[-1].role is None
+        and _could_be_person(text)
+        and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
+    )
     return "person" if alone else "role"
 
 
@@ -319,11 +305,10 @@ def _is_organisation(name: str) -> bool:
     if (
         any(w in ORGANISATIONS or w.endswith(_PUBLICATIONS) for w in words)
         or words[-1:] == ["today"]
-        or "." in words[-1][1:-1]
-        and len(words[-1]) > 4
+        or ("." in words[-1][1:-1] and len(words[-1]) > 4)
     ):
         return True
-    return len(words) <= 2 and words[0] in AGENCIES or name.casefold().startswith("associated press")
+    return (len(words) <= 2 and words[0] in AGENCIES) or name.casefold().startswith("associated press")
 
 
 def _trim(text: str) -> str:

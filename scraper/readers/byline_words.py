@@ -9,319 +9,197 @@ def _set(words: str) -> frozenset[str]:
 
 # Label of an author wherever it stands; a colon may follow.
 WRITTEN_BY = (
-    *("written by", "written and reported by", "words by", "story by", "report by", "reported by", "reporting by"),
-    *("article by", "text by", "posted by", "published by", "authored by", "analysis by", "opinion by", "column by"),
-    *("review by", "commentary by", "essay by", "contributed by", "submitted by", "posts by", "interview by"),
-    *("veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "ein gastbeitrag von", "text von"),
-    *("écrit par", "rédigé par", "publié par", "posté par", "propos recueillis par", "texte par", "un texte de"),
-    *("escrito por", "publicado por", "redactado por", "redigido por", "texto de", "texto por", "a cura di"),
-    *("scritto da", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "geplaatst door"),
-    *("skrevet av", "skrevet af", "publisert av", "publicerad av", "skriven av", "napisał", "napisała", "ditulis oleh"),
-    *("написал", "написала", "опубликовал", "scris de", "publicat de", "írta", "yazan"),
-)
+    "written by", "written and reported by", "words by", "story by", "report by", "reported by", "reporting by",
+    "article by", "text by", "posted by", "published by", "authored by", "analysis by", "opinion by", "column by",
+    "review by", "commentary by", "essay by", "contributed by", "submitted by", "posts by", "interview by",
+    "veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "ein gastbeitrag von", "text von",
+    "écrit par", "rédigé par", "publié par", "posté par", "propos recueillis par", "texte par", "un texte de",
+    "escrito por", "publicado por", "redactado por", "redigido por", "texto de", "texto por", "a cura di",
+    "scritto da", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "geplaatst door",
+    "skrevet av", "skrevet af", "publisert av", "publicerad av", "skriven av", "napisał", "napisała",
+    "ditulis oleh", "написал", "написала", "опубликовал", "scris de", "publicat de", "írta", "yazan",
+)  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
-    *(
-        "by",
-        "von",
-        "vom",
-        "durch",
-        "par",
-        "por",
-        "di",
-        "da",
-        "av",
-        "af",
-        "door",
-        "oleh",
-        "escribe",
-        "escriben",
-        "przez",
-    ),
-    *("bởi", "من", "بقلم", "كتب", "от"),
-)
+    "by", "von", "vom", "durch", "par", "por", "di", "da", "av", "af", "door", "oleh", "escribe", "escriben",
+    "przez", "bởi", "من", "بقلم", "كتب", "от",
+)  # fmt: skip
 # Label of an author at the start: a noun, with a colon or without.
 AUTHOR = (
-    *("author", "authors", "author(s)", "byline", "writer", "writers", "contributor", "contributors", "autor", "autorin"),
-    *("autoren", "autorinnen", "autor/in", "autorin/autor", "autor*in", "autor:in", "autor/innen", "autora", "autores", "auteur"),
-    *("auteurs", "auteur(s)", "autrice", "auteure", "autore", "autori", "författare", "forfatter", "forfattere"),
-    *("skribent", "journalist", "tekst", "text", "texte", "texto", "testo", "kirjoittaja", "teksti", "szerző", "autorė"),
-    *("redakcja", "автор", "авторы", "автори", "текст", "yazar", "haber", "penulis", "reporter", "tác giả", "συντάκτης"),
-    *("作者", "撰文", "文", "記者", "记者", "筆者", "執筆", "取材・文", "글", "المؤلف", "الكاتب", "نویسنده", "مصنف", "लेखक"),
+    "author", "authors", "author(s)", "byline", "writer", "writers", "contributor", "contributors", "autor",
+    "autorin", "autoren", "autorinnen", "autor/in", "autorin/autor", "autor*in", "autor:in", "autor/innen",
+    "autora", "autores", "auteur", "auteurs", "auteur(s)", "autrice", "auteure", "autore", "autori", "författare",
+    "forfatter", "forfattere", "skribent", "journalist", "tekst", "text", "texte", "texto", "testo", "kirjoittaja",
+    "teksti", "szerző", "autorė", "redakcja", "автор", "авторы", "автори", "текст", "yazar", "haber", "penulis",
+    "reporter", "tác giả", "συντάκτης", "作者", "撰文", "文", "記者", "记者", "筆者",
+    "執筆", "取材・文", "글", "المؤلف", "الكاتب",
+    "نویسنده", "مصنف", "लेखक",
 )  # fmt: skip
 # Label of someone who is not the author, wherever it stands.
 NOT_WRITTEN_BY = (
-    *(
-        "edited by",
-        "editedby",
-        "editor:",
-        "editing by",
-        "reviewed by",
-        "review date",
-        "medically reviewed",
-        "fact checked",
-    ),
-    *(
-        "fact-checked",
-        "fact check by",
-        "fact checker",
-        "expert reviewed",
-        "expert review",
-        "approved by",
-        "verified by",
-    ),
-    *("translated by", "translation by", "produced by", "compiled by", "updated by", "narrated by", "curated by"),
-    *(
-        "photo by",
-        "photos by",
-        "photo:",
-        "photos:",
-        "photograph by",
-        "photographs by",
-        "photography by",
-        "photographer",
-    ),
-    *("photographed by", "image by", "images by", "image:", "images:", "image credit", "photo credit", "picture:"),
-    *("pictures by", "illustration by", "illustrations by", "illustrated by", "graphics by", "graphic by", "video by"),
-    *(
-        "videos by",
-        "animation by",
-        "artwork by",
-        "art by",
-        "audio by",
-        "design by",
-        "visuals by",
-        "additional reporting",
-    ),
-    *(
-        "with contributions from",
-        "contributions from",
-        "legal review",
-        "redigiert von",
-        "bearbeitet von",
-        "geprüft von",
-    ),
-    *(
-        "übersetzt von",
-        "übersetzung",
-        "aus dem englischen",
-        "foto von",
-        "fotos von",
-        "foto:",
-        "fotos:",
-        "bild:",
-        "bilder:",
-    ),
-    *("fotografie:", "illustration:", "grafik:", "redaktion:", "traduit par", "traduction", "photo de", "photos de"),
-    *("édité par", "vérifié par", "relu par", "crédit photo", "illustrations :", "photos :", "photo :", "traducción"),
-    *(
-        "traducido por",
-        "editado por",
-        "revisado por",
-        "fotografía",
-        "fotografías",
-        "fotos de",
-        "ilustración",
-        "foto di",
-    ),
-    *("traduzione", "tradotto da", "revisione", "foto door", "foto av", "foto af", "bilde av", "vertaald door"),
-    *(
-        "oversatt av",
-        "översättning",
-        "редактор",
-        "фото",
-        "перевод",
-        "责编",
-        "責任編集",
-        "責任編輯",
-        "编辑",
-        "編輯",
-        "編集",
-        "摄影",
-        "攝影",
-    ),
-    *("撮影", "写真", "사진", "편집"),
-)
+    "edited by", "editedby", "editor:", "editing by", "reviewed by", "review date", "medically reviewed",
+    "fact checked", "fact-checked", "fact check by", "fact checker", "expert reviewed", "expert review",
+    "approved by", "verified by", "translated by", "translation by", "produced by", "compiled by", "updated by",
+    "narrated by", "curated by", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
+    "photography by", "photographer", "photographed by", "image by", "images by", "image:", "images:",
+    "image credit", "photo credit", "picture:", "pictures by", "illustration by", "illustrations by",
+    "illustrated by", "graphics by", "graphic by", "video by", "videos by", "animation by", "artwork by", "art by",
+    "audio by", "design by", "visuals by", "additional reporting", "with contributions from", "contributions from",
+    "legal review", "redigiert von", "bearbeitet von", "geprüft von", "übersetzt von", "übersetzung",
+    "aus dem englischen", "foto von", "fotos von", "foto:", "fotos:", "bild:", "bilder:", "fotografie:",
+    "illustration:", "grafik:", "redaktion:", "traduit par", "traduction", "photo de", "photos de", "édité par",
+    "vérifié par", "relu par", "crédit photo", "illustrations :", "photos :", "photo :", "traducción",
+    "traducido por", "editado por", "revisado por", "fotografía", "fotografías", "fotos de", "ilustración",
+    "foto di", "traduzione", "tradotto da", "revisione", "foto door", "foto av", "foto af", "bilde av",
+    "vertaald door", "oversatt av", "översättning", "редактор", "фото", "перевод",
+    "责编", "責任編集", "責任編輯", "编辑",
+    "編輯", "編集", "摄影", "攝影", "撮影", "写真", "사진", "편집",
+)  # fmt: skip
 # Words that join two names. Those of the second row are parts of names too.
 AND = (
-    "and",
-    "und",
-    "sowie",
-    "et",
-    "och",
-    "og",
-    "и",
-    "та",
-    "ja",
-    "ve",
-    "dan",
-    "và",
-    "&",
-    "with",
-    "mit",
-    "avec",
-    "och",
+    "and", "und", "sowie", "et", "och", "og", "и", "та", "ja", "ve", "dan", "và", "&", "with", "mit", "avec",
     "και",
-)
-AND_OR_PARTICLE = ("y", "e", "i", "en", "con", "com", "a")
+)  # fmt: skip
+AND_OR_PARTICLE = (
+    "y", "e", "i", "en", "con", "com", "a",
+)  # fmt: skip
 # Words after which the outlet or the place of the author stands.
-FOR = ("for", "für", "pour", "para", "voor", "in", "en", "aus", "from", "à", "at", "desde", "da", "из", "em")
+FOR = (
+    "for", "für", "pour", "para", "voor", "in", "en", "aus", "from", "à", "at", "desde", "da", "из", "em",
+)  # fmt: skip
 
 # A part of one of these words tells what the author is or does.
-ROLES = _set("""
-    editor editors editor-in-chief writer writers reporter reporters correspondent correspondents journalist journalists
-    contributor contributors columnist columnists staff author producer fellow intern chief director professor ceo cto
-    cfo coo founder co-founder cofounder analyst expert dietitian dietician nutritionist specialist manager researcher
-    associate lecturer scientist president vice-president officer consultant coach physician engineer designer blogger
-    freelance freelancer senior junior assistant deputy guest postdoctoral phd candidate photojournalist critic anchor
-    host presenter strategist attorney lawyer therapist psychologist economist historian advisor adviser head lead
-    representative student teacher instructor meteorologist gardener horticulturalist educator owner partner secretary
-    minister member publisher copywriter marketer recruiter developer technologist evangelist veterinarian nurse chef
-    redakteur redakteurin redakteure redakteurinnen redaktor redaktorin korrespondent korrespondentin journalistin
-    reporterin ressortleiter ressortleiterin chefredakteur chefredakteurin volontär volontärin autor autorin leiter
-    leiterin kolumnist kolumnistin chefreporter chefreporterin chefkorrespondent politikchef
-    journaliste journalistes rédacteur rédactrice correspondant correspondante envoyé envoyée envoyés envoyées chroniqueur
-    chroniqueuse éditorialiste reportrice chercheur chercheuse professeur professeure maître directeur directrice
-    periodista periodistas redactor redactora corresponsal colaborador colaboradora columnista enviado enviada catedrático
-    catedrática profesor profesora director directora jefe jefa
-    giornalista redattore redattrice inviato inviata corrispondente direttore collaboratore
-    jornalista repórter colunista correspondente editora estagiário colaboração
-    redacteur verslaggever verslaggeefster correspondente columniste medewerker
-    skribent reporter redaktör redaktør krönikör kommentator toimittaja kirjeenvaihtaja journalisti
-    dziennikarz dziennikarka redaktorka redaktor novinář redaktorka komentátor publicysta
-    журналист журналистка корреспондент корреспондентка обозреватель редактор колумнист кореспондент журналіст
-    muhabiri muhabir editörü yazarı wartawan
-    """)
-# A word that stands before a role and belongs to it, not to the name.
-QUALIFIERS = _set("""
-    news sports sport education health science environment climate tech technology business political politics national
-    international foreign world local city media features culture arts travel food money personal finance economics
-    consumer crime court defence defense security investigations investigative data digital online video audience
-    managing executive contributing special general assignment trending breaking entertainment lifestyle opinion staff
-    senior junior deputy assistant associate chief lead guest freelance home affairs social weekend night biotech legal
-    royal football rugby cricket motoring property fashion beauty music film tv games gaming space energy white house
-    ap afp reuters licensed certified registered lifestyles newsroom
-    """)
-# Letters after a name.
-DEGREES = _set("""
-    phd ph.d ph.d. md m.d. m.d mba msc m.sc. bsc ma m.a. ba b.a. ms rd rdn ldn rn lpc lcsw psyd dvm dds do cfp® cfp cfa cpa
-    cepf® cpf jd j.d. esq esq. mph mw frcp facp cdces mpp mfa llm llb cissp pmp rph pharmd dnp np pa-c aprn lmft ea
-    """)
-TITLES = frozenset(
-    "dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. dipl.-ing. mag. hon.".split()
+ROLES = _set(
+    """
+    editor editors editor-in-chief writer writers reporter reporters correspondent correspondents journalist
+    journalists contributor contributors columnist columnists staff author producer fellow intern chief director
+    professor ceo cto cfo coo founder co-founder cofounder analyst expert dietitian dietician nutritionist
+    specialist manager researcher associate lecturer scientist president vice-president officer consultant coach
+    physician engineer designer blogger freelance freelancer senior junior assistant deputy guest postdoctoral phd
+    candidate photojournalist critic anchor host presenter strategist attorney lawyer therapist psychologist
+    economist historian advisor adviser head lead representative student teacher instructor meteorologist gardener
+    horticulturalist educator owner partner secretary minister member publisher copywriter marketer recruiter
+    developer technologist evangelist veterinarian nurse chef redakteur redakteurin redakteure redakteurinnen
+    redaktor redaktorin korrespondent korrespondentin journalistin reporterin ressortleiter ressortleiterin
+    chefredakteur chefredakteurin volontär volontärin autor autorin leiter leiterin kolumnist kolumnistin
+    chefreporter chefreporterin chefkorrespondent politikchef journaliste journalistes rédacteur rédactrice
+    correspondant correspondante envoyé envoyée envoyés envoyées chroniqueur chroniqueuse éditorialiste reportrice
+    chercheur chercheuse professeur professeure maître directeur directrice periodista periodistas redactor
+    redactora corresponsal colaborador colaboradora columnista enviado enviada catedrático catedrática profesor
+    profesora directora jefe jefa giornalista redattore redattrice inviato inviata corrispondente direttore
+    collaboratore jornalista repórter colunista correspondente editora estagiário colaboração redacteur verslaggever
+    verslaggeefster columniste medewerker skribent redaktör redaktør krönikör kommentator toimittaja kirjeenvaihtaja
+    journalisti dziennikarz dziennikarka redaktorka novinář komentátor publicysta журналист журналистка
+    корреспондент корреспондентка обозреватель редактор колумнист кореспондент журналіст muhabiri muhabir editörü
+    yazarı wartawan
+    """
 )
-PARTICLES = _set("""
-    von van de der den het ter ten te da do dos das di del della delle dello degli dei du des la le las los lo al el bin
-    ibn ben bint zu zum zur vom y e i af av of d' o' san st. st mac mc und abu
-    """)
+# A word that stands before a role and belongs to it, not to the name.
+QUALIFIERS = _set(
+    """
+    news sports sport education health science environment climate tech technology business political politics
+    national international foreign world local city media features culture arts travel food money personal finance
+    economics consumer crime court defence defense security investigations investigative data digital online video
+    audience managing executive contributing special general assignment trending breaking entertainment lifestyle
+    opinion staff senior junior deputy assistant associate chief lead guest freelance home affairs social weekend
+    night biotech legal royal football rugby cricket motoring property fashion beauty music film tv games gaming
+    space energy white house ap afp reuters licensed certified registered lifestyles newsroom
+    """
+)
+# Letters after a name.
+DEGREES = _set(
+    """
+    phd ph.d ph.d. md m.d. m.d mba msc m.sc. bsc ma m.a. ba b.a. ms rd rdn ldn rn lpc lcsw psyd dvm dds do cfp® cfp
+    cfa cpa cepf® cpf jd j.d. esq esq. mph mw frcp facp cdces mpp mfa llm llb cissp pmp rph pharmd dnp np pa-c aprn
+    lmft ea
+    """
+)
+    ,
+    TITLES = _set("dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. dipl.-ing. mag. hon.")
+PARTICLES = _set(
+    """
+    von van de der den het ter ten te da do dos das di del della delle dello degli dei du des la le las los lo al el
+    bin ibn ben bint zu zum zur vom y e i af av of d' o' san st. st mac mc und abu
+    """
+)
 # A name with one of these words is an organisation's or a group's.
-ORGANISATIONS = _set("""
-    university universität université universidad universidade università universiteit college institute institut instituto
-    istituto school hochschule academy akademie laboratory laboratories lab labs centre center zentrum foundation stiftung
-    society association council commission committee ministry department agency agence agencia agentur agenzia observatory
-    museum hospital clinic company corporation inc inc. ltd ltd. llc gmbh ag group team teams news newsroom newsdesk
-    nachrichten newspaper magazine magazin magazine zeitung journal post times herald tribune gazette press presse prensa
-    radio tv television broadcasting network media medien online digital editorial editors redaktion redaktionsteam
-    redazione redacción redação rédaction redactie redaktionen redakcja redaksi toimitus redakce реdakcija редакция desk
-    wire bureau staff agencies agences agencias services service reports review today blog admin administrator webmaster
-    contributors marketing communications pr board project program programme initiative alliance union party office
-    partners studio studios solutions systems technologies consulting agencija publishing publications web club forum
-    """)
-AGENCIES = _set("""
+ORGANISATIONS = _set(
+    """
+    university universität université universidad universidade università universiteit college institute institut
+    instituto istituto school hochschule academy akademie laboratory laboratories lab labs centre center zentrum
+    foundation stiftung society association council commission committee ministry department agency agence agencia
+    agentur agenzia observatory museum hospital clinic company corporation inc inc. ltd ltd. llc gmbh ag group team
+    teams news newsroom newsdesk nachrichten newspaper magazine magazin zeitung journal post times herald tribune
+    gazette press presse prensa radio tv television broadcasting network media medien online digital editorial
+    editors redaktion redaktionsteam redazione redacción redação rédaction redactie redaktionen redakcja redaksi
+    toimitus redakce реdakcija редакция desk wire bureau staff agencies agences agencias services service reports
+    review today blog admin administrator webmaster contributors marketing communications pr board project program
+    programme initiative alliance union party office partners studio studios solutions systems technologies
+    consulting agencija publishing publications web club forum
+    """
+)
+AGENCIES = _set(
+    """
     ap afp dpa apa sda ats efe ansa anp belga reuters pa sid kna epd ddp dapd rtr tass upi ians pti ani aap cp lusa
     ntb tt ritzau stt pap čtk ctk mti xinhua kyodo jiji yonhap bernama antara ap/dpa dpa-afx keystone-sda
-    """)
-# Cities of two words that follow correspondents' names.
-PLACES = frozenset(
-    {
-        *("new york", "los angeles", "san francisco", "washington dc", "washington d.c.", "hong kong", "tel aviv"),
-        *("new delhi", "neu delhi", "rio de janeiro", "são paulo", "buenos aires", "mexico city", "ciudad de méxico"),
-        *("kuala lumpur", "abu dhabi", "the hague", "den haag", "la haye", "st. petersburg", "sankt petersburg"),
-        *("cape town", "kapstadt", "addis abeba", "addis ababa", "san diego", "las vegas", "new orleans", "la paz"),
-        *("frankfurt am main", "st. gallen", "st. louis", "san salvador", "san juan", "santo domingo", "le caire"),
-        *("united kingdom", "united states", "new zealand", "south africa", "saudi arabia", "south korea", "sri lanka"),
-    }
+    """
 )
+# Cities of two words that follow correspondents' names.
+PLACES = frozenset((
+    "abu dhabi", "addis ababa", "addis abeba", "buenos aires", "cape town", "ciudad de méxico", "den haag",
+    "frankfurt am main", "hong kong", "kapstadt", "kuala lumpur", "la haye", "la paz", "las vegas", "le caire",
+    "los angeles", "mexico city", "neu delhi", "new delhi", "new orleans", "new york", "new zealand",
+    "rio de janeiro", "san diego", "san francisco", "san juan", "san salvador", "sankt petersburg",
+    "santo domingo", "saudi arabia", "south africa", "south korea", "sri lanka", "st. gallen", "st. louis",
+    "st. petersburg", "são paulo", "tel aviv", "the hague", "united kingdom", "united states", "washington d.c.",
+    "washington dc",
+))  # fmt: skip
 
-MONTHS = _set("""
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec
-    januar jänner februar märz mai juni juli oktober dezember mär mrz okt dez
-    janvier février mars avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc
-    enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic
-    gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott
-    janeiro fevereiro março maio junho julho setembro outubro novembro dezembro fev out
-    januari februari maart mei augustus maj april juni marts desember
-    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-    ledna února března dubna května června července srpna září října listopadu prosince
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-    січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-    ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-""")
-WEEKDAYS = _set("""
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so
-    lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo
-    lunedì martedì mercoledì giovedì venerdì sabato maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
-    понедельник вторник среда четверг пятница суббота воскресенье
-""")
+MONTHS = _set(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec januar jänner februar märz mai juni juli oktober dezember mär mrz okt dez janvier
+    février mars avril juin juillet août septembre octobre novembre décembre janv févr avr juil déc enero febrero
+    marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic gennaio
+    febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug set ott janeiro fevereiro março
+    maio junho julho setembro outubro novembro dezembro fev out januari februari maart mei augustus maj marts
+    desember stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+    ledna února března dubna května června července srpna září října listopadu prosince января февраля марта апреля
+    мая июня июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня
+    вересня жовтня листопада грудня ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+    """
+)
+WEEKDAYS = _set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
+    dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi
+    vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì
+    venerdì sabato maandag dinsdag woensdag donderdag vrijdag zaterdag zondag måndag tisdag onsdag torsdag fredag
+    lördag söndag mandag tirsdag lørdag søndag понедельник вторник среда четверг пятница суббота воскресенье
+    """
+)
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
-TIME_WORDS = _set("""
+TIME_WORDS = _set(
+    """
     on at am um le el il em den om the kl klo published updated posted last modified first date publié mis jour
-    modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato pubblicato
-    gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja опубликовано обновлено
-    originally and et und y pm est edt utc gmt à a h kl. vor ago il y hace read min mins minutes comments comment share
-    shares view views like likes vote votes word words listen audio reply replies
-    posts articles
-    """)
+    modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
+    pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
+    опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
+    comments comment share shares view views like likes vote votes word words listen audio reply replies posts
+    articles
+    """
+)
 # Buttons and links that stand in bylines.
 BUTTONS = (
-    *("add as preferred on google", "add us as preferred source", "view author publications", "search author on"),
-    *("search for this author in", "view author archive", "get author rss feed", "view all posts by", "view all posts"),
-    *(
-        "all posts by",
-        "more by this author",
-        "more by",
-        "more from",
-        "follow us on",
-        "follow us",
-        "follow on x",
-        "follow",
-    ),
-    *("opens in new window", "opens in a new tab", "google scholar", "pub med", "pubmed", "nature.com", "twitter"),
-    *(
-        "facebook",
-        "instagram",
-        "linkedin",
-        "bluesky",
-        "mastodon",
-        "whatsapp",
-        "pinterest",
-        "reddit",
-        "youtube",
-        "threads",
-    ),
-    *("e-mail", "email", "share", "save", "print", "copy link", "subscribe", "rss", "author bio", "biography", "bio"),
-    *(
-        "view profile",
-        "see full bio",
-        "full bio",
-        "read more",
-        "see more",
-        "show more",
-        "learn more",
-        "about the author",
-    ),
-    *("about author", "contact author", "send email", "autor folgen", "folgen", "teilen", "merken", "artikel teilen"),
-    *("suivre", "partager", "alle artikel", "zum profil", "ver más", "seguir", "compartir", "x.com", "home page"),
-    *(
-        "fact checked",
-        "editor's pick",
-        "exclusive",
-        "advertisement",
-        "anzeige",
-        "read full profile",
-        "see all articles",
-    ),
-)
+    "add as preferred on google", "add us as preferred source", "view author publications", "search author on",
+    "search for this author in", "view author archive", "get author rss feed", "view all posts by",
+    "view all posts", "all posts by", "more by this author", "more by", "more from", "follow us on", "follow us",
+    "follow on x", "follow", "opens in new window", "opens in a new tab", "google scholar", "pub med", "pubmed",
+    "nature.com", "twitter", "facebook", "instagram", "linkedin", "bluesky", "mastodon", "whatsapp", "pinterest",
+    "reddit", "youtube", "threads", "e-mail", "email", "share", "save", "print", "copy link", "subscribe", "rss",
+    "author bio", "biography", "bio", "view profile", "see full bio", "full bio", "read more", "see more",
+    "show more", "learn more", "about the author", "about author", "contact author", "send email", "autor folgen",
+    "folgen", "teilen", "merken", "artikel teilen", "suivre", "partager", "alle artikel", "zum profil", "ver más",
+    "seguir", "compartir", "x.com", "home page", "fact checked", "editor's pick", "exclusive", "advertisement",
+    "anzeige", "read full profile", "see all articles",
+)  # fmt: skip

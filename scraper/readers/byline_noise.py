@@ -1,0 +1,43 @@
+"""What of a byline is neither name nor role: dates, times, counters, handles, addresses and buttons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scraper.readers.byline_words import BUTTONS, MONTHS, WEEKDAYS
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first; a space stands for any white space."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=len, reverse=True))
+
+
+_MONTH = rf"(?:{any_of(MONTHS)})"
+_ZONE = r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|Z|[CM]ES?Z)(?:[+-]\d{1,2})?\)?(?!\w))?"
+_CLOCK = (
+    rf"\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s*(?:[ap]\.?m\b\.?|uhr|hrs?|h)(?!\w))?{_ZONE}"
+    rf"|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}"
+)
+_DATE = (
+    rf"(?:(?<!\w)(?:{any_of(WEEKDAYS)})\.?,?\s+)?(?:"
+    r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.]{4,12}(?:Z|[+-]\d{2}:?\d{2})?(?:\sUTC)?)?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./年]\d{1,2}[./月]\d{1,2}日?"
+    rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|º)?[. ]{{1,2}}(?:de\s+)?{_MONTH}(?!\w)\.?,?"
+    rf"(?:\s+(?:de\s+|del\s+)?\d{{4}}(?!\d))?"
+    rf"|(?<!\w){_MONTH}(?!\w)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}}(?!\d))?"
+    rf"|(?<!\w){_MONTH}(?!\w)\.?,?\s+\d{{4}}(?!\d))"
+)
+_UNIT = (
+    r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|heures?|jours?|horas?|días?"
+    r"|minutos?|ore|uur|timer)"
+)
+_SPAN = (
+    rf"(?:(?<!\w)(?:vor|il y a|hace|há)\s+)?(?<!\w)\d{{1,4}}[\s-]*{_UNIT}(?!\w)(?:\s+\d+\s*{_UNIT}(?!\w))?\.?"
+    r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
+)
+NOISE = re.compile(
+    rf"{_DATE}|{_CLOCK}|{_SPAN}|https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
+    rf"|(?<!\w)\d+\s+comments?(?!\w)|(?<!\w)(?:{any_of(BUTTONS)})(?!\w)|(?<![\w.])\d+(?![\w.])|…|©",
+    re.I,
+)
