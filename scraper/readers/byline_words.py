@@ -115,7 +115,10 @@ DEGREES = _set(
     """
 )
     ,
-    TITLES = _set("dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. dipl.-ing. mag. hon.")
+    TITLES = _set(
+    "dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. "
+    "dipl.-ing. mag. hon."
+)
 PARTICLES = _set(
     """
     von van de der den het ter ten te da do dos das di del della delle dello degli dei du des la le las los lo al el
