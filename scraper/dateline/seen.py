@@ -10,7 +10,8 @@ from typing import NamedTuple
 from scraper.dateline.hint import Hint, Written
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
-from scraper.readers.date import Context, Label, label_of, printed, read
+from scraper.readers.date import Context, Label, Printed, label_of, printed, read
+from scraper.readers.date_words import RELATIVE
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text, text_of
 
@@ -90,9 +91,18 @@ def _prints(elements: Sequence[Element], context: Context) -> Iterator[Print]:
                 label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
             continue
-        for one in printed(_line(element), context):
+        line = _line(element)
+        for one in printed(line, context) or _ago(line, element, context):
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
+
+
+def _ago(line: str, element: Element, context: Context) -> list[Printed]:
+    """ "3 hours ago" in an element for dates, counted from the fetch."""
+    if context.fetched_at is None or len(line) > _LONGEST_UNMARKED or not RELATIVE.search(line):
+        return []
+    value = read(line, context) if element.tag == "time" or _MARK.search(_marks(element)) else None
+    return [Printed(value, label_of(line))] if value else []
 
 
 def _holders(elements: Sequence[Element]) -> Iterator[Element]:

@@ -1,0 +1,391 @@
+"""Dates: what strings say, and which of a page's dates is that of its publication."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from scraper.fields import date_modified, date_published
+from scraper.page import Page
+from scraper.readers.date import Context, printed, read
+from scraper.readers.months import month
+from scraper.readers.zones import place
+
+STRINGS = Path(__file__).parents[2] / "shared" / "gold" / "strings.jsonl"
+FLOOR = 0.96  # of the lines of that file
+FETCHED = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)
+US, BRITAIN, GERMANY = Context("en-US"), Context("en", "gb"), Context("de", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What machines write.
+        ("2026-06-05T17:20:55Z", "2026-06-05T17:20:55+00:00"),
+        ("2026-06-05T17:20:55.123+02:00", "2026-06-05T17:20:55+02:00"),
+        ("2026-06-05 17:20:55 +0000", "2026-06-05T17:20:55+00:00"),
+        ("2026-06-05T17:20:55+0100", "2026-06-05T17:20:55+01:00"),
+        ("2026-06-05T17:20:55.1234567Z", "2026-06-05T17:20:55+00:00"),
+        ("2026-06-05T17:20", "2026-06-05T17:20:00"),
+        ("2026-06-05 17:20:55 UTC", "2026-06-05T17:20:55+00:00"),
+        ("2026-06-05", "2026-06-05"),
+        ("20260605T172055Z", "2026-06-05T17:20:55+00:00"),
+        ("20260605", "2026-06-05"),
+        ("20260605172055", "2026-06-05T17:20:55"),
+        ("2026-06-05T17:20:55-05", "2026-06-05T17:20:55-05:00"),
+        ("Fri, 05 Jun 2026 17:20:55 +0200", "2026-06-05T17:20:55+02:00"),
+        ("Fri, 05 Jun 2026 17:20:55 GMT", "2026-06-05T17:20:55+00:00"),
+        ("Fri Jun 05 2026 17:20:55 GMT+0200 (CEST)", "2026-06-05T17:20:55+02:00"),
+        ("Fri Jun  5 17:20:55 EDT 2026", "2026-06-05T17:20:55-04:00"),
+        ("1780680055", "2026-06-05T17:20:55+00:00"),
+        ("1780680055123", "2026-06-05T17:20:55+00:00"),
+        # English print.
+        ("Jun 5 2026, 17:20 UTC", "2026-06-05T17:20:00+00:00"),
+        ("June 5th, 2026", "2026-06-05"),
+        ("5 June 2026", "2026-06-05"),
+        ("5th of June, 2026", "2026-06-05"),
+        ("FRI 5 JUN 2026 | 5.20pm BST", "2026-06-05T17:20:00+01:00"),
+        ("June 5, 2026 at 5:20 p.m. ET", "2026-06-05T17:20:00-04:00"),
+        ("January 5, 2026 at 12:05 a.m. ET", "2026-01-05T00:05:00-05:00"),
+        ("5:20 PM PDT, Fri June 5, 2026", "2026-06-05T17:20:00-07:00"),
+        ("17:20, 5 JUN 2026", "2026-06-05T17:20:00"),
+        ("5-Jun-26", "2026-06-05"),
+        ("1720 GMT June 5, 2026", "2026-06-05T17:20:00+00:00"),
+        ("June 5, 2026 5:20 AM SAST", "2026-06-05T05:20:00+02:00"),
+        ("June 5, 2026 5:20 AM AEST", "2026-06-05T05:20:00+10:00"),
+        ("June 5, 2026, 9am", "2026-06-05T09:00:00"),
+        ("June 5, 2026 · 6 min read", "2026-06-05"),
+        ("By Ada Muster | June 5, 2026 | Science", "2026-06-05"),
+        # Several dates in one line.
+        ("Updated June 7, 2026 8:00 PM UTC Originally published June 5, 2026 5:20 AM UTC", "2026-06-05T05:20:00+00:00"),
+        ("5 June 2026 17.20 BST Last modified on 6 June 2026 08.01 BST", "2026-06-05T17:20:00+01:00"),
+        ("17:20, 5 June 2026 Updated 18:31, 5 June 2026", "2026-06-05T17:20:00"),
+        ("Last updated: 5 June 2026", "2026-06-05"),
+        # Other languages.
+        ("5. Juni 2026, 17:20 Uhr", "2026-06-05T17:20:00"),
+        ("05.06.2026 | 17.20 Uhr", "2026-06-05T17:20:00"),
+        ("Stand: 5. Juni 2026 um 17:20 Uhr", "2026-06-05T17:20:00"),
+        ("Freitag, 05. Jän. 2026", "2026-01-05"),
+        ("05.06.2026 17:20 MESZ", "2026-06-05T17:20:00+02:00"),
+        ("Publié le 5 juin 2026 à 17h20", "2026-06-05T17:20:00"),
+        ("le 1er août 2026", "2026-08-01"),
+        ("vendredi 5 févr. 2026 à 17 h 20", "2026-02-05T17:20:00"),
+        ("5 de junio de 2026 a las 17:20", "2026-06-05T17:20:00"),
+        ("05 jun 2026 - 17:20 CEST", "2026-06-05T17:20:00+02:00"),
+        ("5 de março de 2026 às 17h20", "2026-03-05T17:20:00"),
+        ("5 giugno 2026 alle 17:20", "2026-06-05T17:20:00"),
+        ("5 mei 2026 om 17:20", "2026-05-05T17:20:00"),
+        ("5 maj 2026 kl. 17.20", "2026-05-05T17:20:00"),
+        ("5. toukokuuta 2026 klo 17.20", "2026-05-05T17:20:00"),
+        ("5 czerwca 2026, godz. 17:20", "2026-06-05T17:20:00"),
+        ("5. června 2026 v 17:20", "2026-06-05T17:20:00"),
+        ("2026. június 5. 17:20", "2026-06-05T17:20:00"),
+        ("5 iunie 2026, 17:20", "2026-06-05T17:20:00"),
+        ("5 Haziran 2026 17:20", "2026-06-05T17:20:00"),
+        ("5 июня 2026, 17:20", "2026-06-05T17:20:00"),
+        ("5 червня 2026 о 17:20", "2026-06-05T17:20:00"),
+        ("5 Ιουνίου 2026, 17:20", "2026-06-05T17:20:00"),
+        ("5 يونيو 2026", "2026-06-05"),
+        ("5 जून 2026", "2026-06-05"),
+        ("5 Juni 2026 pukul 17.20 WIB", "2026-06-05T17:20:00+07:00"),
+        ("5 tháng 6, 2026", "2026-06-05"),
+        ("5 มิ.ย. 2569 17:20", "2026-06-05T17:20:00"),
+        ("2026年6月5日 17:20", "2026-06-05T17:20:00"),
+        ("2026年6月5日 下午5:20", "2026-06-05T17:20:00"),
+        ("2026년 6월 5일 오후 5:20", "2026-06-05T17:20:00"),
+        ("입력 2026.06.05. 오전 9:20", "2026-06-05T09:20:00"),
+        ("2026/6/5 17:20", "2026-06-05T17:20:00"),
+    ],
+)
+def test_reads(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "2 min read", "5 min", "0:50", "PT1H30M", "Cook time 45 minutes", "Joined 2002", "Joined June 5, 2026",
+        "Retrieved 2026-06-05", "Copyright © 5 June 2026", "member since June 5, 2026", "at 5:06 AM", "17:20 Uhr",
+        "Updated [hour]:[minute], [monthFull] [day], [year]", "No. 23/2026", "17:20 2026", "June 2026", "2026",
+        "3/4/2026", "31 February 2026", "45.13.2026", "June 5, 1789", "2026-13-45", "12:30", "1.2.3", "127.0.0.1",
+        "3 hours ago", "vor 2 Stunden", "yesterday", "today 8:56 am", "+1 (555) 123-4567", "true", "null", "0",
+        "x" * 5000, "5 " * 400,
+    ],
+)  # fmt: skip
+def test_reads_nothing(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "expected"),
+    [
+        ("3/4/2026", US, "2026-03-04"),
+        ("3/4/2026", Context("en"), "2026-03-04"),
+        ("3/4/2026", BRITAIN, "2026-04-03"),
+        ("3/4/2026", Context("en-AU"), "2026-04-03"),
+        ("3/4/2026", Context("en_GB"), "2026-04-03"),
+        ("3/4/2026", Context("en-CA"), None),
+        ("3/4/2026", Context("fr"), "2026-04-03"),
+        ("3/4/26 5:20 PM", US, "2026-03-04T17:20:00"),
+        ("03-04-2026", US, "2026-03-04"),
+        ("03-04-2026", Context("nl"), "2026-04-03"),
+        ("3.4.2026", GERMANY, "2026-04-03"),
+        ("3.4.2026", Context("en"), "2026-04-03"),
+        ("03.04.2026", US, "2026-03-04"),
+        ("13/4/2026", US, "2026-04-13"),
+        ("4/13/2026", BRITAIN, "2026-04-13"),
+        ("5 listopad 2026", Context("pl"), "2026-11-05"),
+        ("5 listopad 2026", Context("hr"), "2026-10-05"),
+        ("June 5, 2026 17:20 IST", Context("en-IN"), "2026-06-05T17:20:00+05:30"),
+        ("June 5, 2026 17:20 IST", Context("en", "ie"), "2026-06-05T17:20:00+01:00"),
+        ("June 5, 2026 17:20 CST", Context("zh-CN"), "2026-06-05T17:20:00+08:00"),
+        ("5. Juni 2026", Context("xx"), "2026-06-05"),
+    ],
+)
+def test_place_tells_the_order(text: str, context: Context, expected: str | None) -> None:
+    assert read(text, context) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("3 hours ago", "en", "2026-03-04T09:30:00+00:00"),
+        ("Updated 3 hours ago", "en", "2026-03-04T09:30:00+00:00"),
+        ("45 mins ago", "en", "2026-03-04T11:45:00+00:00"),
+        ("2 days ago", "en", "2026-03-02"),
+        ("Yesterday", "en", "2026-03-03"),
+        ("Today 8:56 am", "en", "2026-03-04T08:56:00"),
+        ("vor 2 Stunden", "de", "2026-03-04T10:30:00+00:00"),
+        ("Heute, 11:37 Uhr", "de", "2026-03-04T11:37:00"),
+        ("il y a 3 heures", "fr", "2026-03-04T09:30:00+00:00"),
+        ("hace 2 días", "es", "2026-03-02"),
+        ("2 часа назад", "ru", "2026-03-04T10:30:00+00:00"),
+        ("5時間前", "ja", "2026-03-04T07:30:00+00:00"),
+        ("2 min read", "en", None),
+        ("5:06 AM", "en", None),
+    ],
+)
+def test_relative_to_the_fetch(text: str, language: str, expected: str | None) -> None:
+    assert read(text, Context(language, None, FETCHED)) == expected
+
+
+def test_relative_counts_in_utc() -> None:
+    tokyo = FETCHED.astimezone(timezone(timedelta(hours=9)))
+    assert read("3 hours ago", Context("en", None, tokyo)) == "2026-03-04T09:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("March 6, 2026", "2026-03-06"), ("March 7, 2026", None), ("2027-01-01T00:00:00Z", None), ("1989-12-31", None)],
+)
+def test_future_and_far_past_are_refused(text: str, expected: str | None) -> None:
+    assert read(text, Context("en", None, FETCHED)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Published 5 June 2026", ["published"]),
+        ("Published 5 June 2026 Updated 6 June 2026", ["published", "modified"]),
+        ("5. Juni 2026 (aktualisiert: 6. Juni 2026)", [None, "modified"]),
+        ("2026年6月5日 17:20 更新", ["modified"]),
+        ("Mis à jour le 6 juin 2026, publié le 5 juin 2026", ["modified", "published"]),
+        ("5 June 2026", [None]),
+        ("no date", []),
+    ],
+)
+def test_labels(text: str, labels: list[str | None]) -> None:
+    assert [one.label for one in printed(text)] == labels
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("Sept.", None, 9),
+        ("MÄRZ", None, 3),
+        ("mar", None, 3),
+        ("mars", "sv", 3),
+        ("lis", "pl", 11),
+        ("foo", None, None),
+        ("ma", None, None),
+    ],
+)
+def test_months(word: str, language: str | None, expected: int | None) -> None:
+    assert month(word, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [
+        ("UTC", 0),
+        ("GMT+1", 60),
+        ("GMT-4", -240),
+        ("+0530", 330),
+        ("−03:00", -180),
+        ("CEST", 120),
+        ("PT", -420),
+        ("XYZ", None),
+        ("+9900", None),
+    ],
+)
+def test_zones(zone: str, offset: int | None) -> None:
+    moment = place(datetime(2026, 6, 5, 17, 20), zone)
+    assert moment.utcoffset() == (None if offset is None else timedelta(minutes=offset))
+
+
+TEXT = "<p>" + "The probe sent its first pictures of the crater to the team on the ground. " * 4 + "</p>"
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Probe lands", %s}</script>'
+
+
+def article(head: str = "", byline: str = "", lang: str = "en", below: str = "") -> str:
+    return (
+        f"<html lang={lang}><head><title>Probe lands</title>{head}</head><body><nav><a href=/>Home</a></nav>"
+        f"<article><h1>Probe lands</h1>{byline}<div class=text>{TEXT * 4}</div>{below}</article></body></html>"
+    )
+
+
+def dates(html: str, url: str | None = "https://news.example.com/probe") -> tuple[str | None, str | None]:
+    page = Page(html, url, fetched_at=FETCHED)
+    found = []
+    for field in (date_published, date_modified):
+        values = (field.normalize(candidate.raw) for candidate in field.candidates(page))
+        found.append(next((value for value in values if value), None))
+    return found[0], found[1]
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+@pytest.mark.parametrize(
+    ("html", "published", "modified"),
+    [
+        pytest.param(article(), None, None, id="nothing"),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-01T10:00:00Z", "dateModified": "2026-03-02T11:00:00Z"'),
+            "2026-03-01T10:00:00+00:00", "2026-03-02T11:00:00+00:00", id="json-ld",
+        ),
+        pytest.param(
+            article(
+                meta("article:published_time", "2026-03-01T10:00:00+01:00")
+                + meta("article:modified_time", "2026-03-02")
+            ),
+            "2026-03-01T10:00:00+01:00", "2026-03-02", id="meta",
+        ),
+        pytest.param(article(meta("x-first-publish-date", "2026-03-01")), "2026-03-01", None, id="a name of its own"),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-01"' + meta("article:published_time", "2026-03-01T10:00:00Z")),
+            "2026-03-01T10:00:00+00:00", None, id="the fuller of two that agree",
+        ),
+        pytest.param(
+            article(meta("date", "2026-03-01T00:00:00Z"), "<p class=date>March 1, 2026, 10:05 EST</p>"),
+            "2026-03-01T10:05:00-05:00", None, id="midnight while the page prints the time",
+        ),
+        pytest.param(
+            article(
+                meta("article:published_time", "2026-03-01T23:30:00Z"),
+                '<time datetime="2026-03-01T18:30-05:00">1 March</time>',
+            ),
+            "2026-03-01T18:30:00-05:00", None, id="the same moment in local time",
+        ),
+        pytest.param(
+            article(byline="<p>Updated March 3, 2026 8:23 PM UTC</p>"
+                    "<p>Originally published March 1, 2026 11:01 AM UTC</p>"),
+            "2026-03-01T11:01:00+00:00", "2026-03-03T20:23:00+00:00", id="the update is printed first",
+        ),
+        pytest.param(
+            article(byline='<span class=d>Published: <time datetime="2026-03-01T10:00Z">x</time></span>'
+                    '<span class=d>Updated: <time datetime="2026-03-02T10:00Z">y</time></span>'),
+            "2026-03-01T10:00:00+00:00", "2026-03-02T10:00:00+00:00", id="two time elements",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T09:00:00Z", "dateModified": "2026-03-03T09:00:00Z"'
+                    + meta("article:published_time", "2026-03-01T08:00:00Z")),
+            "2026-03-01T08:00:00+00:00", "2026-03-03T09:00:00+00:00", id="the change written into both statements",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T09:00:00Z"', '<div class="byline-date">May 7, 2019</div>'),
+            "2019-05-07", None, id="an old text in a new system",
+        ),
+        pytest.param(article(meta("article:modified_time", "2026-03-02T10:00Z")), "2026-03-02T10:00:00+00:00",
+                     "2026-03-02T10:00:00+00:00", id="only the change is told"),
+        pytest.param(
+            article(byline="<p class=date>vor 3 Stunden</p>", lang="de"), "2026-03-04T09:30:00+00:00", None, id="ago",
+        ),
+        pytest.param(article(byline="<p>We met 3 days ago</p>"), None, None, id="ago in running text"),
+        pytest.param(article(byline="<time>2 min read</time>"), None, None, id="reading time"),
+        pytest.param(
+            article(byline="<time>2026-03-01T20:51:19Z</time>"), "2026-03-01T20:51:19+00:00", None, id="ISO as text",
+        ),
+        pytest.param(
+            article('<meta itemprop="datePublished" content="2026-03-01T10:00:00Z">'),
+            "2026-03-01T10:00:00+00:00", None, id="microdata in meta",
+        ),
+        pytest.param(
+            article(byline='<span itemprop="datePublished" content="2026-03-01T10:00:00Z">Sunday</span>'),
+            "2026-03-01T10:00:00+00:00", None, id="microdata",
+        ),
+        pytest.param(
+            article(byline="<p>On March 1, 2026, a group of engineers met in a town to plan the landing of it.</p>"),
+            None, None, id="a date in running text",
+        ),
+        pytest.param(article(byline="<p>Updated [hour]:[minute] [AMPM], [monthFull] [day], [year]</p>"), None, None,
+                     id="unfilled template"),
+        pytest.param(
+            article(LD % '"datePublished": "nonsense"' + meta("date", "2026-03-01")), "2026-03-01", None, id="the next",
+        ),
+    ],
+)  # fmt: skip
+def test_page(html: str, published: str | None, modified: str | None) -> None:
+    assert dates(html) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example.com/2026/03/01/probe-lands", "2026-03-01"),
+        ("https://news.example.com/2026/mar/01/probe-lands", "2026-03-01"),
+        ("https://news.example.com/20260301/probe", "2026-03-01"),
+        ("https://news.example.com/probe-2026-03-01.html", "2026-03-01"),
+        ("https://news.example.com/probe-12026030199", None),
+        ("https://news.example.com/2026/44/81/probe", None),
+    ],
+)
+def test_address_is_the_last_resort(url: str, expected: str | None) -> None:
+    assert dates(article(), url)[0] == expected
+    assert dates(article(byline="<p>Feb 2, 2026</p>"), url)[0] == "2026-02-02"
+
+
+def test_country_tells_the_order_on_a_page() -> None:
+    html = article(byline="<p class=date>03/02/2026</p>")
+    assert dates(html, "https://news.example.com/probe")[0] == "2026-03-02"
+    assert dates(html, "https://news.example.co.uk/probe")[0] == "2026-02-03"
+
+
+@pytest.mark.skipif(not STRINGS.exists(), reason="the gold set is not beside the checkout")
+def test_printed_dates_of_real_pages() -> None:
+    lines = map(json.loads, STRINGS.read_text(encoding="utf-8").splitlines())
+    rows = [(line["text"], line["expected"]) for line in lines if line["kind"] == "date"]
+    wrong = [(text, expected, read(text)) for text, expected in rows if not _agrees(text, expected)]
+    assert len(wrong) <= (1 - FLOOR) * len(rows), wrong
+
+
+def _agrees(text: str, expected: str) -> bool:
+    """Whether the reader gives the day, the minute and the offset of a note such as "modified 2022-01-28 (DD/MM)"."""
+    stated = re.match(
+        r"(?:published |modified )?(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?(?::\d\d)?(Z|[+-]\d\d:\d\d)?", expected
+    )
+    found = read(text)
+    if stated is None or found is None:
+        return stated is None and (found is None or "glued" in expected)
+    day, minute, zone = stated.groups()
+    moment = datetime.fromisoformat(found)
+    return (
+        found[:10] == day
+        and found[11:16] == (minute or "")
+        and (not zone or moment.isoformat().endswith(zone.replace("Z", "+00:00")))
+    )
