@@ -114,8 +114,7 @@ DEGREES = _set(
     lmft ea
     """
 )
-    ,
-    TITLES = _set(
+TITLES = _set(
     "dr dr. prof prof. professor sir dame lord lady mr mr. mrs mrs. ms. miss rev. rev fr. rabbi ing. "
     "dipl.-ing. mag. hon."
 )
