@@ -171,11 +171,13 @@ class _Search:
             self._outer.update(headline.iterancestors())
         body = [e for e in body if not _is_caption(e)]
         self._text = set(body)
-        for element in body:
-            self._text.update(element.iterancestors())
         if headline is not None:
             self._text.add(headline)
-            self._text.update(headline.iterancestors())
+        for element in tuple(self._text):
+            for parent in element.iterancestors():
+                if parent in self._text:
+                    break
+                self._text.add(parent)
         self._foreign: dict[Element, bool] = {}
         self._boxes: dict[Element, Element] = {}
 
@@ -233,7 +235,9 @@ class _Search:
     def _climb(self, image: Element) -> Element:
         box = image
         for parent in image.iterancestors():
-            if parent in self._text or parent in self._outer or not _holds_one(parent, image):
+            if parent in self._text or parent in self._outer:
+                break
+            if len(parent) > 1 and not _holds_one(parent, image):  # an only child has been looked at
                 break
             box = parent
         return box

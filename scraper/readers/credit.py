@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from scraper.readers.credit_words import (
@@ -36,36 +37,42 @@ def _any(words: tuple[str, ...]) -> str:
 
 
 _SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|\bcopyright\b)"
-_COLON = r"\s*[:：＝=︰]\s*"
 _BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av|af|durch)\s+"
 _PREFIX = rf"(?:(?:{_any(QUALIFIERS)})\s*(?:&\s*)?){{0,2}}"
+_NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
+# What every label has, to spare most captions the search for one.
+_MAY_LABEL = re.compile(
+    rf"[:：＝=︰]|{_SIGN}|\b(?:by|via|door|av|af|durch)\b|courtesy|credit|copyright|source|\s[-–—|]\s", re.I
+)
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
-_BOUNDARY = r"(?:^|(?<=[.!?…\])\"”»'’|/\n（【［,—–-])\s*|(?<=[(\[［（【])\s*)"
-_NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
+_START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
+_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
+_LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
+_SPLIT = re.compile(r"[\s/&]+")
 _LABEL = re.compile(
-    rf"""(?:
-        {_BOUNDARY}(?:
-            {_PREFIX}(?:{_any(LABELS)})(?:\s*/\s*(?:{_any(LABELS)})|\s+(?:{_any(LABELS)}))?{_COLON}
-          | {_PREFIX}(?:{_any(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
-          | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
-          | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
-          | courtesy\s+(?:of\s+)?
-          | (?:image\s+|photo\s+)?provided\s+by\s+
-        )
-      | (?<=[\s)]){_NOT_KIND}(?:image|photo|picture|foto|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?\s*[:：]\s*
-      | (?<=\s)(?:credits?|source|photograph|photographer|quelle|bildquelle|fonte|fuente){_COLON}
+    rf"""{_PREFIX}(?:{_any(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
+      | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
+      | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
+      | courtesy\s+(?:of\s+)?
+      | (?:image\s+|photo\s+)?provided\s+by\s+
       | (?<=[—–|-]\s)via\s+
-      | [\[(（［【]\s*(?:사진|자료|写真|画像|提供|図|图|圖)\s*[=＝:：]\s*
-    )""",
+    """,
+    re.I | re.X,
+)
+# Labels that may stand behind a mere space.
+_INLINE = re.compile(
+    rf"""(?<=[\s)])(?:
+        {_NOT_KIND}(?:image|photo|picture|foto|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?
+      | credits?|source|photograph|photographer|quelle|bildquelle|fonte|fuente
+    )\s*[:：＝=︰]\s*""",
     re.I | re.X,
 )
 _COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
 # What a credit may begin with once the first label is off: "Credit: Photo: A", "© Photo: A", "- / AFP".
 _INNER = re.compile(
     rf"""\s*(?:
-        (?:{_PREFIX}(?:{_any(LABELS)}))(?:\s*/\s*(?:{_any(LABELS)})|\s+(?:{_any(LABELS)}))?{_COLON}
-      | {_PREFIX}(?:{_any(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
+        {_PREFIX}(?:{_any(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
       | (?:image|photo|foto|illustration)\s+(?=(?:{_any(AGENCIES)})\b)
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
       | {_SIGN}\s*
@@ -75,7 +82,9 @@ _INNER = re.compile(
     )""",
     re.I | re.X,
 )
-_AGENCY = re.compile(rf"(?<![\w])(?:{_any(AGENCIES)})(?!\w|-\w|'s\b|’s\b)", re.I)
+_TOKEN = re.compile(r"[\w.'’·&-]+")
+_AGENCIES = frozenset(AGENCIES)
+_AGENCY_WORDS = frozenset(word for agency in AGENCIES for word in agency.split())
 _ORGANISATION = re.compile(rf"\b(?:{_any(ORGANISATIONS)})\b", re.I)
 _SLASH = re.compile(r"(?:[^\W\d_]\.?|\w[)\]])\s?/\s?[^\W\d_]")
 _WORD = re.compile(r"[^\s/|,;&+·–—-]+")
@@ -128,6 +137,9 @@ _AFTER = re.compile(
     re.I | re.X | re.S,
 )
 _OPEN, _CLOSE = "([（［【", ")]）］】"
+_AFTER_WORDS = re.compile(
+    r"source|quelle|li[cz]en|ausschnitt|courtesy|archiv|file|symbol|\bpic\b|composite|\.(?:jpe?g|png|webp|gif)", re.I
+)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 _EDGES = " \t\n,;:/|–—-·•＝=_"
 
@@ -175,12 +187,12 @@ def credit_of(text: str) -> str | None:
     for _ in range(6):
         before = text
         text = _unwrap(text.strip())
-        if label := _INNER.match(text):
+        if label := _worded(text, 0) or _INNER.match(text):
             text = text[label.end() :] or text
         text = text.lstrip(_EDGES)
         if text == before:
             break
-    for _ in range(3):
+    for _ in range(3 if _AFTER_WORDS.search(text) else 0):
         if cut := next((m for m in _AFTER.finditer(text) if m.end() == len(text) and m.start()), None):
             text = text[: cut.start()]
     text = _unwrap(text.rstrip(_EDGES))
@@ -217,23 +229,48 @@ def _closes_early(text: str) -> bool:
     return True
 
 
+class _Label(NamedTuple):
+    start: int
+    end: int
+    sign: bool  # the copyright sign, which any other label outweighs
+
+
+def _labels(text: str) -> list[_Label]:
+    starts = {m.end() for m in _START.finditer(text)}
+    spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n))]
+    spans += [m.span() for m in _INLINE.finditer(text)]
+    signs = [m.span() for m in _COPYRIGHT.finditer(text)]
+    found = [_Label(*span, False) for span in spans] + [_Label(*span, True) for span in signs]
+    return sorted(found, key=lambda label: (label.start, -label.end))
+
+
+def _worded(text: str, start: int) -> re.Match[str] | None:
+    """Words before a colon, if all are a label's: "Photo credit:", "Source & Photography:"."""
+    found = _WORDS_COLON.match(text, start)
+    if found and all(word.rstrip(".") in _LABEL_WORDS for word in _SPLIT.split(found[1].casefold())):
+        return found
+    return None
+
+
 def _labelled(text: str) -> Caption | None:
     """The credit after the first label that has a name behind it."""
-    signs = sorted([*_LABEL.finditer(text), *_COPYRIGHT.finditer(text)], key=lambda m: (m.start(), -m.end()))
-    for label in signs[:MAX_LABELS]:
-        start = _opened(text, label.start())
+    if not _MAY_LABEL.search(text):
+        return None
+    labels = _labels(text)
+    for label in labels[:MAX_LABELS]:
+        start = _opened(text, label.start)
         end, inner = _end(text, start, label)
-        if credit := credit_of(text[label.start() : inner]):
-            if _is_prose(credit) or (label.re is _COPYRIGHT and _next_label(signs, label, end)):
+        if credit := credit_of(text[label.start : inner]):
+            if _is_prose(credit) or (label.sign and _next_label(labels, label, end)):
                 continue
             rest = f"{text[:start]} {text[end:].lstrip(' .)')}"
             return Caption(_caption(rest), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
 
 
-def _next_label(signs: list[re.Match[str]], label: re.Match[str], end: int) -> bool:
+def _next_label(labels: list[_Label], label: _Label, end: int) -> bool:
     """Whether a later label names the photographer, behind the copyright's holder."""
-    return any(m.re is _LABEL and label.end() + 4 < m.start() < end for m in signs)
+    return any(not later.sign and label.end + 4 < later.start < end for later in labels)
 
 
 def _opened(text: str, start: int) -> int:
@@ -242,15 +279,15 @@ def _opened(text: str, start: int) -> int:
     return len(before) - 1 if before[-1:] in tuple(_OPEN) else start
 
 
-def _end(text: str, start: int, label: re.Match[str]) -> tuple[int, int]:
+def _end(text: str, start: int, label: _Label) -> tuple[int, int]:
     """Where the credit ends, with its bracket and without: there, at its line's end, or before prose that follows."""
-    if start < label.start():
+    if start < label.start:
         depth = 0
         for n in range(start, len(text)):
             depth += (text[n] in _OPEN) - (text[n] in _CLOSE)
             if depth == 0:
                 return n + 1, n
-    after = label.end()
+    after = label.end
     stop = text.find("\n", after)
     if stop < 0 or not text[after:stop].strip():
         stop = len(text)
@@ -304,7 +341,7 @@ def _eastern(text: str) -> Caption | None:
     if found := _JAPANESE.search(text):
         name = next(g for g in found.groups() if g)
         return Caption(_caption(text[: found.start()]), credit_of(name), found[0].strip("＝="))
-    if (found := _KOREAN.search(text)) and ("제공" in found[0] or _AGENCY.search(found[1])):
+    if (found := _KOREAN.search(text)) and ("제공" in found[0] or _has_agency(found[1])):
         return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0].strip())
     return None
 
@@ -334,26 +371,36 @@ def _names_source(text: str) -> bool:
     text = text.strip(" .\n")
     if not text or len(text) > 110 or ("\n" in text and len(set(text.split("\n"))) > 1):
         return False
-    if not (_AGENCY.search(text) or _SLASH.search(text) or _VIA.search(text)):
+    if not (_has_agency(text) or _SLASH.search(text) or _VIA.search(text)):
         return False
     return _is_name(text)
 
 
+def _has_agency(text: str) -> bool:
+    """Whether an agency is named; "NASA's" and "AP-based" are part of a sentence."""
+    words = [word.rstrip(".") for word in _TOKEN.findall(text.casefold())]
+    words = [word.removesuffix(".com") if word not in _AGENCIES else word for word in words]
+    return not _AGENCIES.isdisjoint(words) or any(f"{a} {b}" in _AGENCIES for a, b in pairwise(words))
+
+
 def _is_name(text: str) -> bool:
     """Whether every word is a name's: capitals, figures, small connecting words, agencies in lower case."""
-    words = _WORD.findall(_AGENCY.sub("", text))
-    if len(words) > 14:
-        return False
-    return all(
-        not w[:1].islower() or w.casefold().strip("().,") in _CONNECTIVES or "." in w[:-1] or "_" in w for w in words
+    words = _WORD.findall(text)
+    return len(words) <= MAX_WORDS and all(
+        not word[:1].islower() or _is_small_word(word.casefold().strip("().,")) or "." in word[:-1] or "_" in word
+        for word in words
     )
+
+
+def _is_small_word(word: str) -> bool:
+    return word in _CONNECTIVES or word in _AGENCY_WORDS
 
 
 def _is_prose(text: str) -> bool:
     """Whether a string reads as sentences rather than names: many words, most of them in lower case."""
     words = [w for w in _WORD.findall(text) if w[:1].isalpha()]
     small = sum(1 for w in words if w[:1].islower() and w.casefold() not in _CONNECTIVES)
-    return len(words) > 4 and small * 5 > len(words) * 2 and not _AGENCY.search(text)
+    return len(words) > 4 and small * 5 > len(words) * 2 and not _has_agency(text)
 
 
 def _is_kind(text: str) -> bool:

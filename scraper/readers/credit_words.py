@@ -85,7 +85,20 @@ QUALIFIERS = ("photo", "image", "picture", "foto", "bild", "source")
 KIND_WORDS = ("main", "lead", "file", "cover", "stock", "top", "banner", "profile", "library")
 
 AGENCIES = (
-    *("getty", "reuters", "afp", "ap", "a.p.", "associated press", "dpa", "epa", "efe", "xinhua", "shutterstock"),
+    *(
+        "getty",
+        "reuters",
+        "afp",
+        "ap",
+        "a.p.",
+        "associated press",
+        "dpa",
+        "epa",
+        "efe",
+        "epa-efe",
+        "xinhua",
+        "shutterstock",
+    ),
     *("istock", "istockphoto", "alamy", "unsplash", "pexels", "pixabay", "flickr", "wikimedia", "wikimedia commons"),
     *("wikipedia", "nasa", "esa", "eso", "noaa", "jaxa", "usgs", "cern", "bloomberg", "pa", "pa wire", "pa media"),
     *("press association", "pti", "ani", "tass", "sputnik", "ria novosti", "anadolu", "nurphoto", "zuma", "upi"),
