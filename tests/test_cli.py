@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,15 +13,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from scraper.article import Article
 from scraper.cli import main, view
-from scraper.dictionary import EXAMPLE
+from scraper.dictionary import EXAMPLE, schema
 
 PAGE = (
     "<html lang=en><title>Bees count</title><h1>Bees count</h1><p>They get to four, says a study of ten hives near "
     "the town.</p><p>Each hive was shown cards with dots, and each flew to the right one.</p>"
 )
+
+
+COMMAND = [sys.executable, "-c", "from scraper.cli import main; main()"]
 
 
 class Done(NamedTuple):
@@ -81,7 +86,7 @@ def test_nothing_asked_for_is_wrong_use(run: Run) -> None:
     ("words", "says"),
     [
         (("bogus",), "No such command 'bogus'"),
-        (("parse",), "Missing argument 'FILE|FOLDER|URL|-...'"),
+        (("parse",), "Missing argument 'FILE|FOLDER|URL|-"),
         (("parse", "--bogus", "x"), "No such option: --bogus"),
         (("parse", "--site", "bogus", "x.html"), "no site 'bogus'"),
         (("parse", "--url", "https://a.example/", "x.html", "y.html"), "--url is the address of one page, but 2"),
@@ -211,9 +216,39 @@ def test_sites(run: Run) -> None:
     assert {"iflscience", "nature"} <= {site["id"] for site in lines.records}
 
 
+@pytest.mark.parametrize("words", ["crawl ifl", "parse --site ifl"])
+def test_the_shell_completes_names_of_sites(words: str) -> None:
+    asked = {
+        "_SCRAPER_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"scraper {words}",
+        "COMP_CWORD": str(words.count(" ") + 1),
+    }
+    done = subprocess.run(COMMAND, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["iflscience"]
+
+
+def test_demo_ends_in_files_and_a_record(page: str, run: Run) -> None:
+    done = subprocess.run([*COMMAND, "demo", "--output", "o"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    written = [Path(line.removeprefix("wrote ")) for line in done.stdout.splitlines() if line.startswith("wrote ")]
+    records = [json.loads(line) for path in written for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(written) == 3
+    assert records[0]["title"] in done.stdout
+    assert [record for record in records if not Draft202012Validator(schema()).is_valid(record)] == []
+
+
+def test_a_crawl_that_brings_nothing_failed(page: str, run: Run) -> None:
+    done = subprocess.run(
+        [*COMMAND, "crawl", "http://127.0.0.1:9/", "--output", "o"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "127.0.0.1 leads to the private address 127.0.0.1" in done.stderr.splitlines()[-2]
+
+
 def test_no_traceback_when_the_reader_leaves(page: str, run: Run) -> None:
-    command = [sys.executable, "-c", "from scraper.cli import main; main()", "parse", *[page] * 200]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*COMMAND, "parse", *[page] * 200], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
@@ -224,7 +259,7 @@ def test_no_traceback_when_the_reader_leaves(page: str, run: Run) -> None:
 TELL_SCRAPY = """
 import atexit, sys
 from scraper.cli import main, view
-from scraper.dictionary import EXAMPLE
+from scraper.dictionary import EXAMPLE, schema
 atexit.register(lambda: print("scrapy" in sys.modules, file=sys.stderr))
 main()
 """

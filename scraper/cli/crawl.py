@@ -12,6 +12,7 @@ import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.sites import names
 
 if TYPE_CHECKING:
     from scraper.crawl.run import Options, Report
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 def crawl(
     targets: Annotated[
-        list[str] | None, typer.Argument(metavar="[SITE|URL]...", help="Names of sites, or start addresses.")
+        list[str] | None,
+        typer.Argument(metavar="SITE|URL", help="Names of sites, or start addresses.", autocompletion=names),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Crawl every site there is a file for.")] = False,
     since: Annotated[

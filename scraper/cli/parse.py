@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.sites import names
 
 if TYPE_CHECKING:
     from scraper.article import Article
@@ -29,7 +30,7 @@ class Reading(NamedTuple):
 
 def parse(
     pages: Annotated[
-        list[str], typer.Argument(metavar="FILE|FOLDER|URL|-...", help="Saved pages, folders of them, or addresses.")
+        list[str], typer.Argument(metavar="FILE|FOLDER|URL|-", help="Saved pages, folders of them, or addresses.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="JSON on a terminal too, one line a page.")] = False,
     explain: Annotated[
@@ -37,7 +38,10 @@ def parse(
     ] = False,
     url: Annotated[str | None, typer.Option(help="Address that one saved page was fetched from.")] = None,
     site: Annotated[
-        str, typer.Option(metavar="NAME|auto|none", help="Site file to read with; auto takes the address's own.")
+        str,
+        typer.Option(
+            metavar="NAME|auto|none", help="Site file to read with; auto takes the address's own.", autocompletion=names
+        ),
     ] = "auto",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
@@ -48,10 +52,10 @@ def parse(
     from scraper.page import PageError
 
     logging.basicConfig(level=logging.ERROR, format="scraper: %(message)s")
-    names = list(expand(pages))
-    _check(names, url, site)
+    inputs = list(expand(pages))
+    _check(inputs, url, site)
     failed = False
-    for name in names:
+    for name in inputs:
         try:
             reading = _reading(read(name, allow_private=allow_private), url, site, explain)
         except (InputError, PageError, OSError) as error:
@@ -67,13 +71,13 @@ def parse(
         raise typer.Exit(1)
 
 
-def _check(names: Sequence[str], url: str | None, site: str) -> None:
+def _check(inputs: Sequence[str], url: str | None, site: str) -> None:
     from scraper.sites import SiteError, load
 
-    if not names:
+    if not inputs:
         raise WrongUse("no page in the folder: looked for .html, .htm, .xhtml and .txt, also gzipped")
-    if url is not None and len(names) != 1:
-        raise WrongUse(f"--url is the address of one page, but {len(names)} are given")
+    if url is not None and len(inputs) != 1:
+        raise WrongUse(f"--url is the address of one page, but {len(inputs)} are given")
     if url is not None and not url.startswith(("http://", "https://")):
         raise WrongUse(f"--url {url}: not an address with http:// or https://")
     try:

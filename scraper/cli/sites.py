@@ -10,6 +10,13 @@ import typer
 from scraper.cli.errors import WrongUse
 
 
+def names(incomplete: str) -> list[str]:
+    """Names of sites that begin so, for the shell to complete."""
+    from scraper.sites import FOLDER
+
+    return sorted(path.stem for path in FOLDER.glob(f"{incomplete.replace('[', '[[]')}*.toml"))
+
+
 def sites(
     as_json: Annotated[bool, typer.Option("--json", help="One line of JSON a site.")] = False,
 ) -> None:
