@@ -95,7 +95,8 @@ def parse_page(page: Page, site: Site | None = None, on_error: OnError | None = 
         values[name] = _EMPTY.get(name) if value is None else value
         if source:
             provenance[name] = source
-    return _record(values, provenance, page, site)
+    origin = site.id if site else page.host or None
+    return record(values, provenance, requested_url=page.url, site=origin, fetched_at=page.fetched_at)
 
 
 def _first(field: ModuleType, page: Page) -> tuple[Any, str | None]:
@@ -109,22 +110,35 @@ def _first(field: ModuleType, page: Page) -> tuple[Any, str | None]:
     return None, None
 
 
-def _record(values: dict[str, Any], provenance: dict[str, str], page: Page, site: Site | None) -> Article:
+def record(
+    values: Mapping[str, Any],
+    provenance: Mapping[str, str],
+    *,
+    requested_url: str | None = None,
+    site: str | None = None,
+    fetched_at: datetime | None = None,
+) -> Article:
+    """The record of the fields' values, with all that follows from them; fields that are not among them are empty.
+
+    `provenance` names the source of each value that was found, `fetched_at` is the time of the fetch, with its zone.
+    """
+    values = {"url": None, "title": None, **_EMPTY, **values}
+    sources = dict(provenance)
     lead = values["images"][0] if values["images"] else None
     digest = content_hash(values["title"], values["body"])
     credit = lead.credit if lead else None
     if credit:
-        provenance["image_credit"] = provenance["images"]
+        sources["image_credit"] = sources["images"]
     return Article(
         **values,
         id=article_id(values["url"]) if values["url"] else digest[:20],
-        requested_url=page.url,
-        site=site.id if site else page.host or None,
+        requested_url=requested_url,
+        site=site,
         image_credit=credit,
         word_count=count_words(values["body"]),
         content_hash=digest,
-        fetched_at=_utc(page.fetched_at),
-        provenance=provenance,
+        fetched_at=_utc(fetched_at),
+        provenance=sources,
     )
 
 

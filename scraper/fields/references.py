@@ -39,7 +39,7 @@ _OUTSIDE = re.compile(
     r"related|recommend|comment|share|social|teaser|newsletter|most-?read|trending|promo", re.IGNORECASE
 )
 _CHROME = frozenset({"nav", "header", "form", "dialog", "button"})
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\s*(?:more information|journal references?|references?|sources?|study|paper|publications?"
     r"|original(?:publikation|studie|ver(?:ö|oe)ffentlichung)|quellen?|studie|fachartikel|références?|référence|étude|fuentes?|referencias?|fonte|bron(?:nen)?"
     r"|citation|further reading|read the (?:paper|study)|full (?:bibliographic information|citation)|doi)\b",
@@ -57,13 +57,13 @@ class _Paper(NamedTuple):
 def candidates(page: Page) -> Iterator[Candidate[tuple[Reference, ...]]]:
     """The site file's choice, then what is linked, named and stated, merged by identifier."""
     if chosen := page.chosen("references"):
-        found = [r for c in chosen for r in _in_text(text_of(c)) + ([] if isinstance(c, str) else _in_links(c, page))]
-        yield Candidate(_merged(found), "site:css")
+        found = [r for c in chosen for r in in_text(text_of(c)) + ([] if isinstance(c, str) else _in_links(c, page))]
+        yield Candidate(merged(found), "site:css")
     own = fold(unquote(page.url or ""))
     printed = [r for r in _printed(page) if not _is_own(r, own)]
     stated = [r for r in _stated(page) if not _is_own(r, own)]
     source = "dom:links" if printed else "meta:citation_doi" if "citation_doi" in page.meta else "json-ld"
-    yield Candidate(_merged(printed + stated), source)
+    yield Candidate(merged(printed + stated), source)
 
 
 def normalize(raw: tuple[Reference, ...]) -> tuple[Reference, ...] | None:
@@ -154,7 +154,7 @@ def _printed(page: Page) -> list[Reference]:
         if (linked or named) and _belongs(element):
             if linked:
                 found.append(_reference(linked, page.absolute(address), _title(element)))
-            found += [r for t in named for r in _in_text(t)]
+            found += [r for t in named for r in in_text(t)]
     return found
 
 
@@ -185,7 +185,7 @@ def _in_links(element: Element, page: Page) -> list[Reference]:
     ]
 
 
-def _in_text(text: str) -> list[Reference]:
+def in_text(text: str) -> list[Reference]:
     """Papers that a text names by identifier."""
     text = squeeze(text[:20_000])
     names = (doi(text[m.start() : m.start() + 300]) for m in re.finditer(r"\b10\.\d{4,9}/", text))
@@ -213,7 +213,7 @@ def _is_reference(block: Element, text: str) -> bool:
     before = block.getprevious()
     heading = text_of(before)[:60] if before is not None and len(before) < 3 else ""
     return bool(
-        _LABEL.match(text) or _LABEL.match(heading) or re.search(r"\bdoi\b\s*:?|https?://(?:dx\.)?doi\.org", text, re.I)
+        LABEL.match(text) or LABEL.match(heading) or re.search(r"\bdoi\b\s*:?|https?://(?:dx\.)?doi\.org", text, re.I)
     )
 
 
@@ -235,7 +235,7 @@ def _stated(page: Page) -> list[Reference]:
 def _of_value(value: object) -> Iterator[Reference]:
     if isinstance(value, str):
         one = paper(value) if value.startswith("http") else None
-        yield from [_reference(one, value)] if one else _in_text(value)
+        yield from [_reference(one, value)] if one else in_text(value)
     elif isinstance(value, Mapping):
         title = next((_as_title(v) for k in ("name", "headline") if isinstance(v := value.get(k), str)), None)
         for key in ("url", "@id", "sameAs", "identifier"):
@@ -249,7 +249,7 @@ def _is_own(reference: Reference, own: str) -> bool:
     return bool(reference.doi) and fold(str(reference.doi).partition("/")[2]) in own
 
 
-def _merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
+def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
     """Each paper once, in order; what one mention lacks is taken from the next."""
     papers: dict[str, Reference] = {}
     key: Callable[[Reference], str] = lambda r: r.doi or r.arxiv or r.pmid or r.url  # noqa: E731

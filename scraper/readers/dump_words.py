@@ -1,0 +1,67 @@
+"""Words by which lines of a page saved as plain text tell what they are; a table a kind, many languages together."""
+
+from __future__ import annotations
+
+import re
+
+# Names that icon fonts give to pictures, which a dump without styles glues to the words beside them.
+ICONS = frozenset(
+    {"access_time", "account_circle", "alarm", "archive", "arrow", "article", "audio", "author", "bell", "book",
+     "bookmark", "calendar", "camera", "chat", "clock", "close", "comment", "comments", "date", "edit", "email",
+     "envelope", "event", "eye", "facebook", "feed", "file", "flag", "flask", "folder", "gallery", "globe",
+     "health", "heart", "home", "image", "info", "label", "leaf", "link", "linkedin", "list", "local_offer",
+     "location", "lock", "mail", "map", "menu", "message", "microscope", "news", "newspaper", "pen", "pencil",
+     "person", "phone", "photo", "pin", "planet", "play", "print", "rocket", "rss", "schedule", "search",
+     "section", "share", "space", "star", "tag", "tags", "telescope", "time", "timer", "today", "topic",
+     "twitter", "user", "users", "video", "world",}
+)  # fmt: skip
+
+# Lines that belong to the page, not to the article: sharing, reading aids, adverts, the way to other articles.
+NOISE = re.compile(
+    r"""(?:
+        share | tweet | print | e-?mail | save | copy\ link | link\ copied | facebook | twitter | x | linkedin
+      | whatsapp | reddit | pinterest | telegram | bluesky | teilen | drucken | merken | partager
+      | imprimer | compartir | imprimir
+      | condividi | stampa | delen | dela | del | jaa | share\ (?:this|on|via)\b.*
+      | (?:\d+\ )?(?:comments?|shares?|kommentare?|commentaires?|comentarios) | leave\ a\ comment | listen | audio
+      | (?:reading\ time|lesezeit|lesedauer|temps\ de\ lecture|tiempo\ de\ lectura|tempo\ di\ lettura|leestijd)\W.*
+      | \d+\ ?-?min(?:ute|uten|utes|uti|utos|uter)?s?\.?(?:\ (?:to\ )?(?:read|lesezeit|lesen|de\ lectura|de\ lecture
+  |di\ lettura|leestijd|lästid|lesetid))?
+      | advertisement | advertising | sponsored | anzeige | werbung | publicité | publicidad
+      | pubblicità | advertentie
+      | skip\ (?:to|advert).* | menu | home | subscribe | sign\ (?:up|in) | log\ in | follow\ us.* | support\ us
+      | donate | (?:next|previous)\ article | read\ (?:more|next|also)\b.*
+      | related\ (?:articles?|stories|topics?)\b.*
+      | more\ (?:from|on|stories)\b.* | lesen\ sie\ (?:auch|mehr)\b.* | mehr\ zum\ thema\b.* | (?:à\ )?lire\ aussi\b.*
+      | lea\ también\b.* | leggi\ anche\b.* | lees\ ook\b.* | (?:©|copyright\b).*\d{4}.* | all\ rights\ reserved.*
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# What invites to subscribe, anywhere in a short line.
+INVITATION = re.compile(
+    r"""newsletter | (?:sign|signing)\ up\ (?:for|to) | subscribe\ (?:to|now|today)
+      | in\ your\ inbox | enter\ your\ email
+      | (?:jetzt|sie)\ abonnieren | abonnieren\ sie | inscrivez-vous | abonnez-vous
+      | suscr[ií]b(?:ete|ase) | iscriviti
+      | abonneer | support\ our\ (?:work|journalism) | follow\ us\ on""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+TAG_LABEL = re.compile(
+    r"""(?:(?:related\ |article\ )?(?:tags?|topics?|keywords?|subjects?) | filed\ under | tagged | schlagw[oö]rter?
+      | schlagworte | stichw[oö]rter | themen | th[eè]mes? | mots[ -]cl[eé]s | sujets | etiquetas | temas
+      | palabras\ clave | argomenti | parole\ chiave | trefwoorden | emner | теги | темы | タグ
+      | キーワード | 标签 | 關鍵字 | 태그
+    )(?:\s*[:：]\s*|\s+|$)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+# How a byline opens.
+BY = re.compile(
+    r"""(?:(?:written\ |posted\ |published\ |reported\ |words\ )?by | von | par | por | di | door | av | af | autore?
+      | author | text | (?:escrito|publicado)\ por | écrit\ par | scritto\ da | a\ cura\ di | geschreven\ door
+      | kirjoittanut | przez | автор | 文 | 記者
+    )\b\s*:?\s+(?=\S)""",
+    re.IGNORECASE | re.VERBOSE,
+)

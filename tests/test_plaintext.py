@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.plaintext import looks_like_text, parse_text
+
+SEED = Path(__file__).parents[2] / "shared" / "seed"
+ONE = (
+    "A slow slide of rock has been creeping down the north face of the island for eleven years, and the people who "
+    "measure it now say that it has begun to hurry."
+)
+TWO = (
+    "Between April and June the slope moved by four centimetres, as much as in the two years before. “We stopped the "
+    "ferry for a day to be sure,” said the warden of the reserve, who has walked the path every week since it opened."
+)
+THREE = "Nobody lives below the cliff any more. The last house was given up in spring."
+
+
+def flat(values: Any) -> Any:
+    return [tuple(v.get(k) for k in ("name", "role")) for v in values]
+
+
+DUMPS: dict[str, tuple[str, dict[str, Any]]] = {
+    "icons, section above, tags as bullets": (
+        f"""leafNature\n\nThe Cliff That Has Begun To Hurry\n\nMira Tolland\n\nStaff Writer\n
+clockJun 12 2023, 09:05 UTC\n\nThe north face in May. Image credit: Aro Lindqvist/Harbour Press\n\n{ONE}\n\n{TWO}\n
+{THREE}\n\nleafNature\n  • tag\n  • islands,\n  • rock slides""",
+        {
+            "title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", "Staff Writer")],
+            "date_published": "2023-06-12T09:05:00+00:00", "section": "Nature", "tags": ["islands", "rock slides"],
+            "language": "en", "image_credit": "Aro Lindqvist/Harbour Press", "body": [ONE, TWO, THREE],
+        },
+    ),
+    "by line with two authors, dek, reading time, share labels": (
+        f"""The Cliff That Has Begun To Hurry\n
+Geologists watch an island that comes apart faster than anybody had foreseen\n
+By Mira Tolland and Sefu Adeyemi\nJune 12, 2023\n4 min read\nShare\nFacebook\nTwitter\n
+{ONE}\n\n{TWO}\n\nSign up for our newsletter and never miss a story.\n
+{THREE}\n\nTags: islands, rock slides, ferries""",
+        {
+            "title": "The Cliff That Has Begun To Hurry",
+            "dek": "Geologists watch an island that comes apart faster than anybody had foreseen",
+            "authors": [("Mira Tolland", None), ("Sefu Adeyemi", None)], "date_published": "2023-06-12",
+            "section": None, "tags": ["islands", "rock slides", "ferries"], "body": [ONE, TWO, THREE],
+        },
+    ),
+    "date first, credit in brackets on its own line": (
+        f"""12 June 2023\n\nEarth\n\nThe cliff that has begun to hurry\n\nby Mira Tolland\n
+The north face of the island in May, seen from the ferry\n(Image credit: Aro Lindqvist)\n\n{ONE}\n\n{TWO}\n
+Why it matters\n\n{THREE}\n\nRelated stories\n\nTopics\nislands\nrock slides""",
+        {
+            "title": "The cliff that has begun to hurry", "authors": [("Mira Tolland", None)],
+            "date_published": "2023-06-12", "section": "Earth", "image_credit": "Aro Lindqvist",
+            "captions": ["The north face of the island in May, seen from the ferry"],
+            "tags": ["islands", "rock slides"], "body": [ONE, TWO, "Why it matters", THREE],
+        },
+    ),
+    "German, wrapped lines, updated": (
+        """Wissen > Erde
+
+Der Hang, der es auf einmal eilig hat
+
+Von Jorun Velbert
+
+Veröffentlicht am 3. Mai 2022, aktualisiert am 5. Mai 2022
+
+Seit elf Jahren rutscht an der Nordseite der Insel ein Hang ins Meer,
+und die Leute, die ihn vermessen, sagen nun, dass er schneller geworden
+ist. Im Frühjahr waren es vier Zentimeter in nur drei Monaten.
+
+Die Fähre blieb einen Tag lang im Hafen. „Wir wollten sicher sein, dass
+nichts mehr nachkommt“, sagte der Wärter, der den Weg seit der Eröffnung
+jede Woche geht und das Haus am Fuß der Klippe noch gekannt hat, als
+es bewohnt war und die Kinder am Strand spielten.
+
+Schlagworte: Inseln, Hangrutsch""",
+        {
+            "title": "Der Hang, der es auf einmal eilig hat", "authors": [("Jorun Velbert", None)],
+            "date_published": "2022-05-03", "date_modified": "2022-05-05", "section": "Erde", "language": "de",
+            "tags": ["Inseln", "Hangrutsch"], "paragraphs": 2,
+        },
+    ),
+    "no particulars at all": (
+        f"The Cliff That Has Begun To Hurry\n\n{ONE}\n\n{TWO}\n\n{THREE}\n",
+        {
+            "title": "The Cliff That Has Begun To Hurry", "authors": [], "date_published": None, "section": None,
+            "tags": [], "dek": None, "body": [ONE, TWO, THREE],
+        },
+    ),
+    "credit and caption in the midst, list, hashtags, paper": (
+        f"""SCIENCE\nThe Cliff That Has Begun To Hurry\nMira Tolland | 12 June 2023 14:30 GMT\n\n{ONE}\n
+Warden and path in 2019. (Photo: Aro Lindqvist)\n\n{TWO}\n\n- a hut\n- a fence of wire\n\n{THREE}\n
+Journal reference: Slow Slopes, DOI: 10.5555/Slope.2023.17.\n\n#islands #geology\nCopyright 2023 Harbour Press""",
+        {
+            "title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", None)],
+            "date_published": "2023-06-12T14:30:00+00:00", "section": "SCIENCE", "image_credit": "Aro Lindqvist",
+            "captions": ["Warden and path in 2019."], "tags": ["islands", "geology"],
+            "references": ["10.5555/slope.2023.17"], "body": [ONE, TWO, "a hut", "a fence of wire", THREE],
+        },
+    ),
+    "Windows line ends, no-break spaces, soft hyphens": (
+        f"The Cliff That Has Be\u00adgun To\u00a0Hurry\r\n\r\nBy\u00a0Mira Tolland\r\n\r\n{ONE}\r\n\r\n{TWO}\r\n",
+        {
+            "title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", None)], "body": [ONE, TWO],
+        },
+    ),
+    "hours ago": (
+        f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T06:00:00+00:00", "body": [ONE, TWO]},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DUMPS)
+def test_dumps(name: str) -> None:
+    text, expected = DUMPS[name]
+    record = parse_text(text, fetched_at=datetime(2023, 6, 12, 9, tzinfo=UTC)).to_dict()
+    record["authors"] = flat(record["authors"])
+    record["captions"] = [image["caption"] for image in record["images"]]
+    record["references"] = [reference["doi"] for reference in record["references"]]
+    record["paragraphs"] = len(record["body"].split("\n\n"))
+    record["body"] = record["body"].split("\n\n")
+    assert {key: record[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n \n", "one line", "https://example.org/\n", "•\n•\n", "\x00\x01", "a" * 100_000]
+)
+def test_little_gives_little(text: str) -> None:
+    record = parse_text(text)
+    assert record.authors == ()
+    assert record.date_published is None
+
+
+def test_address_gives_id_and_site() -> None:
+    record = parse_text(f"A headline of some words here\n\n{ONE}", "https://www.example.org/a?utm_source=x")
+    assert (record.url, record.site) == ("https://www.example.org/a", "example.org")
+    assert record.provenance["title"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!doctype html><html><body><p>One</p></body></html>", False),
+        ("\ufeff  <html>", False),
+        ("Some words\n<div class='a'><p>one</p><p>two</p></div>", False),
+        ("The cliff\n\nBy Mira Tolland\n", True),
+        ("If a < b and b > c, then <p> is a tag.", True),
+        ("", True),
+    ],
+)
+def test_looks_like_text(text: str, expected: bool) -> None:
+    assert looks_like_text(text) is expected
+
+
+@pytest.mark.skipif(not SEED.is_dir(), reason="the saved page of the task is not on this machine")
+def test_seed() -> None:
+    expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
+    record = parse_text(next(SEED.glob("*.txt")).read_text(encoding="utf-8")).to_dict()
+    body = record["body"]
+    assert body.startswith(expected.pop("body_starts_with"))
+    assert body.endswith(expected.pop("body_ends_with"))
+    assert len(body.split("\n\n")) == expected.pop("body_paragraphs")
+    assert not [words for words in expected.pop("body_must_not_contain") if words in body]
+    record["authors"] = [{k: author[k] for k in ("name", "role")} for author in record["authors"]]
+    record["images"] = [{k: image[k] for k in ("caption", "credit")} for image in record["images"]]
+    assert {key: record[key] for key in expected} == expected
