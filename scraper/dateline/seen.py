@@ -98,7 +98,7 @@ def _prints(elements: Sequence[Element], context: Context) -> Iterator[Print]:
 
 
 def _ago(line: str, element: Element, context: Context) -> list[Printed]:
-    """ "3 hours ago" in an element for dates, counted from the fetch."""
+    """What "3 hours ago" in an element for dates means, counted from the fetch."""
     if context.fetched_at is None or len(line) > _LONGEST_UNMARKED or not RELATIVE.search(line):
         return []
     value = read(line, context) if element.tag == "time" or _MARK.search(_marks(element)) else None
