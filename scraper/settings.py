@@ -56,6 +56,7 @@ MEMUSAGE_LIMIT_MB = 1024
 
 # Doors kept shut. Through a proxy the guard would see the proxy's address only, so none is used unless set.
 ALLOW_PRIVATE = False
+PRIVATE_HOSTS: list[str] = []  # hosts of one's own network that may be reached all the same
 TWISTED_DNS_RESOLVER = "scraper.crawl.guard.GuardedResolver"
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
 DOWNLOAD_VERIFY_CERTIFICATES = True
@@ -67,6 +68,7 @@ REFERRER_POLICY = "same-origin"
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the frontier gives each address once; redirects may meet
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scraper.crawl.offsite.StayOnSite": 50,

@@ -250,10 +250,15 @@ class SiteSpider(Spider):
             self._discover(page)
         for link in links.links(page):
             wanted = self.wants(link.url)
-            if wanted is not False:
+            if wanted is not False or self._may_be_headline(link):
                 self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
             elif self._leads_on(link.url, depth):
                 self.frontier.add_source(Source(link.url, depth=depth + 1, guessed=True))
+
+    def _may_be_headline(self, link: links.Link) -> bool:
+        """Whether a link whose address tells nothing may be an article's by its text."""
+        unknown = not (self.site and self.site.article_url) and not links.is_no_article(link.url)
+        return unknown and links.reads_like_headline(link.text) and self.belongs(link.url)
 
     def _leads_on(self, url: str, depth: int) -> bool:
         """Whether a link may be a page of further links worth looking at."""

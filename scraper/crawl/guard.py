@@ -47,16 +47,18 @@ def _public(address: str, name: str) -> str:
 class GuardMiddleware:
     """Says why a request was refused, and keeps it from being tried again.
 
-    Setting `ALLOW_PRIVATE` lets private addresses through, for crawls of one's own network.
+    For crawls of one's own network, setting `ALLOW_PRIVATE` lets all private addresses through, `PRIVATE_HOSTS` the
+    hosts it names.
     """
 
-    def __init__(self, allow_private: bool) -> None:
-        self.allow_private = allow_private
+    def __init__(self, crawler: Crawler) -> None:
+        self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
+        _permitted.update(crawler.settings.getlist("PRIVATE_HOSTS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> GuardMiddleware:
         """One for each crawl."""
-        return cls(crawler.settings.getbool("ALLOW_PRIVATE"))
+        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Refuse what is not http or https with a host."""

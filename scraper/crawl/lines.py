@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
+from io import BytesIO, FileIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -38,8 +40,9 @@ def append(path: Path, record: Mapping[str, Any]) -> None:
 class PartFile:
     """A file of JSON lines that readers do not see before it is whole: `NAME.jsonl.part` until `close` renames it.
 
-    Each line is flushed when written, and forced to the disk after every `fsync_every` lines. The lock on the file
-    dies with the process, so that `recover` can tell a file that is being written from one that was left behind.
+    Each line reaches the system in one write, whole or not at all, and the disk after every `fsync_every` lines. The
+    lock on the file dies with the process, so that `recover` can tell a file that is being written from one that was
+    left behind.
     """
 
     def __init__(self, target: Path, fsync_every: int = 0) -> None:
@@ -49,19 +52,26 @@ class PartFile:
         self.count = 0
         self._fsync_every = fsync_every
         self._file = _open_locked(self.part)
-        self._writer = jsonlines.Writer(self._file, dumps=dumps)
+        self._size = 0
 
     def write(self, record: Mapping[str, Any]) -> None:
-        """Add a record. Raises OSError if the disk does not take it."""
-        self._writer.write(record)
-        self._file.flush()
+        """Add a record. Raises OSError if the disk does not take it; the file then is as it was before."""
+        line = BytesIO()
+        jsonlines.Writer(line, dumps=dumps).write(record)
+        try:
+            written = self._file.write(line.getbuffer())
+            if written != line.tell():
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.part))
+        except OSError:
+            self._file.truncate(self._size)
+            raise
+        self._size += line.tell()
         self.count += 1
         if self._fsync_every and self.count % self._fsync_every == 0:
             os.fsync(self._file.fileno())
 
     def close(self) -> Path:
         """Force the lines to the disk and give the file its name, which is returned."""
-        self._file.flush()
         os.fsync(self._file.fileno())
         self.target = _unused(self.target)
         os.rename(self.part, self.target)
@@ -128,9 +138,9 @@ def _unused(target: Path) -> Path:
     return free
 
 
-def _open_locked(part: Path) -> IO[str]:
+def _open_locked(part: Path) -> FileIO:
     while True:
-        file = part.open("a", encoding="utf-8", newline="\n")
+        file = part.open("ab", buffering=0)
         if _lock(file, wait=True) and _same(file, part):
             return file
         file.close()

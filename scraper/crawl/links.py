@@ -20,9 +20,15 @@ _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+x
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|webm|mov|xml|rss|json|css|js|docx?|pptx?)$", re.I
 )
-_DATED = re.compile(r"/(?:19|20)\d\d[/-](?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]|$)", re.I)
-_NUMBER = re.compile(r"(?:^|[-_./=])\d{5,}(?:$|[-_.])|[-_][0-9a-f]{8,}$", re.I)
+# A date with a headline's words behind it.
+_DATED = re.compile(r"/(?:19|20)\d\d[/-]?(?:0?[1-9]|1[0-2]|[a-z]{3})(?:[/-]?\d{1,2})?/(?=[^/]*[a-z])[^/]+", re.I)
+_NUMBER = re.compile(r"(?:^|[-_./=,])\d{5,}(?:$|[-_.,])|[-_][0-9a-f]{8,}$", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_DOCUMENT = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cfm)$", re.I)
+# Steps that articles stand right under.
+_ARTICLE_STEPS = frozenset(
+    {"article", "articles", "artikel", "articolo", "articulo", "story", "stories", "news", "post", "posts", "blog", "p"}
+)
 # Steps of a path that no article stands under: lists, services and accounts, in the languages seen most.
 _NO_ARTICLE = frozenset({
     "tag", "tags", "topic", "topics", "category", "categories", "author", "authors", "people", "search", "page",
@@ -85,15 +91,20 @@ def is_no_article(url: str) -> bool:
 def may_be_article(url: str) -> bool:
     """Whether an address is shaped like an article's: dated, numbered, or made of a headline's words."""
     steps = _steps(url)
+    if not steps or _FILE.search(steps[-1]):
+        return False
+    if _DATED.search(urlsplit(url).path):
+        return True
     if is_no_article(url):
         return False
-    last = steps[-1].rsplit(".", 1)[0]
-    path = urlsplit(url).path
-    return bool(
-        len(_WORDS.findall(last)) >= 4
-        or _NUMBER.search(last)
-        or (_DATED.search(path) and not _DATED.search(f"/{last}"))
-    )
+    words = len(_WORDS.findall(_DOCUMENT.sub("", steps[-1])))
+    named = words >= (2 if _DOCUMENT.search(steps[-1]) else 3) or (len(steps) > 1 and steps[-2] in _ARTICLE_STEPS)
+    return named or bool(_NUMBER.search(_DOCUMENT.sub("", steps[-1])))
+
+
+def reads_like_headline(text: str) -> bool:
+    """Whether a link's text is long enough for a headline, in any script."""
+    return len(text) >= (30 if text.isascii() else 15)
 
 
 def may_be_list(url: str) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 import rich.progress
 from rich.console import Console
-from rich.logging import RichHandler
 from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
@@ -37,8 +37,13 @@ def bars() -> rich.progress.Progress:
 
 def log_above_bars() -> None:
     """Send warnings and errors to the lines above the bars."""
-    handler = RichHandler(logging.WARNING, bars().console, show_path=False, markup=False, highlighter=None)
-    logging.getLogger().addHandler(handler)
+    logging.getLogger().addHandler(_LinesAboveBars(logging.WARNING))
+
+
+class _LinesAboveBars(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        site = getattr(getattr(record, "spider", None), "name", record.name)
+        bars().console.print(Text(f"{site}: {record.getMessage()}", style="yellow"), soft_wrap=True)
 
 
 class Progress:

@@ -93,8 +93,7 @@ def crawl(options: Options) -> Report:
     """
     chosen = [_spider(target) for target in options.targets]
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
-    process = AsyncCrawlerProcess(_settings(options), install_root_handler=not options.progress)
-    _set_up_log(options)
+    process = _process(options)
     crawls = [_start(process, options, *spider) for spider in chosen]
     try:
         process.start()
@@ -123,6 +122,7 @@ def _settings(options: Options) -> Settings:
         "OUTPUT_DIR": str(options.output),
         "ALLOW_PRIVATE": options.allow_private,
         "PROGRESS_BAR": options.progress,
+        "LOG_INSTALL_ROOT_HANDLER": not options.progress,
         "STATS_DUMP": False,
         # Nothing is found by name here: no need to look at every module of the spiders.
         "SPIDER_MODULES": [],
@@ -131,11 +131,15 @@ def _settings(options: Options) -> Settings:
     return settings
 
 
-def _set_up_log(options: Options) -> None:
+def _process(options: Options) -> AsyncCrawlerProcess:
+    """Scrapy, quiet about its versions, components and settings; its warnings and errors are still told."""
+    logging.disable(logging.INFO)
+    process = AsyncCrawlerProcess(_settings(options))
+    logging.disable(logging.NOTSET)
+    logging.getLogger("scrapy").setLevel(logging.WARNING)
     if options.progress:
         progress.log_above_bars()
-    for name in ("scrapy", "twisted", "asyncio"):  # they tell each component and setting; failures are still told
-        logging.getLogger(name).setLevel(logging.WARNING)
+    return process
 
 
 def _start(

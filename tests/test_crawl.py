@@ -1,0 +1,347 @@
+import gzip
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crawling import ROOT, command, crawl, lines, records, scrapy
+from server import Answer, Server, article, feed, serving, sitemap
+
+from scraper.article import Article
+from scraper.crawl.run import Options
+from scraper.crawl.run import crawl as run
+from scraper.sites import SiteError
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def site(server: Server, **keys: Any) -> dict[str, Any]:
+    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
+    for key in ("feeds", "sitemaps", "sections"):
+        given[key] = [server.url + path for path in given.get(key, ())]
+    return given
+
+
+def publish(server: Server, *names: str) -> list[str]:
+    for name in names:
+        server.routes[f"/a/{name}"] = Answer(article(name))
+    return [f"{server.url}/a/{name}" for name in names]
+
+
+def names(found: list[dict[str, Any]]) -> list[str]:
+    return sorted(record["url"].rsplit("/", 1)[-1] for record in found)
+
+
+# robots.txt
+
+
+def test_of_many_disallowed_addresses_at_once_none_is_fetched(server: Server, output: Path) -> None:
+    closed = [f"{server.url}/a/closed-{n}" for n in range(20)]
+    server.routes["/feed"] = feed(*closed, *publish(server, "open-1", "open-2"))
+    server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /a/closed", type="text/plain")
+    report = crawl(output, site(server, feeds=["/feed"]))["sites"][0]
+    assert not [path for path in server.asked if "closed" in path]
+    assert (report["records"], report["failed"]) == (2, 20)
+
+
+def test_robots_file_that_fails_closes_the_host(output: Path) -> None:
+    with serving() as failing, serving() as busy, serving() as silent:
+        failing.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /", 503)
+        busy.routes["/robots.txt"] = Answer(b"", 429)
+        silent.routes["/robots.txt"] = lambda: time.sleep(3) or Answer()  # type: ignore[func-returns-value]
+        servers = (failing, busy, silent)
+        for server in servers:
+            server.routes["/feed"] = feed(*publish(server, "one"))
+        sites = [site(server, id=f"site-{n}", feeds=["/feed"]) for n, server in enumerate(servers)]
+        report = crawl(output, *sites, settings={"DOWNLOAD_TIMEOUT": 1})
+    assert [server.asked for server in servers] == [["/robots.txt"]] * 3
+    assert not report["ok"]
+    reasons = ["HTTP 503", "HTTP 429", "took longer than"]
+    for found, reason in zip(report["sites"], reasons, strict=True):
+        assert any("robots.txt could not be read" in error and reason in error for error in found["errors"])
+        assert "gave no article" in found["errors"]
+
+
+# private addresses
+
+
+def test_private_addresses_are_refused_in_every_notation(server: Server, output: Path) -> None:
+    hosts = ["127.0.0.1", "localhost", "127.1", "0x7f000001", "2130706433", "0177.0.0.1", "[::1]", "[::ffff:127.0.0.1]"]
+    targets = [f"http://{host}:{server.server_port}/a/{n}" for n, host in enumerate(hosts)]
+    report = crawl(output, *targets, allow_private=False)
+    assert server.asked == []
+    assert all(found["errors"] and not found["records"] for found in report["sites"])
+    assert any("private address 127.0.0.1" in error for error in report["sites"][0]["errors"])
+
+
+def test_redirect_feed_and_sitemap_to_a_private_address_are_refused(output: Path) -> None:
+    with serving() as outside, serving() as canary:
+        inside = canary.url.replace("127.0.0.1", "127.0.0.2")
+        home = outside.url.replace("127.0.0.1", "localhost")
+        outside.routes["/feed"] = feed(f"{home}/a/moved", f"{home}/a/stays")
+        outside.routes["/a/moved"] = Answer(b"", 302, headers={"Location": f"{inside}/a/secret"})
+        outside.routes["/a/stays"] = Answer(article("stays"))
+        outside.routes["/sm.xml"] = sitemap(f"{inside}/more.xml", index=True)
+        given = {"domain": "localhost", "domains": []}
+        target = {**site(outside, feeds=["/feed"], sitemaps=["/sm.xml"]), **given}
+        target = json.loads(json.dumps(target).replace("127.0.0.1", "localhost"))
+        report = crawl(output, target, allow_private=False, settings={"PRIVATE_HOSTS": ["localhost"]})["sites"][0]
+    assert canary.asked == []
+    assert names(records(output)) == ["stays"]
+    assert report["failed"] == 1
+    assert any("more.xml" in error for error in report["errors"])
+
+
+# what bad input gets
+
+
+def hostile(server: Server) -> dict[str, str]:
+    """Pages that are none, by path: and a word of the reason."""
+    deep = b"<div>" * 100_000 + b"<p>text</p>"
+    many = b"<html><body " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b"><p>text</p></body>"
+    bad = {
+        "empty": (Answer(b""), "no title"),
+        "huge": (Answer(b"x" * 30_000_000), None),
+        "binary": (Answer(bytes(range(256)) * 40, type="application/octet-stream"), "octet-stream"),
+        "picture": (Answer(b"\x89PNG\r\n\x1a\n" + bytes(500)), "binary"),
+        "paper": (Answer(b"%PDF-1.7 ...", type="application/pdf"), "application/pdf"),
+        "deep": (Answer(deep), "nested"),
+        "many": (Answer(many), "attributes"),
+        "nothing": (Answer(b"<html><body></body></html>"), "no body"),
+        "gone": (Answer(b"gone", 410), None),
+        "error": (Answer(b"oops", 500), None),
+        "torn": (Answer(b"\x1f\x8b\x08 no gzip", headers={"Content-Encoding": "gzip"}), ""),
+        "loop": (Answer(b"", 301, headers={"Location": "/a/loop"}), None),
+    }
+    server.routes.update({f"/a/{name}": answer for name, (answer, _) in bad.items()})
+    return {name: reason for name, (_, reason) in bad.items() if reason}
+
+
+def test_bad_pages_fail_alone_and_by_name(server: Server, output: Path) -> None:
+    rejected = hostile(server)
+    publish(server, "first", "last")
+    latin = article("latin").replace(b"something", "caf\u00e9 \u2028 \x85".encode("cp1252", "ignore"))
+    server.routes["/a/latin"] = Answer(latin, type="text/html; charset=utf-8")
+    server.routes["/a/nul"] = Answer(article("nul").replace(b"says", b"s\0ays \xed\xa0\x80 \x1b[31m"))
+    order = ["first", "latin", *[path[3:] for path in server.routes if path[3:] not in ("first", "last")], "last"]
+    server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in order])
+    server.routes["/not-a-feed"] = Answer(b"<html><p>Not found</p></html>")
+    server.routes["/not-a-sitemap"] = Answer(b'{"a": 1}', type="application/json")
+    target = site(server, feeds=["/not-a-feed", "/feed"], sitemaps=["/not-a-sitemap"])
+    report = crawl(output, target)
+    written = records(output)
+    assert {"first", "last", "latin", "nul"} <= set(names(written))
+    for record in written:
+        Article.model_validate(record)
+        assert not {"\0", "\x1b", "\u2028", "\x85"} & set(json.dumps(record, ensure_ascii=False))
+    found = report["sites"][0]
+    set_aside = {line["requested_url"].rsplit("/", 1)[-1]: line for line in lines(output / "rejected.jsonl")}
+    for name, reason in rejected.items():
+        assert any(reason in said for said in set_aside[name]["reasons"]), set_aside[name]
+        assert set_aside[name]["time"]
+    assert found["rejected"] == len(set_aside)
+    assert found["pages"] == found["records"] + found["rejected"] + found["duplicates"] + found["failed"]
+    assert [error.split(": ", 1)[0].rsplit("/", 1)[-1] for error in found["errors"]] == ["not-a-feed", "not-a-sitemap"]
+    for name in ("gone", "error", "huge", "loop"):
+        assert f"/a/{name}: not fetched" in report["log"]
+
+
+# feeds, sitemaps, sections
+
+
+def test_long_sitemap_is_read_no_further_than_the_limit(server: Server, output: Path) -> None:
+    publish(server, *map(str, range(8)))
+    server.routes["/sm.xml"] = sitemap(*[f"{server.url}/a/{n}" for n in range(50_000)])
+    report = crawl(output, site(server, sitemaps=["/sm.xml"]), limit=5)
+    assert report["ok"]
+    assert report["sites"][0]["records"] == 5 == len(records(output))
+    assert len(server.asked) <= 10
+
+
+def test_index_gzip_news_and_since(server: Server, output: Path) -> None:
+    publish(server, "news", "zipped", "section", "old-by-map", "old-by-page")
+    server.routes["/a/old-by-page"] = Answer(article("old").replace(b"2026-03-04", b"2026-02-01"))
+    news = sitemap(f"{server.url}/a/news").body.replace(
+        b"</loc>", b"</loc><n:news xmlns:n='n'><n:publication_date>2026-03-04</n:publication_date></n:news>"
+    )
+    old = sitemap(f"{server.url}/a/old-by-map").body.replace(b"</loc>", b"</loc><lastmod>2025-12-31</lastmod>")
+    server.routes["/news.xml"] = Answer(news, type="text/xml")
+    server.routes["/old.xml"] = Answer(old, type="text/xml")
+    server.routes["/zipped.xml.gz"] = Answer(
+        gzip.compress(sitemap(f"{server.url}/a/zipped", f"{server.url}/a/old-by-page").body), type="application/gzip"
+    )
+    paths = ("/news.xml", "/zipped.xml.gz", "/old.xml", "/index.xml", "/gone.xml")
+    server.routes["/index.xml"] = sitemap(*[server.url + path for path in paths], index=True)
+    server.routes["/list"] = Answer(
+        b"<a href='a/section?utm_source=x#top'>a</a> <a href='/a/section'>b</a> <a href='/b/other'>c</a>"
+        b"<a href='file:///etc/passwd'>d</a> <a href='http://[bad'>e</a>"
+    )
+    report = crawl(output, site(server, sections=["/list"], sitemaps=["/index.xml"]), since="2026-03-01")
+    assert names(records(output)) == ["news", "section", "zipped"]
+    assert report["sites"][0]["errors"] == [f"{server.url}/gone.xml: HTTP 404"]
+    assert "/a/old-by-map" not in server.asked
+    assert server.asked.count("/index.xml") == server.asked.count("/a/section") == 1
+
+
+def test_addresses_of_a_known_site_limit_the_crawl(server: Server, output: Path) -> None:
+    publish(server, "one", "two")
+    server.routes["/part"] = Answer(b"<a href='/a/one'>1</a><a href='/a/two'>2</a>")
+    first = (
+        "import scraper.sites; scraper.sites.find = lambda url: site({'id': 'known', 'domain': '127.0.0.1', "
+        "'name': 'K', 'feeds': ['http://127.0.0.1/never'], 'article_url': '/a/'})"
+    )
+    report = crawl(output, f"{server.url}/part", f"{server.url}/a/one", first=first)
+    assert [(r["site"], r["records"] + r["duplicates"], r["errors"]) for r in report["sites"]] == [
+        ("known", 2, []),
+        ("known", 1, []),
+    ]
+    assert len(records(output)) == 2
+
+
+# any site
+
+
+def test_web_spider_finds_what_a_front_page_leads_to(server: Server, output: Path, tmp_path: Path) -> None:
+    by_link, by_feed, by_map, on_list = (f"the-story-that-came-by-{way}" for way in ("link", "feed", "map", "list"))
+    publish(server, by_link, by_feed, by_map, on_list, "copy-of-the-story-by-link")
+    server.routes["/a/copy-of-the-story-by-link"] = Answer(article(by_link))
+    server.routes["/"] = Answer(
+        f"<title>News</title><link rel=alternate type=application/rss+xml href=/feed><a href=/a/{by_link}>x</a>"
+        f"<a href=/a/copy-of-the-story-by-link>x</a><a href=/science>Science</a><a href=/login>Log in</a>"
+        f"<a href=http://elsewhere.example/a/{by_link}>x</a>".encode()
+    )
+    server.routes["/science"] = Answer(f"<h1>Science</h1><a href=/a/{on_list}>x</a><a href=/science>x</a>".encode())
+    server.routes["/feed"] = feed(f"{server.url}/a/{by_feed}", f"{server.url}/a/{by_link}?utm_medium=rss")
+    server.routes["/robots.txt"] = Answer(f"Sitemap: {server.url}/map.xml".encode(), type="text/plain")
+    server.routes["/map.xml"] = sitemap(f"{server.url}/a/{by_map}", f"{server.url}/tag/all-of-the-stories-here")
+    copy = tmp_path / "copy.jsonl"
+    done = scrapy(output, "web", "-a", f"url={server.url}/", "-O", str(copy))
+    assert done.returncode == 0, done.stderr
+    written = records(output)
+    assert len(written) == 4
+    assert {by_feed, by_map, on_list} <= set(names(written))
+    assert sorted(lines(copy), key=lambda r: r["id"]) == sorted(written, key=lambda r: r["id"])
+    assert all(list(record) == list(Article.model_fields) for record in lines(copy))
+    (duplicate,) = lines(output / "duplicates.jsonl")
+    assert duplicate["duplicate_of"] in {record["id"] for record in written}
+    assert "/login" not in server.asked
+
+
+def test_web_spider_reads_an_article_a_feed_and_a_sitemap(server: Server, output: Path) -> None:
+    publish(server, "a", "b", "c")
+    server.routes["/feed"] = feed(f"{server.url}/a/b")
+    server.routes["/map.xml"] = sitemap(f"{server.url}/a/c", f"{server.url}/")
+    report = crawl(output, f"{server.url}/a/a", f"{server.url}/feed", f"{server.url}/map.xml")
+    assert report["ok"], report
+    assert [found["records"] for found in report["sites"]] == [1, 1, 1]
+    assert names(records(output)) == ["a", "b", "c"]
+    assert server.asked.count("/") == 0
+
+
+# failures are told
+
+
+def test_failures_of_callback_field_and_pipeline_are_told(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "good", "raises"))
+    server.routes["/other"] = feed(*publish(server, "unwritten"))
+    blocked = output / "articles" / "site=blocked"
+    blocked.parent.mkdir(parents=True)
+    blocked.write_text("a file where a folder must be")
+    first = """
+import sys, scraper.parse, spiders.site
+whole = spiders.site.parse_page
+def parse_page(page, site, on_error):
+    if page.url.endswith("raises"):
+        raise RuntimeError("in a callback")
+    return whole(page, site, on_error)
+spiders.site.parse_page = parse_page
+def candidates(page):
+    raise KeyError("in a field")
+sys.modules["scraper.parse"].FIELDS["dek"].candidates = candidates
+"""
+    sites = [site(server, feeds=["/feed"]), site(server, id="blocked", feeds=["/other"])]
+    report = crawl(output, *sites, first=first)
+    assert not report["ok"]
+    good, bad = report["sites"]
+    assert any("RuntimeError: in a callback" in error for error in good["errors"])
+    assert any(error.startswith("field dek: KeyError") for error in good["errors"])
+    assert (good["records"], bad["records"]) == (1, 0)
+    assert any("a/unwritten: pipeline failed" in error for error in bad["errors"])
+
+
+def test_scrapy_crawl_tells_failure_by_its_exit_code(server: Server, output: Path) -> None:
+    server.routes["/feed"] = Answer(b"no feed at all", type="application/rss+xml")
+    done = scrapy(output, "web", "-a", f"url={server.url}/nothing-here")
+    assert done.returncode == 1
+    assert done.stderr.rstrip().endswith("web: gave no article")
+
+
+def test_unknown_site_stops_before_anything_starts(output: Path) -> None:
+    with pytest.raises(SiteError, match="no site 'nosuch'"):
+        run(Options(targets=["iflscience", "nosuch"], output=output))
+    assert not output.exists()
+
+
+# crashes
+
+
+def slow_articles(server: Server, count: int) -> list[str]:
+    addresses = publish(server, *(f"n-{n}" for n in range(count)))
+    for path in [path for path in server.routes if path.startswith("/a/")]:
+        server.routes[path] = _slow(server.routes[path])  # type: ignore[arg-type]
+    return addresses
+
+
+def _slow(answer: Answer) -> Any:
+    return lambda: time.sleep(0.05) or answer  # type: ignore[func-returns-value]
+
+
+def start_and_wait(server: Server, output: Path, count: int) -> subprocess.Popen[bytes]:
+    """A crawl that has written some records and is not at its end."""
+    one_by_one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=2")
+    arguments = [*command(output, "web", "-a", f"url={server.url}/feed"), *one_by_one]
+    process = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 30
+    while sum(path.read_bytes().count(b"\n") for path in output.glob("articles/*/*.part")) < count:
+        assert process.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return process
+
+
+def test_killed_run_is_recovered_by_the_next(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*slow_articles(server, 60))
+    process = start_and_wait(server, output, 10)
+    process.kill()
+    process.wait()
+    (part,) = output.glob("articles/*/*.part")
+    whole = part.read_bytes().count(b"\n")
+    with part.open("ab") as file:
+        file.write(b'{"id": "torn')
+    done = scrapy(output, "web", "-a", f"url={server.url}/feed")
+    assert done.returncode == 0, done.stderr
+    assert f"{whole} records kept, 1 torn lines" in done.stderr
+    recovered = part.with_suffix("")
+    assert len(lines(recovered)) == whole
+    assert len(set(names(records(output)))) == 60
+
+
+def test_terminated_run_closes_its_files(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*slow_articles(server, 100))
+    process = start_and_wait(server, output, 5)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) == 1
+    assert 5 <= len(records(output)) < 100

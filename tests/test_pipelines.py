@@ -1,0 +1,244 @@
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipelines import clean
+from pipelines.deduplicate import Seen
+from pipelines.repeats import LEAST, Repeats
+from pipelines.validate import complaints, rejection
+from scraper.article import Article, Image
+from scraper.crawl import lines
+from scraper.crawl.lines import PartFile, recover
+from scraper.parse import content_hash
+from scraper.text import count_words
+
+
+def record(**keys: Any) -> Article:
+    body = keys.get("body", "One.\n\nTwo.")
+    title = keys.get("title", "A title")
+    given = {
+        "id": "a",
+        "url": "https://x.example/a",
+        "title": title,
+        "body": body,
+        "body_markdown": body,
+        "word_count": count_words(body),
+        "content_hash": content_hash(title, body),
+        **keys,
+    }
+    return Article(**given)
+
+
+# clean
+
+IMAGE = Image(url="https://x.example/i.png", caption="A red planet.", credit="NASA", credit_raw="(Image: NASA)")
+
+
+@pytest.mark.parametrize(
+    ("body", "cleaned"),
+    [
+        ("A title\n\nText.", "Text."),
+        ("A TITLE!\n\nText.", "Text."),
+        ("By Ada Moon\n\nText.", "Text."),
+        ("A red planet\n\nText.", "Text."),
+        ("Text.\n\nNASA\n\nMore.", "Text.\n\nMore."),
+        ("A red planet. (Image: NASA)\n\nText.", "Text."),
+        ("NASA says a red planet has a title.", "NASA says a red planet has a title."),
+        ("A red planet. It is far.\n\nText.", "A red planet. It is far.\n\nText."),
+    ],
+)
+def test_what_other_fields_hold_leaves_the_body(body: str, cleaned: str) -> None:
+    article = record(body=body, byline="By Ada Moon", images=(IMAGE,))
+    found = clean.without(article, clean.known_elsewhere(article))
+    assert (found.body, found.body_markdown) == (cleaned, cleaned)
+    assert found.word_count == count_words(cleaned)
+    assert found.content_hash == content_hash(found.title, cleaned)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "cleaned"),
+    [
+        ('## [A *title*](https://x.example/a_(b) "t")\n\nText.', "Text."),
+        ("> A title\n\nText.", "Text."),
+        ("- One\n- **A title**\n- Two", "- One\n- Two"),
+        ("1. One\n2. A title", "1. One"),
+        ("- A title\n\nText.", "Text."),
+        ("A title\nin two lines", "A title\nin two lines"),
+    ],
+)
+def test_markdown_follows_the_text(markdown: str, cleaned: str) -> None:
+    found = clean.without(record(body="A title\n\nText.", body_markdown=markdown), frozenset({"a title"}))
+    assert found.body_markdown == cleaned
+    assert found.body == "Text."
+
+
+def test_repeated_block_counts_from_the_third_article_on(tmp_path: Path) -> None:
+    repeats = Repeats.load(tmp_path, "site")
+    found = [repeats.add(f"id-{n}", ["sign up for our letter", f"text {n}"]) for n in range(5)]
+    assert found == [frozenset()] * (LEAST - 1) + [frozenset({"sign up for our letter"})] * 3
+
+
+def test_article_seen_again_does_not_count_again() -> None:
+    repeats = Repeats()
+    assert not any(repeats.add("same", ["text of the article"]) for _ in range(10))
+
+
+def test_block_of_some_articles_is_not_the_sites_own() -> None:
+    repeats = Repeats()
+    found = [
+        repeats.add(f"id-{n}", ["correction of an earlier version"] if n % 3 == 0 else [f"t{n}"]) for n in range(30)
+    ]
+    assert not any(found)
+
+
+def test_repeats_are_remembered_by_the_next_run(tmp_path: Path) -> None:
+    first = Repeats.load(tmp_path, "site")
+    for n in range(3):
+        first.add(f"id-{n}", ["our letter"])
+    first.save()
+    assert Repeats.load(tmp_path, "site").add("id-9", ["our letter"]) == {"our letter"}
+    assert Repeats.load(tmp_path, "other").add("id-9", ["our letter"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", "{", '{"pages": "x"}', '{"pages": 1, "articles": 3, "counts": {}}', "\0"]
+)
+def test_broken_memory_is_begun_anew(tmp_path: Path, content: str) -> None:
+    (tmp_path / "site.blocks.json").write_text(content)
+    repeats = Repeats.load(tmp_path, "site")
+    assert repeats.add("a", ["text"]) == frozenset()
+    repeats.save()
+    assert json.loads((tmp_path / "site.blocks.json").read_text())["pages"] == 1
+
+
+@pytest.mark.parametrize("site", ["../../evil", "", "/etc/x", "..", "a/b", "A"])
+def test_no_name_of_a_site_leads_out_of_the_folder(tmp_path: Path, site: str) -> None:
+    folder = tmp_path / "state"
+    Repeats.load(folder, site).save()
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_memory_of_blocks_is_bounded() -> None:
+    repeats = Repeats()
+    for n in range(2_000):
+        repeats.add(f"id-{n}", ["our letter", *(f"{n} {m}" for m in range(30))])
+    assert len(repeats._counts) <= 20_000
+    assert len(repeats._articles) <= 1_600
+    assert repeats.add("last", ["our letter"]) == {"our letter"}
+
+
+# validate
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({}, []),
+        ({"title": None, "body": "", "url": None}, ["no title", "no body", "no url"]),
+        ({"title": ""}, ["no title"]),
+        ({"date_published": "yesterday"}, ["date_published: "]),
+        ({"word_count": -1}, ["word_count: "]),
+        ({"images": [{"width": math.nan}]}, ["images.0.width: "]),
+        ({"surprise": 1}, ["surprise: "]),
+    ],
+)
+def test_everything_wrong_with_a_record_is_named(keys: dict[str, Any], expected: list[str]) -> None:
+    found = complaints({**record().to_dict(), **keys})
+    assert len(found) == len(expected)
+    assert all(said.startswith(start) for said, start in zip(found, expected, strict=True))
+
+
+def test_rejection_names_what_and_why() -> None:
+    found = rejection(record(title=None).to_dict(), ["no title"])
+    assert found["url"] == "https://x.example/a"
+    assert found["reasons"] == ["no title"]
+
+
+# deduplicate
+
+
+def test_article_is_seen_by_id_and_by_text() -> None:
+    seen = Seen()
+    assert seen.original_of(record()) is None
+    assert seen.original_of(record()) == "a"
+    assert seen.original_of(record(id="b", url="https://y.example/b")) == "a"
+    assert seen.original_of(record(id="c", body="Other.")) is None
+
+
+# write
+
+
+@pytest.mark.parametrize("text", ["a\u2028b\u2029c\x85d", "a\nb\rc", "\ud800", "\x1b[31m", '"quoted" \\', "ä€😀"])
+def test_a_record_is_one_line_in_every_reader(text: str) -> None:
+    line = lines.dumps({"text": text})
+    assert len(line.splitlines()) == 1
+    assert line.encode()
+    if text != "\ud800":
+        assert json.loads(line) == {"text": text}
+
+
+def test_nan_is_never_written() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        lines.dumps({"x": math.nan})
+
+
+def test_file_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    target = tmp_path / "site=x" / "run.jsonl"
+    file = PartFile(target)
+    file.write({"n": 1})
+    assert not target.exists()
+    assert file.part.read_text() == '{"n": 1}\n'
+    assert file.close() == target
+    assert target.read_text() == '{"n": 1}\n'
+
+
+def test_two_files_of_one_name_do_not_meet(tmp_path: Path) -> None:
+    target = tmp_path / "run.jsonl"
+    one, two = PartFile(target), PartFile(target)
+    one.write({"n": 1})
+    two.write({"n": 2})
+    assert {path.read_text() for path in (one.close(), two.close())} == {'{"n": 1}\n', '{"n": 2}\n'}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["run-2.jsonl", "run.jsonl"]
+
+
+def test_file_being_written_is_not_recovered(tmp_path: Path) -> None:
+    file = PartFile(tmp_path / "run.jsonl")
+    file.write({"n": 1})
+    assert recover(file.part) is None
+    file.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "kept", "torn"),
+    [
+        (b'{"n": 1}\n{"n": 2}\n', 2, 0),
+        (b'{"n": 1}\n{"n": 2', 1, 1),
+        (b'{"n": 1}\n{"n": 2}', 1, 1),
+        (b'{"n": 1}\n\0\0\0\0\n{"n": 2}\n', 2, 1),
+        (b'{"n": 1}\n{"n"{"n": 2}\n3\n', 1, 2),
+        (b'{"n', 0, 1),
+        (b"", 0, 0),
+    ],
+)
+def test_recovery_keeps_whole_lines(tmp_path: Path, content: bytes, kept: int, torn: int) -> None:
+    part = tmp_path / "run.jsonl.part"
+    part.write_bytes(content)
+    target = tmp_path / "run.jsonl"
+    assert recover(part) == (target, kept, torn)
+    assert not part.exists()
+    assert target.exists() == bool(kept)
+    if kept:
+        assert [json.loads(line)["n"] for line in target.read_text().splitlines()] == [1, 2][:kept]
+    assert recover(part) is None
+
+
+def test_append_ends_a_torn_line_first(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "rejected.jsonl"
+    lines.append(path, {"n": 1})
+    with path.open("a") as file:
+        file.write('{"n": ')
+    lines.append(path, {"n": 2})
+    assert path.read_text() == '{"n": 1}\n{"n": \n{"n": 2}\n'
