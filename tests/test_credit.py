@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.readers.credit import Caption, credit_of, read
+from scraper.readers.credit import Caption, read
+from scraper.readers.credit_names import credit_of
 
 STRINGS = Path(__file__).parents[2] / "shared" / "gold" / "strings.jsonl"
 FLOOR = 0.97

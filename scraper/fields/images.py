@@ -12,7 +12,8 @@ from scraper.article import Image
 from scraper.layout.figures import Figure, figure_of, find_figures
 from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
-from scraper.readers.credit import Caption, credit_of, read
+from scraper.readers.credit import Caption, read
+from scraper.readers.credit_names import credit_of
 from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 

@@ -1,83 +1,19 @@
-"""Which pictures belong to the article, and what is printed with each."""
+"""Which pictures belong to the article, each with what is printed with it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from scraper.text import squeeze
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, is_caption, names, printed, said_with
 from scraper.tree import Element, raw_text
 
-MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
-MAX_UNNAMED = 60  # words of a caption that only its place tells
 AFTER = 40  # elements behind the text among which a gallery may stand
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 BEFORE = 160  # elements before the headline among which the lead image may stand
-
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
-_SKIP = frozenset(
-    ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
-)
-_TEXT_BLOCKS = frozenset(
-    ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "time", "table", "form", "video"))
-
-# Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_CREDIT = frozenset(
-    (
-        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
-        *(
-            "photographer",
-            "photographers",
-            "photographe",
-            "fotograf",
-            "fotografo",
-            "fotograaf",
-            "photog",
-            "photocredit",
-        ),
-        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
-        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
-    )
-)
-# These are a credit only inside a figure or a caption.
-_WEAK_CREDIT = frozenset(
-    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
-)
-_CAPTION = frozenset(
-    (
-        *(
-            "caption",
-            "captions",
-            "figcaption",
-            "legend",
-            "legende",
-            "leyenda",
-            "legenda",
-            "didascalia",
-            "bildunterschrift",
-        ),
-        *(
-            "bildtext",
-            "subtitle",
-            "desc",
-            "description",
-            "subline",
-            "imgcaption",
-            "imagecaption",
-            "thumbcaption",
-            "cutline",
-        ),
-        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
-    )
-)
-_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _FOREIGN = frozenset(
     (
         *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
@@ -132,7 +68,9 @@ def figure_of(element: Element) -> Figure | None:
     image = next((e for e in element.iter() if is_picture(e)), None)
     if image is None:
         return None
-    return _read(image, element) if image is not element else _Search(None, (), element).figure(image)
+    return (
+        Figure(image, *said_with(image, element)) if image is not element else _Search(None, (), element).figure(image)
+    )
 
 
 def _pictures(
@@ -169,7 +107,7 @@ class _Search:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        body = [e for e in body if not _is_caption(e)]
+        body = [e for e in body if not is_caption(e)]
         self._text = set(body)
         if headline is not None:
             self._text.add(headline)
@@ -221,11 +159,11 @@ class _Search:
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""
-        return _read(image, self._box(image))
+        return Figure(image, *said_with(image, self._box(image)))
 
-    def _named(self, image: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _named(self, image: Element) -> Printed:
         """What is a caption, what a credit by name."""
-        return _printed(image, self._box(image), everything=False)
+        return printed(image, self._box(image), everything=False)
 
     def _box(self, image: Element) -> Element:
         if image not in self._boxes:
@@ -243,13 +181,6 @@ class _Search:
         return box
 
 
-def _is_caption(element: Element) -> bool:
-    """Whether a block that was taken for text is a caption."""
-    return any(
-        e.tag in ("figure", "figcaption") or names(e) & _CAPTION for e in (element, *islice(element.iterancestors(), 3))
-    )
-
-
 def _is_ornament(image: Element) -> bool:
     """Whether an img is a button's icon, a logo, a tracking pixel."""
     source = image.get("src") or ""
@@ -265,8 +196,8 @@ def _is_small(image: Element) -> bool:
 
 def _holds_one(box: Element, image: Element) -> bool:
     """Whether a box holds one picture and little text, so that the text is the picture's."""
-    for element in box.iter("img", image.tag, *_HEADINGS):
-        if element.tag in _HEADINGS:
+    for element in box.iter("img", image.tag, *HEADINGS):
+        if element.tag in HEADINGS:
             return False
         if element is not image and not _is_ornament(element) and not _same(element, image):
             return False
@@ -282,136 +213,3 @@ def _same(one: Element, other: Element) -> bool:
     return bool(stated & {one.get("src"), one.get("data-src")}) or (
         bool(one.get("alt")) and one.get("alt") == other.get("alt")
     )
-
-
-def _read(image: Element, box: Element) -> Figure:
-    said = _printed(image, box, everything=False)
-    if not any(said) and _only_says(box):
-        said = _printed(image, box, everything=True)
-    return Figure(image, *(said if any(said) else _stated(image, box)))
-
-
-def _printed(image: Element, box: Element, everything: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Captions and credits in a picture's box and behind it: by name or place in a figure, or all of the box's text."""
-    lines = _Lines(next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None))
-    lines.collect(box, everything)
-    for sibling in _beside(box, image):
-        lines.collect(sibling, True)
-    return lines.done()
-
-
-def _only_says(box: Element) -> bool:
-    """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
-    words = len(raw_text(box).split())
-    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button"))
-
-
-def _beside(box: Element, image: Element) -> Iterator[Element]:
-    """What stands behind a picture's box and is a caption by name, or prints the picture's alternative text."""
-    alt = squeeze(image.get("alt") or "")
-    for start in (box, *islice(box.iterancestors(), 2)):
-        sibling = start.getnext()
-        found = False
-        for _ in range(2):
-            if sibling is None or not _captions(sibling, alt):
-                break
-            found = True
-            yield sibling
-            sibling = sibling.getnext()
-        if found or start.tag in ("article", "main", "body", "figure"):
-            return
-
-
-def _captions(element: Element, alt: str) -> bool:
-    """Whether an element is a caption or credit by name, alone in a box or not, or begins with a picture's alt text."""
-    inner = element
-    for _ in range(4):
-        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & (_CAPTION | _CREDIT)):
-            return next(inner.iter("img", *_HEADINGS), None) is None
-        if len(inner) != 1 or (inner.text or "").strip():
-            break
-        inner = inner[0]
-    return len(alt) >= 20 and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
-
-
-def _stated(image: Element, box: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Caption and credit in the attributes of the picture or of what is round it."""
-    captions: list[str] = []
-    credits: list[str] = []
-    for element in (image, *image.iterancestors()):
-        for name, value in cast("Iterator[tuple[str, str]]", element.items()):
-            if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
-                if name.endswith(("credit", "credits", "copyright", "photographer")):
-                    credits.append(value)
-                elif name.endswith(("caption", "caption-text")):
-                    captions.append(value)
-        if element is box:
-            break
-    return tuple(captions[:1]), tuple(credits[:1])
-
-
-class _Lines:
-    """Gathers the text of a picture's box, line by line, the parts that are named a credit apart."""
-
-    def __init__(self, frame: Element | None) -> None:
-        self._frame = frame
-        self._framed = frame is not None
-        self._lines: list[str] = [""]
-        self._credits: list[str] = []
-
-    def done(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Captions and credits, each once: screen readers and large views get copies."""
-        return _distinct(self._lines), _distinct(self._credits)
-
-    def collect(self, element: Element, counts: bool) -> None:
-        """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
-        own = names(element)
-        if element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
-            return
-        credit = element is not self._frame and (
-            bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
-        )
-        if credit and not _holds_caption(element):
-            self._credits.append(squeeze(raw_text(element)))
-            self._lines.append("")
-            return
-        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
-        self._gather(element, counts)
-
-    def _gather(self, element: Element, counts: bool) -> None:
-        block = element.tag in _TEXT_BLOCKS
-        apart = block or (not (element.text or "").strip() and len(element) > 1)
-        self._add(element.text, counts, block)
-        for child in element:
-            if isinstance(child.tag, str):
-                self.collect(child, counts)
-                self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
-        self._add(None, counts, block)
-
-    def _add(self, text: str | None, counts: bool, opens: bool) -> None:
-        if opens:
-            self._lines.append("")
-        if counts and text:
-            self._lines[-1] += text
-
-
-def _holds_caption(element: Element) -> bool:
-    """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
-    inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str))
-    return any(e.tag == "figcaption" or ((n := names(e)) & _CAPTION and not n & _CREDIT) for e in inner)
-
-
-def _distinct(lines: list[str]) -> tuple[str, ...]:
-    """Lines with text, each once: screen readers and large views get copies."""
-    return tuple(dict.fromkeys(line for text in lines if (line := squeeze(text))))
-
-
-def names(element: Element) -> frozenset[str]:
-    """The words of an element's class, id, itemprop and test id, in lower case."""
-    get = element.get
-    return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
-
-
-@lru_cache(maxsize=8192)
-def _words(*stated: str | None) -> frozenset[str]:
-    return frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))

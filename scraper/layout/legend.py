@@ -1,0 +1,216 @@
+"""What is printed with a picture: which text of its box is a caption, which the page itself calls a credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TypeAlias, cast
+
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
+
+Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
+
+MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
+MAX_UNNAMED = 60  # words of a caption that only its place tells
+_SKIP = frozenset(
+    ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
+)
+_TEXT_BLOCKS = frozenset(
+    ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "time", "table", "form", "video"))
+# Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CREDIT = frozenset(
+    (
+        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
+        *(
+            "photographer",
+            "photographers",
+            "photographe",
+            "fotograf",
+            "fotografo",
+            "fotograaf",
+            "photog",
+            "photocredit",
+        ),
+        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
+        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
+    )
+)
+# These are a credit only inside a figure or a caption.
+_WEAK_CREDIT = frozenset(
+    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
+)
+_CAPTION = frozenset(
+    (
+        *(
+            "caption",
+            "captions",
+            "figcaption",
+            "legend",
+            "legende",
+            "leyenda",
+            "legenda",
+            "didascalia",
+            "bildunterschrift",
+        ),
+        *(
+            "bildtext",
+            "subtitle",
+            "desc",
+            "description",
+            "subline",
+            "imgcaption",
+            "imagecaption",
+            "thumbcaption",
+            "cutline",
+        ),
+        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
+    )
+)
+_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+
+
+def is_caption(element: Element) -> bool:
+    """Whether a block that was taken for text is a caption."""
+    return any(
+        e.tag in ("figure", "figcaption") or names(e) & _CAPTION for e in (element, *islice(element.iterancestors(), 3))
+    )
+
+
+def said_with(image: Element, box: Element) -> Printed:
+    """Captions and credits of a picture: by name or place, else all of its box's few words, else in attributes."""
+    said = printed(image, box, everything=False)
+    if not any(said) and _only_says(box):
+        said = printed(image, box, everything=True)
+    return said if any(said) else _stated(image, box)
+
+
+def printed(image: Element, box: Element, everything: bool) -> Printed:
+    """Captions and credits in a picture's box and behind it: by name or place in a figure, or all of the box's text."""
+    lines = _Lines(next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None))
+    lines.collect(box, everything)
+    for sibling in _beside(box, image):
+        lines.collect(sibling, True)
+    return lines.done()
+
+
+def _only_says(box: Element) -> bool:
+    """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
+    words = len(raw_text(box).split())
+    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button"))
+
+
+def _beside(box: Element, image: Element) -> Iterator[Element]:
+    """What stands behind a picture's box and is a caption by name, or prints the picture's alternative text."""
+    alt = squeeze(image.get("alt") or "")
+    for start in (box, *islice(box.iterancestors(), 2)):
+        sibling = start.getnext()
+        found = False
+        for _ in range(2):
+            if sibling is None or not _captions(sibling, alt):
+                break
+            found = True
+            yield sibling
+            sibling = sibling.getnext()
+        if found or start.tag in ("article", "main", "body", "figure"):
+            return
+
+
+def _captions(element: Element, alt: str) -> bool:
+    """Whether an element is a caption or credit by name, alone in a box or not, or begins with a picture's alt text."""
+    inner = element
+    for _ in range(4):
+        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & (_CAPTION | _CREDIT)):
+            return next(inner.iter("img", *HEADINGS), None) is None
+        if len(inner) != 1 or (inner.text or "").strip():
+            break
+        inner = inner[0]
+    return len(alt) >= 20 and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
+
+
+def _stated(image: Element, box: Element) -> Printed:
+    """Caption and credit in the attributes of the picture or of what is round it."""
+    captions: list[str] = []
+    credits: list[str] = []
+    for element in (image, *image.iterancestors()):
+        for name, value in cast("Iterator[tuple[str, str]]", element.items()):
+            if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
+                if name.endswith(("credit", "credits", "copyright", "photographer")):
+                    credits.append(value)
+                elif name.endswith(("caption", "caption-text")):
+                    captions.append(value)
+        if element is box:
+            break
+    return tuple(captions[:1]), tuple(credits[:1])
+
+
+class _Lines:
+    """Gathers the text of a picture's box, line by line, the parts that are named a credit apart."""
+
+    def __init__(self, frame: Element | None) -> None:
+        self._frame = frame
+        self._framed = frame is not None
+        self._lines: list[str] = [""]
+        self._credits: list[str] = []
+
+    def done(self) -> Printed:
+        """Captions and credits, each once: screen readers and large views get copies."""
+        return _distinct(self._lines), _distinct(self._credits)
+
+    def collect(self, element: Element, counts: bool) -> None:
+        """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
+        own = names(element)
+        if element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
+            return
+        credit = element is not self._frame and (
+            bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
+        )
+        if credit and not _holds_caption(element):
+            self._credits.append(squeeze(raw_text(element)))
+            self._lines.append("")
+            return
+        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
+        self._gather(element, counts)
+
+    def _gather(self, element: Element, counts: bool) -> None:
+        block = element.tag in _TEXT_BLOCKS
+        apart = block or (not (element.text or "").strip() and len(element) > 1)
+        self._add(element.text, counts, block)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.collect(child, counts)
+                self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
+        self._add(None, counts, block)
+
+    def _add(self, text: str | None, counts: bool, opens: bool) -> None:
+        if opens:
+            self._lines.append("")
+        if counts and text:
+            self._lines[-1] += text
+
+
+def _holds_caption(element: Element) -> bool:
+    """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
+    inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str))
+    return any(e.tag == "figcaption" or ((n := names(e)) & _CAPTION and not n & _CREDIT) for e in inner)
+
+
+def _distinct(lines: list[str]) -> tuple[str, ...]:
+    """Lines with text, each once: screen readers and large views get copies."""
+    return tuple(dict.fromkeys(line for text in lines if (line := squeeze(text))))
+
+
+def names(element: Element) -> frozenset[str]:
+    """The words of an element's class, id, itemprop and test id, in lower case."""
+    get = element.get
+    return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
+
+
+@lru_cache(maxsize=8192)
+def _words(*stated: str | None) -> frozenset[str]:
+    return frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))

@@ -1,0 +1,95 @@
+"""Where a credit's label stands in a caption: "Photo:", "Bildquelle:", "Courtesy of", the copyright sign."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES, QUALIFIERS, any_of
+
+MAX_LABELS = 12
+_SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|\bcopyright\b)"
+_BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av|af|durch)\s+"
+_PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:&\s*)?){{0,2}}"
+_NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
+# What every label has, to spare most captions the search for one.
+_MAY_LABEL = re.compile(
+    rf"[:：＝=︰]|{_SIGN}|\b(?:by|via|door|av|af|durch)\b|courtesy|credit|copyright|source|\s[-–—|]\s", re.I
+)
+# Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
+# sentence ("a photo by") is prose.
+_START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
+_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
+_LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
+_SPLIT = re.compile(r"[\s/&]+")
+_LABEL = re.compile(
+    rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
+      | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
+      | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
+      | courtesy\s+(?:of\s+)?
+      | (?:image\s+|photo\s+)?provided\s+by\s+
+      | (?<=[—–|-]\s)via\s+
+    """,
+    re.I | re.X,
+)
+# Labels that may stand behind a mere space.
+_INLINE = re.compile(
+    rf"""(?<=[\s)])(?:
+        {_NOT_KIND}(?:image|photo|picture|foto|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?
+      | credits?|source|photograph|photographer|quelle|bildquelle|fonte|fuente
+    )\s*[:：＝=︰]\s*""",
+    re.I | re.X,
+)
+_COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
+# What a credit may begin with once the first label is off: "Credit: Photo: A", "© Photo: A", "- / AFP".
+_INNER = re.compile(
+    rf"""\s*(?:
+        {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
+      | (?:image|photo|foto|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
+      | credits?\b\s*(?:\.\.\.|…|:)?\s*
+      | {_SIGN}\s*
+      | courtesy\s+(?:of\s+)?
+      | (?:image\s+|photo\s+)?(?:copyright|source|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
+      | [-–—/|:,;.·•]+(?=\s|\Z|\w)
+    )""",
+    re.I | re.X,
+)
+
+
+class Label(NamedTuple):
+    """Where a label stands; `sign` if it is only the copyright sign, which any other label outweighs."""
+
+    start: int
+    end: int
+    sign: bool
+
+
+def labels_of(text: str) -> list[Label]:
+    """The labels of a caption, in its order."""
+    if not _MAY_LABEL.search(text):
+        return []
+    starts = {m.end() for m in _START.finditer(text)}
+    spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n))]
+    spans += [m.span() for m in _INLINE.finditer(text)]
+    signs = [m.span() for m in _COPYRIGHT.finditer(text)]
+    found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]
+    return sorted(found, key=lambda label: (label.start, -label.end))
+
+
+def _worded(text: str, start: int) -> re.Match[str] | None:
+    """Words before a colon, if all are a label's: "Photo credit:", "Source & Photography:"."""
+    found = _WORDS_COLON.match(text, start)
+    if found and all(word.rstrip(".") in _LABEL_WORDS for word in _SPLIT.split(found[1].casefold())):
+        return found
+    return None
+
+
+def outweighed(labels: list[Label], label: Label, end: int) -> bool:
+    """Whether a later label names the photographer, behind the copyright's holder."""
+    return any(not later.sign and label.end + 4 < later.start < end for later in labels)
+
+
+def behind_label(text: str) -> int:
+    """Where a credit goes on behind the label or sign it begins with; 0 if it begins with none."""
+    label = _worded(text, 0) or _INNER.match(text)
+    return label.end() if label else 0

@@ -1,0 +1,137 @@
+"""What a credit may be: names of people, agencies and organisations, and nothing of a sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from scraper.readers.credit_labels import behind_label
+from scraper.readers.credit_words import AGENCIES, CONNECTIVES, KINDS, ORGANISATIONS, any_of
+from scraper.text import squeeze
+
+MAX_CREDIT = 160
+MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it
+_TOKEN = re.compile(r"[\w.'’·&-]+")
+_AGENCIES = frozenset(AGENCIES)
+_AGENCY_WORDS = frozenset(word for agency in AGENCIES for word in agency.split())
+_ORGANISATION = re.compile(rf"\b(?:{any_of(ORGANISATIONS)})\b", re.I)
+_SLASH = re.compile(r"(?:[^\W\d_]\.?|\w[)\]])\s?/\s?[^\W\d_]")
+_WORD = re.compile(r"[^\s/|,;&+·–—-]+")
+_CONNECTIVES = frozenset(CONNECTIVES)
+_KIND = re.compile(rf"\s*(?:{any_of(KINDS)})\.?\s*", re.I)
+_VIA = re.compile(r"\bvia\s+[A-Z@]")
+_NO_CREDIT = re.compile(
+    r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b"
+    r"|^(?:photos?|image|images|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+)$",
+    re.I,
+)
+# What follows the credit and is not part of it.
+_AFTER = re.compile(
+    r"""\s*;\s*(?:sources?|quellen?)\b.*
+      | \s*[|,;]?\s*(?:lizenz|licen[cs]e)\s*:.*
+      | \s+ausschnitt\s*:.*
+      | [,;]\s+courtesy\b.*
+      | \s*/\s*(?:archiv(?:bild|foto)?|file\s+(?:photo|image|picture)|symbolbild|symbolfoto)\s*\.?
+      | (?<!,)\s+(?:file\s+(?:photo|image|picture)|file|pic|composite|ausschnitt|licen[cs]e|archivbild|symbolbild)\s*
+      | \s+\(\s*(?:ausschnitt|composite|licen[cs]e|archivbild|symbolbild|file|lizenz)\s*\)
+      | \s+\S{3,120}\.(?:jpe?g|png|webp|gif)
+    """,
+    re.I | re.X | re.S,
+)
+OPEN, CLOSE = "([（［【", ")]）］】"
+_AFTER_WORDS = re.compile(
+    r"source|quelle|li[cz]en|ausschnitt|courtesy|archiv|file|symbol|\bpic\b|composite|\.(?:jpe?g|png|webp|gif)", re.I
+)
+_EDGES = " \t\n,;:/|–—-·•＝=_"
+
+
+def credit_of(text: str) -> str | None:
+    """The name in a string that is a credit as a whole: label, brackets, sign and what follows are off."""
+    text = squeeze(text)
+    if _NO_CREDIT.search(text.strip(_EDGES)):
+        return None
+    for _ in range(6):
+        before = text
+        text = _unwrap(text.strip())
+        text = text[behind_label(text) :] or text
+        text = text.lstrip(_EDGES)
+        if text == before:
+            break
+    for _ in range(3 if _AFTER_WORDS.search(text) else 0):
+        if cut := next((m for m in _AFTER.finditer(text) if m.end() == len(text) and m.start()), None):
+            text = text[: cut.start()]
+    text = _unwrap(text.rstrip(_EDGES))
+    if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
+        text = text[:-1]
+    text = text.strip(_EDGES)
+    if not text or len(text) > MAX_CREDIT or _NO_CREDIT.search(text) or not re.search(r"\w", text):
+        return None
+    return text
+
+
+def _unwrap(text: str) -> str:
+    """Without a pair of brackets round the whole, or half a pair at one end."""
+    if text.startswith(tuple(OPEN)):
+        if text.endswith(tuple(CLOSE)) and not _closes_early(text):
+            return text[1:-1].strip()
+        if not re.search(r"[)\]）］】]", text):
+            return text[1:].strip()
+    if text.endswith(tuple(CLOSE)) and not re.search(r"[(\[（［【]", text):
+        return text[:-1].strip()
+    return text
+
+
+def _closes_early(text: str) -> bool:
+    depth = 0
+    for n, letter in enumerate(text):
+        depth += (letter in OPEN) - (letter in CLOSE)
+        if depth == 0:
+            return n < len(text) - 1
+    return True
+
+
+def names_source(text: str) -> bool:
+    """Whether a string is a credit by itself: an agency or names parted by a slash, and nothing but names."""
+    text = text.strip(" .\n")
+    if not text or len(text) > 110 or ("\n" in text and len(set(text.split("\n"))) > 1):
+        return False
+    if not (has_agency(text) or _SLASH.search(text) or _VIA.search(text)):
+        return False
+    return is_name(text)
+
+
+def has_agency(text: str) -> bool:
+    """Whether an agency is named; "NASA's" and "AP-based" are part of a sentence."""
+    words = [word.rstrip(".") for word in _TOKEN.findall(text.casefold())]
+    words = [word.removesuffix(".com") if word not in _AGENCIES else word for word in words]
+    return not _AGENCIES.isdisjoint(words) or any(f"{a} {b}" in _AGENCIES for a, b in pairwise(words))
+
+
+def is_name(text: str) -> bool:
+    """Whether every word is a name's: capitals, figures, small connecting words, agencies in lower case."""
+    words = _WORD.findall(text)
+    return len(words) <= MAX_WORDS and all(
+        not word[:1].islower() or _is_small_word(word.casefold().strip("().,")) or "." in word[:-1] or "_" in word
+        for word in words
+    )
+
+
+def _is_small_word(word: str) -> bool:
+    return word in _CONNECTIVES or word in _AGENCY_WORDS
+
+
+def is_prose(text: str) -> bool:
+    """Whether a string reads as sentences rather than names: many words, most of them in lower case."""
+    words = [w for w in _WORD.findall(text) if w[:1].isalpha()]
+    small = sum(1 for w in words if w[:1].islower() and w.casefold() not in _CONNECTIVES)
+    return len(words) > 4 and small * 5 > len(words) * 2 and not has_agency(text)
+
+
+def is_kind(text: str) -> bool:
+    """Whether a string says what kind of picture it is ("Symbolbild", "File photo"), not whose."""
+    return _KIND.fullmatch(text) is not None
+
+
+def has_organisation(text: str) -> bool:
+    """Whether a word of an organisation's name is there: "Institute", "Museum"."""
+    return _ORGANISATION.search(text) is not None
