@@ -15,11 +15,12 @@ from scraper.tree import Element, text_of
 MAX_REFERENCES = 200
 _AFTER = 150  # elements after the text among which its sources are listed
 _MAX_ADDRESS = 1_000
+_ENTRY = 350  # characters of a bibliographic entry at most
 # Crossref's recommendation (crossref.org/blog/dois-and-matching-regular-expressions) finds 74.4 of 74.9 million DOIs
 # with 10.\d{4,9}/[-._;()/:A-Z0-9]+ ; its further patterns, for early DOIs of Wiley and others, allow "<", ">" and "[".
 _DOI = re.compile(r"10\.\d{4,9}/[-._;()/:a-zA-Z0-9<>\[\]+#]{1,200}")
 _TAIL = re.compile(
-    r"(?:/(?:full(?:text)?|abstract|abs|pdf|epdf|html|meta|summary|suppl_file|references)|\.(?:full|abstract|pdf|short|long)"
+    r"(?:/(?:full(?:text)?|abstract|abs|pdf|epdf|html|meta|summary|suppl_file|references)|\.(?:full|abstract|pdf|short|long)|_reference\.pdf"
     r"|(?:\.full)?\.pdf|[?#].*)+$",
     re.IGNORECASE,
 )
@@ -35,6 +36,9 @@ _DERIVED = (
     ("elifesciences.org", re.compile(r"/articles/(\d{4,6})(?:v\d)?$"), "10.7554/elife.{}"),
     ("peerj.com", re.compile(r"/articles/(\d{1,6})$"), "10.7717/peerj.{}"),
 )
+# What addresses of papers and texts that name one hold, for a first look.
+_MARKS = re.compile(r"\b10\.\d{4}|arxiv\.org/|/pubmed|pubmed\.|" + "|".join(re.escape(d) for d, _, _ in _DERIVED))
+_NAMES = re.compile(r"\b10\.\d{4}|rxiv|PMID|PubMed", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"related|recommend|comment|share|social|teaser|newsletter|most-?read|trending|promo", re.IGNORECASE
 )
@@ -59,9 +63,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Reference, ...]]]:
     if chosen := page.chosen("references"):
         found = [r for c in chosen for r in in_text(text_of(c)) + ([] if isinstance(c, str) else _in_links(c, page))]
         yield Candidate(merged(found), "site:css")
-    own = fold(unquote(page.url or ""))
-    printed = [r for r in _printed(page) if not _is_own(r, own)]
-    stated = [r for r in _stated(page) if not _is_own(r, own)]
+    printed = [r for r in _printed(page) if not _is_own(r, page)]
+    stated = [r for r in _stated(page) if not _is_own(r, page)]
     source = "dom:links" if printed else "meta:citation_doi" if "citation_doi" in page.meta else "json-ld"
     yield Candidate(merged(printed + stated), source)
 
@@ -101,7 +104,7 @@ def paper(address: str) -> _Paper | None:
     address = address.strip()[:_MAX_ADDRESS]
     try:
         parts = urlsplit(address)
-        host, path = (parts.hostname or "").lower().removeprefix("www."), unquote(parts.path).rstrip("/")
+        host, path = (parts.hostname or "").lower().removeprefix("www."), _TAIL.sub("", unquote(parts.path)).rstrip("/")
     except ValueError:
         return None
     if host.endswith("arxiv.org"):
@@ -142,30 +145,26 @@ def _reference(found: _Paper, address: str | None = None, title: str | None = No
 
 
 def _printed(page: Page) -> list[Reference]:
-    """Papers linked or named between the headline and a little way after the text."""
-    start, end = _reach(page)
-    found: list[Reference] = []
-    for element in page.elements[start:end]:
-        text = element.text or ""
-        tail = element.tail or ""
-        address = element.get("href") if element.tag == "a" else None
-        linked = paper(address) if address and len(address) > 12 else None
-        named = [t for t in (text, tail) if _names_one(t)]
-        if (linked or named) and _belongs(element):
-            if linked:
-                found.append(_reference(linked, page.absolute(address), _title(element)))
-            found += [r for t in named for r in in_text(t)]
-    return found
-
-
-def _names_one(text: str) -> bool:
-    return len(text) > 8 and ("10." in text or "rXiv" in text or "PMID" in text or "PubMed" in text)
-
-
-def _reach(page: Page) -> tuple[int, int]:
+    """Papers linked or named in the text or a little way after it, in the page's order."""
     body = page.layout.body
     places = [page.position[b.element] for b in (*body[:1], *body[-1:]) if b.element in page.position]
-    return (places[0], places[-1] + _AFTER) if places else (0, 0)
+    if not places:
+        return []
+    start, last = places[0], places[-1]
+    found: list[tuple[int, Reference]] = []
+    for link in page.root.iter("a"):
+        address = link.get("href") or ""
+        if not _MARKS.search(address) or not start <= (place := page.position[link]) < last + _AFTER:
+            continue
+        if (one := paper(address)) and _belongs(link):
+            found.append((place, _reference(one, page.absolute(address), _title(link))))
+    texts = [(page.position.get(b.element, start), b.text, b.element) for b in body]
+    for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
+        texts += [(place, text, element) for text in (element.text, element.tail) if text]
+    for place, text, element in texts:
+        if _NAMES.search(text) and _belongs(element):
+            found += [(place, one) for one in in_text(text)]
+    return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
 def _belongs(element: Element) -> bool:
@@ -210,11 +209,11 @@ def _title(link: Element) -> str | None:
 
 
 def _is_reference(block: Element, text: str) -> bool:
+    """Whether a block names a source: by its label, by the heading above it, or by a DOI printed in a short one."""
     before = block.getprevious()
     heading = text_of(before)[:60] if before is not None and len(before) < 3 else ""
-    return bool(
-        LABEL.match(text) or LABEL.match(heading) or re.search(r"\bdoi\b\s*:?|https?://(?:dx\.)?doi\.org", text, re.I)
-    )
+    printed = len(text) < _ENTRY and re.search(r"\bdoi\b\s*:?|https?://(?:dx\.)?doi\.org", text, re.IGNORECASE)
+    return bool(LABEL.match(text) or LABEL.match(heading) or printed)
 
 
 def _as_title(text: str) -> str | None:
@@ -244,9 +243,11 @@ def _of_value(value: object) -> Iterator[Reference]:
                 return
 
 
-def _is_own(reference: Reference, own: str) -> bool:
-    """Whether an identifier is the page's own, which then stands in its address."""
-    return bool(reference.doi) and fold(str(reference.doi).partition("/")[2]) in own
+def _is_own(reference: Reference, page: Page) -> bool:
+    """Whether a DOI is the page's own: it stands in the page's address, or opens with the name of the site."""
+    name = fold((reference.doi or "").partition("/")[2])
+    site = page.host.split(".")[0]
+    return bool(name) and (name in fold(unquote(page.url or "")) or (len(site) > 5 and name.startswith(site)))
 
 
 def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
@@ -254,9 +255,17 @@ def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
     papers: dict[str, Reference] = {}
     key: Callable[[Reference], str] = lambda r: r.doi or r.arxiv or r.pmid or r.url  # noqa: E731
     for reference in found:
-        known = papers.get(key(reference))
-        if known is None:
-            papers[key(reference)] = reference
-        elif known.title is None and reference.title is not None:
-            papers[key(reference)] = known.model_copy(update={"title": reference.title})
+        known = papers.setdefault(key(reference), reference)
+        linked = known.url in (_resolver(known), None) and reference.url != known.url
+        update = {"url": reference.url} if linked else {}
+        if known.title is None and reference.title is not None:
+            update["title"] = reference.title
+        if update:
+            papers[key(reference)] = known.model_copy(update=update)
     return tuple(papers.values())
+
+
+def _resolver(reference: Reference) -> str | None:
+    return next(
+        (form.format(name) for kind, form in _RESOLVERS.items() if (name := getattr(reference, kind)) is not None), None
+    )
