@@ -41,9 +41,8 @@ def normalize(raw: str) -> str | None:
 def _stated(page: Page) -> Iterator[Candidate[str]]:
     yield from page.meta_first("og:site_name")
     article = page.linked_data.article
-    for key in ("publisher", "sourceOrganization"):
-        for value in page.linked_data.many(article.get(key)):
-            yield from _named(value, "json-ld:publisher")
+    for value in page.linked_data.many(article.get("publisher")):
+        yield from _named(value, "json-ld:publisher")
     yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher")
     if tail := _title_tail(page):
         yield Candidate(tail, "dom:title")

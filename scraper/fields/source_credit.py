@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
-from scraper.fields import byline
+from scraper.fields import byline, publisher
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.byline_words import AGENCIES
-from scraper.text import plain
+from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
 MAX_LENGTH = 90  # characters of a name; more is a sentence
@@ -43,7 +44,7 @@ _DATELINE = re.compile(rf"[^()]{{0,60}}\(((?:{_NAMES})(?:[/, ]+(?:{_NAMES}))*)\)
 # "… (dpa)", "© AFP", "dpa-infocom, dpa:240101-99-123456/2"
 _SIGNED = re.compile(rf"(?:\(|©\s*(?:\d{{4}}\s+)?|^)((?:{_NAMES})(?:\s*/\s*[\w-]+)*)\)?\.?\s*$", re.I)
 _END = re.compile(
-    r"\s*(?:[.;|]\s|\.$|\sunder (?:a |an )?|\sand (?:is|was) |\s[–—]\s|\s\("
+    r"\s*(?:[.;|]\s|[\"”»]\s|\.$|\sunder (?:a |an )?|\sand (?:is|was) |\s[–—]\s|\s\("
     r"|, (?:and|an?|under|as|with)\s|\son (?=[A-Z][a-z]+ \d)|\swith permission)"
 )
 _NO_NAME = re.compile(
@@ -56,7 +57,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What the publisher states, what is printed round the end of the text, then agencies of byline and dateline."""
     for chosen in page.chosen("source_credit"):
         yield Candidate(text_of(chosen), "site:css")
-    own = {_letters(n) for n in page.publisher_names}
+    own = {_letters(c.raw) for c in publisher.candidates(page)}
     host = _letters(page.host)
     for found in (*_stated(page), *_printed(page), *_agencies(page)):
         name = _letters(normalize(found.raw) or "")
@@ -103,13 +104,18 @@ def _printed(page: Page) -> Iterator[Candidate[str]]:
 
 def _line(element: Element) -> str:
     """Text of an element, or of what it stands in where it holds the label only."""
-    text = text_of(element)
+    text = _spaced(element)
     parent = element.getparent()
     if len(text) < 25 and parent is not None and len(parent) < 6:
         following = element.getnext()
         if (element.tail or "").strip() or (following is not None and element.tag != "p"):
-            return " ".join(text_of(parent).split())
+            return _spaced(parent)
     return text
+
+
+def _spaced(element: Element) -> str:
+    """Text of an element in which the words of different child elements stand apart."""
+    return squeeze(" ".join(str(piece) for piece in islice(element.itertext(), 40)))
 
 
 def _agencies(page: Page) -> Iterator[Candidate[str]]:

@@ -74,6 +74,8 @@ _AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
 _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
+_SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
+_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _PUBLICATIONS = (
@@ -221,20 +223,16 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
             at = n
             break
     name = [w for w in words[:at] if w.casefold() not in TITLES]
+    if words[at:] in (["staff"], ["Staff"]) and len(name) < 3:
+        return " ".join(words), None  # of an outlet
     if not 2 <= len(name) <= 5 or not _could_be_person(" ".join(name)):
         return " ".join(words), None
     return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _is_brand(word: str) -> bool:
-    """Whether a word is written as outlets are ("BuzzFeed", "UK") and surnames are not ("McDonald", "J.")."""
-    inner = sum(c.isupper() for c in word[1:])
-    return (
-        inner > 0
-        and not word.startswith(("Mc", "Mac", "O'", "O’", "D'", "De", "Di", "La", "Le"))
-        and "-" not in word
-        and "." not in word
-    )
+    """Whether a word is written as outlets are ("BuzzFeed", "UK") and surnames are not ("McDonald", "J.", "O'Hara")."""
+    return any(c.isupper() for c in word[1:]) and not _SURNAME.match(word) and "-" not in word and "." not in word
 
 
 def _kind(text: str, found: list[Writer]) -> str | None:
@@ -319,7 +317,7 @@ def _trim(text: str) -> str:
         words.pop()
     while len(words) > 1 and words[0].strip(":").casefold() in _BEFORE_DATES:
         words.pop(0)
-    return " ".join(words).strip(_EDGE)
+    return _FULL_STOP.sub("", " ".join(words).strip(_EDGE))
 
 
 def _single(name: str) -> str:

@@ -1,0 +1,164 @@
+"""Authors: what a page states and prints, weighed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.article import Author
+from scraper.fields import authors
+from scraper.page import Page
+
+TEXT = "".join(
+    f"<p>{'The lamp went out over the harbour again, and nobody on the quay could say why. ' * 3}</p>" for _ in range(4)
+)
+
+
+def find(byline: str = "", stated: object = None, head: str = "", after: str = "") -> tuple[Author, ...]:
+    if stated is not None:
+        node = {
+            "@type": "NewsArticle",
+            "headline": "Lamp out",
+            "publisher": {"name": "The Evening Lamp"},
+            "author": stated,
+        }
+        head += f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    html = f"""<html><head><meta property="og:site_name" content="The Evening Lamp">{head}</head>
+    <body><main><article><h1>Lamp out</h1>{byline}{TEXT}</article>{after}</main></body></html>"""
+    page = Page(html, "https://lamp.example/news/lamp-out")
+    return next((v for c in authors.candidates(page) if (v := authors.normalize(c.raw))), ())
+
+
+def names(*arguments: object, **named: object) -> list[str]:
+    return [a.name for a in find(*arguments, **named)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"@type": "Person", "name": "Mara Lindqvist"}, ["Mara Lindqvist"]),
+        ([{"@type": "Person", "name": "Mara Lindqvist"}, {"name": "Tom Oyelaran"}], ["Mara Lindqvist", "Tom Oyelaran"]),
+        ([[{"name": "Mara Lindqvist"}], [{"name": "Tom Oyelaran"}]], ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Mara Lindqvist and Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ({"name": ["Mara Lindqvist", "Tom Oyelaran"]}, ["Mara Lindqvist", "Tom Oyelaran"]),
+        ({"name": "By Mara Lindqvist"}, ["Mara Lindqvist"]),
+        ({"name": "Mara Lindqvist, Science Editor"}, ["Mara Lindqvist"]),
+        ({"name": "Mara Lindqvist, PhD"}, ["Mara Lindqvist, PhD"]),
+        ({"name": "mara@lamp.example"}, []),
+        ({"name": "https://lamp.example/mara"}, []),
+        ({"@type": "Organization", "name": "Harbour University"}, ["Harbour University"]),
+        ([{"name": "The Evening Lamp"}, {"name": "Mara Lindqvist"}], ["Mara Lindqvist"]),
+        ({"@type": "Organization", "name": "The Evening Lamp"}, ["The Evening Lamp"]),
+        (None, []),
+        (17, []),
+    ],
+)
+def test_stated(stated: object, expected: list[str]) -> None:
+    assert names(stated=stated) == expected
+
+
+def test_reference() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "Lamp out", "author": {"@id": "#mara"}},
+            {"@type": "Person", "@id": "#mara", "name": "Mara Lindqvist"},
+        ]
+    }
+    assert names(head=f'<script type="application/ld+json">{json.dumps(graph)}</script>') == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ('<meta name="author" content="Mara Lindqvist">', ["Mara Lindqvist"]),
+        (
+            '<meta name="author" content="Mara Lindqvist"><meta name="author" content="Jo Abe">',
+            ["Mara Lindqvist", "Jo Abe"],
+        ),
+        ('<meta property="article:author" content="https://facebook.com/lamp">', []),
+        ('<meta name="citation_author" content="Lindqvist, Mara">', ["Mara Lindqvist"]),
+        ('<meta name="parsely-author" content="Mara Lindqvist">', ["Mara Lindqvist"]),
+        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jo Abe">', ["Jo Abe"]),
+        ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Six Minutes">', []),
+        ('<meta name="author" content="admin">', []),
+    ],
+)
+def test_meta(head: str, expected: list[str]) -> None:
+    assert names(head=head) == expected
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p class="byline">By Mara Lindqvist</p>',
+        "<p>By Mara Lindqvist</p>",
+        '<a rel="author" href="/mara">Mara Lindqvist</a>',
+        '<a href="/authors/mara">Mara Lindqvist</a>',
+        '<div class="author"><img src="m.jpg"><span class="author-name">Mara Lindqvist</span> <time>May 3</time></div>',
+        '<div itemprop="author"><span itemprop="name">Mara Lindqvist</span> <span>Staff Writer</span></div>',
+        '<div class="byline">Written by Mara Lindqvist | Edited by Tom Oyelaran</div>',
+        '<div class="byline">Mara Lindqvist <a href="/authors/tom">Tom Oyelaran</a></div>'.replace(
+            "Tom Oyelaran", "Mara Lindqvist"
+        ),
+    ],
+)
+def test_printed(byline: str) -> None:
+    assert names(byline) == ["Mara Lindqvist"]
+
+
+def test_person_printed_beats_staff_stated() -> None:
+    assert names('<p class="byline">By Mara Lindqvist</p>', stated={"@type": "Person", "name": "Lamp staff"}) == [
+        "Mara Lindqvist"
+    ]
+
+
+def test_person_beats_publisher() -> None:
+    assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
+
+
+def test_fuller_byline_wins() -> None:
+    assert names("<p>By Mara Lindqvist and Tom Oyelaran</p>", stated={"name": "Mara Lindqvist"}) == [
+        "Mara Lindqvist",
+        "Tom Oyelaran",
+    ]
+
+
+def test_role_and_profile() -> None:
+    (author,) = find(
+        '<p class="byline">By <a href="/mara">Mara Lindqvist</a>, Harbour Correspondent</p>',
+        stated={"name": "Mara Lindqvist"},
+    )
+    assert author == Author(name="Mara Lindqvist", role="Harbour Correspondent", url="https://lamp.example/mara")
+
+
+def test_stated_role_and_profile() -> None:
+    (author,) = find(stated={"name": "Mara Lindqvist", "jobTitle": "Editor", "sameAs": ["https://mara.example/"]})
+    assert author == Author(name="Mara Lindqvist", role="Editor", url="https://mara.example/")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<figure><img src="a.jpg"><figcaption class="author">Mara Lindqvist</figcaption></figure>',
+        '<div class="related-card"><span class="author">Mara Lindqvist</span></div>',
+        '<div class="comment"><span class="comment-author">Mara Lindqvist</span></div>',
+        '<p class="byline">Photographs by Mara Lindqvist</p>',
+        '<p class="byline">Reviewed by Mara Lindqvist</p>',
+    ],
+)
+def test_others_are_no_authors(markup: str) -> None:
+    assert names(markup) == []
+    assert names(after=markup) == []
+
+
+def test_box_below_the_text() -> None:
+    assert names(after='<div class="author-box"><a rel="author" href="/mara">Mara Lindqvist</a></div>') == [
+        "Mara Lindqvist"
+    ]
+
+
+def test_each_once() -> None:
+    twice = (Author(name="Mara Lindqvist"), Author(name="mara lindqvist"))
+    assert authors.normalize(twice) == twice[:1]
+    assert authors.normalize(()) is None

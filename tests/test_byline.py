@@ -1,0 +1,176 @@
+"""Bylines in their many forms: who wrote it, and with what role."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scraper.fields import byline
+from scraper.page import Page
+from scraper.readers.byline import is_person, read
+
+GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # labels
+        ("By Mara Lindqvist", ["Mara Lindqvist"]),
+        ("By: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Written by Mara", ["Mara"]),
+        ("Words by Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Posted by NIGHTSHIFT at May 3, 2021", ["NIGHTSHIFT"]),
+        ("Oct 3 Written By Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Von Mara Lindqvist", ["Mara Lindqvist"]),
+        ("vom Reporterteam", ["Reporterteam"]),
+        ("Ein Kommentar von Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Autor/in: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("AUTORIN Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Par Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Por Mara Lindqvist", ["Mara Lindqvist"]),
+        ("di Mara Lindqvist", ["Mara Lindqvist"]),
+        ("av Mara Lindqvist", ["Mara Lindqvist"]),
+        ("door Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Автор: Мария Орлова", ["Мария Орлова"]),
+        ("作者：王小雨", ["王小雨"]),
+        # several
+        ("By Mara Lindqvist and Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("By MARA LINDQVIST , TOM OYELARAN and JO ABE-KENT", ["MARA LINDQVIST", "TOM OYELARAN", "JO ABE-KENT"]),
+        ("Mara Lindqvist | Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Von Mara Lindqvist und Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Par Mara Lindqvist et Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Por Mara Lindqvist y Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Mara Lindqvist with Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("Mara Lindqvist 0 , Tom Oyelaran & … Jo Abe", ["Mara Lindqvist", "Tom Oyelaran", "Jo Abe"]),
+        # what is glued on
+        ("By Mara Lindqvist May 20, 2019", ["Mara Lindqvist"]),
+        ("Mara Lindqvist - Aug 10, 2016 11:15 am UTC", ["Mara Lindqvist"]),
+        ("by Mara Lindqvist — November 18, 2019", ["Mara Lindqvist"]),
+        ("By Mara Lindqvist @maralin Updated Nov 13, 2019, 10:28am EST 14 comments", ["Mara Lindqvist"]),
+        ("By April Summers", ["April Summers"]),
+        ("Mara Lindqvist 6 min read", ["Mara Lindqvist"]),
+        ("Mara Lindqvist [email protected]", ["Mara Lindqvist"]),
+        ("Mara Lindqvist mara@example.org", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Twitter", ["Mara Lindqvist"]),
+        ("3 days ago Share Save Mara Lindqvist", ["Mara Lindqvist"]),
+        ("von Mara Lindqvist am 14. Mai 2014, 15:40 Uhr", ["Mara Lindqvist"]),
+        ("par Mara Lindqvist , le 15 septembre 2009", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Mara Lindqvist", ["Mara Lindqvist"]),
+        # others than authors
+        ("Mara Lindqvist Fact Checked by: Tom Oyelaran", ["Mara Lindqvist"]),
+        ("Written by Mara Lindqvist | Edited by Tom Oyelaran", ["Mara Lindqvist"]),
+        ("Mara Lindqvist. Photographs by Tom Oyelaran", ["Mara Lindqvist"]),
+        ("(Image: Mara Lindqvist)", []),
+        ("Photograph by Mara Lindqvist, Example Creative", []),
+        ("Mara Lindqvist says:", []),
+        ("Please enter your name", []),
+        ("4 min read", []),
+        ("Em Lisboa (PT)", []),
+        ("", []),
+        # organisations
+        ("By Example Space Agency", ["Example Space Agency"]),
+        ("By Staff and wire reports", ["Staff and wire reports"]),
+        ("The Evening Lamp with AFP", ["The Evening Lamp with AFP"]),
+        ("Evening Lamp staff", ["Evening Lamp staff"]),
+        ("Redacción / Faro", ["Redacción / Faro"]),
+        ("REUTERS", ["REUTERS"]),
+        # letters after a name stay with it
+        ("By Mara Lindqvist, PhD", ["Mara Lindqvist, PhD"]),
+    ],
+)
+def test_names(text: str, names: list[str]) -> None:
+    assert [w.name for w in read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("by Mara Lindqvist , Lamp.org", "Mara Lindqvist", "Lamp.org"),
+        ("By Mara Lindqvist - Lamp Science Contributor 2019-11-19T12:48:14Z Space", "Mara Lindqvist", None),
+        ("Mara Lindqvist Education editor", "Mara Lindqvist", "Education editor"),
+        ("By Mara Lindqvist Staff Writer March 1, 2024 3 AM PT", "Mara Lindqvist", "Staff Writer"),
+        ("By Mara Lindqvist LampPost UK News Fellow", "Mara Lindqvist", "LampPost UK News Fellow"),
+        ("By Mara Lindqvist | Lamp News", "Mara Lindqvist", "Lamp News"),
+        ("By Mara Lindqvist For The Sunday Lamp", "Mara Lindqvist", "The Sunday Lamp"),
+        ("Von Mara Lindqvist , Berlin", "Mara Lindqvist", "Berlin"),
+        ("Von Mara Lindqvist, New York", "Mara Lindqvist", "New York"),
+        ("By Elin Dahl Dec. 18, 2025 National Biotech Reporter", "Elin Dahl", "National Biotech Reporter"),
+        (
+            "Mara Lindqvist, a deputy editor and author of a newsletter. She covers lamps.",
+            "Mara Lindqvist",
+            "a deputy editor",
+        ),
+        ("By MARA LINDQVIST - AP Technology Writer | AP – 1 hr 4 mins ago", "MARA LINDQVIST", "AP Technology Writer"),
+        ("Mara Lindqvist is a writer in Oslo.", "Mara Lindqvist", "writer in Oslo"),
+    ],
+)
+def test_role(text: str, name: str, role: str | None) -> None:
+    (writer,) = read(text)
+    assert writer.name == name
+    assert role is None or (writer.role or "").startswith(role)
+
+
+def test_role_of_all_before_it() -> None:
+    assert [w.role for w in read("Mara Lindqvist, Tom Oyelaran, Example University")] == ["Example University"] * 2
+
+
+@pytest.mark.parametrize(
+    "name", ["Mara Lindqvist", "J. R. Abe", "Ludwig van der Meer", "MARA LINDQVIST", "王小雨", "Dr. Jo Abe"]
+)
+def test_person(name: str) -> None:
+    assert is_person(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Mara", "Lamp News", "Example University", "Staff Writer", "the long road", "Lamp Media"]
+)
+def test_no_person(name: str) -> None:
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize("text", ["by " * 100_000, "," * 100_000, "1:" * 100_000, "@" * 100_000, "and " * 100_000])
+def test_hostile_text_ends(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the shared set of real bylines is not there")
+def test_real_bylines() -> None:
+    rows = [r for r in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()) if r["kind"] == "byline"]
+    right = [r for r in rows if [w.name for w in read(r["text"])] == r["expected"]]
+    assert len(right) >= 0.98 * len(rows)
+
+
+def _byline(body: str, head: str = "") -> str | None:
+    page = Page(f"<html><head>{head}</head><body>{body}</body></html>", "https://lamp.example/a")
+    return next((v for c in byline.candidates(page) if (v := byline.normalize(c.raw))), None)
+
+
+TEXT = "".join(
+    f"<p>{'The lamp went out over the harbour again, and nobody on the quay could say why. ' * 3}</p>" for _ in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="byline">By <a href="/x">Mara Lindqvist</a></div>',
+        '<p class="meta">By Mara Lindqvist</p>',
+        "<div><span>By</span> <span>Mara Lindqvist</span></div>",
+        '<span itemprop="author">By Mara Lindqvist</span>',
+    ],
+)
+def test_printed(markup: str) -> None:
+    assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist"
+
+
+def test_own_tag() -> None:
+    assert (
+        _byline(f"<article><h1>Lamp out</h1>{TEXT}</article>", '<meta name="byl" content="By Jo Abe">') == "By Jo Abe"
+    )
+
+
+def test_none() -> None:
+    assert _byline(f"<article><h1>Lamp out</h1>{TEXT}</article>") is None

@@ -1,0 +1,95 @@
+"""The publisher's name, and who supplied the text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scraper.fields import publisher, source_credit
+from scraper.page import Page
+
+LINE = "The lamp went out over the harbour again, and nobody on the quay could say why. "
+TEXT = "".join(f"<p>{LINE * 3}</p>" for _ in range(4))
+
+
+def _page(head: str = "", body: str = TEXT, node: object = None) -> Page:
+    if node is not None:
+        head += f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    html = f"<html><head>{head}</head><body><article><h1>Lamp out</h1>{body}</article></body></html>"
+    return Page(html, "https://www.eveninglamp.example/a")
+
+
+def _publisher(page: Page) -> str | None:
+    return next((v for c in publisher.candidates(page) if (v := publisher.normalize(c.raw))), None)
+
+
+def _source(page: Page) -> str | None:
+    return next((v for c in source_credit.candidates(page) if (v := source_credit.normalize(c.raw))), None)
+
+
+@pytest.mark.parametrize(
+    ("head", "node", "expected"),
+    [
+        ('<meta property="og:site_name" content="The Evening Lamp">', None, "The Evening Lamp"),
+        ('<meta property="og:site_name" content="The Evening Lamp | News of the harbour">', None, "The Evening Lamp"),
+        ('<meta property="og:site_name" content="@lamp">', None, None),
+        ("", {"@type": "NewsArticle", "headline": "x", "publisher": {"name": "The Evening Lamp"}}, "The Evening Lamp"),
+        ("", {"@type": "WebSite", "name": "The Evening Lamp"}, "The Evening Lamp"),
+        ("", {"@type": "Organization", "name": "Evening Lamp, Inc."}, "Evening Lamp"),
+        ("<title>Lamp out | Evening Lamp</title>", None, "Evening Lamp"),
+        ("<title>Lamp out | News | The Evening Lamp</title>", None, "The Evening Lamp"),
+        ("<title>Lamp out - nobody knows why</title>", None, None),
+        ('<meta name="application-name" content="Evening Lamp">', None, "Evening Lamp"),
+        (
+            '<meta property="og:site_name" content="eveninglamp.example">'
+            '<meta name="application-name" content="Evening Lamp">',
+            None,
+            "Evening Lamp",
+        ),
+        ('<meta property="og:site_name" content="eveninglamp.example">', None, "eveninglamp.example"),
+        ("", None, None),
+    ],
+)
+def test_publisher(head: str, node: object, expected: str | None) -> None:
+    assert _publisher(_page(head, node=node)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{TEXT}<p>Provided by Harbour University</p>", "Harbour University"),
+        (f"{TEXT}<div>Provided by <a href='/x'>Harbour University</a></div>", "Harbour University"),
+        (f"{TEXT}<p>Source: Harbour University</p>", "Harbour University"),
+        (f"{TEXT}<p><b>Source:</b> Harbour University</p>", "Harbour University"),
+        (
+            f"{TEXT}<p>Materials provided by <b>Harbour University</b>. Note: Content may be edited.</p>",
+            "Harbour University",
+        ),
+        (
+            f"{TEXT}<p>This article is republished from <a href='/c'>The Long View</a> under a licence.</p>",
+            "The Long View",
+        ),
+        (f"{TEXT}<p>This story was originally published by The Long View on May 3, 2021.</p>", "The Long View"),
+        (f"{TEXT}<p>Quelle: eveninglamp.example, abc/dpa</p>", "dpa"),
+        (f"<p>OSLO (Reuters) - {LINE * 3}</p>{TEXT}", "Reuters"),
+        (f"<p>OSLO (AP) — {LINE * 3}</p>{TEXT}", "AP"),
+        (f"{TEXT}<p>{LINE * 2} (dpa)</p>", "dpa"),
+        (f'<p class="byline">By Mara Lindqvist, Associated Press</p>{TEXT}', "Associated Press"),
+        (f"{TEXT}<p>Source: Evening Lamp</p>", None),
+        (f"{TEXT}<p>The lamp was provided by the town.</p>", None),
+        (TEXT, None),
+    ],
+)
+def test_source(body: str, expected: str | None) -> None:
+    assert _source(_page(body=body)) == expected
+
+
+def test_stated_source() -> None:
+    node = {"@type": "NewsArticle", "headline": "x", "sourceOrganization": {"name": "Harbour University"}}
+    assert _source(_page(node=node)) == "Harbour University"
+
+
+def test_publisher_is_no_source() -> None:
+    node = {"@type": "NewsArticle", "headline": "x", "sourceOrganization": {"name": "Evening Lamp"}}
+    assert _source(_page(node=node)) is None
