@@ -36,9 +36,6 @@ _DERIVED = (
     ("elifesciences.org", re.compile(r"/articles/(\d{4,6})(?:v\d)?$"), "10.7554/elife.{}"),
     ("peerj.com", re.compile(r"/articles/(\d{1,6})$"), "10.7717/peerj.{}"),
 )
-# What addresses of papers and texts that name one hold, for a first look.
-_MARKS = re.compile(r"\b10\.\d{4}|arxiv\.org/|/pubmed|pubmed\.|" + "|".join(re.escape(d) for d, _, _ in _DERIVED))
-_NAMES = re.compile(r"\b10\.\d{4}|rxiv|PMID|PubMed", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"related|recommend|comment|share|social|teaser|newsletter|most-?read|trending|promo", re.IGNORECASE
 )
@@ -152,9 +149,8 @@ def _printed(page: Page) -> list[Reference]:
         return []
     start, last = places[0], places[-1]
     found: list[tuple[int, Reference]] = []
-    for link in page.root.iter("a"):
-        address = link.get("href") or ""
-        if not _MARKS.search(address) or not start <= (place := page.position[link]) < last + _AFTER:
+    for place, link in enumerate(page.elements[start : last + _AFTER], start):
+        if link.tag != "a" or not _may_lead(address := link.get("href") or ""):
             continue
         if (one := paper(address)) and _belongs(link):
             found.append((place, _reference(one, page.absolute(address), _title(link))))
@@ -162,9 +158,19 @@ def _printed(page: Page) -> list[Reference]:
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
         texts += [(place, text, element) for text in (element.text, element.tail) if text]
     for place, text, element in texts:
-        if _NAMES.search(text) and _belongs(element):
+        if _may_name(text) and _belongs(element):
             found += [(place, one) for one in in_text(text)]
     return [one for _, one in sorted(found, key=lambda f: f[0])]
+
+
+def _may_lead(address: str) -> bool:
+    """A first look: whether an address may be of a paper."""
+    return "10." in address or "arxiv" in address or "pubmed" in address or any(d in address for d, _, _ in _DERIVED)
+
+
+def _may_name(text: str) -> bool:
+    """A first look: whether a text may name a paper by identifier."""
+    return "10." in text or "rXiv" in text or "rxiv:" in text or "PMID" in text or "PubMed" in text
 
 
 def _belongs(element: Element) -> bool:

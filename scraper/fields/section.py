@@ -14,6 +14,9 @@ from scraper.tree import Element, text_of
 
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
+_LISTS = frozenset({"nav", "ul", "ol", "div"})
+_NAMES = ("class", "id", "aria-label")
+_NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
 _META = ("article:section", "og:article:section", "parsely-section")
 _LAST_META = ("cxenseparse:section", "dc.type.section", "section")
@@ -92,9 +95,10 @@ def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
             if isinstance(holder, dict) and "BreadcrumbList" in types(holder):
                 crumbs = [_name(item) for item in page.linked_data.many(holder.get("itemListElement"))]
                 yield from (Candidate(name, "json-ld") for name in _way(crumbs, barred))
-    for element in page.root.iter("nav", "ul", "ol", "div"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('aria-label') or ''}"
-        if _CRUMBS.search(names):
+    headline = page.layout.headline
+    end = page.position.get(headline, _FAR) if headline is not None else _FAR
+    for element in page.elements[: end + _NEAR]:
+        if element.tag in _LISTS and any(_CRUMBS.search(name) for key in _NAMES if (name := element.get(key))):
             links = [text_of(link) for link in element.iter("a")]
             if 0 < len(links) < _MOST_CRUMBS:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from urllib.parse import unquote
 
@@ -217,27 +217,21 @@ def _printed(page: Page) -> Iterator[tuple[str, list[str]]]:
     in boxes named for tags, then those whose addresses are of tags.
     """
     boxes = _boxes(page)
-    alike = Counter(_signature(box) for box, _ in boxes.values())
-    ranked: list[tuple[int, list[Element]]] = []
-    for box, links in boxes.values():
-        rank = _rank(box, links)
-        if rank is not None and alike[_signature(box)] <= _MOST_BOXES:
-            ranked.append((rank, links))
-    for rank, links in sorted(ranked, key=lambda r: r[0]):
-        yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], [text_of(link) for link in links]
+    alike = Counter(map(_signature, boxes))
+    ranked: list[tuple[int, list[str]]] = []
+    for box, links in boxes.items():
+        if alike[_signature(box)] <= _MOST_BOXES and (rank := _rank(box, links)) is not None:
+            ranked.append((rank, list(links.values())))
+    for rank, texts in sorted(ranked, key=lambda r: r[0]):
+        yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
 
-def _boxes(page: Page) -> dict[Element, tuple[Element, list[Element]]]:
-    """Links near the article by the element that lists them."""
+def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
+    """Links near the article with their texts, by the element that lists them."""
     start, end = _reach(page)
-    found: dict[Element, tuple[Element, list[Element]]] = {}
-    for link in page.root.iter("a"):
-        if (
-            not start < page.position.get(link, -1) < end
-            or not text_of(link)
-            or not (href := link.get("href"))
-            or _OTHER_PATH.search(href)
-        ):
+    found: dict[Element, dict[Element, str]] = {}
+    for link in page.elements[start + 1 : end]:
+        if link.tag != "a" or not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
             continue
         box = link.getparent()
         for _ in range(3):
@@ -245,7 +239,7 @@ def _boxes(page: Page) -> dict[Element, tuple[Element, list[Element]]]:
                 break
             box = box.getparent()
         if box is not None and box.tag not in _WHOLE:
-            found.setdefault(box, (box, []))[1].append(link)
+            found.setdefault(box, {})[link] = text
     return found
 
 
@@ -259,24 +253,28 @@ def _reach(page: Page) -> tuple[int, int]:
     return start, (ends[0] + _AFTER if ends else len(page.elements))
 
 
-def _rank(box: Element, links: Sequence[Element]) -> int | None:
+def _rank(box: Element, links: Mapping[Element, str]) -> int | None:
     """How surely a box lists tags, 0 best; None if it does not."""
-    linked = sum(len(text_of(link)) for link in links)
+    linked = sum(map(len, links.values()))
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or len(text_of(box)) > 1.6 * linked + 40:
         return None
     line = [box, *islice(box.iterancestors(), 4)]
-    if any(el.tag == "footer" and not any(a.tag in ("article", "main") for a in el.iterancestors()) for el in line):
+    names = [_names(el) for el in line]
+    if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
         return None
-    names = [_TAG_BOX.sub("", _names(el)) for el in line]
-    if any(el.tag in _CHROME or _OUTSIDE.search(name) for el, name in zip(line, names, strict=True)):
+    if any(_OUTSIDE.search(_TAG_BOX.sub("", name)) for name in names):
         return None
     if all("tag" in (link.get("rel") or "").split() for link in links):
         return 0
-    if any(_TAG_LIST.search(_names(el)) for el in line[:3]) or _is_labelled(box):
+    if any(_TAG_LIST.search(name) for name in names[:3]) or _is_labelled(box):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
-    alone = len(links) == 1 and fold(text_of(box)) == fold(text_of(links[0]))
+    alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
     return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+
+
+def _is_page_footer(element: Element) -> bool:
+    return element.tag == "footer" and not any(above.tag in ("article", "main") for above in element.iterancestors())
 
 
 def _is_labelled(box: Element) -> bool:
