@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 import urllib.error
 import urllib.request
 import zlib
@@ -18,7 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from scraper.page import MAX_BYTES
-from scraper.settings import USER_AGENT
+from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
 
 TIMEOUT = 30  # seconds, from the connection to the last byte
 _HEADERS = {
@@ -26,6 +27,7 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip",
 }
+_asked: dict[str, float] = {}  # when a host was last asked for a page
 _READABLE = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream")
 
 
@@ -47,10 +49,13 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     """The page of an address of http or https.
 
     Private and loopback addresses are refused unless `allow_private`, redirects and what names resolve to included.
+    Without it, a second request to a host waits as a crawl would.
     Raises FetchError for an address that is refused, cannot be reached, answers with an error or with no text,
     takes more than 30 seconds, or sends more than 16 MiB.
     """
     _require_http(url)
+    if not allow_private:
+        time.sleep(pause(urlsplit(url).hostname or "", time.monotonic()))
     deadline = _Deadline()
     request = urllib.request.Request(url, headers=_HEADERS)
     try:
@@ -65,6 +70,13 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
         if deadline.passed:
             raise FetchError(f"took longer than {TIMEOUT} seconds") from None
         raise FetchError(_reason(error)) from None
+
+
+def pause(host: str, now: float) -> float:
+    """Seconds to wait before the next request to a host, noted as sent then; `now` as of a steady clock."""
+    begin = max(now, _asked.get(host, now - DOWNLOAD_DELAY) + DOWNLOAD_DELAY)
+    _asked[host] = begin
+    return begin - now
 
 
 def _require_http(url: str) -> None:
