@@ -22,11 +22,9 @@ from urllib.parse import urlsplit
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import StandardScaler
 
 from scraper.layout import layout, model
-from scraper.layout.features import Setting, context, features
-from scraper.layout.model import Weights
+from scraper.layout.features import Setting, features
 from scraper.layout.walk import walk
 from scraper.page import Page
 from scraper.text import fold
@@ -110,17 +108,7 @@ def matrix(sample, index):
 def look(sample, weights, bias):
     """Set the first look's scores on a sample's blocks."""
     for block, found in zip(sample.open, sample.features):
-        model._put(block, bias + sum(weights.get(n, 0.0) for n in found))
-
-
-def learn_context(samples, rows, c=1.0):
-    x = np.array([r for s in samples for r in rows[id(s)] if r])
-    y = np.concatenate([s.labels for s in samples])
-    w = np.concatenate([s.weights for s in samples])
-    scaler = StandardScaler().fit(x)
-    fitted = LogisticRegression(C=c, max_iter=2000).fit(scaler.transform(x), y, sample_weight=w)
-    weights = fitted.coef_[0] / scaler.scale_
-    return [float(v) for v in weights], float(fitted.intercept_[0] - (weights * scaler.mean_).sum())
+        model.put(block, bias + sum(weights.get(n, 0.0) for n in found))
 
 
 def report(samples, keep):
@@ -149,7 +137,7 @@ def main():
     print(len(samples), "pages,", sum(len(s.open) for s in samples), "blocks", flush=True)
     for sample in samples:  # the most that the blocks allow
         for block, label in zip(sample.open, sample.labels):
-            model._put(block, 6.0 if label else -6.0)
+            model.put(block, 6.0 if label else -6.0)
     print("every label right:")
     report(samples, 0.4)
     for n in range(FOLDS):
@@ -157,28 +145,15 @@ def main():
         for sample in samples:
             if sample.fold == n:
                 look(sample, weights, bias)
-    print("first look, unseen sites:")
+    print("unseen sites:")
     for keep in (0.3, 0.4, 0.5):
         report(samples, keep)
-    rows = {id(s): context(s.blocks) for s in samples}
-    held = {}
-    for n in range(FOLDS):
-        held[n] = learn_context([s for s in samples if s.fold != n], rows)
-    for sample in samples:
-        known = Weights({}, 0.0, *held[sample.fold])
-        model.second_look(sample.blocks, rows[id(sample)], known)
-    print("second look, unseen sites:")
-    for keep in (0.3, 0.35, 0.4, 0.45, 0.5):
-        report(samples, keep)
     if given.write:
-        second = learn_context(samples, rows)
         weights, bias = learn(samples, given.c)
         kept = {n: round(v, 3) for n, v in sorted(weights.items()) if abs(v) >= 0.02}
         data = {
             "features": kept,
             "bias": round(bias, 4),
-            "context": [round(v, 5) for v in second[0]],
-            "context_bias": round(second[1], 4),
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         model._FILE.write_text(text + "\n", encoding="utf-8")

@@ -24,9 +24,8 @@ _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30f
 
 def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
-    if not text.isascii() or not text.isprintable():
-        text = _UNWANTED.sub("", text)
-    return _SPACE.sub(" ", text).strip()
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 
 
 def plain(text: str) -> str:

@@ -1,12 +1,17 @@
-"""What tells a block of the article's text from the rest of the page, as names of features that hold for it."""
+"""What tells a block of the article's text from the rest of the page.
+
+A block is looked at in parts: each part is a function and what it is called with, and gives names of features that
+hold. Blocks share most of their parts, so that a model need look at each only once.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from scraper.layout.walk import HEADINGS, Block, Box
+from scraper.layout.walk import Block, Box
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _WORD = re.compile(r"[^\W\d_]+|[©|»›→]")
@@ -17,6 +22,9 @@ _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
 _SHORT = 25  # words: up to here a block's own words tell what it is
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
+
+
+Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
 
 
 def is_running(block: Block) -> bool:
@@ -31,12 +39,16 @@ class Setting:
         self.blocks = blocks
         self.headline = headline  # index of the block that prints the title, -1 if there is none
         self.total = 1
+        self._boxes: dict[Box, None] = {}
         for block in blocks:
             self._count(block)
         self.half = self._deepest(0.5)
         self.most = self._deepest(0.8)
         running = [b.index for b in blocks if is_running(b) and self.half in b.box.line()]
         self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
+        self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
+        self.kinds = ["X" if b.closed else "L" if b.link_share > 0.5 else "" for b in blocks]
+        self._places: dict[Box, tuple[Any, ...]] = {}
 
     def _count(self, block: Block) -> None:
         size = len(block.text)
@@ -44,37 +56,59 @@ class Setting:
         running = not block.closed and is_running(block)
         if running:
             self.total += size
-        for box in block.box.line():
+        box: Box | None = block.box
+        while box is not None:
             box.blocks += 1
             box.size += size
             box.links += linked
             if running:
                 box.mass += size
                 box.runs += 1
+                self._boxes[box] = None
+            box = box.parent
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
-        best: Box | None = None
-        for block in self.blocks:
-            for box in block.box.line():
-                if box.mass >= share * self.total:
-                    if best is None or box.depth > best.depth:
-                        best = box
-                    break
-        return best
+        enough = share * self.total
+        return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
+
+    def place(self, box: Box) -> tuple[Any, ...]:
+        """Where a box stands: steps of the shares that the boxes around it hold, and of its distance to the text."""
+        if box.blocks < 3 and box.parent is not None:
+            box = box.parent  # where its like stand: measured once for all of them
+        found = self._places.get(box)
+        if found is None:
+            found = self._places[box] = self._measure(box)
+        return found
+
+    def _measure(self, own: Box) -> tuple[Any, ...]:
+        box, around = holder(own), crowd(own)
+        outer = box.parent or box
+        line = set(own.line())
+        return (
+            bisect_right(_SHARES, box.mass / self.total),
+            bisect_right(_SHARES, outer.mass / self.total),
+            bisect_right(_SHARES, around.mass / self.total),
+            bisect_right(_STEPS, box.blocks),
+            bisect_right(_LINKS, box.links / (box.size + 1)),
+            min(own.depth - around.depth, 6),
+            *(
+                bisect_right(_STEPS, max(0, box.depth - inner.depth)) if inner in line else -1
+                for inner in (self.half, self.most)
+                if inner is not None
+            ),
+        )
 
 
-def holder(block: Block) -> Box:
-    """The box a block's paragraph, list or table stands in, together with its like."""
-    box = block.box
+def holder(box: Box) -> Box:
+    """The box that a paragraph, list or table stands in, together with its like."""
     while (box.tag in _INNER or box.blocks < 3) and box.parent is not None:
         box = box.parent
     return box
 
 
-def crowd(block: Block) -> Box:
-    """The innermost box around a block that holds three runs of text or more."""
-    box = block.box
+def crowd(box: Box) -> Box:
+    """The innermost box that holds three runs of text or more."""
     while box.runs < 3 and box.parent is not None:
         box = box.parent
     return box
@@ -82,157 +116,103 @@ def crowd(block: Block) -> Box:
 
 def features(block: Block, setting: Setting) -> list[str]:
     """Names of all features of a block."""
-    return [*_own(block), *_placed(block, setting), *_around(setting.blocks, block.index), *_named(block.box)]
+    return [name for part, given in parts(block, setting) for name in part(*given)]
 
 
-def _own(block: Block) -> list[str]:
-    size = bisect_right(_SIZES, block.words)
-    links = bisect_right(_LINKS, block.link_share)
-    text = block.text
-    tag = block.box.tag
+def parts(block: Block, setting: Setting) -> Iterator[Part]:
+    """The parts to look at for a block."""
+    size, box, n = setting.sizes[block.index], block.box, block.index
+    yield shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)
+    yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
+    yield place, (min(size, 8), *setting.place(box))
+    yield distance, (*_gap(n, setting), *_edge(n, setting))
+    around = box.parent or box
+    yield names, (box.tokens, around.tokens)
+    yield inherited, (around.all,)
+    blocks = setting.blocks
+    for where, at in (("p", n - 1), ("n", n + 1)):
+        if 0 <= at < len(blocks):
+            other = blocks[at].box
+            same = other is box or other.parent is around
+            yield neighbour, (where, setting.sizes[at], setting.kinds[at], other.tag, same)
+    for where, at in (("pp", n - 2), ("nn", n + 2)):
+        if 0 <= at < len(blocks):
+            yield neighbour, (where, setting.sizes[at], setting.kinds[at])
+    if block.words <= _SHORT:
+        found = [w.lower() for w in _WORD.findall(block.text)]
+        yield from ((word, (w,)) for w in set(found))
+        if found:
+            yield first_word, (found[0],)
+
+
+def _case(text: str) -> str:
+    return "lower" if text[0].islower() else "caps" if text.isupper() else ""
+
+
+def _gap(n: int, setting: Setting) -> tuple[str, int]:
+    if setting.headline < 0:
+        return "headless", 0
+    gap = n - setting.headline
+    return ("head-" if gap < 0 else "head+"), bisect_right(_STEPS, abs(gap))
+
+
+def _edge(n: int, setting: Setting) -> tuple[str, int]:
+    if n > setting.last:
+        return "after", bisect_right(_STEPS, n - setting.last)
+    if n < setting.first:
+        return "before", bisect_right(_STEPS, setting.first - n)
+    return "within", 0
+
+
+def shape(size: int, links: int, tag: str, linked: bool) -> list[str]:
+    """How long a block is, how much of it is links, what element it is."""
     found = [f"s{size}", f"l{links}", f"s{size}l{links}", f"s{size}{tag}", f"l{links}{tag}"]
-    if _END.search(text[-6:]):
-        found += ("end", f"end{size}")
-    elif text[-1] == ":":
-        found.append("colon")
-    if text[0].islower():
-        found.append("lower")
-    elif text.isupper():
-        found.append("caps")
-    if block.box.linked:
-        found += ("card", f"card{size}")
-    if block.words <= _SHORT and (words := [w.lower() for w in _WORD.findall(text)]):
-        found += {f"w:{w}" for w in words}
-        found.append(f"w1:{words[0]}")
+    return [*found, "card", f"card{size}"] if linked else found
+
+
+def ending(size: int, ended: bool, colon: bool, case: str) -> list[str]:
+    """How a block begins and ends."""
+    found = ["end", f"end{size}"] if ended else ["colon"] if colon else []
+    return [*found, case] if case else found
+
+
+def place(
+    size: int, holds: int, outer: int, around: int, crowd: int, dense: int, up: int, half: int = -2, most: int = -2
+) -> list[str]:
+    """How much of the page's running text the boxes around a block hold."""
+    found = [f"in{holds}", f"in{holds}s{size}", f"out{outer}", f"crowd{crowd}", f"dense{dense}"]
+    found += [f"run{around}", f"run{around}s{size}", f"up{up}"]
+    for name, steps in (("half", half), ("most", most)):
+        found += [name, f"{name}+{steps}"] if steps >= 0 else [f"not-{name}"]
     return found
 
 
-def _placed(block: Block, setting: Setting) -> list[str]:
-    box, around, total = holder(block), crowd(block), setting.total
-    size = min(bisect_right(_SIZES, block.words), 8)
-    share = bisect_right(_SHARES, box.mass / total)
-    run = bisect_right(_SHARES, around.mass / total)
-    outer = box.parent or box
-    found = [
-        f"in{share}",
-        f"in{share}s{size}",
-        f"out{bisect_right(_SHARES, outer.mass / total)}",
-        f"crowd{bisect_right(_STEPS, box.blocks)}",
-        f"dense{bisect_right(_LINKS, box.links / (box.size + 1))}",
-        f"run{run}",
-        f"run{run}s{size}",
-        f"up{min(block.box.depth - around.depth, 6)}",
-    ]
-    line = set(block.box.line())
-    for name, container in (("half", setting.half), ("most", setting.most)):
-        if container in line:
-            found += (name, f"{name}+{bisect_right(_STEPS, max(0, box.depth - container.depth))}")
-        else:
-            found.append(f"not-{name}")
-    if setting.headline >= 0:
-        gap = block.index - setting.headline
-        found.append(f"head{'-' if gap < 0 else '+'}{bisect_right(_STEPS, abs(gap))}")
-    else:
-        found.append("headless")
-    if block.index > setting.last:
-        found.append(f"after{bisect_right(_STEPS, block.index - setting.last)}")
-    elif block.index < setting.first:
-        found.append(f"before{bisect_right(_STEPS, setting.first - block.index)}")
-    else:
-        found.append("within")
-    return found
+def distance(head: str, gap: int, edge: str, steps: int) -> list[str]:
+    """How far a block is from the headline and from the page's main text."""
+    return [f"{head}{gap}", f"{edge}{steps}"]
 
 
-def _around(blocks: Sequence[Block], n: int) -> list[str]:
-    found = []
-    own = blocks[n].box
-    for name, at in (("p", n - 1), ("n", n + 1), ("pp", n - 2), ("nn", n + 2)):
-        if not 0 <= at < len(blocks):
-            found.append(f"{name}none")
-            continue
-        other = blocks[at]
-        kind = "X" if other.closed else "L" if other.link_share > 0.5 else ""
-        found.append(f"{name}{bisect_right(_SIZES, other.words)}{kind}")
-        if len(name) == 1:
-            same = other.box is own or other.box.parent is own.parent
-            found.append(f"{name}{other.box.tag}{'=' if same else ''}")
-    return found
+def names(own: frozenset[str], parent: frozenset[str]) -> list[str]:
+    """What the box of a block is called, and what the one around it."""
+    return [*(f"o:{t}" for t in own), *(f"o2:{t}" for t in parent)]
 
 
-def _named(box: Box) -> list[str]:
-    found = [f"o:{t}" for t in box.tokens]
-    if box.parent is not None:
-        found += [f"o2:{t}" for t in box.parent.tokens]
-    found += [f"a:{t}" for t in box.all]
-    return found
+def inherited(everything: frozenset[str]) -> list[str]:
+    """What any of the boxes around a block's own is called."""
+    return [f"a:{t}" for t in everything]
 
 
-def context(blocks: Sequence[Block]) -> list[list[float]]:
-    """For each block, numbers on how its neighbours and its boxes scored: what the second look goes by."""
-    return Context(blocks).rows()
+def neighbour(where: str, size: int, kind: str, tag: str | None = None, same: bool = False) -> list[str]:
+    """What stands before or after a block."""
+    found = [f"{where}{size}{kind}"]
+    return [*found, f"{where}{tag}{'=' if same else ''}"] if tag else found
 
 
-class Context:
-    """Scores of a page's blocks, summed over windows and boxes, weighted by length."""
+def word(text: str) -> list[str]:
+    """A word of a short block."""
+    return [f"w:{text}"]
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
-        self.good = [0.0]
-        self.sizes = [0.0]
-        self.box_good: dict[Box, float] = {}
-        self.box_size: dict[Box, float] = {}
-        for block in blocks:
-            size = float(min(len(block.text), 400))
-            good = size * block.score
-            self.good.append(self.good[-1] + good)
-            self.sizes.append(self.sizes[-1] + size)
-            for box in block.box.line():
-                self.box_good[box] = self.box_good.get(box, 0.0) + good
-                self.box_size[box] = self.box_size.get(box, 0.0) + size
-        self.total = self.good[-1] + 1
 
-    def _window(self, start: int, end: int) -> float:
-        start, end = max(0, start), min(len(self.blocks), end)
-        return (self.good[end] - self.good[start]) / (self.sizes[end] - self.sizes[start] + 1) if end > start else 0.0
-
-    def _of(self, box: Box) -> tuple[float, float]:
-        return self.box_good[box] / self.total, self.box_good[box] / (self.box_size[box] + 1)
-
-    def rows(self) -> list[list[float]]:
-        """One row of numbers a block; the same number of them for each."""
-        return [self._row(n, block) for n, block in enumerate(self.blocks)]
-
-    def _row(self, n: int, block: Block) -> list[float]:
-        if block.closed:
-            return []
-        box = holder(block)
-        outer = box.parent or box
-        outest = outer.parent or outer
-        around = crowd(block)
-        share, mean = self._of(box)
-        logits = [self.blocks[m].logit if 0 <= m < len(self.blocks) else -6.0 for m in (n, n - 1, n + 1, n - 2, n + 2)]
-        tag = block.box.tag
-        return [
-            *logits,
-            share,
-            mean,
-            *self._of(outer),
-            *self._of(outest),
-            *self._of(around),
-            self._window(n - 3, n),
-            self._window(n + 1, n + 4),
-            self._window(n - 8, n),
-            self._window(n + 1, n + 9),
-            self._window(n - 20, n),
-            self._window(n + 1, n + 21),
-            self.good[n] / self.total,
-            1 - self.good[n + 1] / self.total,
-            min(len(block.text), 1000) / 200,
-            block.link_share,
-            float(tag in HEADINGS),
-            float(tag == "li"),
-            float(tag == "p"),
-            mean * share,
-            logits[0] * share,
-            logits[0] * mean,
-        ]
+def first_word(text: str) -> list[str]:
+    """The first word of a short block."""
+    return [f"w1:{text}"]

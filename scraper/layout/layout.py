@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from scraper.layout import model
@@ -78,9 +78,9 @@ class Layout:
             return -1
         return next((b.index for b in blocks if any(box.element is headline for box in b.box.line())), -1)
 
-    def _close(self, blocks: Iterable[Block], head: int) -> None:
+    def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
-        titles = self._titles | {fold(b.text) for b in blocks if b.index == head}
+        titles = self._titles | ({fold(blocks[head].text)} if head >= 0 else set())
         for block in blocks:
             block.closed = (
                 block.index == head

@@ -1,4 +1,4 @@
-"""How likely a block is text of the article: a linear model over its features, then a second look at its neighbours.
+"""How likely a block is text of the article: a linear model over its features.
 
 The weights are learned by `benchmarks/train_layout.py`; they are numbers by feature name, and hold no text of any page
 beyond single words that many sites print.
@@ -13,50 +13,61 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from scraper.layout.features import Setting, context, features
+from scraper.layout.features import Part, Setting, parts
 from scraper.layout.walk import Block
 
 _FILE = Path(__file__).with_name("weights.json")
 _CUT = 6.0
+_MAX_KNOWN = 100_000
 
 
 class Weights(NamedTuple):
-    """Weights of both looks."""
+    """A weight for each feature, in log odds, and what every block starts from."""
 
     features: dict[str, float]
     bias: float
-    context: list[float]
-    context_bias: float
+
+
+class Model:
+    """Weights, and the sums of the parts that were met before."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._known: dict[object, float] = {}
+
+    def logit(self, block: Block, setting: Setting) -> float:
+        """Log odds that a block is text of the article."""
+        known = self._known
+        total = self._weights.bias
+        for part in parts(block, setting):
+            value = known.get(part)
+            total += self._learn(part) if value is None else value
+        return total
+
+    def _learn(self, part: Part) -> float:
+        if len(self._known) > _MAX_KNOWN:
+            self._known.clear()
+        function, given = part
+        find = self._weights.features.get
+        value = self._known[part] = sum(find(name, 0.0) for name in function(*given))
+        return value
 
 
 @cache
-def weights() -> Weights:
-    """The learned weights."""
-    return Weights(**json.loads(_FILE.read_text(encoding="utf-8")))
+def model() -> Model:
+    """The model with the learned weights."""
+    return Model(Weights(**json.loads(_FILE.read_text(encoding="utf-8"))))
 
 
 def score(blocks: Sequence[Block], setting: Setting) -> None:
-    """Set score and logit of every block."""
-    known = weights()
-    first_look(blocks, setting, known)
-    second_look(blocks, context(blocks), known)
-
-
-def first_look(blocks: Sequence[Block], setting: Setting, known: Weights) -> None:
-    """Score each block by its own features."""
-    find = known.features.get
+    """Set score and logit of every block that is not closed."""
+    logit = model().logit
     for block in blocks:
         if not block.closed:
-            _put(block, known.bias + sum([find(name, 0.0) for name in features(block, setting)]))
+            put(block, logit(block, setting))
 
 
-def second_look(blocks: Sequence[Block], rows: Sequence[Sequence[float]], known: Weights) -> None:
-    """Score each block anew by how its neighbours and boxes scored."""
-    for block, row in zip(blocks, rows, strict=True):
-        if not block.closed:
-            _put(block, known.context_bias + sum(w * x for w, x in zip(known.context, row, strict=True)))
-
-
-def _put(block: Block, logit: float) -> None:
+def put(block: Block, logit: float) -> None:
+    """Set score and logit of a block."""
     block.logit = max(-_CUT, min(_CUT, logit))
     block.score = 1.0 / (1.0 + math.exp(-block.logit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -34,23 +35,42 @@ _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[
 
 
 class Box:
-    """A block-level element on the way down to a text."""
+    """A block-level element around a text."""
 
-    __slots__ = ("element", "tag", "parent", "tokens", "depth", "linked", "mass", "blocks", "runs", "size", "links", "all")
+    __slots__ = (
+        "_all", "_tokens", "blocks", "depth", "element", "linked", "links", "mass", "parent", "runs", "size", "tag",
+    )  # fmt: skip
 
-    def __init__(self, element: Element, tag: str, parent: Box | None, tokens: frozenset[str], linked: bool) -> None:
+    def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.tokens = tokens
         self.depth: int = parent.depth + 1 if parent else 0
         self.linked = linked
-        self.all = tokens if parent is None else parent.all | tokens
         self.mass = 0  # characters of running text below
         self.runs = 0  # blocks of running text below
         self.blocks = 0  # text blocks below
         self.size = 0  # characters below
         self.links = 0.0  # characters in links below
+        self._tokens: frozenset[str] | None = None
+        self._all: frozenset[str] | None = None
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """What names the element (see `tokens`)."""
+        found = self._tokens
+        if found is None:
+            get = self.element.get
+            found = self._tokens = tokens(self.tag, get("class"), get("id"), get("role"), get("itemprop"))
+        return found
+
+    @property
+    def all(self) -> frozenset[str]:
+        """What names the element or one around it."""
+        found = self._all
+        if found is None:
+            found = self._all = self.tokens if self.parent is None else self.parent.all | self.tokens
+        return found
 
     def line(self) -> Iterator[Box]:
         """The box itself and the boxes around it, from the inside out."""
@@ -61,17 +81,20 @@ class Box:
 
 
 class Block:
-    """A run of text with nothing block-level inside: a paragraph, heading, list item, table cell …"""
+    """A run of text with nothing block-level inside: a paragraph, heading, list item, table …"""
 
-    __slots__ = ("box", "text", "pieces", "marks", "words", "link_share", "index", "closed", "score", "logit")
+    __slots__ = ("box", "closed", "index", "link_share", "logit", "marks", "pieces", "score", "text", "words")
 
-    def __init__(self, box: Box, text: str, pieces: list[str], marks: list[tuple[int, Element | None]], linked: int, size: int) -> None:
+    def __init__(
+        self, box: Box, text: str, pieces: list[str], marks: list[tuple[int, Element | None]], share: float
+    ) -> None:
         self.box = box
         self.text = text
         self.pieces = pieces
         self.marks = marks  # (index into pieces, link that starts there or None where one ends)
-        self.words = len(_WORD.findall(text))
-        self.link_share = linked / size if size else 0.0
+        # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
+        self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
+        self.link_share = share
         self.index = 0
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
@@ -93,70 +116,109 @@ class Block:
         return self.box.element
 
 
+class _Walk:
+    """What is open while the tree is read: boxes, links, and the text since the last block ended."""
+
+    def __init__(self, root: Element) -> None:
+        self.blocks: list[Block] = []
+        self.open: list[Element] = [root]
+        self.boxes: list[Box] = [Box(root, str(root.tag), None, False)]  # of the first of `open`: made when text comes
+        self.linked: list[bool] = [False]
+        self.inside = 0  # links open
+        self.broke = False  # the last thing was a line break
+        self._clear()
+
+    def _clear(self) -> None:
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, Element | None]] = []
+        self.in_links = self.size = 0
+
+    def box(self) -> Box:
+        """The box of the innermost open element."""
+        boxes = self.boxes
+        for n in range(len(boxes), len(self.open)):
+            element = self.open[n]
+            boxes.append(Box(element, str(element.tag), boxes[-1], self.linked[n]))
+        return boxes[-1]
+
+    def push(self, element: Element) -> None:
+        """Open a block-level element."""
+        self.flush()
+        self.open.append(element)
+        self.linked.append(self.inside > 0)
+
+    def pop(self) -> None:
+        """Close the innermost block-level element."""
+        self.flush()
+        self.open.pop()
+        self.linked.pop()
+        del self.boxes[len(self.open) :]
+
+    def flush(self) -> None:
+        """End the block."""
+        if self.size and (text := _lines(self.pieces)):
+            self.blocks.append(Block(self.box(), text, self.pieces, self.marks, self.in_links / self.size))
+        if self.pieces or self.marks:
+            self._clear()
+        self.broke = False
+
+    def add(self, text: str) -> None:
+        """Add text to the block."""
+        self.pieces.append(text)
+        if not text.isspace():
+            self.size += len(text)
+            self.broke = False
+            if self.inside:
+                self.in_links += len(text)
+
+    def line_break(self) -> None:
+        """End the line; two breaks in a row end the block."""
+        if self.broke:
+            self.flush()
+        else:
+            self.pieces.append("\n")
+            self.broke = True
+
+    def link(self, element: Element | None) -> None:
+        """Open a link, or close the last one."""
+        self.inside = self.inside + 1 if element is not None else max(0, self.inside - 1)
+        self.marks.append((len(self.pieces), element))
+
+
 def walk(root: Element) -> list[Block]:
     """The text blocks of a page, in document order; what a browser never shows as text is left out."""
+    state = _Walk(root)
     walker = etree.iterwalk(root, events=("start", "end"))
-    blocks: list[Block] = []
-    box = Box(root, "html", None, frozenset(), False)
-    inside = 0  # links open
-    pieces: list[str] = []
-    marks: list[tuple[int, Element | None]] = []
-    linked = size = 0
-    broke = False
-
-    def flush() -> None:
-        nonlocal pieces, marks, linked, size, broke
-        if size and (text := _lines(pieces)):
-            blocks.append(Block(box, text, pieces, marks, linked, size))
-        if pieces or marks:
-            pieces, marks, linked, size = [], [], 0, 0
-        broke = False
-
+    next(walker)
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if tag in SKIPPED or ((tag in DOUBTFUL or _hidden(element)) and _PARAGRAPHS(element) < 3):
-                walker.skip_subtree()
-                continue
-            if tag == "table" and (rows := _rows(element)):
-                flush()
-                blocks.append(_table(element, box, rows))
-                walker.skip_subtree()
-                continue
             if tag == "br":
-                if broke:
-                    flush()
-                else:
-                    pieces.append("\n")
-                    broke = True
+                state.line_break()
             elif tag == "a":
-                inside += 1
-                if element.get("href"):
-                    marks.append((len(pieces), element))
+                state.link(element)
             elif tag not in INLINE:
-                flush()
-                box = Box(element, tag, box, tokens(tag, element.get("class"), element.get("id"), element.get("role"), element.get("itemprop")), inside > 0)
+                if tag in SKIPPED or _is_hidden(tag, element):
+                    walker.skip_subtree()
+                    continue
+                state.push(element)
+                if tag == "table" and (rows := _rows(element)):
+                    state.blocks.append(_table(element, state.box(), rows))
+                    walker.skip_subtree()
+                    continue
             text = element.text
         else:
             if tag == "a":
-                inside = max(0, inside - 1)
-                marks.append((len(pieces), None))
-            elif element is box.element:
-                flush()
-                box = box.parent or box
+                state.link(None)
+            elif element is state.open[-1]:
+                state.pop()
             text = element.tail
-        if text:
-            pieces.append(text)
-            if not text.isspace():
-                n = len(text)
-                size += n
-                broke = False
-                if inside:
-                    linked += n
-    flush()
-    for n, block in enumerate(blocks):
+        if text and state.open:
+            state.add(text)
+    state.flush()
+    for n, block in enumerate(state.blocks):
         block.index = n
-    return blocks
+    return state.blocks
 
 
 def _rows(table: Element) -> list[list[str]]:
@@ -172,9 +234,8 @@ def _rows(table: Element) -> list[list[str]]:
 
 def _table(element: Element, box: Box, rows: list[list[str]]) -> Block:
     text = "\n".join(" | ".join(row) for row in rows)
-    inner = Box(element, "table", box, tokens("table", element.get("class"), element.get("id"), None, None), box.linked)
     linked = sum(len(raw_text(a)) for a in element.iter("a"))
-    return Block(inner, text, [text], [], linked, len(text))
+    return Block(box, text, [text], [], linked / len(text))
 
 
 def _lines(pieces: list[str]) -> str:
@@ -185,8 +246,9 @@ def _lines(pieces: list[str]) -> str:
     return "\n".join(line for part in whole.split("\x1f") if (line := squeeze(part)))
 
 
-def _hidden(element: Element) -> bool:
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+def _is_hidden(tag: str, element: Element) -> bool:
+    doubtful = tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return doubtful and cast("float", _PARAGRAPHS(element)) < 3
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,119 @@
+"""Blocks of text as Markdown (CommonMark with tables): headings, lists, quotes, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from scraper.layout.walk import HEADINGS, Block
+from scraper.text import squeeze
+from scraper.tree import Element
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<])")
+_AT_START = re.compile(r"^(#{1,6}(?= |$)|[-+>](?= |$)|=+$|~{3})|^(\d{1,9})([.)])(?= |$)")
+_UNSAFE = re.compile(r"[\s()<>]")
+
+Resolve = Callable[[str | None], str | None]
+
+
+def render(blocks: Sequence[Block], resolve: Resolve) -> str:
+    """The blocks as Markdown; `resolve` makes an address absolute, or None if it is not one of http or https."""
+    parts: list[str] = []
+    for n, block in enumerate(blocks):
+        text = _block(block, resolve)
+        if n and block.kind == "li" and blocks[n - 1].kind == "li":
+            parts.append("\n")  # one list
+        elif n and _quote(block) is not None and _quote(block) is _quote(blocks[n - 1]):
+            parts.append("\n>\n")  # one quote
+        elif n:
+            parts.append("\n\n")
+        parts.append(text)
+    return "".join(parts)
+
+
+def _block(block: Block, resolve: Resolve) -> str:
+    kind = block.kind
+    if kind == "table":
+        return _table(block.text)
+    if kind == "pre":
+        fence = "```" if "```" not in block.text else "~~~~"
+        return f"{fence}\n{block.text}\n{fence}"
+    text = _inline(block, resolve)
+    if kind in HEADINGS:
+        return f"{'#' * int(kind[1])} {text}".replace("\n", " ")
+    if kind == "li":
+        bullet, depth = _bullet(block)
+        indent = " " * (depth * 3)
+        return f"{indent}{bullet} {text}".replace("\n", f"\n{indent}{' ' * (len(bullet) + 1)}")
+    if _quote(block) is not None:
+        return "> " + text.replace("\n", "\n> ")
+    return text
+
+
+def _inline(block: Block, resolve: Resolve) -> str:
+    """The text of a block with its links; a line feed in the block is a hard break."""
+    out: list[str] = []
+    opened: tuple[int, str] | None = None
+    at = 0
+    for index, link in [*block.marks, (len(block.pieces), None)]:
+        out.extend(_piece(p) for p in block.pieces[at:index])
+        at = index
+        if link is not None and opened is None:
+            address = resolve(link.get("href"))
+            opened = (len(out), address) if address else None
+        elif link is None and opened is not None:
+            _close(out, *opened)
+            opened = None
+    lines = [squeeze(line) for line in "".join(out).split("\x1f")]
+    first, *rest = [line for line in lines if line] or [""]
+    return "\\\n".join([_AT_START.sub(_escape_start, first), *rest])
+
+
+def _piece(piece: str) -> str:
+    return "\x1f" if piece == "\n" else _SPECIAL.sub(r"\\\1", piece)
+
+
+def _close(out: list[str], start: int, address: str) -> None:
+    """Make a link of the last pieces; white space at its ends stays outside."""
+    inner = "".join(out[start:])
+    label = squeeze(inner.replace("\x1f", " "))
+    del out[start:]
+    if not label:
+        out.append(inner)
+        return
+    target = f"<{address}>" if _UNSAFE.search(address) and not re.search(r"[<>\n]", address) else address
+    before = " " if inner[:1].isspace() else ""
+    after = " " if inner[-1:].isspace() else ""
+    out.append(f"{before}[{label}]({target}){after}")
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    return f"{match[2]}\\{match[3]}" if match[2] else f"\\{match[0]}"
+
+
+def _table(text: str) -> str:
+    """A table of rows and cells; the first row is its head, as Markdown wants one."""
+    rows = [row.split(" | ") for row in text.split("\n")]
+    width = max(map(len, rows))
+    lines = [f"| {' | '.join(_cell(c) for c in [*row, *[''] * (width - len(row))])} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
+
+
+def _cell(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text).replace("|", r"\|")
+
+
+def _bullet(block: Block) -> tuple[str, int]:
+    """What stands before a list item, and how deep its list is nested, 0 for the outermost."""
+    item = next(box.element for box in block.box.line() if box.tag == "li")
+    lists = [box for box in block.box.line() if box.tag in ("ul", "ol")]
+    ordered = lists and lists[0].tag == "ol"
+    return (f"{_ordinal(item)}." if ordered else "-"), max(0, len(lists) - 1)
+
+
+def _ordinal(item: Element) -> int:
+    return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
+
+
+def _quote(block: Block) -> Element | None:
+    return next((box.element for box in block.box.line() if box.tag == "blockquote"), None)
