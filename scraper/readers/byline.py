@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.readers.byline_noise import NOISE, any_of
+from scraper.readers.byline_noise import any_of, blank
 from scraper.readers.byline_words import (
     AGENCIES,
     AND,
     AND_OR_PARTICLE,
     AUTHOR,
+    BUTTONS,
     BY,
     DEGREES,
     FOR,
@@ -102,6 +103,13 @@ _BEFORE_DATES = frozenset(
 )
 _ARTICLE = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
 _GAP = " \ue000 "  # stands where a date or a button stood
+_PLAIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ (?:[A-Z]\. )?[A-ZÀ-Þ][a-zß-ÿ]+")
+_KNOWN = frozenset(
+    word
+    for table in (AUTHOR, BUTTONS, BY, FOR, NOT_WRITTEN_BY, ROLES, TIME_WORDS, TITLES, WRITTEN_BY, AND, _ARTICLE)
+    for phrase in table
+    for word in phrase.split()
+)
 _EDGE = " \t\ue000,;:|/&+•·–—-−*›»«\"“”'’<>"
 _EDGES = " \t\ue000,;:|/•·–—-−*›»«\"“”'’()<>"
 
@@ -114,6 +122,8 @@ def read(text: str) -> tuple[Writer, ...]:
     addresses and buttons. Text that is no byline gives none.
     """
     text = squeeze(text[:MAX_LENGTH])
+    if _PLAIN.fullmatch(text) and not _is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
+        return (Writer(text),)  # most are so; no rule below would change it
     if not text or _NOT_A_BYLINE.search(text):
         return ()
     writers = [w for segment in _segments(text) for w in _writers(segment)]
@@ -160,7 +170,7 @@ def _strip_label(text: str) -> str:
 
 
 def _writers(segment: str) -> Iterator[Writer]:
-    text = _SENTENCE_END.split(NOISE.sub(_GAP, segment), maxsplit=1)[0]
+    text = _SENTENCE_END.split(blank(segment, _GAP), maxsplit=1)[0]
     text = _strip_label(text.strip(_EDGE)) if text.startswith(_GAP) else text
     if _PLACE_ONLY.match(text):
         return

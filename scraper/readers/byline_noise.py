@@ -36,8 +36,17 @@ _SPAN = (
     rf"(?:(?<!\w)(?:vor|il y a|hace|há)\s+)?(?<!\w)\d{{1,4}}[\s-]*{_UNIT}(?!\w)(?:\s+\d+\s*{_UNIT}(?!\w))?\.?"
     r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
 )
-NOISE = re.compile(
-    rf"{_DATE}|{_CLOCK}|{_SPAN}|https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
-    rf"|(?<!\w)\d+\s+comments?(?!\w)|(?<!\w)(?:{any_of(BUTTONS)})(?!\w)|(?<![\w.])\d+(?![\w.])|…|©",
-    re.I,
+_NUMBER = re.compile(rf"{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+\s+comments?(?!\w)|(?<![\w.])\d+(?![\w.])", re.I)
+_ADDRESS = re.compile(
+    r"https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|(?<![^\s,;|])[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+|…|©", re.I
 )
+_BUTTON = re.compile(rf"(?<!\w)(?:{any_of(BUTTONS)})(?!\w)", re.I)
+_DIGIT = re.compile(r"\d")
+
+
+def blank(text: str, gap: str) -> str:
+    """The text with a gap for each date, time, counter, handle, address and button."""
+    text = _ADDRESS.sub(gap, text)
+    if _DIGIT.search(text):
+        text = _NUMBER.sub(gap, text)
+    return _BUTTON.sub(gap, text)
