@@ -39,7 +39,7 @@ clean:
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "needs venv and pip (Debian: apt-get install python3-venv)"; exit 2; }
 
 $(VENV)/installed-run: requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements.txt
