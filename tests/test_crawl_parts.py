@@ -83,6 +83,18 @@ def test_links_and_feeds_of_a_page() -> None:
 
 # judge
 
+
+def bare(paragraphs: int) -> str:
+    """A page that says nothing of what it is."""
+    text = "".join(
+        f"<p>On day {n} of the survey the ship took {n * 7} samples of the water below the ice, and on each evening the "
+        f"crew sorted what had come up by size, weight and colour before it was frozen for the {n * 3} laboratories "
+        f"that had asked for it a year ago.</p>"
+        for n in range(1, paragraphs + 1)
+    )
+    return f"<title>Under the ice</title><h1>What lives under the ice</h1><div>{text}</div>"
+
+
 TEASERS = "".join(f"<h2><a href='/a/{n}'>Story {n}</a></h2><p>A short teaser.</p>" for n in range(20))
 
 
@@ -93,8 +105,8 @@ TEASERS = "".join(f"<h2><a href='/a/{n}'>Story {n}</a></h2><p>A short teaser.</p
         ("https://x.example/", article("b").decode(), False),
         ("https://x.example/list", f"<h1>News</h1>{TEASERS}", False),
         ("https://x.example/list", f"<meta property=og:type content=website><h1>News</h1>{TEASERS}", False),
-        ("https://x.example/a/c", "<h1>Bare</h1>" + "<p>" + "Many words of one paragraph. " * 20 + "</p>" * 3, False),
-        ("https://x.example/a/c", "<h1>Bare</h1>" + ("<p>" + "Many words of one paragraph. " * 15 + "</p>") * 3, True),
+        ("https://x.example/a/c", bare(1), False),
+        ("https://x.example/a/c", bare(6), True),
         ("https://x.example/a/d", "<html><body></body></html>", False),
     ],
 )

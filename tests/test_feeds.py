@@ -7,7 +7,8 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.feeds import FeedError
 
 RSS2 = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>News</title><link>https://x.example/</link>
-<item><title>Ice &amp;amp; fire</title><link>https://x.example/ice</link><pubDate>Wed, 04 Mar 2026 12:50:00 +0100</pubDate></item>
+<item><title>Ice &amp;amp; fire</title><link>https://x.example/ice</link>
+<pubDate>Wed, 04 Mar 2026 12:50:00 +0100</pubDate></item>
 <item><title>Relative</title><link>/sun</link></item>
 <item><title>By its guid</title><guid isPermaLink="true">https://x.example/guid</guid></item>
 <item><title>No address</title></item>

@@ -5,24 +5,28 @@ from __future__ import annotations
 from scraper.address import is_home
 from scraper.linked_data import types
 from scraper.page import Page
+from scraper.text import count_words
 
 _ARTICLE_TYPES = ("article", "news.article", "news", "blog", "blogpost", "post")
 _LIST_NODES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "AboutPage"})
-_LEAST_TEXT = 200  # characters of text, of a page that says it is an article
-_ENOUGH_TEXT = 900  # characters of text, of a page that says nothing
-_LEAST_BLOCK = 60  # characters; shorter ones are teasers and labels
+_LEAST_TEXT = 35  # words of text, of a page that says it is an article
+_ENOUGH_TEXT = 150  # words of text, of a page that says nothing
+_LEAST_BLOCK = 10  # words; shorter ones are labels
+_LONG_BLOCK = 40  # words; teasers are shorter
 
 
 def is_article(page: Page) -> bool:
     """Whether the page is one article: it says so (Open Graph, JSON-LD, publication date) and has some text, or it
-    has a headline and much text.
+    has much text, and in longer pieces than teasers.
     """
     if page.url and is_home(page.url):
         return False
-    text = sum(len(b.text) for b in page.layout.body if len(b.text) >= _LEAST_BLOCK)
     if _says_list(page):
         return False
-    return text >= (_LEAST_TEXT if _says_article(page) else _ENOUGH_TEXT) and page.layout.headline is not None
+    sizes = [size for block in page.layout.body if (size := count_words(block.text)) >= _LEAST_BLOCK]
+    if _says_article(page):
+        return sum(sizes) >= _LEAST_TEXT
+    return sum(sizes) >= _ENOUGH_TEXT and max(sizes) >= _LONG_BLOCK
 
 
 def _says_article(page: Page) -> bool:
