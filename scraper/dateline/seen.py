@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
+_INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
+_FIRST_BLOCKS = 3  # of the text, which may be the dateline themselves
 _BELOW = 40  # elements below the text
 _FAR_BELOW = 300  # still farther, for dates with a word for what they are
 
@@ -45,22 +47,30 @@ class Print(NamedTuple):
 
 
 def beside_headline(page: Page, context: Context) -> list[Print]:
-    """The dates between headline and text; where these are far apart, the dates close to either."""
+    """The dates between headline and text and in its first lines; where the two are far apart, close to either."""
     top, first, _ = _bounds(page)
-    between = page.elements[top : first + 1]
+    between = page.elements[top : first + _INTO_TEXT]
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
-    return list(_prints(between, context))
+    text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
+    own = [element for element in between if element not in text and element.getparent() not in text]
+    return list(_prints(_holders(own), context))
 
 
 def around(page: Page, context: Context) -> list[Print]:
-    """The dates above the headline, nearest first, and below the text; far below only those with a label."""
-    top, _, last = _bounds(page)
+    """The dates above the headline, nearest first, and below the text; else in or far below the text, if a word says
+    what they are.
+    """
+    top, first, last = _bounds(page)
     elements = page.elements
-    found = list(_prints(elements[max(0, top - _ABOVE) : top][::-1], context))
-    found += _prints(elements[last : last + _BELOW], context)
-    far = _prints(elements[last + _BELOW : last + _FAR_BELOW], context)
-    return found or [one for one in far if one.label]
+    found = list(_prints(_holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
+    found += _prints(_holders(elements[last : last + _BELOW]), context)
+    if not found:
+        inside = _holders(elements[first + _INTO_TEXT : last])
+        far = _holders(elements[last + _BELOW : last + _FAR_BELOW])
+        marked = [el for el in inside if el.tag == "time" or _MARK.search(_marks(el))]
+        found += (one for one in _prints([*marked, *far], context) if one.label)
+    return found
 
 
 def sort(prints: Sequence[Print]) -> Seen:
@@ -82,9 +92,9 @@ def _bounds(page: Page) -> tuple[int, int, int]:
     return top, start, max(start, position.get(body[-1].element, start) if body else start)
 
 
-def _prints(elements: Sequence[Element], context: Context) -> Iterator[Print]:
+def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     """What each of the elements shows of dates."""
-    for element in _holders(elements):
+    for element in elements:
         stated = element.get("datetime") if element.tag == "time" else None
         if stated:
             if value := read(stated, context):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
+from scraper.linked_data import types
 from scraper.page import Page
 from scraper.readers.date import Label
 from scraper.tree import text_of
@@ -28,6 +30,21 @@ _PUBLISHED_NAME = re.compile(r"publi[sc]|pub-?date|issued?\b|posted|date$|date-?
 MODIFIED_NAME = re.compile(r"modif|updat|revis|edited|last-?(?:mod|edit|change)", re.IGNORECASE)
 _OTHER_NAME = re.compile(
     r"expir|build|review|event|start|end|video|upload|embargo|publisher|copyright|birth", re.IGNORECASE
+)
+_OTHER_TYPES = frozenset(
+    (
+        "Comment",
+        "Review",
+        "UserReview",
+        "Event",
+        "Product",
+        "Offer",
+        "ImageObject",
+        "Movie",
+        "Book",
+        "JobPosting",
+        "Person",
+    )
 )
 _LONGEST_META = 40  # characters of a date under a name that is not in the lists
 _ADDRESS = re.compile(
@@ -52,8 +69,9 @@ def stated(page: Page, label: Label) -> Iterator[tuple[str, str]]:
 
 
 def _from_json_ld(page: Page, name: str) -> Iterator[tuple[str, str]]:
-    """The property of the article, else of the first node that has it."""
-    for node in (page.linked_data.article, *page.linked_data.nodes):
+    """The property of the article, else of the first node that has it and is no comment, event or the like."""
+    article, nodes = page.linked_data.article, page.linked_data.nodes
+    for node in (article, *(node for node in nodes if not _OTHER_TYPES.intersection(types(node)))):
         if text := next(_texts(node.get(name)), None):
             yield text, "json-ld"
             return
@@ -70,13 +88,19 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _from_meta(page: Page, label: Label) -> Iterator[tuple[str, str]]:
     names: Iterable[str] = _PUBLISHED_META if label == "published" else _MODIFIED_META
-    wanted, unwanted = (_PUBLISHED_NAME, MODIFIED_NAME) if label == "published" else (MODIFIED_NAME, _PUBLISHED_NAME)
     yield from page.meta_first(*names)
     for name, (value, *_) in page.meta.items():
-        if len(value) > _LONGEST_META or not value[-1:].isalnum() or name in names or not wanted.search(name):
-            continue
-        if not unwanted.search(name) and not _OTHER_NAME.search(name):
+        if len(value) <= _LONGEST_META and _names(name) == label and name not in names:
             yield value, f"meta:{name}"
+
+
+@lru_cache(4096)
+def _names(name: str) -> Label | None:
+    """Which date a meta tag of that name holds, by the parts of the name."""
+    published, modified = _PUBLISHED_NAME.search(name), MODIFIED_NAME.search(name)
+    if bool(published) == bool(modified) or _OTHER_NAME.search(name):
+        return None
+    return "published" if published else "modified"
 
 
 def in_address(page: Page) -> Iterator[tuple[str, str]]:

@@ -28,7 +28,7 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     hints = hints_of(stated(page, "published"), context)
     changed = hints_of(stated(page, "modified"), context)
     prints = beside_headline(page, context)
-    beside = [one.hint for one in prints if one.label != "modified"]
+    beside = [one.hint for one in prints if one.label == "published" or (one is prints[0] and not one.label)]
     if _doubtful(hints, changed):
         seen = sort([*prints, *around(page, context)])
         changed += seen.modified
