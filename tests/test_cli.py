@@ -163,6 +163,8 @@ BAD: dict[str, tuple[bytes, str]] = {
     "empty.html": (b"", "empty"),
     "blank.txt": (b" \n", "empty"),
     "picture.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary data, not a page"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary data, not a page"),
+    "paper.pdf": (b"%PDF-1.7\n" + b"text " * 99, "binary data, not a page"),
     "large.html": (b" " * (16 * 1024 * 1024 + 1), "larger than 16 MiB"),
     "bomb.html.gz": (gzip.compress(b" " * (16 * 1024 * 1024 + 1)), "larger than 16 MiB"),
     "cut.html.gz": (gzip.compress(PAGE.encode())[:40], "broken gzip"),

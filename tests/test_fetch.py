@@ -28,6 +28,7 @@ STOP = threading.Event()
 # path: (status, headers, body)
 ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/page": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, PAGE),
+    "/caf%C3%A9%20noir": (200, {"Content-Type": "text/html"}, PAGE),
     "/zipped": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE)),
     "/text": (200, {"Content-Type": "text/plain"}, b"Title\n\nText."),
     "/moved": (302, {"Location": "/page"}, b""),
@@ -93,6 +94,10 @@ def test_page(server: str) -> None:
 def test_compressed(server: str) -> None:
     got = fetch(f"{server}/zipped", allow_private=True)
     assert (got.data, got.encoding) == (PAGE, None)
+
+
+def test_address_as_a_person_writes_it(server: str) -> None:
+    assert fetch(f"{server}/café noir", allow_private=True).data == PAGE
 
 
 def test_plain_text(server: str) -> None:

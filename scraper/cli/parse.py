@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scraper.article import Article
     from scraper.cli.inputs import Source
     from scraper.explain import Row
+    from scraper.page import Page
     from scraper.sites import Site
 
 
@@ -88,30 +89,25 @@ def _check(inputs: Sequence[str], url: str | None, site: str) -> None:
 
 
 def _reading(source: Source, url: str | None, site: str, explain: bool) -> Reading:
+    from scraper.page import Page
+
     url = source.url or url
+    chosen = _site(site, url)
+    rules = chosen.rules if chosen else None
+    page = Page(source.data, url, encoding=source.encoding, fetched_at=source.fetched_at, rules=rules)
     if not source.is_markup:
-        from scraper.encoding import decode
         from scraper.plaintext import looks_like_text, parse_text
 
-        text, _ = decode(source.data, source.encoding)
-        if looks_like_text(text):
-            article = parse_text(text, url, fetched_at=source.fetched_at)
+        if looks_like_text(page.html):
+            article = parse_text(page.html, url, fetched_at=source.fetched_at)
             return Reading(article, _provenance(article) if explain else (), _empty(article))
-    return _page_reading(source, url, _site(site, url), explain)
+    return _page_reading(page, chosen, explain)
 
 
-def _page_reading(source: Source, url: str | None, site: Site | None, explain: bool) -> Reading:
+def _page_reading(page: Page, site: Site | None, explain: bool) -> Reading:
     from scraper.explain import explain as rows
-    from scraper.page import Page
     from scraper.parse import parse_page
 
-    page = Page(
-        source.data,
-        url,
-        encoding=source.encoding,
-        fetched_at=source.fetched_at,
-        rules=site.rules if site else None,
-    )
     problems: list[str] = []
     article = parse_page(
         page, site, lambda field, error: problems.append(f"{field}: {type(error).__name__}: {reason(error)}")

@@ -18,6 +18,8 @@ from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from w3lib.url import safe_url_string
+
 from scraper.page import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
 
@@ -27,8 +29,8 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1",
     "Accept-Encoding": "gzip",
 }
-_asked: dict[str, float] = {}  # when a host was last asked for a page
 _READABLE = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream")
+_asked: dict[str, float] = {}  # when a host was last asked for a page
 
 
 class FetchError(Exception):
@@ -57,7 +59,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     if not allow_private:
         time.sleep(pause(urlsplit(url).hostname or "", time.monotonic()))
     deadline = _Deadline()
-    request = urllib.request.Request(url, headers=_HEADERS)
+    request = urllib.request.Request(safe_url_string(url), headers=_HEADERS)
     try:
         with deadline, _opener(deadline, allow_private).open(request) as answer:
             return _read(answer)
