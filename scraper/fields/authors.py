@@ -30,6 +30,9 @@ _ADDRESS = re.compile(
     r"https?:|www\.|^/|@[\w-]+\.\w|^@|^[\w.-]+\.(?:php|html?)|^\d+$|[{}]|^[a-z_]+(?:\.[a-z_]+){2,}$|^(?:null|none|undefined|admin|administrator|anonymous|n/?a|unknown|wordpress)$",
     re.I,
 )
+_GENERIC = frozenset(
+    ("staff", "team", "editors", "editor", "editorial", "redaktion", "redazione", "redacción", "redação", "rédaction")
+)
 _MAX_AUTHORS = 20
 _MAX_NAME = 100
 
@@ -50,10 +53,12 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     printed = _printed(page, byline.near(page))
     known = [a for s in (stated, *printed, *meta) for a in s.authors]
     sources = _Lazy([stated, *printed, *meta], lambda: _printed(page, islice(byline.below(page), 1)))
-    for fits in (_is_person, _is_name, None):
+    for fits in (_is_person, _is_proper, _is_name, None):
         for source in sources:
-            if fits is _is_name and source.name.endswith("-below"):
+            if fits in (_is_proper, _is_name) and source.name.endswith("-below"):
                 continue  # a name that may be anything, in a place that may be anyone's
+            if fits is _is_proper and source in meta:
+                continue  # no better than what is stated
             if any(fits is None or fits(a, publisher) for a in source.authors):
                 keep = _is_name if fits and source is stated else fits  # organisations stated beside persons stay
                 found = [a for a in source.authors if keep is None or keep(a, publisher)]
@@ -96,6 +101,11 @@ def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozense
 
 def _is_person(author: Author, publisher: frozenset[str]) -> bool:
     return author.name.casefold() not in publisher and is_person(author.name.split(",")[0])
+
+
+def _is_proper(author: Author, publisher: frozenset[str]) -> bool:
+    """Whether the name is more than a word for those who work there ("Lamp staff")."""
+    return _is_name(author, publisher) and _GENERIC.isdisjoint(author.name.casefold().split())
 
 
 def _is_name(author: Author, publisher: frozenset[str]) -> bool:

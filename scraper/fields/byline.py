@@ -239,7 +239,7 @@ def _mark(element: Element) -> str:
 
 
 def _is_marked(element: Element) -> bool:
-    if element.tag in _NEVER or not element.attrib:
+    if element.tag in _NEVER:
         return False
     mark = _mark(element)
     return bool(mark) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)

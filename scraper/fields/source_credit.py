@@ -48,7 +48,7 @@ _END = re.compile(
     r"|, (?:and|an?|under|as|with)\s|\son (?=[A-Z][a-z]+ \d)|\swith permission)"
 )
 _NO_NAME = re.compile(
-    r"\d\d|^the [a-z]|^(?:https?:|www\.|[Tt]his|[Oo]ur|us|[Aa]n?\s|[Ii]ts?\s|\d)"
+    r"\d\d|\bet al\b|^the [a-z]|^(?:https?:|www\.|[Tt]his|[Oo]ur|us|[Aa]n?\s|[Ii]ts?\s|\d)"
     r"|^(?:[Aa]uthor|[Ss]taff|[Gg]etty|[Ss]hutterstock|[Uu]nsplash|[Pp]ixabay|[Ii]nstagram|[Tt]witter)"
 )
 

@@ -18,6 +18,7 @@ from scraper.readers.byline_words import (
     DEGREES,
     FOR,
     NOT_WRITTEN_BY,
+    ORGANISATION_ENDINGS,
     ORGANISATIONS,
     PARTICLES,
     PLACES,
@@ -30,6 +31,7 @@ from scraper.readers.byline_words import (
 from scraper.text import squeeze
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
+MAX_ROLE = 100
 MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
@@ -79,25 +81,6 @@ _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$"
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_PUBLICATIONS = (
-    "magazin",
-    "zeitung",
-    "nachrichten",
-    "redaktion",
-    "blatt",
-    "news",
-    ".com",
-    ".org",
-    ".net",
-    ".de",
-    "新聞",
-    "新闻",
-    "报",
-    "社",
-    "网",
-    "뉴스",
-    "일보",
-)
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
 )
@@ -182,7 +165,9 @@ def _writers(segment: str) -> Iterator[Writer]:
         elif kind == "role" and (not part.after_noise or _says_role(part.text)):
             _give_role(found, part.text)
         elif kind in ("person", "organisation"):
-            found.append(Writer(part.text, part.role, kind == "organisation"))
+            if part.after_noise and found and len(part.text.split()) == 1:
+                continue  # a section or a counter after the date
+            found.append(Writer(part.text, _short(part.role), kind == "organisation"))
     yield from found
 
 
@@ -260,7 +245,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
         return "degree" if found and all(w.strip(".") in DEGREES for w in words) else None
     if not found:
-        if len(text) > MAX_NAME or (words[0] in ("a", "an") and len(words) > 4):
+        if len(text) > MAX_NAME or (text[0].islower() and len(words) > 2):
             return None
         return "person" if _could_be_person(text) else "organisation"
     if found[-1].organisation:
@@ -283,10 +268,18 @@ def _says_role(text: str) -> bool:
 
 def _give_role(found: list[Writer], role: str) -> None:
     """Gives the role to the names before it that have none, back to the last that has one."""
+    if any(writer.name in role for writer in found):
+        return
     for n in range(len(found) - 1, -1, -1):
         if found[n].role:
             break
-        found[n] = found[n]._replace(role=role)
+        found[n] = found[n]._replace(role=_short(role))
+
+
+def _short(role: str | None) -> str | None:
+    """The role without the sentences after it; None if it is one itself."""
+    role = (role or "").split(". ")[0]
+    return role if 0 < len(role) <= MAX_ROLE else None
 
 
 def _could_be_person(name: str) -> bool:
@@ -311,7 +304,7 @@ def _is_name_word(word: str) -> bool:
 def _is_organisation(name: str) -> bool:
     words = [w.strip(".,").casefold() for w in name.split()]
     if (
-        any(w in ORGANISATIONS or w.endswith(_PUBLICATIONS) for w in words)
+        any(w in ORGANISATIONS or w.endswith(ORGANISATION_ENDINGS) for w in words)
         or words[-1:] == ["today"]
         or ("." in words[-1][1:-1] and len(words[-1]) > 4)
     ):

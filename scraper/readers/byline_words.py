@@ -140,6 +140,11 @@ ORGANISATIONS = _set(
     consulting agencija publishing publications web club forum
     """
 )
+ORGANISATION_ENDINGS = (
+    "magazin", "zeitung", "nachrichten", "redaktion", "blatt", "anstalt", "verband", "gesellschaft", "ministerium",
+    "universität", "zentrum", "institut", "news", ".com", ".org", ".net", ".de",
+    "新聞", "新闻", "报", "社", "网", "뉴스", "일보",
+)  # fmt: skip
 AGENCIES = _set(
     """
     ap afp dpa apa sda ats efe ansa anp belga reuters pa sid kna epd ddp dapd rtr tass upi ians pti ani aap cp lusa
