@@ -10,7 +10,7 @@ sitemap). All of it is invented. What a crawl of the three is to find, beside on
 - one story printed twice, word for word, under two addresses (The Plain Bulletin): duplicate;
 - one story of Orbit Courier printed word for word by The Plain Bulletin: the copy is a duplicate of the original;
 - one story whose feed entry names an old address that answers 301 (Feldnotiz): a record under its new address;
-- one page that robots.txt closes (The Plain Bulletin): not fetched.
+- one page that robots.txt closes (The Plain Bulletin): not fetched, and counted as failed.
 """
 
 from collections.abc import Mapping
