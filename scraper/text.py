@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 import warnings
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
@@ -19,7 +20,13 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31}
 _MOJIBAKE = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_PUNCTUATION = re.compile(
+    "\u00e2\u20ac[\u0090-\u009f\u00a0-\u00af\u0152\u0153\u0161\u0178\u017e\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u203a\u2122]"
+)
+# Vowel signs and accents that follow a letter belong to its word: Hindi, Thai, Arabic, and decomposed Latin.
+_MARKS = "".join(chr(c) for c in range(0x300, 0x3000) if unicodedata.category(chr(c)).startswith("M"))
+_DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{_MARKS}]+[^\\W_{_DENSE}]*)*")
 
 
 def squeeze(text: str) -> str:
@@ -47,8 +54,10 @@ def repair(text: str) -> str:
         return text
     try:
         return _encode_sloppy(text).decode("utf-8")
-    except UnicodeError:
-        return text
+    except (
+        UnicodeError
+    ):  # other letters beside it: only the quotation marks and dashes, which no text means as they stand
+        return _PUNCTUATION.sub(lambda found: _encode_sloppy(found[0]).decode("utf-8"), text)
 
 
 def _encode_sloppy(text: str) -> bytes:

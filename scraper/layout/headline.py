@@ -69,7 +69,7 @@ def _headings(elements: Iterable[Element], titles: Sequence[str]) -> Iterator[_H
     for element in elements:
         if words := fold(raw_text(element)[:_MAX_TITLE]):
             likeness = _likeness(words, titles)
-            yield _Heading(element, words, likeness, likeness > 0 and _in_chrome(element))
+            yield _Heading(element, words, likeness, (likeness > 0 or element.tag == "h1") and _in_chrome(element))
 
 
 def _likeness(words: str, titles: Sequence[str]) -> float:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from scraper.fields import dek
+from scraper.page import Page
+
+DEK = "Geologists watch an island that comes apart faster than anybody on the slope had foreseen."
+TEXT = (
+    "The slope on the island has crept for eleven years, and the geologists who measure it say that it has begun to "
+    "hurry since spring, while the ferry waits."
+)
+PARAGRAPHS = "".join(f"<p>{TEXT[n:]}</p>" for n in range(5))
+
+
+def read(under: str = "", head: str = "", body: str = PARAGRAPHS) -> str | None:
+    article = f"<article><h1>The slope</h1>{under}<div class='b'>{body}</div></article>"
+    html = f"<html><head>{head}</head><body>{article}</body></html>"
+    page = Page(html, "https://harbour.example/slope")
+    return next((v for c in dek.candidates(page) if (v := dek.normalize(c.raw))), None)
+
+
+def description(text: str) -> str:
+    return f'<meta property="og:description" content="{text}">'
+
+
+PAGES = {
+    "named by class": (f"<p class='article-dek'>{DEK}</p>", "", DEK),
+    "named in camel case": (f"<div class='StoryStandfirst-x1'><p>{DEK}</p></div>", "", DEK),
+    "named by itemprop": (f"<div itemprop='description'>{DEK}</div>", "", DEK),
+    "heading right below": (f"<h2>{DEK}</h2>", "", DEK),
+    "prints the description": (f"<div class='x'><p>{DEK}</p></div>", description(DEK), DEK),
+    "a caption is none": (f"<figure><figcaption class='description'>{DEK}</figcaption></figure>", "", None),
+    "a byline is none": ("<p class='description-author'>By Mira Tolland of the Press</p>", "", None),
+    "description only": ("", description(DEK), DEK),
+    "description that repeats the text": ("", description(TEXT[:80] + "…"), None),
+    "description of the site": (
+        "",
+        description("News, sport, weather and business from around the world, all day"),
+        None,
+    ),
+    "description that is the title": ("", description("The slope"), None),
+    "nothing": ("", "", None),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_dek(name: str) -> None:
+    under, head, expected = PAGES[name]
+    assert read(under, head) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("  One <b>short</b> line &amp; more ", "One short line & more"), ("short", None), ("x" * 901, None), ("", None)],
+)
+def test_normalize(raw: str, expected: str | None) -> None:
+    assert dek.normalize(raw) == expected

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from scraper.fields import section
+from scraper.page import Page
+
+CRUMBS = (
+    '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": ['
+    '{"@type": "ListItem", "position": 1, "name": "Home"}, '
+    '{"@type": "ListItem", "position": 2, "item": {"name": "Earth"}},'
+    '{"@type": "ListItem", "position": 3, "name": "The slope that hurries"}]}</script>'
+)
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "articleSection": %s}</script>'
+PAGES = {
+    "meta": ("<meta property='article:section' content='Earth'>", "", "Earth"),
+    "JSON-LD list": (LD % '["Earth", "Sea"]', "", "Earth"),
+    "JSON-LD path": (LD % '"Earth / Sea"', "", "Earth"),
+    "technical": ("<meta property='article:section' content='channel_other'>" + CRUMBS, "", "Earth"),
+    "generic before nothing": ("<meta property='article:section' content='News'>", "", "News"),
+    "generic after something": ("<meta property='article:section' content='News'>" + CRUMBS, "", "Earth"),
+    "BreadcrumbList": (CRUMBS, "", "Earth"),
+    "printed breadcrumbs": (
+        "",
+        "<ul class='bread-crumbs'><li><a href='/'>Home</a></li><li><a href='/e'>Earth</a></li></ul>",
+        "Earth",
+    ),
+    "address": ("", "<nav><a href='/'>Start</a><a href='/earth/'>Earth &amp; Sea</a></nav>", "Earth & Sea"),
+    "address that no link prints": ("", "<nav><a href='/sky/'>Sky</a></nav>", None),
+    "the site's name": (
+        "<meta property='og:site_name' content='Slopes'><meta name='section' content='slopes'>",
+        "",
+        None,
+    ),
+    "nothing": ("", "", None),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_section(name: str) -> None:
+    head, body, expected = PAGES[name]
+    html = f"<html><head>{head}</head><body>{body}<h1>The slope that hurries</h1><p>words</p></body></html>"
+    page = Page(html, "https://harbour.example/earth/the-slope")
+    assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("  Earth &amp; Sea ", "Earth & Sea"),
+        ("Earth,", "Earth"),
+        ("id:123", None),
+        ("tags", None),
+        ("uncategorized", None),
+        ("2023", None),
+        ("a section whose name is a whole sentence about slopes", None),
+        ("x" * 61, None),
+        ("", None),
+    ],
+)
+def test_normalize(raw: str, expected: str | None) -> None:
+    assert section.normalize(raw) == expected

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from scraper.fields import tags
+from scraper.page import Page
+
+TEXT = (
+    "The slope on the island has crept for eleven years, and the geologists who measure it say that it has begun to "
+    "hurry since spring, while the ferry waits."
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (("Russia,", "science and society"), ("Russia", "science and society")),
+        (("Tags:", "Russia", "russia", "#Russia"), ("Russia",)),
+        (("tag", "Schlagworte", "Mehr zum Thema", "More on these topics"), None),
+        (("Earth &amp; Sea", "<b>Rock</b>"), ("Earth & Sea", "Rock")),
+        (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345"), None),
+        (("Day: Friday", "Page Type: Article", "Subject: Justice", "Subject: Politics"), ("Justice", "Politics")),
+        (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
+        (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
+        (("x" * 81, ""), None),
+        ((), None),
+    ],
+)
+def test_normalize(raw: tuple[str, ...], expected: tuple[str, ...] | None) -> None:
+    assert tags.normalize(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (["rock, sea,ice"], ["rock", "sea", "ice"]),
+        (["rock;sea; ice"], ["rock", "sea", "ice"]),
+        (["rock|sea"], ["rock", "sea"]),
+        (['["rock", "sea"]'], ["rock", "sea"]),
+        (["Transport Company (rail, road), sea"], ["Transport Company (rail, road)", "sea"]),
+        (["岩石、海、氷"], ["岩石", "海", "氷"]),
+        (["岩石 大海 冰川"], ["岩石", "大海", "冰川"]),
+        (["creeping slope of rock"], ["creeping slope of rock"]),
+        ([], []),
+    ],
+)
+def test_split(values: list[str], expected: list[str]) -> None:
+    assert tags.split(values) == expected
+
+
+def read(head: str = "", after: str = "", url: str = "https://harbour.example/earth/slope-hurries") -> list[str]:
+    body = f"<article><h1>The slope that hurries</h1>{''.join(f'<p>{TEXT[n:]}</p>' for n in range(5))}{after}</article>"
+    page = Page(f"<html><head>{head}</head><body>{body}</body></html>", url)
+    return list(next((v for c in tags.candidates(page) if (v := tags.normalize(c.raw))), ()))
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta property="{name}" content="{content}">'
+
+
+PAGES = {
+    "article:tag, one each": (meta("article:tag", "island") + meta("article:tag", "slope"), "", ["island", "slope"]),
+    "news_keywords before keywords": (
+        meta("news_keywords", "island, slope") + meta("keywords", "island, slope, buy a ferry"),
+        "",
+        ["island", "slope"],
+    ),
+    "JSON-LD with DefinedTerm": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "keywords": '
+        '[{"@type": "DefinedTerm", "name": "island"}, "slope"]}</script>',
+        "",
+        ["island", "slope"],
+    ),
+    "what the site writes about": (
+        meta("og:site_name", "Harbour") + meta("keywords", "Harbour, news, sport, politics, weather, business"),
+        "",
+        [],
+    ),
+    "words of the address, and a printed list": (
+        meta("keywords", "earth, slope, hurries, harbour") + "<base href='/'>",
+        "<ul class='tags'><li><a href='/t/1'>Islands</a></li><li><a href='/t/2'>Rock</a></li></ul>",
+        ["Islands", "Rock"],
+    ),
+    "rel=tag, the section aside": (
+        meta("article:section", "Earth"),
+        "<p><a rel='tag' href='/x'>Islands</a>, <a rel='tag' href='/y'>Earth</a></p>",
+        ["Islands"],
+    ),
+    "labelled list": (
+        "",
+        "<div><h4>Mehr lesen über</h4><ul><li><a href='/a/'>Inseln</a></li>"
+        "<li><a href='/b/'>Fähren</a></li></ul></div>",
+        ["Inseln", "Fähren"],
+    ),
+    "addresses of tags": (
+        "",
+        "<div class='foot'><a href='/topic/a'>Islands</a> <a href='/topic/b'>Rock</a></div>",
+        ["Islands", "Rock"],
+    ),
+    "class in camel case": ("", "<ul class='singleTagList'><li><a href='/x/a'>Islands</a></li></ul>", ["Islands"]),
+    "links to other articles": (
+        "",
+        "<div class='related-tags-box teaser'><a href='/a'>An island that came apart in one night</a></div>",
+        [],
+    ),
+    "navigation": (
+        "",
+        "<div class='site-nav menu'><a href='/topic/a'>Islands</a><a href='/topic/b'>Rock</a></div>",
+        [],
+    ),
+    "none": ("", "", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(name: str) -> None:
+    head, after, expected = PAGES[name]
+    assert read(head, after) == expected

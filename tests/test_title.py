@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from scraper.fields import title
+from scraper.layout.headline import headline
+from scraper.page import Page
+from scraper.tree import text_of
+
+BODY = (
+    "<article>"
+    + "<p>The slope has crept for eleven years, and it has begun to hurry since spring.</p>" * 6
+    + "</article>"
+)
+
+
+def parsed(body: str) -> etree._Element:
+    return etree.fromstring(f"<html><body>{body}</body></html>", etree.HTMLParser())
+
+
+HEADLINES = {
+    "the one h1": (
+        "<h1>The slope that hurries</h1>",
+        ["The slope that hurries - Harbour Press"],
+        "The slope that hurries",
+    ),
+    "several h1, the logo first": (
+        "<header><h1>Harbour Press</h1></header><h1>The slope that hurries</h1><h1>Read next</h1>",
+        ["The slope that hurries | Harbour Press", "The slope that hurries"],
+        "The slope that hurries",
+    ),
+    "an h1 with only a picture": (
+        "<h1><img src='a.png'></h1><h2>The slope that hurries downhill</h2>",
+        ["The slope that hurries downhill"],
+        "The slope that hurries downhill",
+    ),
+    "a paragraph in the h1": (
+        "<h1><p>The slope that hurries</p></h1>",
+        ["The slope that hurries"],
+        "The slope that hurries",
+    ),
+    "the h1 is a breadcrumb, an h2 prints it with a kicker": (
+        "<nav class='breadcrumb'><h1>Islands: The slope that hurries</h1></nav>"
+        "<h2><span class='kicker'>Islands</span> <span>The slope that hurries</span></h2>",
+        ["The slope that hurries", "Islands: The slope that hurries"],
+        "Islands The slope that hurries",
+    ),
+    "no heading at all": (
+        "<div class='menu'>Home</div><div class='head'>The slope that hurries downhill</div>",
+        ["The slope that hurries downhill | Harbour Press"],
+        "The slope that hurries downhill",
+    ),
+    "a heading of the text is not the headline": (
+        "<h1>An island that comes apart</h1><h2>What is a creeping slope?</h2>",
+        ["What is a creeping slope? An island explained"],
+        "An island that comes apart",
+    ),
+    "a card of another article": (
+        "<div class='related'><h3>The slope that hurries downhill</h3></div><h1>Another slope</h1>",
+        ["The slope that hurries downhill"],
+        "Another slope",
+    ),
+    "nothing stated": ("<nav><h1>Menu</h1></nav><h1>The slope</h1>", [], "The slope"),
+    "nothing at all": ("<p>words</p>", [], None),
+}
+
+
+@pytest.mark.parametrize("name", HEADLINES)
+def test_headline(name: str) -> None:
+    body, titles, expected = HEADLINES[name]
+    element = headline(parsed(body + BODY), titles)
+    assert (text_of(element) if element is not None else None) == expected
+
+
+def read(head: str, body: str) -> str | None:
+    page = Page(f"<html><head>{head}</head><body>{body}{BODY}</body></html>", "https://harbour-press.example/slope")
+    return next((v for c in title.candidates(page) if (v := title.normalize(c.raw))), None)
+
+
+def og(value: str) -> str:
+    return f'<meta property="og:title" content="{value}">'
+
+
+LD = '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2023", "headline": "%s"}</script>'
+LONG = (
+    "A headline that goes on for so long that the card on the front page breaks it off in the very middle of a thought"
+)
+PAGES = {
+    "as printed": (og("Slope hurries downhill"), "<h1>The slope that hurries</h1>", "The slope that hurries"),
+    "kicker in its own element": (
+        og("The slope that hurries"),
+        "<h1><span>Islands</span> <span>The slope that hurries</span></h1>",
+        "The slope that hurries",
+    ),
+    "kicker told by its class": (
+        og("Something else that hurries"),
+        "<h1><span class='story-kicker'>Islands:</span> The slope that hurries</h1>",
+        "The slope that hurries",
+    ),
+    "kicker that the page counts as part": (
+        og("Islands: The slope that hurries"),
+        "<h1><span class='kicker'>Islands:</span> The slope that hurries</h1>",
+        "Islands: The slope that hurries",
+    ),
+    "badge behind it": (
+        og("The slope that hurries"),
+        "<h1>The slope that hurries <span>Premium</span></h1>",
+        "The slope that hurries",
+    ),
+    "lines": ("", "<h1>The slope<br>that hurries</h1>", "The slope that hurries"),
+    "words that only a style sheet parts": (
+        og("Islands / The slope that hurries"),
+        "<h1><b>Islands</b><i>The slope that hurries</i></h1>",
+        "Islands / The slope that hurries",
+    ),
+    "script and button inside": ("", "<h1>The slope<script>x()</script><button>Save</button></h1>", "The slope"),
+    "the site's name in the h1": (og("The slope that hurries"), "<h1>Harbour Press</h1>", "The slope that hurries"),
+    "stated, the site's name behind a bar": (
+        og("The slope that hurries | Harbour Press"),
+        "",
+        "The slope that hurries",
+    ),
+    "stated, the site's name before a dash": (
+        og("Harbour Press - The slope that hurries"),
+        "",
+        "The slope that hurries",
+    ),
+    "stated, a dash in the headline": (og("The slope - and its end"), "", "The slope - and its end"),
+    "JSON-LD cut at 110 characters": (
+        f"<title>{LONG}</title>" + LD % LONG[:110],
+        "",
+        LONG,
+    ),
+    "entities and markup": (og("Salt &amp;amp; stone &lt;i&gt;now&lt;/i&gt;"), "", "Salt & stone now"),
+    "mojibake": (og("The islandâ€™s slope"), "", "The island’s slope"),
+    "nothing": ("", "", None),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_title(name: str) -> None:
+    head, body, expected = PAGES[name]
+    assert read(head, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("One thing | Site", (), "One thing"),
+        ("One long thing to read | World | The Site", (), "One long thing to read"),
+        ("One thing - The Daily Site", ("the daily site",), "One thing"),
+        ("The Daily Site: One thing", ("the daily site",), "One thing"),
+        ("One thing – part two", (), "One thing – part two"),
+        ("One thing：新聞サイト", ("新聞サイト",), "One thing"),
+        ("Site", ("site",), "Site"),
+        ("", (), ""),
+    ],
+)
+def test_without_site(text: str, names: tuple[str, ...], expected: str) -> None:
+    assert title.without_site(text, names) == expected
