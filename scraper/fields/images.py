@@ -19,7 +19,7 @@ from scraper.tree import Element, text_of
 
 MAX_IMAGES = 100
 _PLACEHOLDER = re.compile(
-    r"^(?:data|blob|about):|placeholder|spacer|[/_-]transparent(?![a-z])|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b"
+    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b"
     r"[^/]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)|[{}]|(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])",
     re.I,
 )
@@ -28,7 +28,7 @@ _SRCSET = re.compile(
     r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)(?P<unit>[wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))"
 )
 _SIZE = re.compile(
-    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)|\.(?:jpe?g|png|webp|avif|gif)\b",
+    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
     re.I,
 )
 
@@ -48,25 +48,32 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
     return raw or None
 
 
-def _complete(page: Page, images: Iterable[Image | None]) -> tuple[Image, ...]:
-    stated = list(_stated(page))
+def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
+    leads, others = list(_leads(page)), list(_described(page))
     once: dict[str, Image] = {}
-    for image in images:
-        if image is None or not image.url:
-            continue
-        key = picture_key(image.url)
+    for image in _addressed(list(images), leads):
+        key = _key(image)
         once[key] = _merge(once[key], image) if key in once else image
-    for image in stated:
-        key = picture_key(image.url or "")
+    for image in (*leads, *others):
+        key = _key(image)
         if key in once:
             once[key] = _merge(once[key], image)
-    lead = next((i for i in stated if i.url), None)
-    if lead and not once:
-        once[picture_key(lead.url or "")] = lead
     found = list(once.values())[:MAX_IMAGES]
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
         found[0] = found[0].model_copy(update={"credit": credits[0].credit, "credit_raw": credits[0].raw})
     return tuple(found)
+
+
+def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:
+    """The images with an address; a first figure whose picture a script would load is the one the page states."""
+    found = [image for image in images if image.url]
+    if leads and images and not images[0].url and _key(leads[0]) not in map(_key, found):
+        return [_merge(images[0], leads[0]), *found]
+    return found or leads[:1]
+
+
+def _key(image: Image) -> str:
+    return picture_key(image.url or "")
 
 
 def _merge(first: Image, second: Image) -> Image:
@@ -77,10 +84,8 @@ def _merge(first: Image, second: Image) -> Image:
     return Image(**{k: v if v is not None else getattr(second, k) for k, v in own.items()})
 
 
-def _image(page: Page, figure: Figure) -> Image | None:
+def _image(page: Page, figure: Figure) -> Image:
     url = _address(page, figure.image)
-    if not url:
-        return None
     said = _said(figure)
     if said.credit is None:
         said = _credited(said, figure.image)
@@ -120,28 +125,35 @@ def _said(figure: Figure) -> Caption:
     return Caption(caption, ", ".join(credits), " ".join(raws))
 
 
-def _stated(page: Page) -> Iterator[Image]:
-    """Pictures that JSON-LD and Open Graph name as the article's."""
-    data = page.linked_data
-    for value in data.many(data.article.get("image")):
+def _leads(page: Page) -> Iterator[Image]:
+    """Pictures that JSON-LD and Open Graph name as the article's, with an address of their own."""
+    for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
-    for node in data.nodes:
+    for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
+        if (url := page.absolute(plain(found.raw))) and _is_address(url):
+            yield Image(url=url)
+
+
+def _described(page: Page) -> Iterator[Image]:
+    """Every picture that JSON-LD describes, the publisher's logo among them: of use only beside one that is shown."""
+    for node in page.linked_data.nodes:
         if "ImageObject" in types(node):
             yield from _node_images(page, node)
-    for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
-        if (url := page.absolute(plain(found.raw))) and not _PLACEHOLDER.search(url):
-            yield Image(url=url)
+
+
+def _is_address(url: str) -> bool:
+    return not _PLACEHOLDER.search(url) and urlsplit(url).path.strip("/") != ""
 
 
 def _node_images(page: Page, value: object) -> Iterator[Image]:
     if isinstance(value, str):
-        if url := page.absolute(value):
+        if (url := page.absolute(value)) and _is_address(url):
             yield Image(url=url)
         return
     if not isinstance(value, Mapping):
         return
     for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
-        if url := page.absolute(address):
+        if (url := page.absolute(address)) and _is_address(url):
             yield _node_image(value, url)
 
 

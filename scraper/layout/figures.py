@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, is_caption, names, printed, said_with
+from scraper.readers.credit import read
+from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
+MAX_CREDITED = 400  # characters of a caption and its credit that the text's own finder took for text
 AFTER = 40  # elements behind the text among which a gallery may stand
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 BEFORE = 160  # elements before the headline among which the lead image may stand
@@ -36,6 +40,11 @@ _PICTURE_LINK = re.compile(
     r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama)(?:[/?#]|$)",
     re.I,
 )
+
+
+_THUMBNAIL = re.compile(
+    r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)"
+)  # a square of a portrait's size
 
 
 class Figure(NamedTuple):
@@ -84,10 +93,18 @@ def _pictures(
     home = _home(headline if headline is not None else body[0], article)
     for n, element in enumerate(elements[start:end], start):
         tag = element.tag
-        if (tag == "img" or ("-" in tag and is_picture(element))) and (
-            min(marks) <= n <= end - AFTER or _within(element, home)
-        ):
+        wanted = tag == "img" or ("-" in tag and is_picture(element)) or (tag == "figure" and _is_unloaded(element))
+        if wanted and (min(marks) <= n <= end - AFTER or _within(element, home)):
             yield element
+
+
+def _is_unloaded(figure: Element) -> bool:
+    """Whether a script is to put the picture into a figure: a caption, and nothing that it could be of."""
+    return (
+        next(figure.iter("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img"), None)
+        is None
+        and next(figure.iter("figcaption"), None) is not None
+    )
 
 
 def _home(mark: Element, article: Element) -> Element:
@@ -107,7 +124,7 @@ class _Search:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        body = [e for e in body if not is_caption(e)]
+        body = [e for e in body if not is_caption(e) and not _is_credited(e)]
         self._text = set(body)
         if headline is not None:
             self._text.add(headline)
@@ -116,6 +133,8 @@ class _Search:
                 if parent in self._text:
                     break
                 self._text.add(parent)
+        held = Counter(parent for element in body for parent in element.iterancestors())
+        self._trunk = {parent for parent, blocks in held.items() if 2 * blocks > len(body)}
         self._foreign: dict[Element, bool] = {}
         self._boxes: dict[Element, Element] = {}
 
@@ -127,7 +146,7 @@ class _Search:
         link: Element | None = None
         doubtful = teaser = False
         for element in image.iterancestors():
-            if element in self._outer or (element.tag in ("article", "main", "body") and element in self._text):
+            if element in self._outer or (element.tag in ("article", "main", "body") and element in self._trunk):
                 break
             if element.tag == "figure":
                 figure = element
@@ -153,7 +172,7 @@ class _Search:
         known = self._foreign.get(element)
         if known is None:
             known = element.tag in _FOREIGN_TAGS or bool(names(element) & _FOREIGN)
-            known = known and element not in self._text
+            known = known and element not in self._trunk
             self._foreign[element] = known
         return known
 
@@ -181,17 +200,31 @@ class _Search:
         return box
 
 
+def _is_credited(block: Element) -> bool:
+    """Whether a block that was taken for text stands in a box with a picture and its credit only."""
+    box = block.getparent()
+    if box is None or not 1 < len(box) <= 5 or next(box.iter("img"), None) is None:
+        return False
+    lines = [line for child in box if (line := squeeze(raw_text(child)))]
+    return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None
+
+
 def _is_ornament(image: Element) -> bool:
     """Whether an img is a button's icon, a logo, a tracking pixel."""
-    source = image.get("src") or ""
-    return source.split("?")[0].endswith(".svg") or _is_small(image) or bool(names(image) & _ORNAMENT)
+    drawn = (image.get("src") or "").split("?")[0].endswith(".svg") and not _is_lazy(image)
+    return drawn or _is_small(image) or bool(names(image) & _ORNAMENT)
+
+
+def _is_lazy(image: Element) -> bool:
+    return any(image.get(name) for name in ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original"))
 
 
 def _is_small(image: Element) -> bool:
     width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
     if (width, height) in _RATIOS:
         return False
-    return any(size.isdecimal() and int(size) <= SMALLEST for size in (width, height))
+    asked = _THUMBNAIL.search(image.get("src") or "")
+    return asked is not None or any(size.isdecimal() and int(size) <= SMALLEST for size in (width, height))
 
 
 def _holds_one(box: Element, image: Element) -> bool:
@@ -207,7 +240,9 @@ def _holds_one(box: Element, image: Element) -> bool:
 def _same(one: Element, other: Element) -> bool:
     """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
     parent = one.getparent()
-    if (parent is not None and parent.tag == "noscript") or one.get("src", "data:").startswith("data:"):
+    if (parent is not None and parent.tag == "noscript") or (
+        one.get("src", "data:").startswith("data:") and not _is_lazy(one)
+    ):
         return True
     stated = {other.get("src"), other.get("data-src")} - {None}
     return bool(stated & {one.get("src"), one.get("data-src")}) or (
