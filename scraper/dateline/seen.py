@@ -16,11 +16,12 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text, text_of
 
 _MARK = re.compile(r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif", re.IGNORECASE)
-_DIGITS = re.compile(r"\d[\d.:/\-\s,年]|[a-zA-Z]\s?\d")
+_DIGIT = re.compile(r"\d")
 _NO_PRINT = frozenset(
     ("script", "style", "a", "h1", "option", "noscript", "img", "svg", "path", "head", "body", "html")
 )
 _LONGEST_LINE = 160
+_LONGEST_RAW = 640  # with the white space it is indented by
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _ABOVE = 60  # elements above the headline that may stand in the article's header
@@ -120,10 +121,12 @@ def _holders(elements: Sequence[Element]) -> Iterator[Element]:
     seen: set[Element] = set()
     for element in elements:
         tag, text, tail = element.tag, element.text, element.tail
-        if (tag == "time" or (text and _may_hold_date(text) and tag not in _NO_PRINT)) and element not in seen:
+        # Most text is white space between tags: told by its length, or by one quick search.
+        shown = tag == "time" or (text and len(text) > 4 and tag not in _NO_PRINT and _may_hold_date(text))
+        if shown and element not in seen:
             seen.add(element)
             yield element
-        if tail and _may_hold_date(tail):
+        if tail and len(tail) > 4 and _may_hold_date(tail):
             parent = element.getparent()
             if parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
                 seen.add(parent)
@@ -131,7 +134,9 @@ def _holders(elements: Sequence[Element]) -> Iterator[Element]:
 
 
 def _may_hold_date(text: str) -> bool:
-    return len(text) <= 4 * _LONGEST_LINE and _DIGITS.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
+    if text.isspace() or len(text) > _LONGEST_RAW or not _DIGIT.search(text):
+        return False
+    return len(text.strip()) <= _LONGEST_LINE
 
 
 def _line(element: Element) -> str:

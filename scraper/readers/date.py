@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
 import dateparser
@@ -97,6 +98,8 @@ _LOOSE_ISO = re.compile(
     re.IGNORECASE,
 )
 
+_YEAR = re.compile(r"\d\d")
+_UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
 _KNOWN_LANGUAGES = frozenset(language_order)
@@ -128,7 +131,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
 
 def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
-    if len(text) > _LONGEST or "[" in text:  # "[day] [month]": a template nobody filled
+    if len(text) > _LONGEST or "[" in text or not _YEAR.search(text):  # "[day] [month]": a template nobody filled
         return []
     matches = list(_days(text, context))
     found = []
@@ -253,16 +256,16 @@ def _country(context: Context) -> str | None:
 
 def label_of(before: str, after: str = "") -> Label | None:
     """What the last word for it before a date says, or in East Asia the first after it."""
-    places: dict[int, Label] = {}
-    for match in PUBLISHED.finditer(before):
-        places[match.start()] = "published"
-    for match in MODIFIED.finditer(before):
-        places[match.start()] = "modified"
-    if places:
-        return places[max(places)]
-    if re.match(r"[^（(]{0,16}?更新", after):
-        return "modified"
-    return None
+    if before and (label := _label_before(before)):
+        return label
+    return "modified" if after and _UPDATED_AFTER.match(after) else None
+
+
+@lru_cache(2048)  # the same few words stand before the dates of all pages of a site
+def _label_before(text: str) -> Label | None:
+    places: dict[int, Label] = {match.start(): "published" for match in PUBLISHED.finditer(text)}
+    places |= {match.start(): "modified" for match in MODIFIED.finditer(text)}
+    return places[max(places)] if places else None
 
 
 def _parse_last(text: str, context: Context) -> str | None:
