@@ -15,7 +15,7 @@ from scraper.tree import Element, text_of
 MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
-_BELOW = 150  # elements after the last block of text
+_BELOW = 200  # elements after the last block of text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
@@ -111,7 +111,8 @@ def near(page: Page) -> Sequence[Printed]:
 
 def _near(page: Page) -> list[Printed]:
     region = _region(page)
-    after = page.elements[region.head + 1 : region.lead]
+    split = min(region.head + _AFTER, region.lead)
+    after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
     if any(is_person(w.name) for f in found for w in read(f.text)):
         return found
@@ -131,6 +132,7 @@ def below(page: Page) -> Iterator[Printed]:
     yield from _signed(page)
     yield from _marked(elements, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
+    yield from _boxed(elements, region.shared)
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:
@@ -163,7 +165,7 @@ def _region(page: Page) -> _Region:
     head = position.get(headline, 0)
     blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
     after = [n for n in blocks if n > head][:2]  # the first may be the standfirst, with the byline below it
-    lead = min(after[-1] if after else head + _AFTER, head + _AFTER * 2)
+    lead = after[-1] if after else head + _AFTER
     end = max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
@@ -206,6 +208,17 @@ def _signed(page: Page) -> Iterator[Printed]:
     for block in blocks[-2:]:
         if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+    """The name that heads a box about the author."""
+    for element in elements:
+        if not _is_marked(element) or len(element) == 0 or _is_outside(element, shared):
+            continue
+        for name in element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"):
+            if len(text := text_of(name)) < 40 and is_person(text):
+                yield Printed(name, text, "dom:box")
+                return
 
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
