@@ -189,7 +189,7 @@ def index(paths: list[Path]) -> Mapping[str, str]:
 def find(url: str | None) -> Site | None:
     """The site an address belongs to: the file whose domain is the host, or the nearest parent of the host.
 
-    Raises SiteError if that file is wrong.
+    Raises SiteError if that file is wrong, or one of all files is no TOML.
     """
     parts = _host(url or "").split(".")
     names = _names_by_domain()

@@ -25,7 +25,7 @@ SELECTABLE = FIELDS - _DERIVED
 FIXABLE = frozenset({"language", "publisher", "section", "source_credit"})
 
 _DOMAIN = re.compile(
-    r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:\d{1,3}\.){3}\d{1,3}"
+    r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:\d{1,3}\.){3}\d{1,3}|localhost"
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _TOPIC = re.compile(r"[a-z][a-z0-9 -]{1,40}")
