@@ -14,6 +14,7 @@ from scraper.tree import Element, raw_text
 
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_CREDITED = 400  # characters of a caption and its credit that the text's own finder took for text
+MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 AFTER = 40  # elements behind the text among which a gallery may stand
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 BEFORE = 160  # elements before the headline among which the lead image may stand
@@ -33,6 +34,7 @@ _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
 _TEASER = frozenset(("teaser", "teasers"))
+_IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
 _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 _PICTURE_LINK = re.compile(
@@ -135,7 +137,7 @@ class _Search:
                 self._text.add(parent)
         held = Counter(parent for element in body for parent in element.iterancestors())
         self._trunk = {parent for parent, blocks in held.items() if 2 * blocks > len(body)}
-        self._foreign: dict[Element, bool] = {}
+        self._known: dict[Element, int] = {}
         self._boxes: dict[Element, Element] = {}
 
     def belongs(self, image: Element) -> bool:
@@ -144,37 +146,43 @@ class _Search:
             return False
         figure: Element | None = None
         link: Element | None = None
-        doubtful = teaser = False
+        around = 0
         for element in image.iterancestors():
-            if element in self._outer or (element.tag in ("article", "main", "body") and element in self._trunk):
+            if element in self._outer or (element in self._trunk and element.tag in ("article", "main", "body")):
                 break
+            around |= self._traits(element)
+            if around & _IS_FOREIGN:
+                return False
             if element.tag == "figure":
                 figure = element
-                if names(element) & _FOREIGN_FIGURE:
-                    return False
             elif element.tag == "a" and element.get("href"):
                 link = element
                 if figure is not None and not _PICTURE_LINK.search(element.get("href", "")):
                     return False
-            elif self._is_foreign(element):
-                return False
-            elif element.tag == "aside" or names(element) & _DOUBTFUL:
-                doubtful = True
-            elif names(element) & _TEASER:
-                teaser = True
-        if (doubtful and not any(self._named(image))) or (teaser and not any(self.figure(image)[1:])):
+        if around & _IS_DOUBTFUL and not any(self._named(image)):
+            return False
+        if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None or _PICTURE_LINK.search(link.get("href", "")):
             return True
         return next(figure.iter("figcaption"), None) is not None if figure is not None else bool(self._named(image)[1])
 
-    def _is_foreign(self, element: Element) -> bool:
-        known = self._foreign.get(element)
+    def _traits(self, element: Element) -> int:
+        """What an element round a picture says of it, as flags."""
+        known = self._known.get(element)
         if known is None:
-            known = element.tag in _FOREIGN_TAGS or bool(names(element) & _FOREIGN)
-            known = known and element not in self._trunk
-            self._foreign[element] = known
+            known = self._known[element] = 0 if element.tag == "a" else self._judge(element)
         return known
+
+    def _judge(self, element: Element) -> int:
+        own = names(element)
+        if element.tag == "figure":
+            return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
+        if (element.tag in _FOREIGN_TAGS or own & _FOREIGN) and element not in self._trunk:
+            return _IS_FOREIGN
+        if element.tag == "aside" or own & _DOUBTFUL:
+            return _IS_DOUBTFUL
+        return _IS_TEASER if own & _TEASER else 0
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""
@@ -229,10 +237,12 @@ def _is_small(image: Element) -> bool:
 
 def _holds_one(box: Element, image: Element) -> bool:
     """Whether a box holds one picture and little text, so that the text is the picture's."""
+    others = 0
     for element in box.iter("img", image.tag, *HEADINGS):
-        if element.tag in HEADINGS:
-            return False
-        if element is not image and not _is_ornament(element) and not _same(element, image):
+        if element is image:
+            continue
+        others += 1
+        if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (_is_ornament(element) or _same(element, image)):
             return False
     return len(raw_text(box)) <= MAX_TEXT
 

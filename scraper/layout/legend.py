@@ -77,9 +77,12 @@ _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozens
 
 def is_caption(element: Element) -> bool:
     """Whether a block that was taken for text is a caption."""
-    return any(
-        e.tag in ("figure", "figcaption") or names(e) & _CAPTION for e in (element, *islice(element.iterancestors(), 3))
-    )
+    if names(element) & _CAPTION:
+        return True
+    parent = element.getparent()
+    if parent is not None and names(parent) & _CAPTION:
+        return True
+    return any(e.tag in ("figure", "figcaption") for e in (element, *islice(element.iterancestors(), 3)))
 
 
 def said_with(image: Element, box: Element) -> Printed:
