@@ -93,6 +93,7 @@ def test_names(text: str, names: list[str]) -> None:
         ("Mara Lindqvist Education editor", "Mara Lindqvist", "Education editor"),
         ("By Mara Lindqvist Staff Writer March 1, 2024 3 AM PT", "Mara Lindqvist", "Staff Writer"),
         ("By Mara Lindqvist LampPost UK News Fellow", "Mara Lindqvist", "LampPost UK News Fellow"),
+        ("김하늘 기자", "김하늘", "기자"),
         ("By Mara Lindqvist | Lamp News", "Mara Lindqvist", "Lamp News"),
         ("By Mara Lindqvist For The Sunday Lamp", "Mara Lindqvist", "The Sunday Lamp"),
         ("Von Mara Lindqvist , Berlin", "Mara Lindqvist", "Berlin"),

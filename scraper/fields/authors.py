@@ -13,7 +13,7 @@ from scraper.fields import byline
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.byline import is_person, read
-from scraper.readers.byline_words import DEGREES
+from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -91,12 +91,17 @@ class _Lazy:
 
 def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozenset[str]) -> list[Author]:
     """The persons of a printed byline that names all those found and more; else those found."""
-    names = {a.name.casefold() for a in found}
+    names = {_bare(a) for a in found}
     for source in printed[:1]:
         persons = [a for a in source.authors if _is_person(a, publisher)]
-        if names < {a.name.casefold() for a in persons}:
+        if names < {_bare(a) for a in persons}:
             return persons
     return found
+
+
+def _bare(author: Author) -> str:
+    """The name in lower case, without "Dr"."""
+    return " ".join(w for w in author.name.casefold().split() if w not in TITLES)
 
 
 def _is_person(author: Author, publisher: frozenset[str]) -> bool:

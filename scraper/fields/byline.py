@@ -132,7 +132,7 @@ def below(page: Page) -> Iterator[Printed]:
     yield from _signed(page)
     yield from _marked(elements, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
-    yield from _boxed(elements, region.shared)
+    yield from _boxed(elements[-_BELOW:], region.shared)
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:

@@ -23,6 +23,7 @@ from scraper.readers.byline_words import (
     PARTICLES,
     PLACES,
     QUALIFIERS,
+    REPORTERS,
     ROLES,
     TIME_WORDS,
     TITLES,
@@ -207,6 +208,8 @@ def _split_role(piece: str) -> _Part:
 
 def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
+    if len(words) == 2 and words[1] in REPORTERS:
+        return words[0], words[1]
     at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
     if at is None or words[0].casefold() in ROLES | QUALIFIERS | _ARTICLE:
         return " ".join(words), None

@@ -94,6 +94,8 @@ ROLES = _set(
     yazarı wartawan
     """
 )
+# The same where a name is one word and the role stands after it.
+REPORTERS = frozenset({"기자", "특파원", "논설위원", "記者", "记者", "特派員", "评论员", "編集委員"})
 # A word that stands before a role and belongs to it, not to the name.
 QUALIFIERS = _set(
     """
