@@ -69,6 +69,7 @@ class SiteSpider(Spider):
             connect(spider._response_done, signal)
         connect(spider._request_dropped, signals.request_dropped)
         connect(spider._robots_read, signals.robots_parsed)
+        connect(spider._ended, signals.spider_closed)
         return spider
 
     @classmethod
@@ -94,10 +95,6 @@ class SiteSpider(Spider):
                 await self._wake.wait()
             else:
                 break
-
-    def closed(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Tell what was left out for its age."""
-        self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
 
     def begin(self) -> None:
         """Say where the crawl starts."""
@@ -195,7 +192,6 @@ class SiteSpider(Spider):
     def read_target(self, response: Response) -> Iterator[Article]:
         """The record of an article's page."""
         target: Target = response.meta["step"]
-        self._count("pages")
         if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
             self.reject(response, f"not a page but {content_type(response) or 'data without content type'}")
             self._done(response.request)
@@ -219,10 +215,11 @@ class SiteSpider(Spider):
             rules=site.rules if site else None,
         )
         if not sure and not is_article(page):
+            if getattr(response.meta["step"], "sure", False):
+                raise PageError(f"redirected to what is no article: {response.url}")
             self._add_links(page, depth)
         elif article := self._article(page, site, response.url):
-            if isinstance(response.meta["step"], Source):
-                self._count("pages")
+            self._count("pages")
             yield article
             return
         self._done(response.request)
@@ -308,6 +305,7 @@ class SiteSpider(Spider):
 
     def reject(self, response: Response, reason: str) -> None:
         """Set a page aside that cannot be read."""
+        self._count("pages")
         self._count("rejected")
         self.logger.warning("%s: rejected: %s", response.url, reason)
         asked = response.meta["step"].url
@@ -335,6 +333,9 @@ class SiteSpider(Spider):
     def _robots_read(self, robotparser: Any) -> None:
         rules = getattr(robotparser, "rp", None)
         self.robots_sitemaps += list(getattr(rules, "sitemaps", ()))
+
+    def _ended(self) -> None:
+        self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:
         self.crawler.stats.inc_value(prefix + name)

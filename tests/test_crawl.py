@@ -289,6 +289,29 @@ def test_scrapy_crawl_tells_failure_by_its_exit_code(server: Server, output: Pat
     assert done.stderr.rstrip().endswith("web: gave no article")
 
 
+def test_run_that_is_cut_off_says_so(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, *(f"n-{n}" for n in range(200))))
+    settings = {"CLOSESPIDER_PAGECOUNT": 5, "CONCURRENT_REQUESTS_PER_DOMAIN": 2}
+    report = crawl(output, site(server, feeds=["/feed"]), settings=settings)["sites"][0]
+    assert report["errors"] == ["stopped: CLOSESPIDER_PAGECOUNT reached"]
+    assert report["records"] == len(records(output)) < 200
+
+
+def test_redirects_stay_on_the_site_and_lead_to_articles(output: Path) -> None:
+    with serving() as server, serving() as other:
+        elsewhere = other.url.replace("127.0.0.1", "localhost")
+        publish(server, "new")
+        server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in ("new", "old", "gone", "left", "round")])
+        for name, target in {"old": "/a/new", "gone": "/", "left": f"{elsewhere}/a/x", "round": "/a/round"}.items():
+            server.routes[f"/a/{name}"] = Answer(b"", 301, headers={"Location": target})
+        server.routes["/"] = Answer(b"<h1>Front page</h1><p>Welcome.</p>")
+        report = crawl(output, site(server, feeds=["/feed"]))["sites"][0]
+    assert names(records(output)) == ["new"]
+    found = [report[key] for key in ("pages", "records", "duplicates", "rejected", "failed")]
+    assert found == [5, 1, 1, 1, 2]
+    assert other.asked == []
+
+
 def test_unknown_site_stops_before_anything_starts(output: Path) -> None:
     with pytest.raises(SiteError, match="no site 'nosuch'"):
         run(Options(targets=["iflscience", "nosuch"], output=output))

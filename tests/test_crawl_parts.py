@@ -87,7 +87,7 @@ def test_links_and_feeds_of_a_page() -> None:
 def bare(paragraphs: int) -> str:
     """A page that says nothing of what it is."""
     text = "".join(
-        f"<p>On day {n} of the survey the ship took {n * 7} samples of the water below the ice, and on each evening the "
+        f"<p>On day {n} of the survey the ship took {n * 7} samples of the water below the ice, and each evening its "
         f"crew sorted what had come up by size, weight and colour before it was frozen for the {n * 3} laboratories "
         f"that had asked for it a year ago.</p>"
         for n in range(1, paragraphs + 1)

@@ -1,14 +1,22 @@
 import json
 import math
+import resource
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import MemoryStatsCollector
 
 from pipelines import clean
-from pipelines.deduplicate import Seen
+from pipelines.clean import CleanPipeline
+from pipelines.deduplicate import DeduplicatePipeline, Seen
 from pipelines.repeats import LEAST, Repeats
-from pipelines.validate import complaints, rejection
+from pipelines.validate import ValidatePipeline, complaints, rejection
+from pipelines.write import WritePipeline
 from scraper.article import Article, Image
 from scraper.crawl import lines
 from scraper.crawl.lines import PartFile, recover
@@ -242,3 +250,94 @@ def test_append_ends_a_torn_line_first(tmp_path: Path) -> None:
         file.write('{"n": ')
     lines.append(path, {"n": 2})
     assert path.read_text() == '{"n": 1}\n{"n": \n{"n": 2}\n'
+
+
+# all four, as a crawl runs them
+
+
+@pytest.fixture
+def crawler(tmp_path: Path) -> Crawler:
+    class Some(Spider):
+        name = "some"
+
+    made = Crawler(Some, {"OUTPUT_DIR": str(tmp_path), "OUTPUT_FSYNC_EVERY": 1})
+    made.stats = MemoryStatsCollector(made)
+    made.spider = Some()
+    return made
+
+
+def run(crawler: Crawler, *articles: Any) -> list[str]:
+    """What becomes of records on their way through the pipelines: "written", or why not."""
+    pipelines = [P.from_crawler(crawler) for P in (CleanPipeline, ValidatePipeline, DeduplicatePipeline, WritePipeline)]
+    writer = pipelines[-1]
+    writer.open_spider()
+    outcomes = []
+    for article in articles:
+        try:
+            for pipeline in pipelines:
+                article = pipeline.process_item(article)
+        except DropItem as dropped:
+            outcomes.append(str(dropped).split(";")[0])
+        else:
+            outcomes.append("written")
+    writer.close_spider()
+    pipelines[0].close_spider()
+    return outcomes
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def numbered(n: int, body: str, **keys: Any) -> Article:
+    return record(id=f"id-{n}", url=f"https://x.example/{n}", title=f"Story {n}", body=body, site="x.example", **keys)
+
+
+def test_a_record_is_written_rejected_or_named_as_a_duplicate(crawler: Crawler, tmp_path: Path) -> None:
+    good, copy = numbered(1, "Text."), numbered(2, "Text.", content_hash=content_hash("Story 1", "Text."))
+    bad = numbered(3, "Story 3")
+    outcomes = run(crawler, good, copy, good.to_dict(), bad, {"title": "no article"})
+    duplicate = "duplicate of id-1"
+    assert outcomes == ["written", duplicate, duplicate, "rejected: no body", "rejected: no body"]
+    (path,) = tmp_path.glob("articles/site=x.example/*.jsonl")
+    assert json.loads(path.read_text()) == good.to_dict()
+    assert path.name[8] == "T"
+    assert [line["id"] for line in read(tmp_path / "duplicates.jsonl")] == ["id-2", "id-1"]
+    assert [line["reasons"][0] for line in read(tmp_path / "rejected.jsonl")] == ["no body", "no body"]
+
+
+def test_repeated_block_leaves_the_body_and_a_copy_does_not(crawler: Crawler, tmp_path: Path) -> None:
+    stories = [numbered(n, f"The story number {n} is a long one, {n} words.\n\nSign up here.") for n in range(6)]
+    copies = [numbered(n, "The same text of a release.\n\nIn two blocks.", content_hash=str(n)) for n in range(20, 24)]
+    assert set(run(crawler, *stories, *copies)) == {"written"}
+    (path,) = tmp_path.glob("articles/*/*")
+    bodies = [line["body"] for line in read(path)]
+    assert ["Sign up" in body for body in bodies[:6]] == [True, True, False, False, False, False]
+    assert all("In two blocks." in body for body in bodies[6:])
+
+
+@pytest.mark.parametrize("site", ["../../evil", "a/b", "", "..", "\0", "x" * 300, None])
+def test_no_site_chooses_a_path(crawler: Crawler, tmp_path: Path, site: str | None) -> None:
+    assert run(crawler, record(site=site)) == ["written"]
+    assert [str(path.parent.relative_to(tmp_path)) for path in tmp_path.rglob("*.jsonl")] == ["articles/site=some"]
+
+
+def test_run_without_records_leaves_no_file(crawler: Crawler, tmp_path: Path) -> None:
+    assert run(crawler) == []
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_full_disk_harms_no_line(crawler: Crawler, tmp_path: Path) -> None:
+    file = PartFile(tmp_path / "run.jsonl")
+    file.write({"n": 1})
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(OSError, match=r"File too large|No space"):
+            file.write({"n": "x" * 200})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    file.write({"n": 3})
+    assert file.close().read_text() == '{"n": 1}\n{"n": 3}\n'

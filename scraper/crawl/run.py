@@ -98,7 +98,8 @@ def crawl(options: Options) -> Report:
     try:
         process.start()
     finally:
-        progress.bars().stop()
+        if options.progress:
+            progress.bars().stop()
     return Report([_report(crawl) for crawl in crawls])
 
 
