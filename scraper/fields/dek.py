@@ -65,7 +65,7 @@ def _descriptions(page: Page) -> Iterator[Candidate[str]]:
         if isinstance(value := node.get(key), str) and value.strip():
             stated.append(Candidate(value, "json-ld"))
     for candidate in stated:
-        text = plain(candidate.raw)
+        text = plain(candidate.raw[: 4 * _LONGEST])
         if fold(text) not in seen:
             seen.add(fold(text))
             yield Candidate(text, candidate.source)

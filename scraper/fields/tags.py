@@ -15,6 +15,7 @@ from scraper.text import fold, plain
 from scraper.tree import Element, text_of
 
 MAX_TAGS = 40  # longer lists are the site's vocabulary
+_MAX_LIST = 8_000  # characters of one string of tags
 MAX_LENGTH = 80  # characters; what is longer is a sentence
 _MEAN_LENGTH = 32  # characters; links that are longer on average are headlines
 _MAX_LINKS = 30  # links of one list that is still the article's
@@ -99,7 +100,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     section = site | {fold(s) for s in _sections(page)}
     doubtful = []
     for source, values in _stated(page):
-        candidate = Candidate(tuple(v for v in values if fold(v) not in site), source)
+        short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
+        candidate = Candidate(tuple(v for v in short if fold(v) not in site), source)
         trust = _trust(candidate.raw, page, source)
         if trust == _OWN:
             yield candidate
@@ -126,7 +128,7 @@ def split(values: Iterable[str]) -> list[str]:
     """Tags out of strings that hold one or a list each: by commas, else by other signs, or as JSON."""
     found: list[str] = []
     for value in values:
-        value = plain(value)
+        value = plain(value[:_MAX_LIST])
         if value.startswith("[") and (listed := _json_list(value)):
             found += listed
         elif _COMMA.search(value):

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from lxml import etree
+
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, repair, squeeze
 from scraper.tree import Element, text_of
 
 MAX_TITLE = 500  # characters; what is longer is no headline
-_LONGER = 3  # times as long as all titles the page states: a paragraph marked up as a headline
+_MAX_STATED = 2_000
+_ALWAYS = 150  # characters a headline may have
+_LONGER = 2  # times as long as all titles the page states: a paragraph marked up as a headline
+_SIDES_AT_MOST = 3  # names that stand around a title
 _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
 _BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:»|«|::)\s+")
 _SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«·–—-]\s+|\s+::\s+")
@@ -31,7 +36,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     stated = list(_stated(page))
     headline = page.layout.headline
     if headline is not None:
-        title = _headline(headline, [c.raw for c in stated])
+        title = _headline(headline, [c.raw for c in stated], page.publisher_names)
         if title and _is_title(title, stated, page.publisher_names):
             yield Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
     for candidate in sorted(stated, key=lambda c: _is_cut(c.raw, stated)):
@@ -50,29 +55,34 @@ def normalize(raw: str) -> str | None:
 
 def _stated(page: Page) -> Iterator[Candidate[str]]:
     """What the page says its title is, the most trusted first."""
-    yield from (Candidate(plain(c.raw), c.source) for c in page.meta_first("og:title"))
-    for key in ("headline", "name"):
-        if isinstance(value := page.linked_data.article.get(key), str) and value.strip():
-            yield Candidate(plain(value), "json-ld")
-            break
-    names = ("twitter:title", "citation_title", "parsely-title", "dc.title", "sailthru.title")
-    yield from (Candidate(plain(c.raw), c.source) for c in page.meta_first(*names))
-    if page.document_title:
-        yield Candidate(plain(page.document_title), "dom:title")
+    node = page.linked_data.article
+    named = next((v for key in ("headline", "name") if isinstance(v := node.get(key), str) and v.strip()), "")
+    meta = ("twitter:title", "citation_title", "parsely-title", "dc.title", "sailthru.title")
+    found = (
+        *page.meta_first("og:title"),
+        Candidate(named, "json-ld"),
+        *page.meta_first(*meta),
+        Candidate(page.document_title, "dom:title"),
+    )
+    for candidate in found:
+        if title := plain(candidate.raw[:_MAX_STATED]):
+            yield Candidate(title, candidate.source)
 
 
-def _headline(element: Element, stated: Sequence[str]) -> str:
+def _headline(element: Element, stated: Sequence[str], names: Iterable[str]) -> str:
     """The text of a headline, without the kicker before it or the badge behind it that stand in elements of their own,
     if the page states the title without them, or their class says what they are and it nowhere states both in one.
     """
     whole = _text(element)
     titles = {fold(part): part for title in reversed(stated) for part in (*_SIDES.split(title), title)}
+    complete = {fold(part) for title in stated for part in (title, without_site(title, names))}
     pieces = _pieces(element)[:8]
-    kicked = len(pieces) > 1 and _is_kicker(pieces[0][0], element) and fold(whole) not in titles
+    apart = fold(whole) not in titles
+    kicked = apart and len(pieces) > 1 and _is_kicker(pieces[0][0], element)
     for n in range(1, len(pieces)):
         for rest in (pieces[n:], pieces[:-n]):
             shorter = squeeze(" ".join(text for _, text in rest)).strip(":-–—/|· ")
-            if kicked or fold(shorter) in titles:
+            if kicked or fold(shorter) in (titles if apart else complete):
                 return shorter
     if fold(whole) not in titles:  # words that only a style sheet parts
         glued = {words.replace(" ", ""): title for words, title in titles.items()}
@@ -100,14 +110,17 @@ def _text(element: Element) -> str:
 
 
 def _strings(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag not in _BESIDE:
-            line = child.tag in _LINE
-            yield " " if line else ""
-            yield from _strings(child)
-            yield " " if line else ""
-        yield child.tail or ""
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        beside = inner.tag in _BESIDE
+        if inner.tag in _LINE:
+            yield " "
+        if event == "end":
+            yield "" if inner is element else inner.tail or ""
+        elif beside:
+            walk.skip_subtree()
+        else:
+            yield inner.text or ""
 
 
 def _is_title(title: str, stated: Collection[Candidate[str]], names: Iterable[str]) -> bool:
@@ -118,7 +131,7 @@ def _is_title(title: str, stated: Collection[Candidate[str]], names: Iterable[st
     if not stated:
         return True
     akin = any(words & set(fold(c.raw).split()) for c in stated)
-    return akin and len(title) <= _LONGER * max(len(c.raw) for c in stated)
+    return akin and len(title) <= max(_ALWAYS, _LONGER * max(len(c.raw) for c in stated))
 
 
 def _is_cut(title: str, stated: Iterable[Candidate[str]]) -> bool:
@@ -134,14 +147,16 @@ def without_site(title: str, names: Iterable[str], *, bar_only: bool = False) ->
     for one where it is much shorter than the rest, what stands behind a dash only where it is one of the names.
     """
     squashed = _squashed(names)
-    for separator in (_BAR,) if bar_only else (_BAR, _DASH):
+    for separator in ((_BAR,) if bar_only else (_BAR, _DASH)) * _SIDES_AT_MOST:
         places = list(separator.finditer(title))
         for place in (*places[-1:], *places[:1]):
             head, tail = title[: place.start()], title[place.end() :]
             if _is_site(tail, head, squashed, bar=separator is _BAR):
-                return without_site(head, names, bar_only=bar_only)
+                title = head
+                break
             if _is_site(head, tail, squashed, bar=False):
-                return without_site(tail, names, bar_only=bar_only)
+                title = tail
+                break
     return title.strip()
 
 
@@ -151,7 +166,7 @@ def _is_site(part: str, rest: str, squashed: Collection[str], *, bar: bool) -> b
         return False
     if not glued or glued in squashed or any(len(name) > 4 and glued.startswith(name) for name in squashed):
         return True
-    return bar and len(part) <= 45 and 2 * len(part) <= 1.2 * len(rest) + 8
+    return bar and len(part) <= 45 and len(part) <= len(rest) + 6
 
 
 def _squashed(names: Iterable[str]) -> frozenset[str]:
