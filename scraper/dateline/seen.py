@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from scraper.dateline.hint import Hint, Written
 from scraper.dateline.stated import MODIFIED_NAME
@@ -13,7 +13,7 @@ from scraper.page import Page
 from scraper.readers.date import Context, Label, Printed, label_of, printed, read
 from scraper.readers.date_words import RELATIVE
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text, text_of
+from scraper.tree import Element, raw_text
 
 _MARK = re.compile(r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -22,6 +22,7 @@ _NO_PRINT = frozenset(
 )
 _LONGEST_LINE = 160
 _LONGEST_RAW = 640  # with the white space it is indented by
+_FEW_SIBLINGS = 6  # that a date may be split into
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _ABOVE = 60  # elements above the headline that may stand in the article's header
@@ -102,17 +103,29 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
                 label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
             continue
-        line = _line(element)
-        for one in printed(line, context) or _ago(line, element, context):
+        for one in _read(element, context):
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
+
+
+def _read(element: Element, context: Context) -> list[Printed]:
+    """The dates in an element's text, else in its parent's: day and year may stand in siblings."""
+    line, parent = _line(element), element.getparent()
+    if found := printed(line, context) or _ago(line, element, context):
+        return found
+    if parent is None or parent.tag in _NO_PRINT or len(parent) > _FEW_SIBLINGS or len(line) > _LONGEST_UNMARKED:
+        return []
+    whole = _line(parent)
+    return printed(whole, context) if len(whole) <= _LONGEST_UNMARKED else []
 
 
 def _ago(line: str, element: Element, context: Context) -> list[Printed]:
     """What "3 hours ago" in an element for dates means, counted from the fetch."""
     if context.fetched_at is None or len(line) > _LONGEST_UNMARKED or not RELATIVE.search(line):
         return []
-    value = read(line, context) if element.tag == "time" or _MARK.search(_marks(element)) else None
+    parent = element.getparent()
+    marks = _marks(element) + (_marks(parent) if parent is not None else "")
+    value = read(line, context) if element.tag == "time" or _MARK.search(marks) else None
     return [Printed(value, label_of(line))] if value else []
 
 
@@ -141,7 +154,7 @@ def _may_hold_date(text: str) -> bool:
 
 def _line(element: Element) -> str:
     """Text of an element that may be a dateline; empty for running text that mentions a date."""
-    text = text_of(element)
+    text = squeeze(" ".join(cast("Any", element.itertext())))
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
         loose = (element.text, *(child.tail for child in islice(element, 3)))
         return next((line for t in loose if t and (line := squeeze(t)) and len(line) <= _LONGEST_UNMARKED), "")

@@ -46,7 +46,9 @@ def modified(page: Page) -> Iterator[Candidate[Written]]:
     yield from _chosen(page, "date_modified", context)
     hints = hints_of(stated(page, "modified"), context)
     if not any(_says(hint) == _TIME_AND_ZONE for hint in hints):
-        hints += sort([*beside_headline(page, context), *around(page, context)]).modified
+        seen = sort([*beside_headline(page, context), *around(page, context)])
+        same = {hint.day for hint in hints_of(stated(page, "published"), context)}
+        hints += [hint for hint in seen.modified if hint.value not in same]  # templates print one date as both
     yield from _ranked(hints)
 
 
