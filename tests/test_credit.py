@@ -84,6 +84,7 @@ BARE = [
     ("EPA-EFE/Ann Roe", None, "EPA-EFE/Ann Roe"),
     ("Ann Roe for Harbour Weekly", None, "Ann Roe for Harbour Weekly"),
     ("Two ships pass in the harbour\nAnn Roe", "Two ships pass in the harbour", "Ann Roe"),
+    ("Image\nTwo ships pass.\nCredit...\nAnn Roe/The Daily", "Two ships pass.", "Ann Roe/The Daily"),
 ]  # fmt: skip
 
 PROSE = [
@@ -97,7 +98,7 @@ PROSE = [
     "What scientists say of the comet 21 hours ago",
 ]
 
-NOTHING = ["", " ", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
+NOTHING = ["", " ", "(Bild: )", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
 
 
 @pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + LANGUAGES + BARE)
@@ -144,6 +145,8 @@ def test_the_credit_is_kept_as_printed() -> None:
         ("- / AFP", "AFP"),
         ("Ann Roe; Source: Atlas of Bays", "Ann Roe"),
         ("none", None),
+        ("CreditCreditAnn Roe", "Ann Roe"),
+        ("mit freundlicher Genehmigung von Ann Roe", "Ann Roe"),
     ],
 )
 def test_credit_of(text: str, credit: str | None) -> None:

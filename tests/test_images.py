@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from cssselect import HTMLTranslator
+from lxml import etree
 
 from scraper.article import Image
 from scraper.fields import images
 from scraper.fields.images import picture_key
-from scraper.page import Page
+from scraper.page import Page, Rules, Selector
 
 TEXT = (
     "<p>The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "
@@ -59,6 +61,11 @@ def only(*parts: str) -> Image:
         (
             "<div class=image><img src=/a.jpg><span class=img-copyright>© Ann Roe</span></div>",
             None,
+            "Ann Roe",
+        ),
+        (
+            "<ul><li><div><img src=/a.jpg></div><span>A bee in the hive. Bild: Ann Roe</span></li></ul>",
+            "A bee in the hive.",
             "Ann Roe",
         ),
         (
@@ -154,6 +161,7 @@ def test_sizes_as_stated() -> None:
         "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
+        "<figure><img src=/mag.jpg><figcaption>Want more? Subscribe to our magazine!</figcaption></figure>",
         "<div class='social-share'><img src=/share.png></div>",
     ],
 )
@@ -174,6 +182,10 @@ def test_pictures_of_other_things(part: str) -> None:
 )
 def test_pictures_of_the_article(part: str) -> None:
     assert [i.url for i in found(article(part))] == ["https://bees.example/a.jpg"]
+
+
+def test_a_logo_with_a_caption_is_what_the_story_tells_of() -> None:
+    assert only("<figure><img src=/new-logo.png><figcaption>The new logo.</figcaption></figure>").caption
 
 
 def test_the_lead_image_stands_before_headline_or_text_and_comes_first() -> None:
@@ -227,6 +239,36 @@ def test_open_graph_names_the_image_where_nothing_else_does() -> None:
     (image,) = found(article(), "<meta property=og:image content=/share.jpg>")
     assert image == Image(url="https://bees.example/share.jpg")
     assert found(article()) == ()
+
+
+def test_a_figure_that_a_script_fills_captions_the_image_the_page_states() -> None:
+    figure = "<figure><div data-id=x></div><figcaption>A bee. Photo: Ann Roe</figcaption></figure>"
+    (image,) = found(article(figure), "<meta property=og:image content=/share.jpg>")
+    assert (image.url, image.caption, image.credit) == ("https://bees.example/share.jpg", "A bee.", "Ann Roe")
+    assert found(article(figure)) == ()
+
+
+def test_the_logo_in_structured_data_is_no_lead_image() -> None:
+    logo = {"@type": "ImageObject", "url": "https://bees.example/site.png"}
+    head = f'<script type="application/ld+json">{json.dumps([{"@type": "Organization", "logo": logo}, logo])}</script>'
+    assert found(article(), head) == ()
+
+
+def test_the_site_file_names_images_and_the_lead_credit() -> None:
+    rules = Rules(select={"images": [_selector("div.pic")], "image_credit": [_selector("#by")]})
+    body = "<div class=pic><img src=/a.jpg><p class=caption>A bee.</p></div><p id=by>Foto: Ann Roe</p>"
+    page = Page(
+        f"<html><body>{article(body, '<figure><img src=/b.jpg></figure>')}</body></html>",
+        "https://bees.example/",
+        rules=rules,
+    )
+    first = next(iter(images.candidates(page)))
+    assert first.source == "site:css"
+    assert [(i.caption, i.credit) for i in first.raw] == [("A bee.", "Ann Roe")]
+
+
+def _selector(css: str) -> Selector:
+    return Selector(css, etree.XPath(HTMLTranslator().css_to_xpath(css)))
 
 
 @pytest.mark.parametrize(

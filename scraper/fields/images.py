@@ -18,17 +18,28 @@ from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
 MAX_IMAGES = 100
+# What stands for a picture until a script loads it.
 _PLACEHOLDER = re.compile(
-    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b"
-    r"[^/]*\.(?:gif|png|svg|jpe?g)|\.svg(?:$|\?)|[{}]|(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])",
+    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
+    r"|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)",
     re.I,
 )
+# A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
+_ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
+# A figure with such a caption sells the publisher's letters and magazines.
+_OFFER = re.compile(
+    r"\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
+    re.I,
+)
+_MAY_CREDIT = re.compile(r"[:©|(/]")
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 _SRCSET = re.compile(
     r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)(?P<unit>[wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))"
 )
+# What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
-    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
+    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
+    r"|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
     re.I,
 )
 
@@ -51,7 +62,7 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
     leads, others = list(_leads(page)), list(_described(page))
     once: dict[str, Image] = {}
-    for image in _addressed(list(images), leads):
+    for image in _addressed([i for i in images if not _OFFER.search(i.caption or "")], leads):
         key = _key(image)
         once[key] = _merge(once[key], image) if key in once else image
     for image in (*leads, *others):
@@ -89,6 +100,8 @@ def _image(page: Page, figure: Figure) -> Image:
     said = _said(figure)
     if said.credit is None:
         said = _credited(said, figure.image)
+    if url and not (said.caption or said.credit) and _ORNAMENT.search(urlsplit(url).path):
+        url = None
     alt = squeeze(figure.image.get("alt") or "") or None
     return Image(
         url=url,
@@ -104,7 +117,8 @@ def _image(page: Page, figure: Figure) -> Image:
 def _credited(said: Caption, image: Element) -> Caption:
     """With the credit that stands behind the text in the picture's title or alt: "… | Bildquelle: A", "… © A"."""
     for name in ("title", "alt"):
-        hidden = read(squeeze(image.get(name) or ""))
+        text = image.get(name) or ""
+        hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
         if hidden.credit and hidden.caption:
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
@@ -142,7 +156,8 @@ def _described(page: Page) -> Iterator[Image]:
 
 
 def _is_address(url: str) -> bool:
-    return not _PLACEHOLDER.search(url) and urlsplit(url).path.strip("/") != ""
+    path = urlsplit(url).path
+    return path.strip("/") != "" and not _PLACEHOLDER.search(url) and not _ORNAMENT.search(path)
 
 
 def _node_images(page: Page, value: object) -> Iterator[Image]:

@@ -12,13 +12,15 @@ from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
-SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
-MAX_CREDITED = 400  # characters of a caption and its credit that the text's own finder took for text
-MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
-AFTER = 40  # elements behind the text among which a gallery may stand
-_RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 BEFORE = 160  # elements before the headline among which the lead image may stand
+AFTER = 40  # elements behind the text among which a gallery may stand
+SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
+MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
+MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
+# Sizes that are a ratio.
+_RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
+# Boxes with these words in their names hold other stories, people, offers.
 _FOREIGN = frozenset(
     (
         *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
@@ -34,19 +36,18 @@ _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
 _TEASER = frozenset(("teaser", "teasers"))
+# What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
 _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
+# Links to the picture itself or to its gallery; any other link round a picture leads to another story.
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
     r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama)(?:[/?#]|$)",
     re.I,
 )
-
-
-_THUMBNAIL = re.compile(
-    r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)"
-)  # a square of a portrait's size
+# An address that asks for a square of a portrait's size.
+_THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)")
 
 
 class Figure(NamedTuple):
@@ -135,7 +136,10 @@ class _Search:
                 if parent in self._text:
                     break
                 self._text.add(parent)
-        held = Counter(parent for element in body for parent in element.iterancestors())
+        held: Counter[Element] = Counter()
+        for box, blocks in Counter(element.getparent() for element in body).items():
+            for parent in (box, *box.iterancestors()) if box is not None else ():
+                held[parent] += blocks
         self._trunk = {parent for parent, blocks in held.items() if 2 * blocks > len(body)}
         self._known: dict[Element, int] = {}
         self._boxes: dict[Element, Element] = {}
@@ -209,9 +213,9 @@ class _Search:
 
 
 def _is_credited(block: Element) -> bool:
-    """Whether a block that was taken for text stands in a box with a picture and its credit only."""
-    box = block.getparent()
-    if box is None or not 1 < len(box) <= 5 or next(box.iter("img"), None) is None:
+    """Whether a block that was taken for text is, or stands in, a box of a picture and its credit only."""
+    box = block if next(block.iter("img"), None) is not None else block.getparent()
+    if box is None or not 0 < len(box) <= 5 or next(box.iter("img"), None) is None:
         return False
     lines = [line for child in box if (line := squeeze(raw_text(child)))]
     return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None

@@ -82,7 +82,13 @@ def is_caption(element: Element) -> bool:
     parent = element.getparent()
     if parent is not None and names(parent) & _CAPTION:
         return True
-    return any(e.tag in ("figure", "figcaption") for e in (element, *islice(element.iterancestors(), 3)))
+    for _ in range(3):
+        if parent is None:
+            return False
+        if parent.tag in ("figure", "figcaption"):
+            return True
+        parent = parent.getparent()
+    return element.tag == "figcaption"
 
 
 def said_with(image: Element, box: Element) -> Printed:
