@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -33,7 +34,7 @@ _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
     r"|latest|trending|popular|more-(?:from|stories)"
 )
-_KEYS = frozenset({"class", "itemprop", "rel", "id", "data-testid", "data-test", "data-qa"})
+_KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
@@ -53,9 +54,10 @@ _CLEAR_LABEL = re.compile(
 )
 _LABEL = re.compile(
     rf"(?:by|von|par|por|di|door|av|af|oleh|text|autor|autorin|auteur|author|текст)(?:\s*:|\s|$)|{_CLEAR_LABEL.pattern}"
-    r"|.{0,30}\d.{0,12}\sby(?:\s|$)|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
+    r"|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
     re.I,
 )
+_DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
 )
@@ -223,10 +225,15 @@ def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
     """The element whose text the label opens: this one, or its parent where the label follows this one."""
-    if element.tag in _LEAF and label.match((element.text or "")[:80].lstrip()):
+    if _opens(element.text, label) and element.tag in _LEAF:
         return element
-    tail = element.tail
-    return element.getparent() if tail and len(tail) > 5 and label.match(tail[:80].lstrip()) else None
+    return element.getparent() if _opens(element.tail, label) else None
+
+
+def _opens(text: str | None, label: re.Pattern[str]) -> bool:
+    if not text or not (start := text[:80].strip()):
+        return False
+    return bool(label.match(start)) or (label is _LABEL and " by" in start and bool(_DATED_LABEL.match(start)))
 
 
 def _block(element: Element) -> tuple[Element, str]:
@@ -248,13 +255,17 @@ def _names_author(text: str, labelled: bool) -> bool:
 
 
 def _mark(element: Element) -> str:
-    return " ".join([str(v) for k, v in element.items() if k in _KEYS]).lower()
+    """What names the element's part in the page, in lower case."""
+    names = [name for key in _KEYS if (name := element.get(key))]
+    return " ".join(names).lower() if names else ""
 
 
 def _is_marked(element: Element) -> bool:
-    if element.tag in _NEVER:
-        return False
-    mark = _mark(element)
+    return element.tag not in _NEVER and _marks_byline(_mark(element))
+
+
+@lru_cache(maxsize=4096)
+def _marks_byline(mark: str) -> bool:
     return bool(mark) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
 
 
