@@ -34,8 +34,8 @@ _NO_LANGUAGE = frozenset(("und", "mul", "zxx", "x", "xx", "xxx"))
 _REGION = {"UK": "GB", "EN": ""}  # "en-EN" names no country
 # Languages that share so many words that a text does not tell them apart.
 _CLOSE = (
-    {"no", "nb", "nn", "da"}, {"id", "ms"}, {"sr", "hr", "bs", "mk", "bg"}, {"cs", "sk"}, {"gl", "pt"}, {"af", "nl"},
-    {"ca", "es"},
+    {"no", "nb", "nn", "da"}, {"id", "ms"}, {"sr", "hr", "bs", "mk", "bg"}, {"cs", "sk"}, {"gl", "pt"},
+    {"af", "nl", "fy"}, {"ca", "es"}, {"lb", "gsw", "nds", "de"}, {"oc", "ca", "fr"}, {"fo", "da"}, {"be", "ru"},
 )  # fmt: skip
 _CLEARLY = 2  # times as many words as for the language stated, before the text is believed
 
