@@ -23,6 +23,8 @@ COMMANDS_MODULE = "scraper.crawl.commands"
 CONTACT = os.environ.get("SCRAPER_CONTACT", "")
 USER_AGENT = f"{BOT_NAME}/{_VERSION} (+{CONTACT})" if CONTACT else f"{BOT_NAME}/{_VERSION}"
 ROBOTSTXT_USER_AGENT = BOT_NAME
+# No Accept-Language: each site answers in its own.
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 # Where the lines land.
 OUTPUT_DIR = os.environ.get("SCRAPER_OUTPUT", "output")

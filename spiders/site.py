@@ -12,16 +12,17 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from pipelines import validate
 from scraper.article import Article
 from scraper.crawl import feeds, kinds, lines, links, sitemaps
+from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
 from scraper.crawl.judge import is_article
+from scraper.crawl.pending import Pending
 from scraper.crawl.tally import Tally
 from scraper.page import Page, PageError
 from scraper.parse import parse_page
@@ -30,7 +31,7 @@ from scraper.text import squeeze
 
 MAX_LIST_DEPTH = 2  # pages of links under the first one
 MAX_LISTS = 60  # pages of links in one run
-_MAX_OPEN = 64  # requests between start and record
+_MAX_PENDING = 64  # requests between start and record
 
 
 class SiteSpider(Spider):
@@ -53,23 +54,16 @@ class SiteSpider(Spider):
             self.allowed_domains = [self.site.domain, *self.site.domains]
         self.frontier = Frontier(self.wants, self.since, self.source_failed)
         self.robots_sitemaps: list[str] = []
+        self.pending = Pending()
         self._lists = 0
-        self._written = 0
-        self._asked = 0
-        self._open: dict[int, bool] = {}  # requests on their way: whether an article is meant
-        self._wake = asyncio.Event()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """A spider that hears what becomes of its requests and records."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        connect = crawler.signals.connect
-        connect(spider._item_written, signals.item_scraped)
-        for signal in (signals.item_dropped, signals.item_error, signals.spider_error):
-            connect(spider._response_done, signal)
-        connect(spider._request_dropped, signals.request_dropped)
-        connect(spider._robots_read, signals.robots_parsed)
-        connect(spider._ended, signals.spider_closed)
+        spider.pending.listen(crawler)
+        crawler.signals.connect(spider._robots_read, signals.robots_parsed)
+        crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
 
     @classmethod
@@ -90,9 +84,8 @@ class SiteSpider(Spider):
                 yield self._request(step)
             elif isinstance(step, Wait):
                 await asyncio.sleep(0)
-            elif self._open:
-                self._wake.clear()
-                await self._wake.wait()
+            elif self.pending:
+                await self.pending.next_end()
             else:
                 break
 
@@ -136,21 +129,20 @@ class SiteSpider(Spider):
         return bool(self.site and self.site.has(url))
 
     def _next(self) -> Source | Target | Wait | None:
-        articles = sum(self._open.values())
-        if len(self._open) >= _MAX_OPEN or (self.limit is not None and self._written + articles >= self.limit):
+        enough = self.limit is not None and self.pending.written + self.pending.articles >= self.limit
+        if enough or len(self.pending) >= _MAX_PENDING:
             return None
-        return self.frontier.take(deep=not self._open)
+        return self.frontier.take(deep=not self.pending)
 
     def _request(self, step: Source | Target) -> Request:
-        self._asked += 1
         article = isinstance(step, Target)
-        self._open[self._asked] = article
-        return Request(
+        request = Request(
             step.url,
             callback=self.read_target if article else self.read_source,
             errback=self.not_fetched,
-            meta={"number": self._asked, "step": step, "allow_offsite": not article},
+            meta={"step": step, "allow_offsite": not article},
         )
+        return self.pending.begin(request, article=article)
 
     # What came of it
 
@@ -170,7 +162,7 @@ class SiteSpider(Spider):
                 return
         except (feeds.FeedError, sitemaps.SitemapError, PageError) as error:
             self.source_failed(source, str(error))
-        self._done(response.request)
+        self.pending.end(response.request)
 
     def _read_stated(self, source: Source, response: Response) -> None:
         """Read what does not look like a feed or sitemap as what it is said to be, for the reason why it is not."""
@@ -194,7 +186,7 @@ class SiteSpider(Spider):
         target: Target = response.meta["step"]
         if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
             self.reject(response, f"not a page but {content_type(response) or 'data without content type'}")
-            self._done(response.request)
+            self.pending.end(response.request)
             return
         # A redirect may lead to the front page, or to a page that is no article any more.
         sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
@@ -202,7 +194,7 @@ class SiteSpider(Spider):
             yield from self._read_page(response, target.depth, sure=sure)
         except PageError as error:
             self.reject(response, str(error))
-            self._done(response.request)
+            self.pending.end(response.request)
 
     def _read_page(self, response: Response, depth: int, *, sure: bool) -> Iterator[Article]:
         """The record of a page that is an article, else the pages it leads to; PageError if it cannot be read."""
@@ -222,7 +214,7 @@ class SiteSpider(Spider):
             self._count("pages")
             yield article
             return
-        self._done(response.request)
+        self.pending.end(response.request)
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
         """The site file for a page."""
@@ -286,14 +278,14 @@ class SiteSpider(Spider):
         """Count and name an address that gave no page."""
         request: Request = failure.request  # type: ignore[attr-defined]
         step: Source | Target = request.meta["step"]
-        reason = _reason(failure.value)
+        reason = failure_reason(failure.value)
         if isinstance(step, Source):
             self.source_failed(step, reason)
         else:
             self._count("pages")
             self._count("failed")
             self.logger.warning("%s: not fetched: %s", request.url, reason)
-        self._done(request)
+        self.pending.end(request)
 
     def source_failed(self, source: Source, reason: str) -> None:
         """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed."""
@@ -313,23 +305,6 @@ class SiteSpider(Spider):
         path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE
         lines.append(path, validate.rejection(record, [squeeze(reason)]))
 
-    # Bookkeeping: each request is on its way until one of these hears of its end
-
-    def _item_written(self, response: Response) -> None:
-        self._written += 1
-        self._done(response.request)
-
-    def _response_done(self, response: Response | Failure | None) -> None:
-        self._done(getattr(response, "request", None))
-
-    def _request_dropped(self, request: Request) -> None:
-        self._done(request)
-
-    def _done(self, request: Request | None) -> None:
-        if request is not None:
-            self._open.pop(request.meta.get("number", 0), None)
-        self._wake.set()
-
     def _robots_read(self, robotparser: Any) -> None:
         rules = getattr(robotparser, "rp", None)
         self.robots_sitemaps += list(getattr(rules, "sitemaps", ()))
@@ -339,14 +314,3 @@ class SiteSpider(Spider):
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:
         self.crawler.stats.inc_value(prefix + name)
-
-
-def content_type(response: Response) -> str:
-    """The Content-Type header, empty if there is none."""
-    return (response.headers.get("Content-Type") or b"").decode("latin-1")
-
-
-def _reason(error: BaseException | None) -> str:
-    if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
-    return squeeze(str(error))[:300] or type(error).__name__

@@ -13,8 +13,9 @@ from scraper import sites
 from scraper.address import is_home, registered, same_site
 from scraper.article import Article
 from scraper.crawl import kinds, links
+from scraper.crawl.answer import content_type
 from scraper.sites import Site
-from spiders.site import SiteSpider, content_type
+from spiders.site import SiteSpider
 
 
 class WebSpider(SiteSpider):
