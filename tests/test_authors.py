@@ -162,3 +162,9 @@ def test_each_once() -> None:
     twice = (Author(name="Mara Lindqvist"), Author(name="mara lindqvist"))
     assert authors.normalize(twice) == twice[:1]
     assert authors.normalize(()) is None
+
+
+def test_hostile_nesting_ends() -> None:
+    nest = '<div class="author">' * 1_000 + "<span></span>" * 20_000 + "</div>" * 1_000
+    assert names(nest) == []
+    assert names(after=nest) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,7 @@ MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or 
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
+_MOST = 300  # elements in a byline; nothing that holds more is one
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
@@ -217,7 +219,7 @@ def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator
     for element in elements:
         if not _is_marked(element) or len(element) == 0 or _is_outside(element, shared):
             continue
-        for name in element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"):
+        for name in islice(element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"), 20):
             if len(text := text_of(name)) < 40 and is_person(text):
                 yield Printed(name, text, "dom:box")
                 return
@@ -285,12 +287,14 @@ def _is_outside(element: Element, shared: Collection[Element]) -> bool:
 
 
 def _text(element: Element) -> str:
-    """Text of an element in which words of different child elements stand apart; scripts and buttons left out, and
-    cut off where it is too long for a byline.
+    """Text of an element in which words of different child elements stand apart; scripts and buttons left out. It
+    is cut off where it is too long for a byline, and empty where the element holds too much to be one.
     """
     pieces: list[str] = []
     length = 0
-    for child in element.iter():
+    for n, child in enumerate(element.iter()):
+        if n > _MOST:
+            return ""
         own = child.text if child.tag not in _SILENT else None
         if own and child.tag == "button" and not is_person(squeeze(own)):
             own = None
