@@ -293,3 +293,19 @@ def test_broken_pages_have_no_images() -> None:
     assert found("") == ()
     assert found("<img>" * 200) == ()
     assert found("<h1>Bees</h1><figure><img src='http://[bad'><figcaption>x</figcaption></figure>") == ()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<figure>" + "<span>" * 900 + "<img src=/a.jpg>" + "</span>" * 900 + "</figure>",
+        "<div>" * 900 + "<img src=/a.jpg>" * 50 + "</div>" * 900,
+        f"<figure><img src=/a.jpg alt='{'(Foto: ' * 9_000}'><figcaption>{'Foto: ' * 9_000}</figcaption></figure>",
+        f"<img src=/a.jpg srcset='{'a, ' * 9_000}'>",
+        f"<img src=/a.jpg srcset='{',' * 9_000}'>",
+        "".join(f"<figure><img src=/picture{n}.jpg><figcaption>Foto: A{n}</figcaption></figure>" for n in range(900)),
+    ],
+    ids=["spans", "boxes", "caption", "srcset", "commas", "figures"],
+)
+def test_a_hostile_page_is_read(part: str) -> None:
+    assert 0 < len(found(article(part))) <= images.MAX_IMAGES

@@ -18,6 +18,7 @@ from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
 MAX_IMAGES = 100
+MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # What stands for a picture until a script loads it.
 _PLACEHOLDER = re.compile(
     r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
@@ -144,7 +145,7 @@ def _leads(page: Page) -> Iterator[Image]:
     for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
     for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
-        if (url := page.absolute(plain(found.raw))) and _is_address(url):
+        if (url := page.absolute(plain(found.raw[:MAX_ADDRESS]))) and _is_address(url):
             yield Image(url=url)
 
 
@@ -162,13 +163,13 @@ def _is_address(url: str) -> bool:
 
 def _node_images(page: Page, value: object) -> Iterator[Image]:
     if isinstance(value, str):
-        if (url := page.absolute(value)) and _is_address(url):
+        if (url := page.absolute(value[:MAX_ADDRESS])) and _is_address(url):
             yield Image(url=url)
         return
     if not isinstance(value, Mapping):
         return
     for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
-        if (url := page.absolute(address)) and _is_address(url):
+        if (url := page.absolute(address[:MAX_ADDRESS])) and _is_address(url):
             yield _node_image(value, url)
 
 
@@ -214,7 +215,12 @@ def _address(page: Page, image: Element) -> str | None:
     plain_ones = [(0.0, image.get(name) or "") for name in _SOURCES]
     ranked = sorted((c for c in sized if c[1]), key=lambda c: -c[0]) + plain_ones
     for _, address in ranked:
-        if address and not _PLACEHOLDER.search(address) and (url := page.absolute(address)):
+        if (
+            address
+            and len(address) < MAX_ADDRESS
+            and not _PLACEHOLDER.search(address)
+            and (url := page.absolute(address))
+        ):
             return url
     return None
 

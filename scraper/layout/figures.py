@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, is_caption, names, printed, said_with
@@ -15,6 +16,7 @@ from scraper.tree import Element, raw_text
 BEFORE = 160  # elements before the headline among which the lead image may stand
 AFTER = 40  # elements behind the text among which a gallery may stand
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
+MAX_PICTURES = 300  # of a page that are looked at
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 # Sizes that are a ratio.
@@ -66,7 +68,8 @@ def find_figures(
 ) -> list[Figure]:
     """The article's pictures in the page's order, from a little before the headline to the end of the text."""
     search = _Search(headline, body, article)
-    return [search.figure(image) for image in _pictures(elements, headline, body, article) if search.belongs(image)]
+    pictures = islice(_pictures(elements, headline, body, article), MAX_PICTURES)
+    return [search.figure(image) for image in pictures if search.belongs(image)]
 
 
 def is_picture(element: Element) -> bool:
@@ -161,13 +164,13 @@ class _Search:
                 figure = element
             elif element.tag == "a" and element.get("href"):
                 link = element
-                if figure is not None and not _PICTURE_LINK.search(element.get("href", "")):
+                if figure is not None and not _PICTURE_LINK.search(element.get("href", "")[:1000]):
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
-        if link is None or _PICTURE_LINK.search(link.get("href", "")):
+        if link is None or _PICTURE_LINK.search(link.get("href", "")[:1000]):
             return True
         return next(figure.iter("figcaption"), None) is not None if figure is not None else bool(self._named(image)[1])
 
@@ -235,7 +238,7 @@ def _is_small(image: Element) -> bool:
     width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
     if (width, height) in _RATIOS:
         return False
-    asked = _THUMBNAIL.search(image.get("src") or "")
+    asked = _THUMBNAIL.search((image.get("src") or "")[:1000])
     return asked is not None or any(size.isdecimal() and int(size) <= SMALLEST for size in (width, height))
 
 

@@ -14,6 +14,7 @@ from scraper.tree import Element, raw_text
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
 MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
+MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 _SKIP = frozenset(
     ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
@@ -171,10 +172,10 @@ class _Lines:
         """Captions and credits, each once: screen readers and large views get copies."""
         return _distinct(self._lines), _distinct(self._credits)
 
-    def collect(self, element: Element, counts: bool) -> None:
+    def collect(self, element: Element, counts: bool, depth: int = 0) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
         own = names(element)
-        if element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
+        if depth > MAX_DEPTH or element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
             return
         credit = element is not self._frame and (
             bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
@@ -184,15 +185,15 @@ class _Lines:
             self._lines.append("")
             return
         counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
-        self._gather(element, counts)
+        self._gather(element, counts, depth)
 
-    def _gather(self, element: Element, counts: bool) -> None:
+    def _gather(self, element: Element, counts: bool, depth: int) -> None:
         block = element.tag in _TEXT_BLOCKS
         apart = block or (not (element.text or "").strip() and len(element) > 1)
         self._add(element.text, counts, block)
         for child in element:
             if isinstance(child.tag, str):
-                self.collect(child, counts)
+                self.collect(child, counts, depth + 1)
                 self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
         self._add(None, counts, block)
 
