@@ -1,6 +1,6 @@
 # From a bare Python 3.11 or newer with pip: `make run` crawls the site that comes with it, `make test` tests it all.
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
-	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+RECENT := -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do $$p $(RECENT) && echo $$p && break; done)
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,7 +38,7 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
+	@$(or $(PYTHON),false) $(RECENT) || { echo "needs Python 3.11 or newer: make PYTHON=/path/to/python3"; exit 2; }
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "needs venv and pip (Debian: apt-get install python3-venv)"; exit 2; }
 
 $(VENV)/installed-run: requirements.txt pyproject.toml | $(BIN)/python
