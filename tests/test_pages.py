@@ -6,8 +6,12 @@ every field that is a fact of the page, in the record's own form but for these: 
 picture is its url, caption, credit and alt, a reference its url and identifiers. Left out are what follows from the
 rest (ids, hashes, counts, Markdown), what depends on the run, and provenance.
 
+What the parser is known to read wrongly stands in "open", by field; a field that has come right fails until it is
+taken out there, so the list only gets shorter.
+
 A new page: put the `.html` there and beside it a `.json` with "page" only, run `RECORD=1 pytest tests/test_pages.py`,
-which fills in the missing keys, then read every line of it and put right what is not true.
+which fills in the missing keys and takes out of "open" what has come right, then read every line of it and put right
+what is not true.
 """
 
 import json
@@ -43,6 +47,15 @@ def facts(article: Article) -> dict[str, Any]:
     return record
 
 
+def recorded(path: Path, golden: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
+    """The golden with the keys it lacked, less what has come right; written to its file."""
+    still = [key for key in golden.pop("open", ()) if golden.get(key) != found[key]]
+    head = {"page": golden["page"], **({"open": still} if still else {})}
+    golden = {**head, **{key: golden.get(key, found[key]) for key in KEYS}}
+    path.write_text(json.dumps(golden, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return golden
+
+
 def name(page: Path) -> str:
     return str(page.relative_to(FOLDER).with_suffix(""))
 
@@ -53,9 +66,11 @@ def test_page(page: Path) -> None:
     golden: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     found = facts(parse(page, golden["page"]))
     if os.environ.get("RECORD"):
-        golden = {"page": golden["page"], **{key: golden.get(key, found[key]) for key in KEYS}}
-        path.write_text(json.dumps(golden, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert found == {key: golden[key] for key in KEYS}
+        golden = recorded(path, golden, found)
+    wanted = {key: golden[key] for key in KEYS}
+    known = set(golden.get("open", ()))
+    assert {k: v for k, v in found.items() if k not in known} == {k: v for k, v in wanted.items() if k not in known}
+    assert [key for key in sorted(known) if found[key] == wanted[key]] == [], "right now: take it out of open"
 
 
 def test_every_golden_has_its_page() -> None:
