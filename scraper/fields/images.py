@@ -145,7 +145,7 @@ def _leads(page: Page) -> Iterator[Image]:
     for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
     for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
-        if (url := page.absolute(plain(found.raw[:MAX_ADDRESS]))) and _is_address(url):
+        if url := _stated_address(page, plain(found.raw)):
             yield Image(url=url)
 
 
@@ -156,20 +156,22 @@ def _described(page: Page) -> Iterator[Image]:
             yield from _node_images(page, node)
 
 
-def _is_address(url: str) -> bool:
-    path = urlsplit(url).path
-    return path.strip("/") != "" and not _PLACEHOLDER.search(url) and not _ORNAMENT.search(path)
+def _stated_address(page: Page, text: str) -> str | None:
+    """The address of a picture that is stated, not shown: no placeholder, logo, or the site's front page."""
+    url = page.absolute(text) if len(text) < MAX_ADDRESS else None
+    path = urlsplit(url).path if url else ""
+    return url if url and path.strip("/") and not _PLACEHOLDER.search(url) and not _ORNAMENT.search(path) else None
 
 
 def _node_images(page: Page, value: object) -> Iterator[Image]:
     if isinstance(value, str):
-        if (url := page.absolute(value[:MAX_ADDRESS])) and _is_address(url):
+        if url := _stated_address(page, value):
             yield Image(url=url)
         return
     if not isinstance(value, Mapping):
         return
     for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
-        if (url := page.absolute(address[:MAX_ADDRESS])) and _is_address(url):
+        if url := _stated_address(page, address):
             yield _node_image(value, url)
 
 
