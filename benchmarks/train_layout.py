@@ -145,8 +145,9 @@ def main():
         for sample in samples:
             if sample.fold == n:
                 look(sample, weights, bias)
+                model.agree(sample.blocks)
     print("unseen sites:")
-    for keep in (0.3, 0.4, 0.5):
+    for keep in (0.4, 0.45, 0.5, 0.55, 0.6):
         report(samples, keep)
     if given.write:
         weights, bias = learn(samples, given.c)

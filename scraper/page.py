@@ -21,7 +21,8 @@ from scraper.tree import Element, find, raw_text
 T = TypeVar("T")
 
 MAX_BYTES = 16 * 1024 * 1024
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{65536,}")
+_LONG = 65_536
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
 _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
@@ -224,13 +225,20 @@ def _in_script(html: str, position: int) -> bool:
     return lowered.rfind("<script") > lowered.rfind("</script")
 
 
-def _parse(html: str) -> Element:
+def _check_attributes(html: str, encoded: bytes) -> None:
+    if max(map(len, encoded.split(b"<"))) < _LONG:
+        return
     for tag in _LONG_TAG.finditer(html):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, tag.start()):
             raise PageError("a tag with more than 5,000 attributes")
+
+
+def _parse(html: str) -> Element:
+    encoded = html.encode("utf-8", "replace")
+    _check_attributes(html, encoded)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:
         root = None
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):

@@ -1,5 +1,6 @@
 """Where headline, text and pictures of the article stand on a page."""
 
-from scraper.layout.layout import Block, Layout
+from scraper.layout.layout import Layout
+from scraper.layout.walk import Block
 
 __all__ = ["Block", "Layout"]

@@ -43,10 +43,12 @@ _START = re.compile(
 # What a block that is all address says.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
 _ALONE = re.compile(r"[\W\d_]*")
+_TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
 
 
 def is_junk(text: str, words: int) -> bool:
     """Whether a block of so many words is the page speaking, not the article."""
     if words > _MAX_WORDS:
         return False
-    return bool(_START.match(text[:400]) or _ADDRESS.match(text[:400]) or _ALONE.fullmatch(text[:200]))
+    head = text[:400]
+    return bool(_START.match(head) or _ADDRESS.match(head) or _ALONE.fullmatch(head) or _TEMPLATE.search(head))

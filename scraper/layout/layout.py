@@ -8,13 +8,14 @@ from functools import cached_property
 from scraper.layout import model
 from scraper.layout.features import Setting
 from scraper.layout.junk import is_junk
-from scraper.layout.walk import HEADINGS, Block, walk
+from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
 
-_KEEP = 0.4
+_KEEP = 0.5
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _CAPTIONED = frozenset(("figure", "figcaption"))
+_CAPTION = frozenset(("caption", "captions"))
 _QUOTED = frozenset(("blockquote", "table", "pre"))
 
 
@@ -90,6 +91,7 @@ class Layout:
                 or (block.words < 40 and fold(block.text) in titles)
                 or self._outside(block)
             )
+        _close_lists(blocks)
 
     def _outside(self, block: Block) -> bool:
         """Whether a block is out by the site file."""
@@ -99,20 +101,35 @@ class Layout:
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
 
 
+def _close_lists(blocks: Sequence[Block]) -> None:
+    """Close the items of a list that what the page says of itself introduces ("Subscribe now to …")."""
+    closed: Box | None = None
+    for before, block in zip(blocks, blocks[1:], strict=False):
+        if block.box.tag != "li":
+            closed = None
+        elif before.closed and before.box.tag != "li" and before.link_share < 0.5:
+            closed = block.box.parent
+        if closed is not None and block.box.parent is closed:
+            block.closed = True
+
+
 def _is_caption(block: Block) -> bool:
-    tags = [box.tag for box in block.box.line()]
+    box = block.box
+    if block.words < 80 and not _CAPTION.isdisjoint(box.tokens):
+        return True
+    tags = [b.tag for b in box.line()]
     return not _CAPTIONED.isdisjoint(tags) and _QUOTED.isdisjoint(tags)
 
 
 def _without_copies(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without those that print again what another one does, alone or as a part of a whole copy."""
+    """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
     folded = [fold(b.text) for b in blocks]
     kept: list[Block] = []
-    seen: set[str] = set()
+    seen: dict[str, Box | None] = {}
     for block, text in zip(blocks, folded, strict=True):
-        if block.words > 4 and text in seen:
+        around = block.box.parent
+        if block.words > 4 and seen.setdefault(text, around) is not around:
             continue
-        seen.add(text)
         if block.words > 150 and _is_copy(text, folded):
             continue
         kept.append(block)
