@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,6 +40,14 @@ PAGES = {
 def test_records_are_valid(name: str) -> None:
     record = parse(PAGES[name], "https://daily.example/bees", fetched_at=datetime(2026, 3, 5, tzinfo=UTC)).to_dict()
     VALID.validate(json.loads(json.dumps(record)))
+
+
+RECORDED = sorted((Path(__file__).parent / "pages").rglob("*.html"))
+
+
+@pytest.mark.parametrize("page", RECORDED, ids=lambda page: f"{page.parent.name}/{page.stem}")
+def test_records_of_recorded_pages_are_valid(page: Path) -> None:
+    VALID.validate(parse(page.read_bytes(), f"https://daily.example/{page.stem}", site=None).to_dict())
 
 
 def test_a_page_without_an_address_is_valid() -> None:
