@@ -51,8 +51,9 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
         yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
     layout = page.layout
     found = find_figures(page.elements, layout.headline, [b.element for b in layout.body], layout.article)
-    images = _complete(page, [_image(page, f) for f in found])
-    yield Candidate(images, "dom:figure" if found else "json-ld" if images else "dom:figure")
+    shown = [_image(page, f) for f in found]
+    stated = "json-ld" if page.linked_data.article.get("image") else "meta:og:image"
+    yield Candidate(_complete(page, shown), "dom:figure" if any(image.url for image in shown) else stated)
 
 
 def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
@@ -172,12 +173,14 @@ def _node_images(page: Page, value: object) -> Iterator[Image]:
         return
     for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
         if url := _stated_address(page, address):
-            yield _node_image(value, url)
+            yield _node_image(page, value, url)
 
 
-def _node_image(node: Node, url: str) -> Image:
+def _node_image(page: Page, node: Node, url: str) -> Image:
     keys = ("creditText", "copyrightHolder", "author", "creator", "copyrightNotice")
-    credit = next((c for k in keys for s in strings(node.get(k)) if (c := credit_of(plain(s)))), None)
+    credits = ((k, c) for k in keys for s in strings(node.get(k)) if (c := credit_of(plain(s))))
+    own = page.publisher_names  # stated of every picture by some systems, printed of none
+    credit = next((c for k, c in credits if k == "creditText" or c.casefold() not in own), None)
     caption = next((read(plain(s)) for s in strings(node.get("caption"))), Caption())
     return Image(
         url=url,
