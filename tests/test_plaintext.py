@@ -109,6 +109,70 @@ Journal reference: Slow Slopes, DOI: 10.5555/Slope.2023.17.\n\n#islands #geology
             "title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", None)], "body": [ONE, TWO],
         },
     ),
+    "French, particulars above the headline, comments and a biography below": (
+        """Sciences
+Planète
+
+Par Élodie Marchand
+Publié le 12 juin 2023 à 14h30 - Mis à jour le 13 juin 2023 à 08h00
+Temps de lecture : 4 min
+
+Sur l'île, la falaise qui s'est mise à courir
+
+Depuis onze ans, un pan de roche glisse vers la mer, et ceux qui le mesurent disent qu'il s'est mis à accélérer.
+
+La falaise nord en mai. © Aro Lindqvist / Harbour Press
+
+Entre avril et juin, la pente a bougé de quatre centimètres. « Nous avons arrêté le bac », raconte le gardien.
+
+Inscrivez-vous à notre newsletter
+
+Personne ne vit plus au pied de la falaise depuis le printemps.
+
+Lire aussi : Une île sans arbres
+
+Mots-clés : île, falaise, géologie
+
+Élodie Marchand est journaliste scientifique à Harbour Press.
+3 commentaires""",
+        {
+            "title": "Sur l'île, la falaise qui s'est mise à courir", "authors": [("Élodie Marchand", None)],
+            "date_published": "2023-06-12T14:30:00", "date_modified": "2023-06-13T08:00:00", "section": "Planète",
+            "tags": ["île", "falaise", "géologie"], "language": "fr", "paragraphs": 3,
+            "image_credit": "Aro Lindqvist / Harbour Press",
+        },
+    ),
+    "Chinese": (
+        """科学
+
+悬崖正在加速滑动
+
+作者：张伟
+
+2023年6月12日 14:30
+
+十一年来，岛屿北侧的一块岩石一直在缓慢滑动，测量它的人说，它现在开始加速了，没有人知道原因是什么。
+
+四月到六月之间，斜坡移动了四厘米，相当于前两年的总和。守护人说，渡轮停了一天以确保安全。
+
+标签：岛屿，地质""",
+        {
+            "title": "悬崖正在加速滑动", "authors": [("张伟", None)], "date_published": "2023-06-12T14:30:00",
+            "section": "科学", "tags": ["岛屿", "地质"], "language": "zh", "paragraphs": 2,
+        },
+    ),
+    "breadcrumbs, photograph above the headline, about the author": (
+        f"""Skip to main content\nHarbour Press\nMenu\nHome > Science > Earth\n\nPhotograph: Aro Lindqvist\n
+The cliff that has begun to hurry: what geologists know\n\nWritten by Mira Tolland, Science Editor
+Published: June 12, 2023 at 9:05 am EDT\n\n{ONE}\n\nADVERTISEMENT\n\n{TWO}\n
+About the author\nMira Tolland writes about rocks and the people who climb them.\n
+Read next\nThe island without trees\n\n© 2023 Harbour Press. All rights reserved.""",
+        {
+            "title": "The cliff that has begun to hurry: what geologists know",
+            "authors": [("Mira Tolland", "Science Editor")], "date_published": "2023-06-12T09:05:00-04:00",
+            "section": "Earth", "tags": [], "image_credit": "Aro Lindqvist", "body": [ONE, TWO],
+        },
+    ),
     "hours ago": (
         f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",
         {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T06:00:00+00:00", "body": [ONE, TWO]},

@@ -57,6 +57,16 @@ TAG_LABEL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# Headings of what follows the text: who wrote it, what readers say.
+AFTERWORD = re.compile(
+    r"""(?:about\ the\ authors? | the\ authors? | (?:zum|zur|über\ den|über\ die)\ autor(?:in)?
+      | à\ propos\ de\ l['’]auteure?
+      | sobre\ (?:el|la|o|a)\ autora? | l['’]autore | over\ de\ auteur | comments | kommentare
+      | commentaires | comentarios
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 # How a byline opens.
 BY = re.compile(
     r"""(?:(?:written\ |posted\ |published\ |reported\ |words\ )?by | von | par | por | di | door | av | af | autore?
