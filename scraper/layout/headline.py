@@ -12,6 +12,7 @@ from scraper.text import fold, plain
 from scraper.tree import Element, raw_text, text_of
 
 _MAX_TITLE = 400  # characters; longer text is no headline
+_MAX_STATED = 2_000  # characters of a stated title that are looked at
 _ALIKE = 0.5  # share of words that an h1 must have in common with a stated title to be of the same article
 _RELATED = 0.15  # the same where nothing else prints a stated title
 _QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
@@ -40,7 +41,7 @@ def headline(root: Element, meta_titles: Sequence[str]) -> Element | None:
     `meta_titles` are the titles of meta tags, JSON-LD and `<title>` as stated, with or without the site's name, the
     most trusted first.
     """
-    titles = [words for words in (fold(plain(title)[:_MAX_TITLE]) for title in meta_titles) if words]
+    titles = [words for words in (fold(plain(title[:_MAX_STATED])[:_MAX_TITLE]) for title in meta_titles) if words]
     first_level = list(_headings(_first_level(root), titles))
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
     if best and not best.chrome and best.likeness >= _ALIKE:
@@ -93,7 +94,7 @@ def _share(words: str, own: set[str], title: str) -> float:
 
 def _parts(titles: Iterable[str]) -> Iterator[str]:
     """The titles, and their longest parts between separators, folded; those of one or two words are left out."""
-    for title in titles:
+    for title in (title[:_MAX_STATED] for title in titles):
         parts = [title, max(_SEPARATOR.split(title), key=len)]
         yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
 
