@@ -1,9 +1,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from importlib import import_module
 
 import pytest
+from scrapy.settings import Settings
+from scrapy.utils.spider import iter_spider_classes
 from server import article
 
+from scraper import sites
 from scraper.crawl import links, sitemaps
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import MAX_SITEMAP_DEPTH, Frontier, Source, Target, Wait
@@ -11,6 +15,9 @@ from scraper.crawl.judge import is_article
 from scraper.crawl.kinds import sniff
 from scraper.crawl.sitemaps import Sitemap, SitemapError
 from scraper.page import Page
+from scraper.sites import Site
+from spiders.classes import spider_for
+from spiders.web import WebSpider
 
 # kinds
 
@@ -218,3 +225,30 @@ def test_too_old_entries_are_counted() -> None:
     front.add_entries([old, entry("/a/2")], sure=True)
     assert drain(front) == ["https://x.example/a/2"]
     assert front.too_old == 1
+
+
+# spiders
+
+
+def test_each_site_file_has_a_spider() -> None:
+    module = import_module("spiders.sites")
+    assert [cls.name for cls in iter_spider_classes(module)] == [site.id for site in sites.load_all()]
+
+
+def test_module_of_a_sites_name_takes_the_place_of_the_made_class() -> None:
+    site = Site(id="demo", domain="example.org", name="Demo")
+    assert spider_for(site).__module__ == "spiders.demo"
+    assert spider_for(site.model_copy(update={"id": "other-one"})).__name__ == "OtherOneSpider"
+
+
+def test_a_site_that_asks_for_a_longer_pause_gets_it() -> None:
+    slow = Site(id="slow", domain="example.org", name="Slow", delay=7)
+    settings = Settings({"DOWNLOAD_DELAY": 2})
+    spider_for(slow).update_settings(settings)
+    assert settings.getfloat("DOWNLOAD_DELAY") == 7
+
+
+@pytest.mark.parametrize("url", [None, "", "example.org", "file:///etc/passwd", "ftp://example.org/"])
+def test_web_spider_wants_an_address_of_http(url: str | None) -> None:
+    with pytest.raises(ValueError, match="-a url="):
+        WebSpider(url)

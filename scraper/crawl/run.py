@@ -22,8 +22,8 @@ from scraper.crawl import progress
 from scraper.crawl.tally import Tally
 from scraper.sites import Site, SiteError
 from scraper.text import squeeze
+from spiders.classes import spider_for
 from spiders.site import SiteSpider
-from spiders.sites import spider_for
 from spiders.web import WebSpider
 
 
