@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from scraper.page import Candidate, Page
 from scraper.readers.byline import Writer, is_person, merge, read
+from scraper.readers.byline_noise import blank
 from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
@@ -60,6 +61,8 @@ _LABEL = re.compile(
     re.I,
 )
 _DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
+_GAP = "\ue000"
+_DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
 )
@@ -100,8 +103,14 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 def normalize(raw: str) -> str | None:
     """The byline on one line; None if it names nobody."""
-    text = plain(raw[: MAX_LENGTH * 2]).strip(" |·•,-–—")
-    return text if text and len(text) <= MAX_LENGTH and read(text) else None
+    text = plain(raw[: MAX_LENGTH * 2]).replace(" ,", ",").strip(" |·•,-–—")
+    if not text or len(text) > MAX_LENGTH or not (found := read(text)):
+        return None
+    for part in blank(text, _GAP).split(_GAP):  # without date and buttons, if that leaves every name and role
+        part = _DANGLING.sub("", part.strip(" |·•,-–—/:"))
+        if read(part) == found:
+            return part
+    return text
 
 
 def near(page: Page) -> Sequence[Printed]:
@@ -305,4 +314,7 @@ def _text(element: Element) -> str:
                 length += len(piece)
         if length > MAX_LENGTH * 8:
             break
+    for n in range(len(pieces) - 1):
+        if len(pieces[n]) == 1 and pieces[n].isupper() and pieces[n + 1][0].islower() and len(pieces[n + 1]) > 2:
+            pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
     return squeeze(" ".join(pieces))
