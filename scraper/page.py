@@ -14,7 +14,7 @@ from lxml import etree
 
 from scraper.encoding import decode
 from scraper.layout import Layout
-from scraper.linked_data import LinkedData
+from scraper.linked_data import LinkedData, strings
 from scraper.text import plain, squeeze
 from scraper.tree import Element, find, raw_text
 
@@ -119,8 +119,14 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        titles = [plain(c.raw) for c in self.meta_first("og:title", "twitter:title")]
-        return Layout(self.root, titles, self.chosen("title"), self.chosen("body"), self._dropped)
+        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self._dropped)
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """Titles the page states, as written, the most trusted first: meta tags, JSON-LD, `<title>`."""
+        stated = [c.raw for c in self.meta_first("og:title", "twitter:title")]
+        stated += strings(self.linked_data.article.get("headline"))
+        return [*stated, self.document_title] if self.document_title else stated
 
     @cached_property
     def position(self) -> Mapping[Element, int]:

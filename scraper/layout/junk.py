@@ -45,6 +45,20 @@ _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I
 _ALONE = re.compile(r"[\W\d_]*")
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
 
+# What stands between headline and text: who wrote it, and when.
+_BYLINE = re.compile(
+    r"""\W*(?:by|from|written\ by|story\ by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\W+(?=[^\W\d_])
+    | .{0,60}\b(?:(?:19|20)\d\d|\d{1,2}:\d\d)\b(?!.{60})
+    | .{0,20}\b(?:\d+|an?)\ (?:min(?:ute)?|hour|day|week|month)s?\ ago\b | \W*vor\ \d+\ \w+\W*$ | \W*il\ y\ a\ \d+""",
+    re.I | re.X,
+)
+_LINE_WORDS = 14
+
+
+def is_heading_line(text: str, words: int) -> bool:
+    """Whether a block before the text, of so many words, is a byline or a date."""
+    return words <= _LINE_WORDS and bool(_BYLINE.match(text[:200]))
+
 
 def is_junk(text: str, words: int) -> bool:
     """Whether a block of so many words is the page speaking, not the article."""

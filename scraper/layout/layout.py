@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from scraper.layout import model
-from scraper.layout.features import Setting
-from scraper.layout.junk import is_junk
+from scraper.layout.features import Setting, is_running
+from scraper.layout.headline import headline
+from scraper.layout.junk import is_heading_line, is_junk
 from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
@@ -22,7 +23,7 @@ _QUOTED = frozenset(("blockquote", "table", "pre"))
 class Layout:
     """The parts of a page.
 
-    `titles` are the titles the page states in meta tags, `title` and `body` what the site file selects for them,
+    `titles` are the titles the page states, `title` and `body` what the site file selects for them,
     `dropped` the elements it takes out of the body.
     """
 
@@ -35,7 +36,7 @@ class Layout:
         dropped: Collection[Element] = (),
     ) -> None:
         self._root = root
-        self._titles = {fold(t) for t in titles}
+        self._titles = titles
         self._title = [t for t in title if not isinstance(t, str)]
         self._body = {b for b in body if not isinstance(b, str)}
         self._dropped = frozenset(dropped)
@@ -45,7 +46,7 @@ class Layout:
         """The element that prints the article's title, normally an h1; None if there is none."""
         if self._title:
             return self._title[0]
-        return next(self._root.iter("h1"), None)
+        return headline(self._root, self._titles)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -81,13 +82,15 @@ class Layout:
 
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
-        titles = self._titles | ({fold(blocks[head].text)} if head >= 0 else set())
+        titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
+        first = next((b.index for b in blocks if b.index > head and is_running(b)), len(blocks))
         for block in blocks:
             block.closed = (
                 block.index == head
                 or (block.link_share >= 0.8 and block.words < 20 and block.box.tag not in HEADINGS)
                 or _is_caption(block)
                 or (block.box.tag != "table" and is_junk(block.text, block.words))
+                or (block.index < first and is_heading_line(block.text, block.words))
                 or (block.words < 40 and fold(block.text) in titles)
                 or self._outside(block)
             )
