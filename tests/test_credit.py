@@ -84,6 +84,8 @@ BARE = [
     ("EPA-EFE/Ann Roe", None, "EPA-EFE/Ann Roe"),
     ("Ann Roe for Harbour Weekly", None, "Ann Roe for Harbour Weekly"),
     ("Two ships pass in the harbour\nAnn Roe", "Two ships pass in the harbour", "Ann Roe"),
+    ("Two ships pass.\nView image in fullscreen\nPhotograph: Ann Roe", "Two ships pass.", "Ann Roe"),
+    ("He fishes. Ann Roe/EPA hide captiontoggle caption", "He fishes.", "Ann Roe/EPA"),
     ("Image\nTwo ships pass.\nCredit...\nAnn Roe/The Daily", "Two ships pass.", "Ann Roe/The Daily"),
 ]  # fmt: skip
 

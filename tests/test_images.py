@@ -64,6 +64,11 @@ def only(*parts: str) -> Image:
             "Ann Roe",
         ),
         (
+            "<table><tr><td><img src=/a.jpg></td></tr><tr><td><div class=x>A bee. (credit: Ann Roe)</div></td></tr></table>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
             "<ul><li><div><img src=/a.jpg></div><span>A bee in the hive. Bild: Ann Roe</span></li></ul>",
             "A bee in the hive.",
             "Ann Roe",
@@ -162,6 +167,7 @@ def test_sizes_as_stated() -> None:
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
         "<figure><img src=/mag.jpg><figcaption>Want more? Subscribe to our magazine!</figcaption></figure>",
+        "<figure><img src=/bulb.png alt='Our weekly newsletter'></figure>",
         "<div class='social-share'><img src=/share.png></div>",
     ],
 )

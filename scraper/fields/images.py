@@ -27,7 +27,7 @@ _PLACEHOLDER = re.compile(
 )
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
-# A figure with such a caption sells the publisher's letters and magazines.
+# The caption of an offer of the publisher's letters and magazines.
 _OFFER = re.compile(
     r"\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
     re.I,
@@ -64,7 +64,7 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
     leads, others = list(_leads(page)), list(_described(page))
     once: dict[str, Image] = {}
-    for image in _addressed([i for i in images if not _OFFER.search(i.caption or "")], leads):
+    for image in _addressed([i for i in images if not _is_offer(i)], leads):
         key = _key(image)
         once[key] = _merge(once[key], image) if key in once else image
     for image in (*leads, *others):
@@ -75,6 +75,13 @@ def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
         found[0] = found[0].model_copy(update={"credit": credits[0].credit, "credit_raw": credits[0].raw})
     return tuple(found)
+
+
+def _is_offer(image: Image) -> bool:
+    """Whether a picture sells the publisher's letters and magazines."""
+    if image.caption or image.credit:
+        return _OFFER.search(image.caption or "") is not None
+    return "newsletter" in (image.alt or "").casefold()
 
 
 def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:

@@ -22,7 +22,7 @@ _SKIP = frozenset(
 _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
-HEADINGS = frozenset(("h1", "h2", "h3", "time", "table", "form", "video"))
+HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 # Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CREDIT = frozenset(

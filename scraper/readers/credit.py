@@ -47,7 +47,7 @@ _JAPANESE = re.compile(
 _KOREAN = re.compile(r"[\[(<【]\s*([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
 # Controls that a page prints beside its captions.
 _CONTROLS = re.compile(
-    r"""(?:\s*\b(?:hide|toggle)\s+caption\b)+
+    r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
       | \s*purchase\s+licensing\s+rights\b.*\Z
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
       | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
@@ -56,7 +56,14 @@ _CONTROLS = re.compile(
     """,
     re.I | re.X,
 )
-_HIDE = re.compile(r"\bhide\s+caption\b", re.I)
+# Lines of their own that say what is there, or what a button does.
+_CONTROL = re.compile(
+    r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
+    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|view(?: image)?(?: in)? fullscreen|view image"
+    r"|fullscreen|close|more|mehr|この記事の画像を見る.{0,12}|\d+ ?/ ?\d+)[.:]?",
+    re.I,
+)
+_HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
 
@@ -96,7 +103,7 @@ def _without_double(found: Caption) -> Caption:
 
 
 def _tidy(text: str) -> str:
-    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)))
+    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
 
 
 def _labelled(text: str) -> Caption | None:
