@@ -18,7 +18,7 @@ TEXT = (
         (("Tags:", "Russia", "russia", "#Russia"), ("Russia",)),
         (("tag", "Schlagworte", "Mehr zum Thema", "More on these topics"), None),
         (("Earth &amp; Sea", "<b>Rock</b>"), ("Earth & Sea", "Rock")),
-        (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345"), None),
+        (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345", "&quot"), None),
         (("Day: Friday", "Page Type: Article", "Subject: Justice", "Subject: Politics"), ("Justice", "Politics")),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
@@ -73,6 +73,11 @@ PAGES = {
     ),
     "what the site writes about": (
         meta("og:site_name", "Harbour") + meta("keywords", "Harbour, news, sport, politics, weather, business"),
+        "",
+        [],
+    ),
+    "what the site writes about, without its name": (
+        meta("keywords", "Slope, Science news, Island, Physics News, Technology News"),
         "",
         [],
     ),

@@ -20,13 +20,27 @@ _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which t
 _MOST_CRUMBS = 8
 _META = ("article:section", "og:article:section", "parsely-section")
 _LAST_META = ("cxenseparse:section", "dc.type.section", "section")
-_PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*")
+_PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
      "latest", "all", "article", "articles", "artikel", "latest news"}
 )  # fmt: skip
-_GENERIC = frozenset({"news", "nieuws", "nachrichten", "noticias", "actualités", "notizie", "nyheter", "blog", "posts"})
+_GENERIC = frozenset(
+    {
+        "news",
+        "nieuws",
+        "nachrichten",
+        "noticias",
+        "actualités",
+        "notizie",
+        "nyheter",
+        "blog",
+        "posts",
+        "topics",
+        "themen",
+    }
+)
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
 )

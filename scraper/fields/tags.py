@@ -41,7 +41,7 @@ _LABELLED = re.compile(r"([A-Za-z][\w /-]{1,20}):\s?(\S.*)")
 _TAG_LABELS = frozenset({"tag", "tags", "topic", "topics", "subject", "subjects", "keyword", "keywords", "thema"})
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|true|false|null|none|n/a",
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|true|false|null|none|n/a",
 )
 # Words of "Tags:", "Topics", "Schlagwörter" …
 _LABEL_WORDS = words_of(
@@ -193,6 +193,8 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         return _DOUBTFUL
     if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
         return _DOUBTFUL
+    if sum(w.endswith((" news", " nachrichten")) for w in words) > 1:
+        return _OF_SITE
     if source in _TRUSTED:
         return _OWN
     share = _share(words, page)
