@@ -64,7 +64,7 @@ def only(*parts: str) -> Image:
             "Ann Roe",
         ),
         (
-            "<table><tr><td><img src=/a.jpg></td></tr><tr><td><div class=x>A bee. (credit: Ann Roe)</div></td></tr></table>",
+            "<table><tr><td><img src=/a.jpg></td></tr><tr><td><b>A bee. (credit: Ann Roe)</b></td></tr></table>",
             "A bee.",
             "Ann Roe",
         ),

@@ -59,8 +59,9 @@ _CONTROLS = re.compile(
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
     r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
-    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|view(?: image)?(?: in)? fullscreen|view image"
-    r"|fullscreen|close|more|mehr|この記事の画像を見る.{0,12}|\d+ ?/ ?\d+)[.:]?",
+    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
+    r"|view(?: image)?(?: in)? fullscreen|view image|close|more|mehr|\d+ ?/ ?\d+"
+    r"|この記事の画像を見る.{0,12})[.:]?",
     re.I,
 )
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
