@@ -49,6 +49,9 @@ _INNER = re.compile(
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
       | {_SIGN}\s*
       | courtesy\s+(?:of\s+)?
+      | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?
+        |avec\s+l['’]aimable\s+autorisation\s+d(?:e\b|['’])|cortesía\s+de|cortesia\s+d[aeio]
+        |per\s+gentile\s+concessione\s+d(?:i|el|ella))\s*
       | (?:image\s+|photo\s+)?(?:copyright|source|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
       | [-–—/|:,;.·•]+(?=\s|\Z|\w)
     )""",

@@ -20,9 +20,10 @@ _WORD = re.compile(r"[^\s/|,;&+·–—-]+")
 _CONNECTIVES = frozenset(CONNECTIVES)
 _KIND = re.compile(rf"\s*(?:{any_of(KINDS)})\.?\s*", re.I)
 _VIA = re.compile(r"\bvia\s+[A-Z@]")
+_GLUED = re.compile(r"^(?:Credits?:?)+(?=[^\W\d_a-z]\w)")  # labels for screen readers, glued to the name
 _NO_CREDIT = re.compile(
     r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b"
-    r"|^(?:photos?|image|images|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+)$",
+    r"|^(?:photos?|image|images|bild|foto|fotos|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+)$",
     re.I,
 )
 # What follows the credit and is not part of it.
@@ -47,7 +48,7 @@ _EDGES = " \t\n,;:/|–—-·•＝=_"
 
 def credit_of(text: str) -> str | None:
     """The name in a string that is a credit as a whole: label, brackets, sign and what follows are off."""
-    text = squeeze(text)
+    text = _GLUED.sub("", squeeze(text))
     if _NO_CREDIT.search(text.strip(_EDGES)):
         return None
     for _ in range(6):
