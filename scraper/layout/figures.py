@@ -217,9 +217,14 @@ class _Search:
 
 def _is_credited(block: Element) -> bool:
     """Whether a block that was taken for text is, or stands in, a box of a picture and its credit only."""
-    chain = (block, *islice(block.iterancestors(), 3))
-    box = next((e for e in chain if next(e.iter("img"), None) is not None), None)
-    if box is None or not 0 < len(box) <= 5:
+    box: Element | None = block
+    for _ in range(4):
+        if box is None or len(box) > 5:
+            return False
+        if next(box.iter("img"), None) is not None:
+            break
+        box = box.getparent()
+    if box is None:
         return False
     lines = [line for child in box if (line := squeeze(raw_text(child)))]
     return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None
