@@ -154,7 +154,7 @@ def test_feeds_are_well_formed_and_name_the_newest(demo: Demo) -> None:
 def test_sitemaps_name_what_they_should(demo: Demo) -> None:
     orbit, feldnotiz, _ = demo.sites
     index = etree.fromstring(ask(feldnotiz.sitemaps[0])[1])
-    (child,) = (location.text for location in index.iter(f"{ATOM}loc"))
+    (child,) = (str(location.text) for location in index.iter(f"{ATOM}loc"))
     for publication, body in (
         (demo.publications[0], ask(orbit.sitemaps[0])[1]),
         (demo.publications[1], gzip.decompress(ask(child)[1])),
