@@ -45,6 +45,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider names what failed
 
 # Limits: what a page, a host and a run may cost.
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, before and after decompression
+SITEMAP_MAXSIZE = 64 * 1024 * 1024  # the protocol allows 50 MB
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 30
 DNS_TIMEOUT = 10

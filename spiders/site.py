@@ -136,12 +136,11 @@ class SiteSpider(Spider):
 
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
-        request = Request(
-            step.url,
-            callback=self.read_target if article else self.read_source,
-            errback=self.not_fetched,
-            meta={"step": step, "allow_offsite": not article},
-        )
+        meta: dict[str, Any] = {"step": step, "allow_offsite": not article}
+        if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
+            meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
+        callback = self.read_target if article else self.read_source
+        request = Request(step.url, callback, errback=self.not_fetched, meta=meta)
         return self.pending.begin(request, article=article)
 
     # What came of it

@@ -72,4 +72,5 @@ class GuardMiddleware:
         """Name the private address where the resolver refused one."""
         host = urlsplit(request.url).hostname or ""
         if not self.allow_private and host in _refused:
-            raise PrivateAddressError(f"{host} leads to the private address {_refused[host]}") from exception
+            reason = f"{host} leads to the private address {_refused[host]} (--allow-private lets it through)"
+            raise PrivateAddressError(reason) from exception
