@@ -4,13 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.layout import Block
+from scraper.layout import Block, paragraphs
+from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.text import plain
+
+_SHOWN = 0.4  # of the text that JSON-LD holds: with less of it in its elements, a page shows it by script
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
-    """The blocks of the page that are the article's text."""
-    yield Candidate(page.layout.body, "site:css" if page.chosen("body") else "dom")
+    """The blocks of the page that are the article's text; JSON-LD's text where the page itself has little of it."""
+    shown = page.layout.body
+    if page.chosen("body"):
+        yield Candidate(shown, "site:css")
+    stated = _stated(page)
+    if sum(len(b.text) for b in stated) * _SHOWN > sum(len(b.text) for b in shown):
+        yield Candidate(stated, "json-ld")
+    yield Candidate(shown, "dom")
+
+
+def _stated(page: Page) -> tuple[Block, ...]:
+    """Paragraphs of `articleBody`."""
+    whole = "\n\n".join(strings(page.linked_data.article.get("articleBody")))
+    blocks = paragraphs(whole)
+    for block in blocks:
+        block.text = plain(block.text)
+        block.pieces = [block.text]
+    return tuple(b for b in blocks if b.text)
 
 
 def normalize(raw: tuple[Block, ...]) -> str | None:

@@ -124,6 +124,8 @@ def parts(block: Block, setting: Setting) -> Iterator[Part]:
     size, box, n = setting.sizes[block.index], block.box, block.index
     yield shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)
     yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
+    if block.pictured:
+        yield below_picture, (size, block.text[-1] in ")]")
     yield place, (min(size, 8), *setting.place(box))
     yield distance, (*_gap(n, setting), *_edge(n, setting))
     around = box.parent or box
@@ -174,6 +176,11 @@ def ending(size: int, ended: bool, colon: bool, case: str) -> list[str]:
     """How a block begins and ends."""
     found = ["end", f"end{size}"] if ended else ["colon"] if colon else []
     return [*found, case] if case else found
+
+
+def below_picture(size: int, bracket: bool) -> list[str]:
+    """A picture stands before the block, which may end in the bracket of a credit."""
+    return [f"pic{size}", "pic)"] if bracket else [f"pic{size}"]
 
 
 def place(

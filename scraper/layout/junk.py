@@ -35,6 +35,8 @@ _START = re.compile(
     | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*: | \d+\ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
     | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$ | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
     | (?:have|got)\ a\ (?:tip|story|question)\b | (?:do\ you\ have|contact)\ (?:a\ |any\ )?(?:the\ author|tips?\b|news\ tip)
+    | (?:written|story|words|compiled|photography|produced)\ by\b(?=.{0,60}$) | doi\s*:\s*\S+\W*$ | \(\w[\w/.\ -]{0,20}\)\W*$
+    | (?:the\ rest\ of\ )?this\ (?:article|story|content)\ is\ behind\ a\ paywall
     | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page|inhaltsverzeichnis|contents)\b(?=.{0,30}$)
     | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
     )""",
@@ -43,6 +45,11 @@ _START = re.compile(
 # What a block that is all address says.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
 _ALONE = re.compile(r"[\W\d_]*")
+_ANYWHERE = re.compile(
+    r"\b(?:to|in|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b|\bunsubscribe\ (?:at\ any\ time|anytime)"
+    r"|\baffiliate[- ](?:links?|partner)|\benable\ javascript\b|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
+    re.I | re.X,
+)
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
 
 # What stands between headline and text: who wrote it, and when.
@@ -65,4 +72,10 @@ def is_junk(text: str, words: int) -> bool:
     if words > _MAX_WORDS:
         return False
     head = text[:400]
-    return bool(_START.match(head) or _ADDRESS.match(head) or _ALONE.fullmatch(head) or _TEMPLATE.search(head))
+    return bool(
+        _START.match(head)
+        or _ADDRESS.match(head)
+        or _ALONE.fullmatch(head)
+        or _TEMPLATE.search(head)
+        or _ANYWHERE.search(head)
+    )

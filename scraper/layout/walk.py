@@ -30,6 +30,7 @@ _PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _PARAGRAPHS = etree.XPath("count(.//p)")
 _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[count(p) > 2] or .//article)")
 
@@ -83,7 +84,19 @@ class Box:
 class Block:
     """A run of text with nothing block-level inside: a paragraph, heading, list item, table …"""
 
-    __slots__ = ("box", "closed", "index", "link_share", "logit", "marks", "pieces", "score", "text", "words")
+    __slots__ = (
+        "box",
+        "closed",
+        "index",
+        "link_share",
+        "logit",
+        "marks",
+        "pictured",
+        "pieces",
+        "score",
+        "text",
+        "words",
+    )
 
     def __init__(
         self, box: Box, text: str, pieces: list[str], marks: list[tuple[int, Element | None]], share: float
@@ -96,6 +109,7 @@ class Block:
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
         self.link_share = share
         self.index = 0
+        self.pictured = False  # a picture stands right before it
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
         self.logit = -6.0  # the same as log odds, cut at 6 either way
@@ -126,6 +140,7 @@ class _Walk:
         self.linked: list[bool] = [False]
         self.inside = 0  # links open
         self.broke = False  # the last thing was a line break
+        self.picture = False  # a picture came since the last text
         self._clear()
 
     def _clear(self) -> None:
@@ -157,7 +172,9 @@ class _Walk:
     def flush(self) -> None:
         """End the block."""
         if self.size and (text := _lines(self.pieces)):
-            self.blocks.append(Block(self.box(), text, self.pieces, self.marks, self.in_links / self.size))
+            block = Block(self.box(), text, self.pieces, self.marks, self.in_links / self.size)
+            block.pictured, self.picture = self.picture, False
+            self.blocks.append(block)
         if self.pieces or self.marks:
             self._clear()
         self.broke = False
@@ -197,6 +214,8 @@ def walk(root: Element) -> list[Block]:
                 state.line_break()
             elif tag == "a":
                 state.link(element)
+            elif tag == "img":
+                state.picture = True
             elif tag not in INLINE:
                 if tag in SKIPPED or _is_hidden(tag, element):
                     walker.skip_subtree()
@@ -264,3 +283,12 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
     if prop:
         found.add(f"prop={prop.lower()}")
     return frozenset(found)
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Blocks of a text that stands in no element: parted by blank lines, or where there are none by line feeds."""
+    parts = _BLANK_LINE.split(text)
+    if len(parts) == 1:
+        parts = text.split("\n")
+    box = Box(etree.Element("p"), "p", None, False)
+    return [Block(box, line, [line], [], 0.0) for part in parts if (line := squeeze(part))]
