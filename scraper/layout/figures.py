@@ -130,7 +130,9 @@ class _Search:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        body = [e for e in body if not is_caption(e) and not _is_credited(e)]
+        boxes = {element: _picture_box(element) for element in body}
+        credited = {box for box in {*boxes.values()} if box is not None and _is_credited(box)}
+        body = [e for e in body if boxes[e] not in credited and not is_caption(e)]
         self._text = set(body)
         if headline is not None:
             self._text.add(headline)
@@ -215,17 +217,20 @@ class _Search:
         return box
 
 
-def _is_credited(block: Element) -> bool:
-    """Whether a block that was taken for text is, or stands in, a box of a picture and its credit only."""
+def _picture_box(block: Element) -> Element | None:
+    """The small box of a picture that a block of text is, or stands in."""
     box: Element | None = block
     for _ in range(4):
         if box is None or len(box) > 5:
-            return False
+            return None
         if next(box.iter("img"), None) is not None:
-            break
+            return box
         box = box.getparent()
-    if box is None:
-        return False
+    return None
+
+
+def _is_credited(box: Element) -> bool:
+    """Whether a box has, beside its picture, a caption with a credit and no more."""
     lines = [line for child in box if (line := squeeze(raw_text(child)))]
     return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None
 
