@@ -241,6 +241,16 @@ def test_web_spider_finds_what_a_front_page_leads_to(server: Server, output: Pat
     assert "/login" not in server.asked
 
 
+def test_web_spider_tries_the_usual_addresses(server: Server, output: Path) -> None:
+    publish(server, "found-by-the-usual-feed", "found-by-the-usual-map", "elsewhere")
+    server.routes["/"] = Answer(b"<title>A site that names nothing</title><p>Welcome.</p>")
+    server.routes["/rss.xml"] = feed(f"{server.url}/a/found-by-the-usual-feed")
+    server.routes["/sitemap.xml"] = sitemap(f"{server.url}/a/found-by-the-usual-map")
+    report = crawl(output, server.url)
+    assert report["ok"], report
+    assert names(records(output)) == ["found-by-the-usual-feed", "found-by-the-usual-map"]
+
+
 def test_web_spider_reads_an_article_a_feed_and_a_sitemap(server: Server, output: Path) -> None:
     publish(server, "a", "b", "c")
     server.routes["/feed"] = feed(f"{server.url}/a/b")
@@ -361,6 +371,19 @@ def test_killed_run_is_recovered_by_the_next(server: Server, output: Path) -> No
     recovered = part.with_suffix("")
     assert len(lines(recovered)) == whole
     assert len(set(names(records(output)))) == 60
+
+
+def test_run_terminated_twice_ends_at_once_and_leaves_whole_lines(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*slow_articles(server, 100), *[f"{server.url}/hang/{n}" for n in range(4)])
+    server.routes.update({f"/hang/{n}": lambda: time.sleep(60) or Answer() for n in range(4)})  # type: ignore[func-returns-value]
+    process = start_and_wait(server, output, 5)
+    deadline = time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < deadline:
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+    assert process.returncode == 1
+    for path in output.glob("articles/*/*"):
+        assert lines(path)
 
 
 def test_terminated_run_closes_its_files(server: Server, output: Path) -> None:

@@ -20,10 +20,16 @@ class Command(CrawlCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print a line for each cause of failure."""
         super().run(args, opts)
-        tally = self._made.get_extension(Tally) if self._made and self._made._extensions else None
-        for cause in tally.errors if tally else ():
+        for cause in self._causes():
             print(f"{args[0]}: {cause}", file=sys.stderr)
             self.exitcode = 1
+
+    def _causes(self) -> list[str]:
+        if self._made is None or self._made._extensions is None:
+            return []  # it did not start, which Scrapy tells
+        tally = self._made.get_extension(Tally)
+        ended = self._made.stats.get_value("finish_reason") is not None
+        return [*(tally.errors if tally else ()), *(() if ended else ("broken off",))]
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._made = super()._create_crawler(spidercls)
