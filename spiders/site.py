@@ -68,8 +68,10 @@ class SiteSpider(Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """The pause that the site asks for, where it is longer than ours."""
+        """The pause that the site asks for, where it is longer than ours; `CONTACT` in the user agent."""
         super().update_settings(settings)
+        if (contact := settings.get("CONTACT")) and contact not in settings["USER_AGENT"]:
+            settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="project")
         if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
 

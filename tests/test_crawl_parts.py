@@ -248,6 +248,16 @@ def test_a_site_that_asks_for_a_longer_pause_gets_it() -> None:
     assert settings.getfloat("DOWNLOAD_DELAY") == 7
 
 
+def test_contact_stands_in_the_user_agent_unless_that_is_given() -> None:
+    settings = Settings({"USER_AGENT": "news/1", "CONTACT": "mailto:a@example.org"})
+    WebSpider.update_settings(settings)
+    WebSpider.update_settings(settings)
+    assert settings["USER_AGENT"] == "news/1 (+mailto:a@example.org)"
+    settings.set("USER_AGENT", "other", priority="cmdline")
+    WebSpider.update_settings(settings)
+    assert settings["USER_AGENT"] == "other"
+
+
 @pytest.mark.parametrize("url", [None, "", "example.org", "file:///etc/passwd", "ftp://example.org/"])
 def test_web_spider_wants_an_address_of_http(url: str | None) -> None:
     with pytest.raises(ValueError, match="-a url="):
