@@ -23,6 +23,7 @@ _START = re.compile(
     | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)|post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via|link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
     | (?:jetzt\ )?(?:abonnieren|anmelden|registrieren|einloggen)\b | newsletter\b(?=.{0,80}$) | (?:melden|abonnieren)\ sie\b | (?:teilen|kommentare?|drucken)\b(?=.{0,25}$) | folgen\ sie\ uns\b | s['’]abonner\b | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b | подпи(?:шитесь|сывайтесь)\b
     # notices and labels
+    | you\ must\ (?:be\ )?(?:sign|log|register)(?=.{0,60}$)
     | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità|anzeige|werbung|annonse|annons|reklame?|реклама|広告)\W*$
     | (?:article\ continues|story\ continues|continues\ after|scroll\ to\ continue|artikel\ läuft\ weiter)\b | \(?story\ continues\b
     | (?:all\ rights\ reserved|copyright\ ©|©|\(c\)\ \d{4}|alle\ rechte\ vorbehalten|tous\ droits\ réservés|todos\ los\ derechos|todos\ os\ direitos|tutti\ i\ diritti)
@@ -53,18 +54,37 @@ _ANYWHERE = re.compile(
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
 
 # What stands between headline and text: who wrote it, and when.
-_BYLINE = re.compile(
-    r"""\W*(?:by|from|written\ by|story\ by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\W+(?=[^\W\d_])
-    | .{0,60}\b(?:(?:19|20)\d\d|\d{1,2}:\d\d)\b(?!.{60})
+_DATE = re.compile(
+    r""".{0,60}\b(?:(?:19|20)\d\d(?!\d{3}\b)|\d{1,2}:\d\d)(?!.{60})
     | .{0,20}\b(?:\d+|an?)\ (?:min(?:ute)?|hour|day|week|month)s?\ ago\b | \W*vor\ \d+\ \w+\W*$ | \W*il\ y\ a\ \d+""",
     re.I | re.X,
 )
+_WRITTEN_BY = re.compile(
+    r"\W*(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b\W+(?-i:[^\W\d_a-zà-ÿ])",
+    re.I,
+)
 _LINE_WORDS = 14
+_STOPS = (".", "!", "?", "…", "”", '"')
+_CREDITED = re.compile(
+    r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|bild(?:er)?|courtesy|quelle|source|crédits?)\b"
+    r"[^()\[\]]{2,90}[)\]]$",
+    re.I,
+)
+_SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
 def is_heading_line(text: str, words: int) -> bool:
-    """Whether a block before the text, of so many words, is a byline or a date."""
-    return words <= _LINE_WORDS and bool(_BYLINE.match(text[:200]))
+    """Whether a block before the text, of so many words, is a byline or a date: no sentence."""
+    if words > _LINE_WORDS:
+        return False
+    return bool(_WRITTEN_BY.match(text) or (not text.endswith(_STOPS) and _DATE.match(text[:200])))
+
+
+def is_caption(text: str, words: int, pictured: bool) -> bool:
+    """Whether a block of so many words ends in a credit in brackets, as captions do; `pictured`: below a picture."""
+    if words > _MAX_WORDS or text[-1] not in ")]":
+        return False
+    return bool(_CREDITED.search(text[-120:]) or (pictured and _SUPPLIED.search(text[-120:])))
 
 
 def is_junk(text: str, words: int) -> bool:

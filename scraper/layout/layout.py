@@ -8,7 +8,7 @@ from functools import cached_property
 from scraper.layout import model
 from scraper.layout.features import Setting, is_running
 from scraper.layout.headline import headline
-from scraper.layout.junk import is_heading_line, is_junk
+from scraper.layout.junk import is_caption, is_heading_line, is_junk
 from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
@@ -83,15 +83,20 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
-        first = next((b.index for b in blocks if b.index > head and is_running(b)), len(blocks))
+        longest = max(map(len, titles), default=0) * 1.3 + 5
+        running = [b.index for b in blocks if b.index > head and is_running(b)]
+        # The first running text may be the standfirst, which a byline follows.
+        text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
         for block in blocks:
+            text, words = block.text, block.words
             block.closed = (
                 block.index == head
-                or (block.link_share >= 0.8 and block.words < 20 and block.box.tag not in HEADINGS)
+                or (block.link_share >= 0.8 and words < 20 and block.box.tag not in HEADINGS)
                 or _is_caption(block)
-                or (block.box.tag != "table" and is_junk(block.text, block.words))
-                or (block.index < first and is_heading_line(block.text, block.words))
-                or (block.words < 40 and fold(block.text) in titles)
+                or is_caption(text, words, block.pictured)
+                or (block.box.tag != "table" and is_junk(text, words))
+                or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
+                or (len(text) <= longest and fold(text) in titles)
                 or self._outside(block)
             )
         _close_lists(blocks)
@@ -126,23 +131,23 @@ def _is_caption(block: Block) -> bool:
 
 def _without_copies(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
-    folded = [fold(b.text) for b in blocks]
     kept: list[Block] = []
     seen: dict[str, Box | None] = {}
-    for block, text in zip(blocks, folded, strict=True):
+    for block in blocks:
         around = block.box.parent
-        if block.words > 4 and seen.setdefault(text, around) is not around:
+        if block.words > 4 and seen.setdefault(block.text, around) is not around:
             continue
-        if block.words > 150 and _is_copy(text, folded):
+        if block.words > 150 and _is_copy(block, blocks):
             continue
         kept.append(block)
     return kept
 
 
-def _is_copy(text: str, others: Sequence[str]) -> bool:
+def _is_copy(block: Block, others: Sequence[Block]) -> bool:
     """Whether a long text is made of the other blocks, joined."""
-    inside = sum(len(other) for other in others if len(other) < len(text) and len(other) > 40 and other in text)
-    return inside > 0.6 * len(text)
+    text = fold(block.text)
+    inside = (fold(o.text) for o in others if 40 < len(o.text) < len(block.text))
+    return sum(len(other) for other in inside if other in text) > 0.6 * len(text)
 
 
 def _without_tail_headings(blocks: list[Block]) -> list[Block]:
