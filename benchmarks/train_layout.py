@@ -54,6 +54,8 @@ class Sample:
         self.layout._close(blocks, head)
         self.blocks, self.gold = blocks, row["body"]
         self.setting = Setting(blocks, head)
+        for block in blocks:
+            block.closed = block.closed or self.setting.is_outside(block.box)
         host = (urlsplit(row["url"]).hostname or row["id"]).split(".")
         self.site = ".".join(host[-2:])
         self.set = row["set"]

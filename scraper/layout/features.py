@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from scraper.layout.walk import Block, Box
+from scraper.layout.words import OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _WORD = re.compile(r"[^\W\d_]+|[©|»›→]")
@@ -21,6 +22,7 @@ _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
 _SHORT = 25  # words: up to here a block's own words tell what it is
+_LITTLE = 0.3  # of the page's running text
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
 
@@ -49,6 +51,7 @@ class Setting:
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
         self.kinds = ["X" if b.closed else "L" if b.link_share > 0.5 else "" for b in blocks]
         self._places: dict[Box, tuple[Any, ...]] = {}
+        self._outside: dict[Box, bool] = {}
 
     def _count(self, block: Block) -> None:
         size = len(block.text)
@@ -71,6 +74,14 @@ class Setting:
         """The innermost box that holds this share of the page's running text."""
         enough = share * self.total
         return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
+
+    def is_outside(self, box: Box) -> bool:
+        """Whether a box, or one around it, is named as what holds no text of the article, and holds little text."""
+        found = self._outside.get(box)
+        if found is None:
+            named = box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(box.tokens)
+            found = self._outside[box] = named or (box.parent is not None and self.is_outside(box.parent))
+        return found
 
     def place(self, box: Box) -> tuple[Any, ...]:
         """Where a box stands: steps of the shares that the boxes around it hold, and of its distance to the text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from scraper.layout import model
@@ -14,6 +14,7 @@ from scraper.text import fold
 from scraper.tree import Element, text_of
 
 _KEEP = 0.5
+_INTRODUCED_KEEP = 0.05
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _CAPTIONED = frozenset(("figure", "figcaption"))
 _CAPTION = frozenset(("caption", "captions"))
@@ -54,15 +55,17 @@ class Layout:
         blocks = walk(self._root)
         head = self._headline_index(blocks)
         self._close(blocks, head)
-        model.score(blocks, Setting(blocks, head))
+        setting = Setting(blocks, head)
+        for block in blocks:
+            block.closed = block.closed or setting.is_outside(block.box)
+        model.score(blocks, setting)
         return blocks
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
         """Blocks of the article's text, in reading order."""
         keep = _CHOSEN_KEEP if self._body else _KEEP
-        kept = [b for b in self.blocks if not b.closed and b.score >= keep]
-        return tuple(_without_tail_headings(_without_copies(kept)))
+        return tuple(_without_tail_headings(_without_copies(list(_keep(self.blocks, keep)))))
 
     @cached_property
     def article(self) -> Element:
@@ -107,6 +110,19 @@ class Layout:
             return False
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
+    """The blocks that score enough, and the items of a list that the text before it introduces ("…:")."""
+    before: Block | None = None
+    for block in blocks:
+        introduced = before is not None and block.box.tag == "li" and before.text.endswith(":")
+        if not block.closed and block.score >= (_INTRODUCED_KEEP if introduced else enough):
+            yield block
+            if block.box.tag != "li":
+                before = block
+        elif block.box.tag != "li":
+            before = None
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:
