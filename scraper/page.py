@@ -81,20 +81,20 @@ class Page:
         if isinstance(html, bytes):
             if _BINARY.match(html) or html.count(b"\0", 0, 4096) > len(html[:4096]) // 2:
                 raise PageError("binary data, not a page")
-            html, self.encoding = decode(html, encoding)
+            html, self.encoding, encoded = decode(html, encoding)
         else:
-            self.encoding = "utf-8"
+            self.encoding, encoded = "utf-8", None
         self.url = url or None
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
         self.html = html
-        self.root = _parse(html)
+        self.root = _parse(html, encoded or html.encode("utf-8", "replace"))
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
     @cached_property
     def meta(self) -> Mapping[str, list[str]]:
-        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, blanks left out."""
+        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, without blanks."""
         found: dict[str, list[str]] = {}
         for tag in self.root.iter("meta"):
             content = tag.get("content")
@@ -231,17 +231,26 @@ def _in_script(html: str, position: int) -> bool:
     return lowered.rfind("<script") > lowered.rfind("</script")
 
 
-def _check_attributes(html: str, encoded: bytes) -> None:
-    if max(map(len, encoded.split(b"<"))) < _LONG:
-        return
+def _has_long_stretch(encoded: bytes) -> bool:
+    """Whether so much stands between two "<" that it may be a long tag; told by leaps from "<" to "<"."""
+    start = 0
+    while start + _LONG <= len(encoded):
+        last = encoded.rfind(b"<", start, start + _LONG)
+        if last < 0:
+            return True
+        start = last + 1
+    return False
+
+
+def _check_attributes(html: str) -> None:
     for tag in _LONG_TAG.finditer(html):
         if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, tag.start()):
             raise PageError("a tag with more than 5,000 attributes")
 
 
-def _parse(html: str) -> Element:
-    encoded = html.encode("utf-8", "replace")
-    _check_attributes(html, encoded)
+def _parse(html: str, encoded: bytes) -> Element:
+    if _has_long_stretch(encoded):
+        _check_attributes(html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(encoded, parser)
