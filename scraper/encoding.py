@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from bs4.dammit import EncodingDetector, UnicodeDammit
 from w3lib.encoding import resolve_encoding
@@ -25,7 +26,15 @@ _BY_LANGUAGE: Mapping[bytes, str] = {
 }  # fmt: skip
 
 
-def decode(data: bytes, label: str | None = None) -> tuple[str, str]:
+class Decoded(NamedTuple):
+    """Text of a page, the name of its encoding, and its bytes where that is UTF-8."""
+
+    text: str
+    encoding: str
+    utf8: bytes | None = None
+
+
+def decode(data: bytes, label: str | None = None) -> Decoded:
     """Text of the bytes and the name of the encoding used; `label` is the charset of the HTTP header.
 
     Strict UTF-8 wins whatever the labels say. Mostly valid UTF-8 with stray windows-1252 bytes is UTF-8 with those
@@ -33,20 +42,20 @@ def decode(data: bytes, label: str | None = None) -> tuple[str, str]:
     windows-1252 that fits, labels resolved as the WHATWG Encoding Standard has it (iso-8859-1 is windows-1252).
     """
     if wide := _utf16(data):
-        return data.decode(wide, "replace").removeprefix("\ufeff"), "utf-16"
+        return Decoded(data.decode(wide, "replace").removeprefix("\ufeff"), "utf-16")
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if b"\x1b$" in data and (seven := _seven_bit(data, label)):
-        return data.decode(seven, "replace"), seven
+    if b"\x1b" in data and b"\x1b$" in data and (seven := _seven_bit(data, label)):
+        return Decoded(data.decode(seven, "replace"), seven)
     try:
-        return data.decode("utf-8"), "utf-8"
+        return Decoded(data.decode("utf-8"), "utf-8", data)
     except UnicodeDecodeError:
         pass
     if _mostly_utf8(data):
-        return _SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8"
+        return Decoded(_SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8")
     dammit = UnicodeDammit(data, known_definite_encodings=list(_labels(data, label)), is_html=True)
     if dammit.unicode_markup is None:
-        return data.decode(_FALLBACK, "replace"), _FALLBACK
-    return dammit.unicode_markup, dammit.original_encoding or _FALLBACK
+        return Decoded(data.decode(_FALLBACK, "replace"), _FALLBACK)
+    return Decoded(dammit.unicode_markup, dammit.original_encoding or _FALLBACK)
 
 
 def _labels(data: bytes, header: str | None) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Page:
 
     @cached_property
     def meta(self) -> Mapping[str, list[str]]:
-        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, without blanks."""
+        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, no blanks."""
         found: dict[str, list[str]] = {}
         for tag in self.root.iter("meta"):
             content = tag.get("content")

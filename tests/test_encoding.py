@@ -63,7 +63,7 @@ def test_language_tells_where_nothing_is_declared(text: str, codec: str, lang: s
 
 def test_stray_bytes_in_utf8_are_mapped() -> None:
     data = ("Größe, Höhe, Länge, Öl, " * 3).encode() + b"it\x92s \x93quoted\x94"
-    text, encoding = decode(data, "utf-8")
+    text, encoding, _ = decode(data, "utf-8")
     assert encoding == "utf-8"
     assert text.endswith("Öl, it’s “quoted”")
 
@@ -79,6 +79,6 @@ def test_name_of_the_encoding() -> None:
 )
 @pytest.mark.parametrize("header", [None, "", "utf-8", "shift_jis", "x" * 500, "\0"])
 def test_any_bytes_give_text(data: bytes, header: str | None) -> None:
-    text, encoding = decode(data, header)
+    text, encoding, _ = decode(data, header)
     assert isinstance(text, str)
     assert encoding
