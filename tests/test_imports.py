@@ -24,6 +24,7 @@ LAYERS = (
     ("scraper.parse",),
     ("scraper.plaintext",),
     ("scraper", "scraper.explain", "scraper.dictionary"),
+    ("scraper.evaluation",),
     ("scraper.crawl", "scraper.settings", "scraper.demo", "spiders", "pipelines"),
     ("scraper.cli",),
 )

@@ -1,4 +1,4 @@
-"""The command line: `scraper crawl`, `parse`, `sites` and `demo`.
+"""The command line: `scraper crawl`, `parse`, `sites`, `demo` and `evaluate`.
 
 Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
 """
@@ -15,6 +15,7 @@ import typer
 from scraper.cli.crawl import crawl
 from scraper.cli.demo import demo
 from scraper.cli.errors import say
+from scraper.cli.evaluate import evaluate
 from scraper.cli.parse import parse
 from scraper.cli.sites import sites
 
@@ -28,6 +29,7 @@ app.command()(crawl)
 app.command()(parse)
 app.command()(sites)
 app.command()(demo)
+app.command()(evaluate)
 
 
 def _version(wanted: bool) -> None:
