@@ -93,22 +93,28 @@ class Setting:
         return found
 
     def _measure(self, own: Box) -> tuple[Any, ...]:
-        box, around = holder(own), crowd(own)
+        box, around, total = holder(own), crowd(own), self.total
         outer = box.parent or box
-        line = set(own.line())
         return (
-            bisect_right(_SHARES, box.mass / self.total),
-            bisect_right(_SHARES, outer.mass / self.total),
-            bisect_right(_SHARES, around.mass / self.total),
+            bisect_right(_SHARES, box.mass / total),
+            bisect_right(_SHARES, outer.mass / total),
+            bisect_right(_SHARES, around.mass / total),
             bisect_right(_STEPS, box.blocks),
             bisect_right(_LINKS, box.links / (box.size + 1)),
             min(own.depth - around.depth, 6),
-            *(
-                bisect_right(_STEPS, max(0, box.depth - inner.depth)) if inner in line else -1
-                for inner in (self.half, self.most)
-                if inner is not None
-            ),
+            _steps_below(own, box.depth, self.half),
+            _steps_below(own, box.depth, self.most),
         )
+
+
+def _steps_below(box: Box, depth: int, outer: Box | None) -> int:
+    """How far below another box a depth is, in steps; -1 if the box does not stand in the other."""
+    if outer is None:
+        return -2
+    around: Box | None = box
+    while around is not None and around.depth > outer.depth:
+        around = around.parent
+    return bisect_right(_STEPS, max(0, depth - outer.depth)) if around is outer else -1
 
 
 def holder(box: Box) -> Box:
@@ -195,7 +201,7 @@ def below_picture(size: int, bracket: bool) -> list[str]:
 
 
 def place(
-    size: int, holds: int, outer: int, around: int, crowd: int, dense: int, up: int, half: int = -2, most: int = -2
+    size: int, holds: int, outer: int, around: int, crowd: int, dense: int, up: int, half: int, most: int
 ) -> list[str]:
     """How much of the page's running text the boxes around a block hold."""
     found = [f"in{holds}", f"in{holds}s{size}", f"out{outer}", f"crowd{crowd}", f"dense{dense}"]

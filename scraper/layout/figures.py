@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, is_caption, names, printed, said_with
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, names, printed, said_with
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
@@ -64,12 +64,15 @@ class Figure(NamedTuple):
 
 
 def find_figures(
-    elements: Sequence[Element], headline: Element | None, body: Sequence[Element], article: Element
+    position: Mapping[Element, int], headline: Element | None, body: Sequence[Element], article: Element
 ) -> list[Figure]:
-    """The article's pictures in the page's order, from a little before the headline to the end of the text."""
-    search = _Search(headline, body, article)
-    pictures = islice(_pictures(elements, headline, body, article), MAX_PICTURES)
-    return [search.figure(image) for image in pictures if search.belongs(image)]
+    """The article's pictures in the page's order, from a little before the headline to the end of the text.
+
+    `position` holds all elements of the page with their places in it, in its order.
+    """
+    pictures = list(islice(_pictures(position, headline, body, article), MAX_PICTURES))
+    search = _Search(headline, body, article) if pictures else None
+    return [search.figure(image) for image in pictures if search.belongs(image)] if search else []
 
 
 def is_picture(element: Element) -> bool:
@@ -89,18 +92,18 @@ def figure_of(element: Element) -> Figure | None:
 
 
 def _pictures(
-    elements: Sequence[Element], headline: Element | None, body: Sequence[Element], article: Element
+    position: Mapping[Element, int], headline: Element | None, body: Sequence[Element], article: Element
 ) -> Iterator[Element]:
-    marks = [elements.index(e) for e in (headline, *body[:1]) if e is not None]
+    marks = [position[e] for e in (headline, *body[:1]) if e is not None]
     if not marks:
         return
-    start, last = max(0, min(marks) - BEFORE), elements.index(body[-1]) if body else max(marks)
-    end = last + sum(1 for _ in elements[last].iter()) + AFTER
+    first, last = min(marks), position[body[-1]] if body else max(marks)
+    start, end = max(0, first - BEFORE), last + sum(1 for _ in (body[-1] if body else headline).iter()) + AFTER
     home = _home(headline if headline is not None else body[0], article)
-    for n, element in enumerate(elements[start:end], start):
+    for n, element in enumerate(islice(position, start, end), start):
         tag = element.tag
         wanted = tag == "img" or ("-" in tag and is_picture(element)) or (tag == "figure" and _is_unloaded(element))
-        if wanted and (min(marks) <= n <= end - AFTER or _within(element, home)):
+        if wanted and (first <= n <= end - AFTER or _within(element, home)):
             yield element
 
 
@@ -130,9 +133,11 @@ class _Search:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        boxes = {element: _picture_box(element) for element in body}
+        holding = _holding(body[0].getroottree().iter("img")) if body else ()
+        boxes = {element: _picture_box(element, holding) for element in body}
         credited = {box for box in {*boxes.values()} if box is not None and _is_credited(box)}
-        body = [e for e in body if boxes[e] not in credited and not is_caption(e)]
+        captions = captions_among(body)
+        body = [e for e in body if boxes[e] not in credited and e not in captions]
         self._text = set(body)
         if headline is not None:
             self._text.add(headline)
@@ -217,13 +222,25 @@ class _Search:
         return box
 
 
-def _picture_box(block: Element) -> Element | None:
-    """The small box of a picture that a block of text is, or stands in."""
+def _holding(pictures: Iterable[Element]) -> set[Element]:
+    """The pictures and all they stand in."""
+    found: set[Element] = set()
+    for element in pictures:
+        found.add(element)
+        for parent in element.iterancestors():
+            if parent in found:
+                break
+            found.add(parent)
+    return found
+
+
+def _picture_box(block: Element, holding: Collection[Element]) -> Element | None:
+    """The small box of a picture that a block of text is, or stands in; `holding` are the elements with pictures."""
     box: Element | None = block
     for _ in range(4):
         if box is None or len(box) > 5:
             return None
-        if next(box.iter("img"), None) is not None:
+        if box in holding:
             return box
         box = box.getparent()
     return None

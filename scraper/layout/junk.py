@@ -8,7 +8,7 @@ _MAX_WORDS = 60
 
 # What a whole short block says; matched at its start.
 _START = re.compile(
-    r"""[\W_]*(?:
+    r"""(?:
     # read on
     (?:read|see|view|show|load|learn|find\ out|discover)\ (?:more|next|also|all|less)\b(?!\ than)
     | (?:also|must|further|recommended|related|suggested)\ (?:read|reading|read(?:ing)?s|articles?|stories|story|posts?|content|coverage|topics?|news|links?|videos?)\b
@@ -41,15 +41,17 @@ _START = re.compile(
     | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page|inhaltsverzeichnis|contents)\b(?=.{0,30}$)
     | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
     )""",
-    re.I | re.X,
+    re.X,
 )
 # What a block that is all address says.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
-_ALONE = re.compile(r"[\W\d_]*")
+_LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
+_HEAD = 400  # characters that tell
+_HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
 _ANYWHERE = re.compile(
     r"\b(?:to|in|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b|\bunsubscribe\ (?:at\ any\ time|anytime)"
     r"|\baffiliate[- ](?:links?|partner)|\benable\ javascript\b|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
-    re.I | re.X,
+    re.X,
 )
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
 
@@ -63,6 +65,7 @@ _WRITTEN_BY = re.compile(
     r"\W*(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b\W+(?-i:[^\W\d_a-zà-ÿ])",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _LINE_WORDS = 14
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CREDITED = re.compile(
@@ -77,7 +80,9 @@ def is_heading_line(text: str, words: int) -> bool:
     """Whether a block before the text, of so many words, is a byline or a date: no sentence."""
     if words > _LINE_WORDS:
         return False
-    return bool(_WRITTEN_BY.match(text) or (not text.endswith(_STOPS) and _DATE.match(text[:200])))
+    if _WRITTEN_BY.match(text):
+        return True
+    return not text.endswith(_STOPS) and bool(_DIGIT.search(text) or " ago" in text) and bool(_DATE.match(text[:200]))
 
 
 def is_caption(text: str, words: int, pictured: bool) -> bool:
@@ -91,11 +96,15 @@ def is_junk(text: str, words: int) -> bool:
     """Whether a block of so many words is the page speaking, not the article."""
     if words > _MAX_WORDS:
         return False
-    head = text[:400]
-    return bool(
-        _START.match(head)
-        or _ADDRESS.match(head)
-        or _ALONE.fullmatch(head)
-        or _TEMPLATE.search(head)
-        or _ANYWHERE.search(head)
-    )
+    start = _LEADING.match(text)
+    at = start.end() if start else 0
+    if at == len(text):
+        return True
+    head = text[at : at + _HEAD].lower()
+    if _START.match(head):
+        return True
+    if ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+        return True
+    if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
+        return True
+    return any(hint in head for hint in _HINTS) and bool(_ANYWHERE.search(head))

@@ -86,7 +86,7 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
-        longest = max(map(len, titles), default=0) * 1.3 + 5
+        sizes = {n + d for n in (t.count(" ") + 1 for t in titles) for d in (-2, -1, 0, 1, 2, 3)}
         running = [b.index for b in blocks if b.index > head and is_running(b)]
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
@@ -95,11 +95,11 @@ class Layout:
             block.closed = (
                 block.index == head
                 or (block.link_share >= 0.8 and words < 20 and block.box.tag not in HEADINGS)
-                or _is_caption(block)
                 or is_caption(text, words, block.pictured)
+                or _is_captioned(block)
                 or (block.box.tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
-                or (len(text) <= longest and fold(text) in titles)
+                or (words in sizes and fold(text) in titles)
                 or self._outside(block)
             )
         _close_lists(blocks)
@@ -137,12 +137,16 @@ def _close_lists(blocks: Sequence[Block]) -> None:
             block.closed = True
 
 
-def _is_caption(block: Block) -> bool:
-    box = block.box
-    if block.words < 80 and not _CAPTION.isdisjoint(box.tokens):
+def _is_captioned(block: Block) -> bool:
+    """Whether a block stands in a figure, or in a box named as a caption."""
+    box: Box | None = block.box
+    if block.words < 80 and not _CAPTION.isdisjoint(block.box.tokens):
         return True
-    tags = [b.tag for b in box.line()]
-    return not _CAPTIONED.isdisjoint(tags) and _QUOTED.isdisjoint(tags)
+    while box is not None and box.tag not in _QUOTED:
+        if box.tag in _CAPTIONED:
+            return True
+        box = box.parent
+    return False
 
 
 def _without_copies(blocks: Sequence[Block]) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, cast
@@ -76,20 +76,22 @@ _CAPTION = frozenset(
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 
 
-def is_caption(element: Element) -> bool:
-    """Whether a block that was taken for text is a caption."""
-    if names(element) & _CAPTION:
-        return True
-    parent = element.getparent()
-    if parent is not None and names(parent) & _CAPTION:
-        return True
-    for _ in range(3):
-        if parent is None:
-            return False
-        if parent.tag in ("figure", "figcaption"):
-            return True
-        parent = parent.getparent()
-    return element.tag == "figcaption"
+def captions_among(elements: Iterable[Element]) -> set[Element]:
+    """The blocks that are captions, of those that were taken for text."""
+    known: dict[Element | None, bool] = {None: False}  # whether a parent is a caption or a figure, or stands in one
+    found = set()
+    for element in elements:
+        parent = element.getparent()
+        if parent not in known:
+            known[parent] = _is_captioning(parent)
+        if known[parent] or element.tag == "figcaption" or names(element) & _CAPTION:
+            found.add(element)
+    return found
+
+
+def _is_captioning(box: Element) -> bool:
+    frames = (box, *islice(box.iterancestors(), 2))
+    return bool(names(box) & _CAPTION) or any(e.tag in ("figure", "figcaption") for e in frames)
 
 
 def said_with(image: Element, box: Element) -> Printed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from scraper.layout.walk import HEADINGS, Block
+from scraper.layout.walk import HEADINGS, Block, Box
 from scraper.text import squeeze
 from scraper.tree import Element
 
@@ -19,39 +19,45 @@ Resolve = Callable[[str | None], str | None]
 def render(blocks: Sequence[Block], resolve: Resolve) -> str:
     """The blocks as Markdown; `resolve` makes an address absolute, or None if it is not one of http or https."""
     parts: list[str] = []
-    for n, block in enumerate(blocks):
-        text = _block(block, resolve)
-        if n and block.kind == "li" and blocks[n - 1].kind == "li":
-            parts.append("\n")  # one list
-        elif n and _quote(block) is not None and _quote(block) is _quote(blocks[n - 1]):
-            parts.append("\n>\n")  # one quote
-        elif n:
-            parts.append("\n\n")
-        parts.append(text)
+    kind, quote = "", None
+    for block in blocks:
+        before, quoted = kind, quote
+        kind, quote = block.kind, _quote(block.box)
+        if parts:
+            one_list, one_quote = kind == before == "li", quote is not None and quote is quoted
+            parts.append("\n" if one_list else "\n>\n" if one_quote else "\n\n")
+        parts.append(_block(block, kind, quote is not None, resolve))
     return "".join(parts)
 
 
-def _block(block: Block, resolve: Resolve) -> str:
-    kind = block.kind
+def _block(block: Block, kind: str, quoted: bool, resolve: Resolve) -> str:
     if kind == "table":
         return _table(block.text)
     if kind == "pre":
         fence = "```" if "```" not in block.text else "~~~~"
         return f"{fence}\n{block.text}\n{fence}"
-    text = _inline(block, resolve)
+    text = _inline(block, resolve) if block.marks else _plain(block.text.split("\n"))
     if kind in HEADINGS:
-        return f"{'#' * int(kind[1])} {text}".replace("\n", " ")
+        return f"{'#' * int(kind[1])} {text}".replace("\\\n", " ")
     if kind == "li":
         bullet, depth = _bullet(block)
         indent = " " * (depth * 3)
         return f"{indent}{bullet} {text}".replace("\n", f"\n{indent}{' ' * (len(bullet) + 1)}")
-    if _quote(block) is not None:
-        return "> " + text.replace("\n", "\n> ")
-    return text
+    return "> " + text.replace("\n", "\n> ") if quoted else text
+
+
+def _plain(lines: Sequence[str]) -> str:
+    """Lines without links; a line feed in a block is a hard break."""
+    return _joined([_SPECIAL.sub(r"\\\1", line) for line in lines])
+
+
+def _joined(lines: Sequence[str]) -> str:
+    first, *rest = [line for line in lines if line] or [""]
+    return "\\\n".join([_AT_START.sub(_escape_start, first), *rest])
 
 
 def _inline(block: Block, resolve: Resolve) -> str:
-    """The text of a block with its links; a line feed in the block is a hard break."""
+    """The text of a block with its links."""
     out: list[str] = []
     opened: tuple[int, str] | None = None
     at = 0
@@ -64,9 +70,7 @@ def _inline(block: Block, resolve: Resolve) -> str:
         elif link is None and opened is not None:
             _close(out, *opened)
             opened = None
-    lines = [squeeze(line) for line in "".join(out).split("\x1f")]
-    first, *rest = [line for line in lines if line] or [""]
-    return "\\\n".join([_AT_START.sub(_escape_start, first), *rest])
+    return _joined([squeeze(line) for line in "".join(out).split("\x1f")])
 
 
 def _piece(piece: str) -> str:
@@ -115,5 +119,7 @@ def _ordinal(item: Element) -> int:
     return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
 
 
-def _quote(block: Block) -> Element | None:
-    return next((box.element for box in block.box.line() if box.tag == "blockquote"), None)
+def _quote(box: Box | None) -> Box | None:
+    while box is not None and box.tag != "blockquote":
+        box = box.parent
+    return box

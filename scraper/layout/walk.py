@@ -32,6 +32,12 @@ _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _PARAGRAPHS = etree.XPath("count(.//p)")
+# A list of links alone, of a few words each.
+_MENU = etree.XPath(
+    "count(.//li) > 2 and not(.//p or .//li[not(.//a)] or .//li/text()[normalize-space()]) "
+    "and string-length(normalize-space()) < 60 * count(.//li)"
+)
+_LISTS = frozenset(("ul", "ol"))
 _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[count(p) > 2] or .//article)")
 
 
@@ -158,13 +164,15 @@ class _Walk:
 
     def push(self, element: Element) -> None:
         """Open a block-level element."""
-        self.flush()
+        if self.pieces or self.marks:
+            self.flush()
         self.open.append(element)
         self.linked.append(self.inside > 0)
 
     def pop(self) -> None:
         """Close the innermost block-level element."""
-        self.flush()
+        if self.pieces or self.marks:
+            self.flush()
         self.open.pop()
         self.linked.pop()
         del self.boxes[len(self.open) :]
@@ -175,18 +183,20 @@ class _Walk:
             block = Block(self.box(), text, self.pieces, self.marks, self.in_links / self.size)
             block.pictured, self.picture = self.picture, False
             self.blocks.append(block)
-        if self.pieces or self.marks:
-            self._clear()
+        self._clear()
         self.broke = False
 
     def add(self, text: str) -> None:
-        """Add text to the block."""
+        """Add text to the block; none begins with white space."""
+        if text.isspace():
+            if self.pieces:
+                self.pieces.append(text)
+            return
         self.pieces.append(text)
-        if not text.isspace():
-            self.size += len(text)
-            self.broke = False
-            if self.inside:
-                self.in_links += len(text)
+        self.size += len(text)
+        self.broke = False
+        if self.inside:
+            self.in_links += len(text)
 
     def line_break(self) -> None:
         """End the line; two breaks in a row end the block."""
@@ -217,7 +227,7 @@ def walk(root: Element) -> list[Block]:
             elif tag == "img":
                 state.picture = True
             elif tag not in INLINE:
-                if tag in SKIPPED or _is_hidden(tag, element):
+                if tag in SKIPPED or (tag in _LISTS and _MENU(element)) or _is_hidden(tag, element):
                     walker.skip_subtree()
                     continue
                 state.push(element)
