@@ -27,6 +27,12 @@ _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?"""
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
+_BREAK = re.compile(r"[\t\r\n]")
+# An address that is absolute and stays as it is when it is resolved.
+_WHOLE = re.compile(
+    r"https?://[a-zA-Z0-9.-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,=:@/?-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?",
+    re.A,
+)
 _AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 
 
@@ -146,7 +152,10 @@ class Page:
 
     def absolute(self, address: str | None) -> str | None:
         """The address resolved against the page's base; None if it is not one of http or https."""
-        address = re.sub(r"[\t\r\n]", "", (address or "").strip())
+        address = (address or "").strip()
+        if _WHOLE.fullmatch(address):
+            return address
+        address = _BREAK.sub("", address)
         if not address:
             return None
         try:

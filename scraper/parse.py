@@ -33,7 +33,7 @@ from scraper.fields import (
 )
 from scraper.page import Page
 from scraper.sites import Site
-from scraper.text import count_words, fold
+from scraper.text import fold
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +125,8 @@ def record(
     values = {"url": None, "title": None, **_EMPTY, **values}
     sources = dict(provenance)
     lead = values["images"][0] if values["images"] else None
-    digest = content_hash(values["title"], values["body"])
+    folded = fold(values["body"])
+    digest = _digest(values["title"], folded)
     credit = lead.credit if lead else None
     if credit:
         sources["image_credit"] = sources["images"]
@@ -135,7 +136,7 @@ def record(
         requested_url=requested_url,
         site=site,
         image_credit=credit,
-        word_count=count_words(values["body"]),
+        word_count=folded.count(" ") + 1 if folded else 0,
         content_hash=digest,
         fetched_at=_utc(fetched_at),
         provenance=sources,
@@ -150,7 +151,11 @@ def article_id(url: str) -> str:
 
 def content_hash(title: str | None, body: str) -> str:
     """SHA-256 of title and body as 64 hex digits; white space, case and punctuation do not count."""
-    return hashlib.sha256(f"{fold(title or '')}\n{fold(body)}".encode()).hexdigest()
+    return _digest(title, fold(body))
+
+
+def _digest(title: str | None, folded: str) -> str:
+    return hashlib.sha256(f"{fold(title or '')}\n{folded}".encode()).hexdigest()
 
 
 def _utc(moment: datetime | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,8 +26,14 @@ _PLACEHOLDER = re.compile(
     r"|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)",
     re.I,
 )
+# What every such address has, to spare the others the search.
+_MAY_HOLD_PLACE = (
+    "data:", "blob:", "about:", "placeholder", "spacer", "fallback.gif", "transparent", ".svg", "{", "}", "blank",
+    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy",
+)  # fmt: skip
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
+_MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
 # The caption of an offer of the publisher's letters and magazines.
 _OFFER = re.compile(
     r"\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
@@ -50,7 +57,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
         yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
     layout = page.layout
-    found = find_figures(page.elements, layout.headline, [b.element for b in layout.body], layout.article)
+    found = find_figures(page.position, layout.headline, [b.element for b in layout.body], layout.article)
     shown = [_image(page, f) for f in found]
     stated = "json-ld" if page.linked_data.article.get("image") else "meta:og:image"
     yield Candidate(_complete(page, shown), "dom:figure" if any(image.url for image in shown) else stated)
@@ -98,7 +105,7 @@ def _key(image: Image) -> str:
 
 def _merge(first: Image, second: Image) -> Image:
     """One picture that two places tell of: what the first leaves open is the second's."""
-    own = first.model_dump()
+    own = dict(first)
     if own["caption"] and own["caption"] == second.credit:
         own["caption"] = None
     return Image(**{k: v if v is not None else getattr(second, k) for k, v in own.items()})
@@ -109,7 +116,7 @@ def _image(page: Page, figure: Figure) -> Image:
     said = _said(figure)
     if said.credit is None:
         said = _credited(said, figure.image)
-    if url and not (said.caption or said.credit) and _ORNAMENT.search(urlsplit(url).path):
+    if url and not (said.caption or said.credit) and _is_ornament(urlsplit(url).path):
         url = None
     alt = squeeze(figure.image.get("alt") or "") or None
     return Image(
@@ -168,7 +175,17 @@ def _stated_address(page: Page, text: str) -> str | None:
     """The address of a picture that is stated, not shown: no placeholder, logo, or the site's front page."""
     url = page.absolute(text) if len(text) < MAX_ADDRESS else None
     path = urlsplit(url).path if url else ""
-    return url if url and path.strip("/") and not _PLACEHOLDER.search(url) and not _ORNAMENT.search(path) else None
+    return url if url and path.strip("/") and not _holds_place(url) and not _is_ornament(path) else None
+
+
+def _holds_place(address: str) -> bool:
+    lower = address.lower()
+    return any(word in lower for word in _MAY_HOLD_PLACE) and _PLACEHOLDER.search(address) is not None
+
+
+def _is_ornament(path: str) -> bool:
+    lower = path.lower()
+    return any(word in lower for word in _MAY_BE_ORNAMENT) and _ORNAMENT.search(path) is not None
 
 
 def _node_images(page: Page, value: object) -> Iterator[Image]:
@@ -227,12 +244,7 @@ def _address(page: Page, image: Element) -> str | None:
     plain_ones = [(0.0, image.get(name) or "") for name in _SOURCES]
     ranked = sorted((c for c in sized if c[1]), key=lambda c: -c[0]) + plain_ones
     for _, address in ranked:
-        if (
-            address
-            and len(address) < MAX_ADDRESS
-            and not _PLACEHOLDER.search(address)
-            and (url := page.absolute(address))
-        ):
+        if address and len(address) < MAX_ADDRESS and not _holds_place(address) and (url := page.absolute(address)):
             return url
     return None
 
@@ -242,11 +254,19 @@ def _srcset(text: str) -> Iterator[tuple[float, str]]:
         yield float(part["size"] or 1) * (1000 if part["unit"] == "x" else 1), part["url"]
 
 
+@lru_cache(maxsize=256)  # several places of a page name one picture
 def picture_key(url: str) -> str:
     """What the addresses of one picture in several sizes share: its file's name, and the folder where that is short."""
     parts = urlsplit(unquote(url.rsplit("http", 1)[-1] if "http" in url[8:] else url))
-    steps = [s for step in parts.path.split("/") if len(s := _SIZE.sub("", step)) > 3 or (s.isdecimal() and len(s) > 4)]
-    if not steps:
+    steps = _steps(parts.path)
+    name = next(steps, None)
+    if name is None:
         return url
-    name = steps[-1]
-    return name if len(name) > 12 else "/".join(steps[-3:])
+    return name if len(name) > 12 else "/".join(reversed((name, *islice(steps, 2))))
+
+
+def _steps(path: str) -> Iterator[str]:
+    """The parts of a path that tell a picture, the last first."""
+    for step in reversed(path.split("/")):
+        if len(bare := _SIZE.sub("", step)) > 3 or (bare.isdecimal() and len(bare) > 4):
+            yield bare

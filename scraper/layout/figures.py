@@ -94,16 +94,17 @@ def figure_of(element: Element) -> Figure | None:
 def _pictures(
     position: Mapping[Element, int], headline: Element | None, body: Sequence[Element], article: Element
 ) -> Iterator[Element]:
-    marks = [position[e] for e in (headline, *body[:1]) if e is not None]
+    marks = [e for e in (headline, *body[:1]) if e is not None]
     if not marks:
         return
-    first, last = min(marks), position[body[-1]] if body else max(marks)
-    start, end = max(0, first - BEFORE), last + sum(1 for _ in (body[-1] if body else headline).iter()) + AFTER
-    home = _home(headline if headline is not None else body[0], article)
+    last = body[-1] if body else marks[-1]
+    first, behind = min(position[e] for e in marks), position[last] + len(list(last.iter()))
+    start, end = max(0, first - BEFORE), behind + AFTER
+    home = _home(marks[0], article)
     for n, element in enumerate(islice(position, start, end), start):
         tag = element.tag
         wanted = tag == "img" or ("-" in tag and is_picture(element)) or (tag == "figure" and _is_unloaded(element))
-        if wanted and (first <= n <= end - AFTER or _within(element, home)):
+        if wanted and (first <= n <= behind or _within(element, home)):
             yield element
 
 
@@ -266,8 +267,10 @@ def _is_small(image: Element) -> bool:
     width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
     if (width, height) in _RATIOS:
         return False
-    asked = _THUMBNAIL.search((image.get("src") or "")[:1000])
-    return asked is not None or any(size.isdecimal() and int(size) <= SMALLEST for size in (width, height))
+    source = image.get("src") or ""
+    return ("&" in source and _THUMBNAIL.search(source[:1000]) is not None) or any(
+        size.isdecimal() and int(size) <= SMALLEST for size in (width, height)
+    )
 
 
 def _holds_one(box: Element, image: Element) -> bool:

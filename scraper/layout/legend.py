@@ -73,18 +73,19 @@ _CAPTION = frozenset(
         *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
     )
 )
+_NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 
 
 def captions_among(elements: Iterable[Element]) -> set[Element]:
     """The blocks that are captions, of those that were taken for text."""
-    known: dict[Element | None, bool] = {None: False}  # whether a parent is a caption or a figure, or stands in one
+    known: dict[Element, bool] = {}  # whether a parent is a caption or a figure, or stands in one
     found = set()
     for element in elements:
         parent = element.getparent()
-        if parent not in known:
+        if parent is not None and parent not in known:
             known[parent] = _is_captioning(parent)
-        if known[parent] or element.tag == "figcaption" or names(element) & _CAPTION:
+        if (parent is not None and known[parent]) or element.tag == "figcaption" or names(element) & _CAPTION:
             found.add(element)
     return found
 
@@ -214,11 +215,13 @@ def _holds_caption(element: Element) -> bool:
 
 def _distinct(lines: list[str]) -> tuple[str, ...]:
     """Lines with text, each once: screen readers and large views get copies."""
-    return tuple(dict.fromkeys(line for text in lines if (line := squeeze(text))))
+    return tuple(dict.fromkeys(line for text in lines if text and (line := squeeze(text))))
 
 
 def names(element: Element) -> frozenset[str]:
     """The words of an element's class, id, itemprop and test id, in lower case."""
+    if not element.keys():
+        return _NO_NAMES
     get = element.get
     return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
 
