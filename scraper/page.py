@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -95,6 +95,7 @@ class Page:
         self.rules = rules or Rules()
         self.html = html
         self.root = _parse(html, encoded or html.encode("utf-8", "replace"))
+        self._made: dict[Callable[[Page], object], object] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
@@ -138,6 +139,12 @@ class Page:
     def position(self) -> Mapping[Element, int]:
         """Place of each element in document order."""
         return {element: n for n, element in enumerate(self.elements)}
+
+    def once(self, make: Callable[[Page], T]) -> T:
+        """What a function makes of the page, kept for all who ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def chosen(self, name: str) -> list[Element | str]:
         """What the site file's selectors for a field match: the first selector that matches anything decides."""

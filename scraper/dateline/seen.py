@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, cast
 
-from scraper.dateline.hint import Hint, Written
+from scraper.dateline.hint import Hint, Written, context_of
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
 from scraper.readers.date import Context, Label, Printed, label_of, printed, read
@@ -48,7 +48,7 @@ class Print(NamedTuple):
     label: Label | None
 
 
-def beside_headline(page: Page, context: Context) -> list[Print]:
+def beside_headline(page: Page) -> Sequence[Print]:
     """The dates between headline and text and in its first lines; where the two are far apart, close to either."""
     top, first, _ = _bounds(page)
     between = page.elements[top : first + _INTO_TEXT]
@@ -56,15 +56,15 @@ def beside_headline(page: Page, context: Context) -> list[Print]:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
     own = [element for element in between if element not in text and element.getparent() not in text]
-    return list(_prints(_holders(own), context))
+    return tuple(_prints(_holders(own), page.once(context_of)))
 
 
-def around(page: Page, context: Context) -> list[Print]:
+def around(page: Page) -> Sequence[Print]:
     """The dates above the headline, nearest first, and below the text; else in or far below the text, if a word says
     what they are.
     """
     top, first, last = _bounds(page)
-    elements = page.elements
+    elements, context = page.elements, page.once(context_of)
     found = list(_prints(_holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
     found += _prints(_holders(elements[last : last + _BELOW]), context)
     if not found:

@@ -23,14 +23,13 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     the day most of them name goes first; of those that agree on the day, the one that says most: with time and zone,
     with time, the date alone, midnight not counted as a time. The last change stands in where nothing else is told.
     """
-    context = context_of(page)
+    context = page.once(context_of)
     yield from _chosen(page, "date_published", context)
-    hints = hints_of(stated(page, "published"), context)
-    changed = hints_of(stated(page, "modified"), context)
-    prints = beside_headline(page, context)
+    hints, changed = [*page.once(_stated_published)], [*page.once(_stated_modified)]
+    prints = page.once(beside_headline)
     beside = [one.hint for one in prints if one.label == "published" or (one is prints[0] and not one.label)]
     if _doubtful(hints, changed):
-        seen = sort([*prints, *around(page, context)])
+        seen = sort([*prints, *page.once(around)])
         changed += seen.modified
         hints += seen.published
         hints += [hint for hint in seen.unlabelled if hint.day <= _last(changed)]
@@ -42,14 +41,21 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
 
 def modified(page: Page) -> Iterator[Candidate[Written]]:
     """When the article was last changed, best first."""
-    context = context_of(page)
-    yield from _chosen(page, "date_modified", context)
-    hints = hints_of(stated(page, "modified"), context)
+    yield from _chosen(page, "date_modified", page.once(context_of))
+    hints = [*page.once(_stated_modified)]
     if not any(_says(hint) == _TIME_AND_ZONE for hint in hints):
-        seen = sort([*beside_headline(page, context), *around(page, context)])
-        same = {hint.day for hint in hints_of(stated(page, "published"), context)}
+        seen = sort([*page.once(beside_headline), *page.once(around)])
+        same = {hint.day for hint in page.once(_stated_published)}
         hints += [hint for hint in seen.modified if hint.value not in same]  # templates print one date as both
     yield from _ranked(hints)
+
+
+def _stated_published(page: Page) -> Sequence[Hint]:
+    return hints_of(stated(page, "published"), page.once(context_of))
+
+
+def _stated_modified(page: Page) -> Sequence[Hint]:
+    return hints_of(stated(page, "modified"), page.once(context_of))
 
 
 def normalize(raw: Written | str) -> str | None:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from scraper.page import Candidate, Page
 from scraper.readers.byline import Writer, is_person, merge, read
@@ -76,9 +75,6 @@ class Printed(NamedTuple):
     source: str
 
 
-_known: WeakKeyDictionary[Page, Sequence[Printed]] = WeakKeyDictionary()
-
-
 class _Region(NamedTuple):
     """Positions of the headline, of the first block of text after it, and of the end of the article; and what the
     headline stands in.
@@ -114,16 +110,12 @@ def normalize(raw: str) -> str | None:
 
 
 def near(page: Page) -> Sequence[Printed]:
-    """The bylines between headline and text, then those just above the headline; outermost first. Three fields ask,
-    so the answer is kept as long as the page is.
-    """
-    if page not in _known:
-        _known[page] = tuple(_near(page))
-    return _known[page]
+    """The bylines between headline and text, then those just above the headline; outermost first."""
+    return page.once(_near)
 
 
 def _near(page: Page) -> list[Printed]:
-    region = _region(page)
+    region = page.once(_region)
     split = min(region.head + _AFTER, region.lead)
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
@@ -140,7 +132,7 @@ def _search(elements: Sequence[Element], shared: Collection[Element], where: str
 
 def below(page: Page) -> Iterator[Printed]:
     """The bylines in and below the text, where an author's box or a signature stands."""
-    region = _region(page)
+    region = page.once(_region)
     elements = page.elements[region.lead : region.end]
     yield from _signed(page)
     yield from _marked(elements, region.shared, "dom:byline-below")
