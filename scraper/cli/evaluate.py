@@ -40,7 +40,7 @@ def evaluate(
         Measure | None,
         typer.Option(metavar="MEASURE", help="List the lowest pages of a column, with gold, winner and candidates."),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="At most so many pages in a list.")] = 25,
+    limit: Annotated[int, typer.Option(min=1, help="Name at most so many pages in a list.")] = 25,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", dir_okay=False, help="Write what was found, and its scores.")
     ] = None,
@@ -73,7 +73,7 @@ def evaluate(
         show_changes(golds, earlier, own, limit)
     if output:
         _write(output, own)
-    _leave(own)
+    _leave(own, limit)
 
 
 def _chosen(gold_dir: Path | None, sites: Half) -> tuple[Path, list[Gold]]:
@@ -183,11 +183,13 @@ def _write(output: Path, readings: Iterable[Reading]) -> None:
     say(f"wrote {output}")
 
 
-def _leave(readings: Iterable[Reading]) -> None:
-    failed = [reading for reading in readings if reading.error is not None]
-    for reading in failed:
-        assert reading.error is not None
-        say(f"{reading.gold.id}: {_fault(reading.error)}")
+def _leave(readings: Iterable[Reading], limit: int) -> None:
+    """End with exit code 1 if a page raised, the first of them named."""
+    failed = [(reading.gold.id, reading.error) for reading in readings if reading.error is not None]
+    for name, error in failed[:limit]:
+        say(f"{name}: {_fault(error)}")
+    if len(failed) > limit:
+        say(f"and {len(failed) - limit} more")
     if failed:
         raise typer.Exit(1)
 

@@ -66,7 +66,7 @@ def show_changes(golds: Sequence[Gold], earlier: Mapping[str, Values], readings:
     """Print what changed since an earlier run, by measure, and the pages that got worse and better."""
     changes = compare(golds, earlier, {reading.gold.id: reading.scores for reading in readings})
     absent = sum(gold.id not in earlier for gold in golds)
-    print(f"\nagainst the earlier run{f' ({absent} pages are not in it)' if absent else ''}:")
+    print(f"\nagainst the earlier run{f' (pages not in it: {absent})' if absent else ''}")
     columns = ("pages", "before", "now", "change", "better", "worse")
     view.table(("measure", *columns), map(_change_row, changes), numbers=columns)
     for kind in ("worse", "better"):
