@@ -25,6 +25,7 @@ _LONG = 65_536
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
 _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
+_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 _BREAK = re.compile(r"[\t\r\n]")
@@ -85,7 +86,7 @@ class Page:
         if len(html) > MAX_BYTES:
             raise PageError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
         if isinstance(html, bytes):
-            if _BINARY.match(html) or html.count(b"\0", 0, 4096) > len(html[:4096]) // 2:
+            if _is_binary(html):
                 raise PageError("binary data, not a page")
             html, self.encoding, encoded = decode(html, encoding)
         else:
@@ -121,7 +122,7 @@ class Page:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What the page states in JSON-LD and microdata."""
-        return LinkedData(self.root, self.url)
+        return LinkedData(self.root, self.html, self.url)
 
     @cached_property
     def layout(self) -> Layout:
@@ -138,7 +139,7 @@ class Page:
     @cached_property
     def position(self) -> Mapping[Element, int]:
         """Place of each element in document order."""
-        return {element: n for n, element in enumerate(self.elements)}
+        return dict(zip(self.elements, range(len(self.elements)), strict=True))
 
     def once(self, make: Callable[[Page], T]) -> T:
         """What a function makes of the page, kept for all who ask."""
@@ -239,6 +240,16 @@ class Page:
         if self.host:
             names += [self.host, self.host.split(".")[0]]
         return frozenset(plain(n).casefold().lstrip("@") for n in names if n and n.strip())
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes begin as a known format that is no page, or hold what no text in any encoding does."""
+    head = data[:4096]
+    if _BINARY.match(head):
+        return True
+    # UTF-16 has a zero in every other byte, and ISO-2022 has escapes; text has no more controls than that.
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > len(head) // 10 or head.count(0) > len(head) * 6 // 10
 
 
 def _in_script(html: str, position: int) -> bool:

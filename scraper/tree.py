@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -18,7 +18,9 @@ def find(xpath: etree.XPath, node: Element) -> list[Element]:
 
 def raw_text(element: Element) -> str:
     """All text of an element, white space as it stands."""
-    return "".join(cast("Any", element.itertext()))
+    if not len(element):
+        return element.text or ""
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def text_of(found: Element | str) -> str:

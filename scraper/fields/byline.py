@@ -26,6 +26,11 @@ _MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist|skribent"
     r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
 )
+# What every such name has, to spare the others the search.
+_MAY_MARK = (
+    "aut", "by", "contrib", "creator", "signature", "redak", "verf", "journ", "skrib", "forf", "toim",
+    "writ", "firma", "posted",
+)  # fmt: skip
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
@@ -36,7 +41,6 @@ _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
     r"|latest|trending|popular|more-(?:from|stories)"
 )
-_KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
@@ -159,7 +163,7 @@ def _name_elements(block: Element) -> Iterator[Element]:
             if "author" in (element.get("rel") or "") or _PROFILE.search(element.get("href") or ""):
                 yield element
         elif element.get("itemprop") == "name" or (
-            len(element) < 2 and "name" in (mark := _mark(element)) and _MARK.search(mark)
+            len(element) < 2 and "name" in (mark := _joined(_names(element))) and _MARK.search(mark)
         ):
             yield element
 
@@ -228,14 +232,14 @@ def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
     """The element whose text the label opens: this one, or its parent where the label follows this one."""
-    if _opens(element.text, label) and element.tag in _LEAF:
+    text, tail = element.text, element.tail
+    if text and not text.isspace() and element.tag in _LEAF and _opens(text, label):
         return element
-    return element.getparent() if _opens(element.tail, label) else None
+    return element.getparent() if tail and not tail.isspace() and _opens(tail, label) else None
 
 
-def _opens(text: str | None, label: re.Pattern[str]) -> bool:
-    if not text or not (start := text[:80].strip()):
-        return False
+def _opens(text: str, label: re.Pattern[str]) -> bool:
+    start = text[:80].strip()
     return bool(label.match(start)) or (label is _LABEL and " by" in start and bool(_DATED_LABEL.match(start)))
 
 
@@ -257,19 +261,24 @@ def _names_author(text: str, labelled: bool) -> bool:
     return labelled and (len(text.split()) <= 4 or (len(name.split()) <= 3 and name[0].isupper()))
 
 
-def _mark(element: Element) -> str:
-    """What names the element's part in the page, in lower case."""
-    names = [name for key in _KEYS if (name := element.get(key))]
-    return " ".join(names).lower() if names else ""
+def _names(element: Element) -> tuple[str | None, ...]:
+    """What names the element's part in the page."""
+    get = element.get
+    return get("class"), get("itemprop"), get("rel"), get("id"), get("data-testid")
 
 
 def _is_marked(element: Element) -> bool:
-    return element.tag not in _NEVER and _marks_byline(_mark(element))
+    return _marks_byline(_names(element)) and element.tag not in _NEVER
 
 
-@lru_cache(maxsize=4096)
-def _marks_byline(mark: str) -> bool:
-    return bool(mark) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
+@lru_cache(maxsize=8192)
+def _marks_byline(names: tuple[str | None, ...]) -> bool:
+    mark = _joined(names)
+    return any(part in mark for part in _MAY_MARK) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
+
+
+def _joined(names: Iterable[str | None]) -> str:
+    return " ".join(filter(None, names)).lower()
 
 
 def _is_outside(element: Element, shared: Collection[Element]) -> bool:

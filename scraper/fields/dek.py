@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
@@ -28,6 +29,7 @@ _NOT_NAME = re.compile(
     r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter",
     re.IGNORECASE,
 )
+_PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
 _MANY = 12  # children; an element of so many is a part of the page
 _HOLDS = frozenset({"h1", "figure", "img", "time", "video", "iframe", "form", "picture"})
@@ -119,11 +121,16 @@ def _is_fit(element: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
-    if {"description", "alternativeHeadline", "alternativeheadline"} & set((element.get("itemprop") or "").split()):
+    if (part := element.get("itemprop")) and not _PARTS.isdisjoint(part.split()):
         return True
-    names = " ".join(filter(None, (element.get(key) for key in ("class", "id", "data-testid", "data-component"))))
-    names = _INNER_CAPITAL.sub("-", names)
-    return bool(_NAME.search(names)) and not _NOT_NAME.search(names)
+    get = element.get
+    return _names_dek(get("class"), get("id"), get("data-testid"), get("data-component"))
+
+
+@lru_cache(maxsize=4096)
+def _names_dek(*names: str | None) -> bool:
+    whole = _INNER_CAPITAL.sub("-", " ".join(filter(None, names)))
+    return bool(_NAME.search(whole)) and not _NOT_NAME.search(whole)
 
 
 def _stands_apart(element: Element) -> bool:

@@ -25,6 +25,7 @@ _LICENCE_META = (
     "cc:license",
 )
 _URL = re.compile(r"https?://\S+")
+_NOTHING = Rights()
 
 
 def candidates(page: Page) -> Iterator[Candidate[Rights]]:
@@ -50,7 +51,7 @@ def candidates(page: Page) -> Iterator[Candidate[Rights]]:
 
 def normalize(raw: Rights) -> Rights | None:
     """The rights, if anything is stated."""
-    return raw if raw != Rights() else None
+    return raw if raw != _NOTHING else None
 
 
 def _tdm(page: Page) -> bool | None:
@@ -62,7 +63,8 @@ def _tdm(page: Page) -> bool | None:
 def _licences(page: Page) -> Iterator[tuple[str, str]]:
     """Licence and source: the link with the relation `license`, JSON-LD, meta tags."""
     for element in page.root.iter("link", "a"):
-        if "license" in (element.get("rel") or "").lower().split() and (address := page.absolute(element.get("href"))):
+        rel = element.get("rel")  # most links have none
+        if rel and "license" in rel.lower().split() and (address := page.absolute(element.get("href"))):
             yield address, "link:license"
     found = page.linked_data.resolve(page.linked_data.article.get("license"))
     if isinstance(found, Mapping):

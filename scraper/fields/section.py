@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +17,6 @@ from scraper.tree import Element, text_of
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
 _LISTS = frozenset({"nav", "ul", "ol", "div"})
-_NAMES = ("class", "id", "aria-label")
 _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
 _META = ("article:section", "og:article:section", "parsely-section")
@@ -54,7 +55,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """The site file's choice, what the page states, its breadcrumbs, then its address as printed on a link."""
     for chosen in page.chosen("section"):
         yield Candidate(text_of(chosen), "site:css")
-    barred = _barred(page)
+    barred = page.once(_barred)
     for candidate in _stated(page):
         for part in _PARTS.split(plain(candidate.raw)):
             if fold(part) not in barred:
@@ -79,12 +80,12 @@ def normalize(raw: str) -> str | None:
 def _stated(page: Page) -> Iterator[Candidate[str]]:
     node = page.linked_data.article
     generic = []
-    for candidate in (
-        *page.meta_first(*_META),
-        *(Candidate(value, "json-ld") for value in strings(node.get("articleSection"))),
-        *page.meta_first(*_LAST_META),
-        *_breadcrumbs(page),
-        *_address(page),
+    for candidate in chain(
+        page.meta_first(*_META),
+        (Candidate(value, "json-ld") for value in strings(node.get("articleSection"))),
+        page.meta_first(*_LAST_META),
+        _breadcrumbs(page),
+        _address(page),
     ):
         if (words := fold(plain(candidate.raw))) in _GENERIC:
             generic.append(candidate)
@@ -103,7 +104,7 @@ def _barred(page: Page) -> frozenset[str]:
 
 def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
     """Names of the way to the article, the nearest first: a BreadcrumbList, else a printed list named for it."""
-    barred = _barred(page)
+    barred = page.once(_barred)
     for node in page.linked_data.nodes:
         for holder in (node, node.get("breadcrumb")):
             if isinstance(holder, dict) and "BreadcrumbList" in types(holder):
@@ -112,11 +113,16 @@ def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
     headline = page.layout.headline
     end = page.position.get(headline, _FAR) if headline is not None else _FAR
     for element in page.elements[: end + _NEAR]:
-        if element.tag in _LISTS and any(_CRUMBS.search(name) for key in _NAMES if (name := element.get(key))):
+        if element.tag in _LISTS and _names_crumbs(element.get("class"), element.get("id"), element.get("aria-label")):
             links = [text_of(link) for link in element.iter("a")]
             if 0 < len(links) < _MOST_CRUMBS:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
+
+
+@lru_cache(maxsize=4096)
+def _names_crumbs(*names: str | None) -> bool:
+    return any(_CRUMBS.search(name) for name in names if name)
 
 
 def _name(item: Any) -> str:

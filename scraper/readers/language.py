@@ -81,6 +81,7 @@ _SCRIPTS = (
     ("\u0600", "\u06ff", "arabic"),
 )  # fmt: skip
 _SCRIPT = {ord(c): name for first, last, name in _SCRIPTS for c in map(chr, range(ord(first), ord(last) + 1))}
+_OTHER = re.compile(f"[{''.join(f'{first}-{last}' for first, last, _ in _SCRIPTS)}]")
 _SAMPLE = 400  # characters that tell the script
 
 
@@ -113,7 +114,7 @@ def votes(text: str) -> Counter[str]:
 
 def _script(text: str) -> str:
     """The script of most letters, by the language where only one is written in it; "latin" for all others."""
-    if not text or max(text) < "\u0370":  # nothing beyond the Latin letters
+    if not _OTHER.search(text, 0, _SAMPLE):
         return "latin"
     found = Counter(_SCRIPT.get(ord(c), "latin") for c in text[:_SAMPLE] if c.isalpha())
     if found["ja"] * 10 > found["zh"] and found["ja"] > 4:  # Japanese mixes kana into Han
