@@ -5,18 +5,18 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.cli import main
 from scraper.cli.evaluate import Measure
 from scraper.evaluation.comparison import compare, missing
 from scraper.evaluation.contenders import BARE, OURS, PEERS, Contender
@@ -25,7 +25,6 @@ from scraper.evaluation.measures import MEASURES, f1, grams, score, summarize, w
 from scraper.evaluation.run import Reading, run, times
 
 SCORER = Path(__file__).parents[2] / "shared" / "gold" / "score.py"
-COMMAND = "import sys; from scraper.cli import main; main()"
 
 PAGES = {
     "bees": """<html lang="en"><title>Bees count</title><meta property="article:published_time"
@@ -364,24 +363,35 @@ def test_missing_passages() -> None:
     assert list(missing(None, text)) == []
 
 
-class Run:
-    """The command, as a user starts it."""
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
 
-    def __call__(self, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", COMMAND, "evaluate", *options]
-        clean = {name: value for name, value in os.environ.items() if name != "SCRAPER_GOLD"}
-        return subprocess.run(
-            command, cwd=self.folder, env={**clean, **environment}, capture_output=True, text=True, check=False
-        )
+Run = Callable[..., Done]
 
 
 @pytest.fixture
-def evaluate(tmp_path: Path) -> Run:
-    (tmp_path / "here").mkdir()
-    return Run(tmp_path / "here")
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder the command is started in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("SCRAPER_GOLD", raising=False)
+    return folder
+
+
+@pytest.fixture
+def evaluate(here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*options: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["scraper", "evaluate", *options])
+        with pytest.raises(SystemExit) as exit_:
+            main()
+        printed = capsys.readouterr()
+        return Done(int(exit_.value.code or 0), printed.out, printed.err)
+
+    return command
 
 
 def rows(text: str) -> dict[str, list[str]]:
@@ -391,8 +401,8 @@ def rows(text: str) -> dict[str, list[str]]:
 
 def test_evaluate_prints_measures_and_times(evaluate: Run, gold: Path) -> None:
     done = evaluate(str(gold))
-    assert (done.returncode, done.stderr) == (0, "")
-    table = rows(done.stdout)
+    assert (done.code, done.err) == (0, "")
+    table = rows(done.out)
     assert table["set"] == ["pages", *MEASURES]
     assert table["all"] == ["3", "50.0", *["100.0"] * 10]
     assert table["two"] == ["2", "0.0", "-", "-", "-", "100.0", "100.0", "100.0", "-", "-", "-", "-"]
@@ -401,35 +411,58 @@ def test_evaluate_prints_measures_and_times(evaluate: Run, gold: Path) -> None:
     assert len(table["scraper"]) == 5
 
 
-def test_evaluate_takes_the_folder_from_the_environment_or_beside_it(evaluate: Run, gold: Path) -> None:
-    assert rows(evaluate(SCRAPER_GOLD=str(gold)).stdout)["all"][0] == "3"
+def test_evaluate_takes_the_folder_from_the_environment_or_beside_it(
+    evaluate: Run, gold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCRAPER_GOLD", str(gold))
+    assert rows(evaluate().out)["all"][0] == "3"
+    monkeypatch.delenv("SCRAPER_GOLD")
     (gold.parent / "shared").mkdir()
     (gold.parent / "shared" / "gold").symlink_to(gold)
-    assert rows(evaluate().stdout)["all"][0] == "3"
+    assert rows(evaluate().out)["all"][0] == "3"
 
 
 def test_worst_shows_gold_winner_and_candidates(evaluate: Run, gold: Path) -> None:
     done = evaluate(str(gold), "--worst", "title", "--limit", "1")
-    shown = done.stdout.partition("lowest title, 1 of 1 pages below 100:")[2]
+    shown = done.out.partition("lowest title, 1 of 1 pages below 100:")[2]
     assert "0.0 ants https://www.example.com/ants" in shown
     assert "title  gold" in shown
     assert "Ants measure their way home" in shown
     assert "✓  title  dom:h1" in shown
 
 
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_column_has_its_lowest_pages(evaluate: Run, gold: Path, measure: str) -> None:
+    wrong = {
+        "title": "Flies",
+        "authors": ["Bo Li"],
+        "date_published": "2020-01-01T00:00:00Z",
+        "tags": ["flies"],
+        "images": [{"caption": "A fly", "credit": ["NASA"]}],
+        "body": "Of flies nobody says anything here.",
+    }
+    lines = [{"id": name, **wrong} for name in PAGES]
+    (gold / "gold.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    (gold / "pages" / "ants.html.gz").write_bytes(b"no gzip")
+    done = evaluate(str(gold), "--worst", measure)
+    pages = 2 if measure == "precision" else 3  # where nothing was found, nothing is wrong
+    assert f"lowest {measure}, {pages} of {pages} pages below 100:" in done.out
+    assert sum(line.split()[:2] == [MEASURES[measure], "gold"] for line in done.out.splitlines()) == pages
+
+
 def test_worst_shows_what_a_text_lacks(evaluate: Run, gold: Path) -> None:
     text = "Wasps have faces of their own.\n\nThey know the faces of their nest for a week."
     line = {"id": "wasps", "body": text}
     (gold / "gold.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    shown = evaluate(str(gold), "--worst", "recall").stdout
+    shown = evaluate(str(gold), "--worst", "recall").out
     assert "body   missing" in shown
     assert "Wasps have faces of their own." in shown
 
 
-def test_output_is_what_compare_reads(evaluate: Run, gold: Path) -> None:
+def test_output_is_what_compare_reads(evaluate: Run, here: Path, gold: Path) -> None:
     done = evaluate(str(gold), "--output", "run.jsonl")
-    assert (done.returncode, done.stderr) == (0, "scraper: wrote run.jsonl\n")
-    file = evaluate.folder / "run.jsonl"
+    assert (done.code, done.err) == (0, "scraper: wrote run.jsonl\n")
+    file = here / "run.jsonl"
     lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert [(line["id"], line["title"], line["error"]) for line in lines][1] == ("ants", "Ants measure", None)
     assert lines[0]["scores"]["body"] == 1
@@ -439,8 +472,8 @@ def test_output_is_what_compare_reads(evaluate: Run, gold: Path) -> None:
     lines[0]["title"], lines[1]["title"] = "Bees", "Ants measure their way home"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines[:2]), encoding="utf-8")
     done = evaluate(str(gold), "--compare", "run.jsonl", "--output", "run.jsonl")
-    assert done.returncode == 0
-    shown = done.stdout.partition("against the earlier run (pages not in it: 1)")[2]
+    assert done.code == 0
+    shown = done.out.partition("against the earlier run (pages not in it: 1)")[2]
     assert rows(shown)["title"] == ["2", "50.0", "50.0", "+0.00", "1", "1"]
     assert "title, worse, 1 of 1:" in shown
     assert " 100.0  0.0  ants" in shown
@@ -449,12 +482,13 @@ def test_output_is_what_compare_reads(evaluate: Run, gold: Path) -> None:
 
 
 def test_halves(evaluate: Run, gold: Path) -> None:
-    counts = [rows(evaluate(str(gold), "--sites", which).stdout).get("all", ["0"])[0] for which in ("odd", "even")]
+    counts = [rows(evaluate(str(gold), "--sites", which).out).get("all", ["0"])[0] for which in ("odd", "even")]
     assert sum(map(int, counts)) == 3
 
 
-def test_peers_run_or_are_named(evaluate: Run, gold: Path) -> None:
-    done = evaluate(str(gold), "--peers")
+def test_peers_run_or_are_named(here: Path, gold: Path) -> None:
+    command = [sys.executable, "-c", "from scraper.cli import main; main()", "evaluate", str(gold), "--peers"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     for peer in PEERS:
         if peer.is_installed:
@@ -468,13 +502,13 @@ def test_a_page_that_raises_is_named(evaluate: Run, gold: Path) -> None:
     (gold / "pages" / "ants.html.gz").write_bytes(gzip.compress(b"\x89PNG\r\n\x1a\n"))
     (gold / "pages" / "wasps.html.gz").write_bytes(b"no gzip")
     done = evaluate(str(gold))
-    assert done.returncode == 1
-    ants, wasps = done.stderr.splitlines()
+    assert done.code == 1
+    ants, wasps = done.err.splitlines()
     assert ants == "scraper: ants: binary data, not a page"
     assert wasps.startswith("scraper: wasps: ")
     assert "wasps.html.gz: Not a gzipped file" in wasps
-    assert rows(done.stdout)["scraper"][-1] == "2"
-    assert evaluate(str(gold), "--limit", "1").stderr.splitlines() == [ants, "scraper: and 1 more"]
+    assert rows(done.out)["scraper"][-1] == "2"
+    assert evaluate(str(gold), "--limit", "1").err.splitlines() == [ants, "scraper: and 1 more"]
 
 
 @pytest.mark.parametrize(
@@ -493,10 +527,10 @@ def test_a_page_that_raises_is_named(evaluate: Run, gold: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_wrong_use_is_one_line(evaluate: Run, gold: Path, options: list[str], says: str) -> None:
-    (evaluate.folder / "other.jsonl").write_text('{"id": "flies"}\n', encoding="utf-8")
+def test_wrong_use_is_one_line(evaluate: Run, here: Path, gold: Path, options: list[str], says: str) -> None:
+    (here / "other.jsonl").write_text('{"id": "flies"}\n', encoding="utf-8")
     done = evaluate(*(option.replace("GOLD", str(gold)) for option in options))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("scraper: ")
-    assert says in done.stderr
-    assert done.stderr.count("\n") == 1
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("scraper: ")
+    assert says in done.err
+    assert done.err.count("\n") == 1

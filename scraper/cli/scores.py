@@ -17,19 +17,19 @@ from scraper.page import Page, PageError
 
 _TIMES = ("mean ms", "p95", "max", "x lxml")
 _PASSAGES = 5  # of a text, shown of each kind
+_WHOLE = ("authors", "images", "body")  # fields whose candidates are found as they are told
 _LISTED = [measure for measure in MEASURES if measure not in ("precision", "recall", "words")]  # body stands for them
 
 
 def show_sets(readings: Sequence[Reading]) -> None:
     """Print the measures in percent, a row for all pages, each set, and the pages of science."""
-    parts = {"all": readings}
+    parts = [("all", readings)]
     for name in sorted({reading.gold.set for reading in readings}):
-        parts[name] = [reading for reading in readings if reading.gold.set == name]
-    parts["science"] = [reading for reading in readings if reading.gold.science]
-    rows = [
-        (name, str(len(part)), *_percents(summarize(r.scores for r in part), MEASURES)) for name, part in parts.items()
-    ]
-    view.table(("set", "pages", *MEASURES), rows, numbers=("pages", *MEASURES))
+        parts.append((name, [reading for reading in readings if reading.gold.set == name]))
+    if science := [reading for reading in readings if reading.gold.science]:
+        parts.append(("science", science))
+    rows = [(name, str(len(part)), *_percents(summarize(r.scores for r in part), MEASURES)) for name, part in parts]
+    view.table(("set", "pages", *MEASURES), rows, numbers=("pages", *MEASURES), wide=True)
 
 
 def show_contenders(runs: Sequence[tuple[Contender, Sequence[Reading]]]) -> None:
@@ -49,7 +49,7 @@ def show_contenders(runs: Sequence[tuple[Contender, Sequence[Reading]]]) -> None
         raised = sum(reading.error is not None for reading in readings)
         rows.append((contender.name, *_percents(given, measures), *costs, str(raised)))
     numbers = (*measures, *_TIMES, "raised")
-    view.table(("CPU a page", *numbers), rows, numbers=numbers)
+    view.table(("CPU a page", *numbers), rows, numbers=numbers, wide=True)
 
 
 def show_worst(folder: Path, readings: Sequence[Reading], measure: str, limit: int) -> None:
@@ -68,13 +68,15 @@ def show_changes(golds: Sequence[Gold], earlier: Mapping[str, Values], readings:
     absent = sum(gold.id not in earlier for gold in golds)
     print(f"\nagainst the earlier run{f' (pages not in it: {absent})' if absent else ''}")
     columns = ("pages", "before", "now", "change", "better", "worse")
-    view.table(("measure", *columns), map(_change_row, changes), numbers=columns)
+    view.table(("measure", *columns), map(_change_row, changes), numbers=columns, wide=True)
     for kind in ("worse", "better"):
         for change in changes:
             moves: Sequence[Move] = getattr(change, kind)
             if moves and change.measure in _LISTED:
                 print(f"\n{change.measure}, {kind}, {min(limit, len(moves))} of {len(moves)}:")
-                view.table(("before", "now", "page", ""), map(_move_row, moves[:limit]), numbers=("before", "now"))
+                view.table(
+                    ("before", "now", "page", ""), map(_move_row, moves[:limit]), numbers=("before", "now"), wide=True
+                )
 
 
 def _percents(scores: Scores, measures: Iterable[str]) -> Iterator[str]:
@@ -99,8 +101,12 @@ def _reasons(folder: Path, reading: Reading, measure: str) -> Iterator[Row]:
     if field == "body":
         yield from _passages("missing", reading.gold.body, reading.found.body)
         yield from _passages("extra", reading.found.body, reading.gold.body)
+    seen = set()
     for row in _candidates(folder, reading.gold, field):
-        yield row._replace(value=_told(row.value, measure), raw="" if field in ("images", "body") else row.raw)
+        shown = row._replace(value=_told(row.value, measure), raw="" if field in _WHOLE else row.raw)
+        if (one := (shown.source, repr(shown.value))) not in seen:
+            seen.add(one)
+            yield shown
 
 
 def _candidates(folder: Path, gold: Gold, field: str) -> Iterator[Row]:

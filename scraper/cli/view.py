@@ -22,19 +22,24 @@ _CELL_SHOWN = 160
 _PIPE_WIDTH = 200  # where there is no terminal to ask
 
 
-def console() -> Console:
-    """Standard output; without a terminal it is wide enough that tables keep one line a row."""
-    return Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH, highlight=False, soft_wrap=False)
+def console(*, wide: bool = False) -> Console:
+    """Standard output; without a terminal, or where `wide` is asked for, tables keep one line a row."""
+    fits = sys.stdout.isatty() and not wide
+    return Console(width=None if fits else _PIPE_WIDTH, highlight=False, soft_wrap=False)
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[str] = ()) -> None:
-    """Print rows under their headings, the columns named in `numbers` to the right."""
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[str] = (), *, wide: bool = False
+) -> None:
+    """Print rows under their headings, the columns named in `numbers` to the right. A `wide` table goes beyond the
+    edge of a narrow terminal rather than break its numbers.
+    """
     grid = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         grid.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
-    console().print(grid)
+    console(wide=wide).print(grid)
 
 
 def record(article: Article) -> None:
