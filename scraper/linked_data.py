@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from lxml import etree
-
-from scraper.tree import Element, find
+from scraper.tree import Element
 
 Node = Mapping[str, Any]
 
@@ -28,22 +26,20 @@ _COMMENT = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MAX_DEPTH = 12
-_PROPERTY = etree.XPath("//*[@itemprop]")
 
 
 class LinkedData:
     """The structured data of a page; broken JSON is read as far as it goes, and what cannot be read is left out."""
 
-    def __init__(self, root: Element, html: str, url: str | None) -> None:
-        self._root = root
-        self._html = html
+    def __init__(self, elements: Sequence[Element], url: str | None) -> None:
+        self._elements = elements
         self._url = url
 
     @cached_property
     def nodes(self) -> list[Node]:
         """Every JSON-LD object at the top of a script, a list or an `@graph`, in the page's order."""
         found: list[Node] = []
-        for script in self._root.iter("script"):
+        for script in self._elements[0].iter("script"):
             if "ld+json" in (script.get("type") or "").lower() and script.text:
                 found.extend(_objects(_load(script.text)))
         return found
@@ -98,11 +94,10 @@ class LinkedData:
     def microdata(self) -> Mapping[str, list[Element]]:
         """Elements by `itemprop` name, in the page's order."""
         found: dict[str, list[Element]] = {}
-        # Most pages have none, and looking at all elements costs six times as much as looking for the word.
-        marked = any(form in self._html for form in ("itemprop", "itemProp", "ITEMPROP"))
-        for element in find(_PROPERTY, self._root) if marked else ():
-            for name in element.get("itemprop", "").split():
-                found.setdefault(name, []).append(element)
+        for element in self._elements:
+            if names := element.get("itemprop"):
+                for name in names.split():
+                    found.setdefault(name, []).append(element)
         return found
 
     @cached_property

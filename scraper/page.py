@@ -122,7 +122,7 @@ class Page:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What the page states in JSON-LD and microdata."""
-        return LinkedData(self.root, self.html, self.url)
+        return LinkedData(self.elements, self.url)
 
     @cached_property
     def layout(self) -> Layout:

@@ -36,6 +36,8 @@ _DERIVED = (
     ("elifesciences.org", re.compile(r"/articles/(\d{4,6})(?:v\d)?$"), "10.7554/elife.{}"),
     ("peerj.com", re.compile(r"/articles/(\d{1,6})$"), "10.7717/peerj.{}"),
 )
+_LEADING = ("10.", "arxiv", "pubmed", *(host for host, _, _ in _DERIVED))
+_SHORTEST = 8  # characters of a name: "10.1000/1", "PMID 12345"
 _OUTSIDE = re.compile(
     r"related|recommend|comment|share|social|teaser|newsletter|most-?read|trending|promo", re.IGNORECASE
 )
@@ -149,23 +151,28 @@ def _printed(page: Page) -> list[Reference]:
         return []
     start, last = places[0], places[-1]
     found: list[tuple[int, Reference]] = []
-    for place, link in enumerate(page.elements[start : last + _AFTER], start):
-        if link.tag != "a" or not _may_lead(address := link.get("href") or ""):
-            continue
-        if (one := paper(address)) and _belongs(link):
-            found.append((place, _reference(one, page.absolute(address), _title(link))))
-    texts = [(page.position.get(b.element, start), b.text, b.element) for b in body]
-    for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
-        texts += [(place, text, element) for text in (element.text, element.tail) if text]
-    for place, text, element in texts:
-        if _may_name(text) and _belongs(element):
-            found += [(place, one) for one in in_text(text)]
+    for place, element in enumerate(page.elements[start : last + _AFTER], start):
+        address = element.get("href") if element.tag == "a" else None
+        if address and _may_lead(address) and (one := paper(address)) and _belongs(element):
+            found.append((place, _reference(one, page.absolute(address), _title(element))))
+        if place > last:
+            found += [(place, one) for text in (element.text, element.tail) for one in _named(text, element)]
+    for block in body:
+        found += [(page.position.get(block.element, start), one) for one in _named(block.text, block.element)]
     return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
 def _may_lead(address: str) -> bool:
     """A first look: whether an address may be of a paper."""
-    return "10." in address or "arxiv" in address or "pubmed" in address or any(d in address for d, _, _ in _DERIVED)
+    for part in _LEADING:  # noqa: SIM110 - every link of the text comes here, and a generator costs more than the search
+        if part in address:
+            return True
+    return False
+
+
+def _named(text: str | None, element: Element) -> list[Reference]:
+    """The papers that a text in an element names."""
+    return in_text(text) if text and len(text) > _SHORTEST and _may_name(text) and _belongs(element) else []
 
 
 def _may_name(text: str) -> bool:

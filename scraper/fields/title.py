@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from lxml import etree
 
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, repair, squeeze
 from scraper.tree import Element, text_of
+
+Names: TypeAlias = frozenset[str] | tuple[str, ...]
 
 MAX_TITLE = 500  # characters; what is longer is no headline
 _MAX_STATED = 2_000
@@ -69,24 +73,26 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(title, candidate.source)
 
 
-def _headline(element: Element, stated: Sequence[str], names: Iterable[str]) -> str:
+def _headline(element: Element, stated: Sequence[str], names: Names) -> str:
     """The text of a headline, without the kicker before it or the badge behind it that stand in elements of their own,
     if the page states the title without them, or their class says what they are and it nowhere states both in one.
     """
     whole = _text(element)
     titles = {fold(part): part for title in reversed(stated) for part in (*_SIDES.split(title), title)}
-    complete = {fold(part) for title in stated for part in (title, without_site(title, names))}
+    words = fold(whole)
+    apart = words not in titles
     pieces = _pieces(element)[:8]
-    apart = fold(whole) not in titles
-    kicked = apart and len(pieces) > 1 and _is_kicker(pieces[0][0], element)
-    for n in range(1, len(pieces)):
-        for rest in (pieces[n:], pieces[:-n]):
-            shorter = squeeze(" ".join(text for _, text in rest)).strip(":-–—/|· ")
-            if kicked or fold(shorter) in (titles if apart else complete):
-                return shorter
-    if fold(whole) not in titles:  # words that only a style sheet parts
+    if len(pieces) > 1:
+        kicked = apart and _is_kicker(pieces[0][0], element)
+        complete = titles if apart else {fold(part) for title in stated for part in (title, without_site(title, names))}
+        for n in range(1, len(pieces)):
+            for rest in (pieces[n:], pieces[:-n]):
+                shorter = squeeze(" ".join(text for _, text in rest)).strip(":-–—/|· ")
+                if kicked or fold(shorter) in complete:
+                    return shorter
+    if apart:  # words that only a style sheet parts
         glued = {words.replace(" ", ""): title for words, title in titles.items()}
-        return glued.get(fold(whole).replace(" ", ""), whole)
+        return glued.get(words.replace(" ", ""), whole)
     return whole
 
 
@@ -123,7 +129,7 @@ def _strings(element: Element) -> Iterator[str]:
             yield inner.text or ""
 
 
-def _is_title(title: str, stated: Collection[Candidate[str]], names: Iterable[str]) -> bool:
+def _is_title(title: str, stated: Collection[Candidate[str]], names: Names) -> bool:
     """Whether a printed text is a headline: no name of the site, and akin to a title that the page states, if any."""
     words = set(fold(title).split())
     if not words or fold(title).replace(" ", "") in _squashed(names):
@@ -142,7 +148,7 @@ def _is_cut(title: str, stated: Iterable[Candidate[str]]) -> bool:
     return len(title) >= _CUT and any(len(c.raw) > len(title) and c.raw.startswith(bare) for c in stated)
 
 
-def without_site(title: str, names: Iterable[str], *, bar_only: bool = False) -> str:
+def without_site(title: str, names: Names, *, bar_only: bool = False) -> str:
     """A title without the site's name at either side. `names` are names of the site; what stands behind a bar is taken
     for one where it is much shorter than the rest, what stands behind a dash only where it is one of the names.
     """
@@ -169,7 +175,8 @@ def _is_site(part: str, rest: str, squashed: Collection[str], *, bar: bool) -> b
     return bar and len(part) <= 45 and len(part) <= len(rest) + 6
 
 
-def _squashed(names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=16)  # asked of each title with the same names
+def _squashed(names: Names) -> frozenset[str]:
     """Names without spaces and signs, hosts without their top-level domain too."""
     glued = {fold(part).replace(" ", "") for name in names for part in (name, name.rsplit(".", 1)[0])}
     return frozenset(glued - {""})
