@@ -60,8 +60,8 @@ class CleanPipeline:
 
 
 def known_elsewhere(article: Article) -> frozenset[str]:
-    """Title, byline, captions and credits of a record, folded: as they are printed, and caption and credit in one."""
-    found = [article.title, article.byline]
+    """Title, dek, byline, captions and credits of a record, folded: as printed, and caption and credit in one."""
+    found = [article.title, article.dek, article.byline]
     for image in article.images:
         found += [image.caption, image.credit, image.credit_raw]
         for credit in (image.credit, image.credit_raw):

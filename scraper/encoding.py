@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from bs4.dammit import EncodingDetector, UnicodeDammit
 from w3lib.encoding import resolve_encoding
+
+# It says on every page that a character was replaced; the text shows it.
+logging.getLogger("bs4.dammit").setLevel(logging.ERROR)
 
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _STRAY_SHARE = 0.2  # of the non-ASCII sequences: up to here a page is UTF-8 with strays, not another encoding

@@ -25,6 +25,7 @@ _LONG = 65_536
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
 _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
+_MAX_SAME = 200  # meta tags of one name
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
@@ -88,7 +89,7 @@ class Page:
         if isinstance(html, bytes):
             if _is_binary(html):
                 raise PageError("binary data, not a page")
-            html, self.encoding, encoded = decode(html, encoding)
+            html, self.encoding, encoded = decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
         else:
             self.encoding, encoded = "utf-8", None
         self.url = url or None
@@ -102,7 +103,9 @@ class Page:
 
     @cached_property
     def meta(self) -> Mapping[str, list[str]]:
-        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, no blanks."""
+        """Contents of the meta tags by name, property or itemprop in lower case, in the page's order, no blanks; the
+        first 200 of each.
+        """
         found: dict[str, list[str]] = {}
         for tag in self.root.iter("meta"):
             content = tag.get("content")
@@ -110,7 +113,9 @@ class Page:
                 continue
             keys = {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}
             for key in keys:
-                found.setdefault(str(key).strip().lower(), []).append(content)
+                contents = found.setdefault(str(key).strip().lower(), [])
+                if len(contents) < _MAX_SAME:
+                    contents.append(content)
         return found
 
     def meta_first(self, *names: str) -> Iterator[Candidate[str]]:
@@ -249,7 +254,12 @@ def _is_binary(data: bytes) -> bool:
         return True
     # UTF-16 has a zero in every other byte, and ISO-2022 has escapes; text has no more controls than that.
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > len(head) // 10 or head.count(0) > len(head) * 6 // 10
+    return controls > len(head) // 20 or head.count(0) > len(head) * 6 // 10
+
+
+def _is_ascii_based(data: bytes) -> bool:
+    """Whether a zero byte in a page is a slip: in UTF-16 and UTF-32 it is half of a letter or more."""
+    return 0 < data.count(0) < len(data) // 20
 
 
 def _in_script(html: str, position: int) -> bool:

@@ -46,7 +46,7 @@ class Setting:
             self._count(block)
         self.half = self._deepest(0.5)
         self.most = self._deepest(0.8)
-        running = [b.index for b in blocks if is_running(b) and self.half in b.box.line()]
+        running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
         self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
         self.kinds = ["X" if b.closed else "L" if b.link_share > 0.5 else "" for b in blocks]
@@ -77,11 +77,16 @@ class Setting:
 
     def is_outside(self, box: Box) -> bool:
         """Whether a box, or one around it, is named as what holds no text of the article, and holds little text."""
-        found = self._outside.get(box)
-        if found is None:
-            named = box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(box.tokens)
-            found = self._outside[box] = named or (box.parent is not None and self.is_outside(box.parent))
-        return found
+        chain: list[Box] = []
+        around: Box | None = box
+        while around is not None and around not in self._outside:
+            chain.append(around)
+            around = around.parent
+        out = around is not None and self._outside[around]
+        for inner in reversed(chain):
+            named = inner.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(inner.tokens)
+            out = self._outside[inner] = out or named
+        return out
 
     def place(self, box: Box) -> tuple[Any, ...]:
         """Where a box stands: steps of the shares that the boxes around it hold, and of its distance to the text."""

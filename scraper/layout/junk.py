@@ -11,34 +11,73 @@ _START = re.compile(
     r"""(?:
     # read on
     (?:read|see|view|show|load|learn|find\ out|discover)\ (?:more|next|also|all|less)\b(?!\ than)
-    | (?:also|must|further|recommended|related|suggested)\ (?:read|reading|read(?:ing)?s|articles?|stories|story|posts?|content|coverage|topics?|news|links?|videos?)\b
-    | related\s*: | more\ (?:from|on|about|in|stories|news|articles|like\ this|great|coverage|information\ about)\b(?=.{0,60}$)
-    | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read|recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editors?'?\ picks?|trending(?:\ now)?$|latest\ (?:news|stories|articles))\b
-    | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below|to\ this|more)\b
-    | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b | das\ könnte\ (?:sie|dich)\b | zum\ thema\b(?=.{0,20}$) | weiterlesen\b | weitere\ (?:artikel|meldungen|nachrichten|infos|informationen|themen)\b | passend\ dazu\b
-    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b | (?:sur\ le\ même\ sujet|en\ savoir\ plus)\b
-    | (?:lea|lee|leer|ver)\ (?:también|más)\b | te\ puede\ interesar\b | (?:leia|veja|saiba)\ (?:também|mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b | lue\ myös\b | czytaj\ (?:też|także|więcej)\b | čtěte\ také\b | читайте\ также\b | okuyun\b
+    | (?:also|must|further|recommended|related|suggested)\ (?:read|reading|read(?:ing)?s|articles?|stories
+      |story|posts?|content|coverage|topics?|news|links?|videos?)\b
+    | related\s*: | more\ (?:from|on|about|in|stories|news|articles|like\ this|great|coverage
+      |information\ about)\b(?=.{0,60}$)
+    | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read
+      |recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editors?'?\ picks?|trending(?:\ now)?$
+      |latest\ (?:news|stories|articles))\b
+    | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below
+      |to\ this|more)\b
+    | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b
+      | das\ könnte\ (?:sie|dich)\b | zum\ thema\b(?=.{0,20}$) | weiterlesen\b | weitere\ (?:artikel|meldungen
+      |nachrichten|infos|informationen|themen)\b | passend\ dazu\b
+    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b | (?:sur\ le\ même\ sujet
+      |en\ savoir\ plus)\b
+    | (?:lea|lee|leer|ver)\ (?:también|más)\b | te\ puede\ interesar\b | (?:leia|veja|saiba)\ (?:também
+      |mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b
+      | lue\ myös\b | czytaj\ (?:też|także|więcej)\b | čtěte\ také\b | читайте\ также\b | okuyun\b
     # subscribe, follow, share
-    | (?:please\ )?(?:subscribe|sign\ up|sign\ in|log\ in|register\b(?=.{0,80}\b(?:free|account|now))|join\ (?:our|the\ conversation)|follow\ (?:us|me|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram|youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)|donate\b|become\ a\ (?:member|subscriber|patron)|get\ (?:the\ (?:latest|best\ of\ (?!both)|day)|our|unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)|start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account|this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
-    | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)|post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via|link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
-    | (?:jetzt\ )?(?:abonnieren|anmelden|registrieren|einloggen)\b | newsletter\b(?=.{0,80}$) | (?:melden|abonnieren)\ sie\b | (?:teilen|kommentare?|drucken)\b(?=.{0,25}$) | folgen\ sie\ uns\b | s['’]abonner\b | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b | подпи(?:шитесь|сывайтесь)\b
+    | (?:please\ )?(?:subscribe|sign\ up|sign\ in|log\ in|register\b(?=.{0,80}\b(?:free|account|now))
+      |join\ (?:our|the\ conversation)|follow\ (?:us|me|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram
+      |youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)
+      |donate\b|become\ a\ (?:member|subscriber|patron)|get\ (?:the\ (?:latest|best\ of\ (?!both)|day)|our
+      |unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)
+      |start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account
+      |this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
+    | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)
+      |post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via
+      |link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
+    | (?:jetzt\ )?(?:abonnieren|anmelden|registrieren|einloggen)\b | newsletter\b(?=.{0,80}$) | (?:melden
+      |abonnieren)\ sie\b | (?:teilen|kommentare?|drucken)\b(?=.{0,25}$) | folgen\ sie\ uns\b | s['’]abonner\b
+      | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b
+      | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b
+      | подпи(?:шитесь|сывайтесь)\b
     # notices and labels
     | you\ must\ (?:be\ )?(?:sign|log|register)(?=.{0,60}$)
-    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità|anzeige|werbung|annonse|annons|reklame?|реклама|広告)\W*$
-    | (?:article\ continues|story\ continues|continues\ after|scroll\ to\ continue|artikel\ läuft\ weiter)\b | \(?story\ continues\b
-    | (?:all\ rights\ reserved|copyright\ ©|©|\(c\)\ \d{4}|alle\ rechte\ vorbehalten|tous\ droits\ réservés|todos\ los\ derechos|todos\ os\ direitos|tutti\ i\ diritti)
-    | (?:we|this\ (?:site|website|page)|diese\ (?:seite|website)|wir|our\ partners)\ (?:and\ our\ partners\ )?(?:uses?|may\ use|verwende[nt]|nutz(?:t|en)|setzen)\ (?:cookies|affiliate)
-    | (?:cookie|privacy|datenschutz)[-\ ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b | (?:deine|ihre)\ privatsphäre-einstellungen\b | an\ dieser\ stelle\ (?:finden|wird)\b | (?:empfohlener|externer)\ (?:redaktioneller\ )?inhalt
-    | (?:when\ you\ (?:buy|purchase)|if\ you\ (?:buy|click)|we\ (?:may\ )?(?:earn|receive)\ (?:a\ )?commission|as\ an\ amazon\ associate)\b | enable\ javascript\b | (?:please\ )?(?:turn\ on|enable)\ javascript
-    | (?:photo|image|picture|foto|bild|credit|photograph|photo\ credit|image\ credit|foto\ de|crédito?s?|quelle|source)s?\ ?(?:\ (?:by|credit|courtesy|courtesy\ of))?\s*[:©|](?=.{0,120}$)
-    | (?:originally\ published|first\ published|published|updated|last\ (?:updated|modified)|posted|veröffentlicht|aktualisiert|publié|mis\ à\ jour|publicado|actualizado|atualizado|aggiornato|stand)\b(?=.{0,20}\d)(?=.{0,70}$)
-    | (?:edited|reporting|editing|fact[\s-]?checked|reviewed|medically\ reviewed)\ by\b(?=.{0,200}$) | \(?(?:additional\ )?reporting\ by\b
-    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*: | \d+\ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
-    | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$ | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
-    | (?:have|got)\ a\ (?:tip|story|question)\b | (?:do\ you\ have|contact)\ (?:a\ |any\ )?(?:the\ author|tips?\b|news\ tip)
-    | (?:written|story|words|compiled|photography|produced)\ by\b(?=.{0,60}$) | doi\s*:\s*\S+\W*$ | \(\w[\w/.\ -]{0,20}\)\W*$
+    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità
+      |anzeige|werbung|annonse|annons|reklame?|реклама|広告)\W*$
+    | (?:article\ continues|story\ continues|continues\ after|scroll\ to\ continue|artikel\ läuft\ weiter)\b
+      | \(?story\ continues\b
+    | (?:all\ rights\ reserved|copyright\ ©|©|\(c\)\ \d{4}|alle\ rechte\ vorbehalten|tous\ droits\ réservés
+      |todos\ los\ derechos|todos\ os\ direitos|tutti\ i\ diritti)
+    | (?:we|this\ (?:site|website|page)|diese\ (?:seite|website)|wir
+      |our\ partners)\ (?:and\ our\ partners\ )?(?:uses?|may\ use|verwende[nt]|nutz(?:t|en)|setzen)\ (?:cookies
+      |affiliate)
+    | (?:cookie|privacy|datenschutz)[-\ ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b
+      | (?:deine|ihre)\ privatsphäre-einstellungen\b | an\ dieser\ stelle\ (?:finden|wird)\b | (?:empfohlener
+      |externer)\ (?:redaktioneller\ )?inhalt
+    | (?:when\ you\ (?:buy|purchase)|if\ you\ (?:buy|click)|we\ (?:may\ )?(?:earn|receive)\ (?:a\ )?commission
+      |as\ an\ amazon\ associate)\b | enable\ javascript\b | (?:please\ )?(?:turn\ on|enable)\ javascript
+    | (?:photo|image|picture|foto|bild|credit|photograph|photo\ credit|image\ credit|foto\ de|crédito?s?|quelle
+      |source)s?\ ?(?:\ (?:by|credit|courtesy|courtesy\ of))?\s*[:©|](?=.{0,120}$)
+    | (?:originally\ published|first\ published|published|updated|last\ (?:updated|modified)|posted
+      |veröffentlicht|aktualisiert|publié|mis\ à\ jour|publicado|actualizado|atualizado|aggiornato
+      |stand)\b(?=.{0,20}\d)(?=.{0,70}$)
+    | (?:edited|reporting|editing|fact[\s-]?checked|reviewed|medically\ reviewed)\ by\b(?=.{0,200}$)
+      | \(?(?:additional\ )?reporting\ by\b
+    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*: | \d+\ (?:shares?
+      |comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
+    | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$
+      | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
+    | (?:have|got)\ a\ (?:tip|story|question)\b | (?:do\ you\ have|contact)\ (?:a\ |any\ )?(?:the\ author
+      |tips?\b|news\ tip)
+    | (?:written|story|words|compiled|photography|produced)\ by\b(?=.{0,60}$) | doi\s*:\s*\S+\W*$
+      | \(\w[\w/.\ -]{0,20}\)\W*$
     | (?:the\ rest\ of\ )?this\ (?:article|story|content)\ is\ behind\ a\ paywall
-    | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page|inhaltsverzeichnis|contents)\b(?=.{0,30}$)
+    | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page
+      |inhaltsverzeichnis|contents)\b(?=.{0,30}$)
     | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
     )""",
     re.X,
@@ -49,8 +88,10 @@ _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
 _HEAD = 400  # characters that tell
 _HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
 _ANYWHERE = re.compile(
-    r"\b(?:to|in|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b|\bunsubscribe\ (?:at\ any\ time|anytime)"
-    r"|\baffiliate[- ](?:links?|partner)|\benable\ javascript\b|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
+    r"\b(?:to|in|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
+    r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
+    r"|\baffiliate[- ](?:links?|partner)|\benable\ javascript\b"
+    r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
@@ -62,7 +103,8 @@ _DATE = re.compile(
     re.I | re.X,
 )
 _WRITTEN_BY = re.compile(
-    r"\W*(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b\W+(?-i:[^\W\d_a-zà-ÿ])",
+    r"\W*(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b"
+    r"\W+(?-i:[^\W\d_a-zà-ÿ])",
     re.I,
 )
 _DIGIT = re.compile(r"\d")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from scraper.layout import model
 from scraper.layout.features import Setting, is_running
@@ -11,7 +12,7 @@ from scraper.layout.headline import headline
 from scraper.layout.junk import is_caption, is_heading_line, is_junk
 from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
-from scraper.tree import Element, text_of
+from scraper.tree import Element
 
 _KEEP = 0.5
 _INTRODUCED_KEEP = 0.05
@@ -128,7 +129,7 @@ def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
 def _close_lists(blocks: Sequence[Block]) -> None:
     """Close the items of a list that what the page says of itself introduces ("Subscribe now to …")."""
     closed: Box | None = None
-    for before, block in zip(blocks, blocks[1:], strict=False):
+    for before, block in pairwise(blocks):
         if block.box.tag != "li":
             closed = None
         elif before.closed and before.box.tag != "li" and before.link_share < 0.5:

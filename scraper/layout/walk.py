@@ -21,8 +21,8 @@ SKIPPED = frozenset(
 # streams its parts keeps them in a hidden box until a script moves them.
 DOUBTFUL = frozenset(("nav", "button", "dialog", "menu"))
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small span "
-    "strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
+    "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
@@ -74,9 +74,14 @@ class Box:
     @property
     def all(self) -> frozenset[str]:
         """What names the element or one around it."""
-        found = self._all
-        if found is None:
-            found = self._all = self.tokens if self.parent is None else self.parent.all | self.tokens
+        chain: list[Box] = []
+        around: Box | None = self
+        while around is not None and around._all is None:
+            chain.append(around)
+            around = around.parent
+        found: frozenset[str] = around._all if around is not None and around._all is not None else frozenset()
+        for box in reversed(chain):
+            found = box._all = found | box.tokens
         return found
 
     def line(self) -> Iterator[Box]:
