@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from scraper.dateline.hint import Hint, Written, context_of
 from scraper.dateline.stated import MODIFIED_NAME
@@ -22,6 +22,7 @@ _NO_PRINT = frozenset(
 )
 _LONGEST_LINE = 160
 _LONGEST_RAW = 640  # with the white space it is indented by
+_FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
@@ -154,13 +155,22 @@ def _may_hold_date(text: str) -> bool:
 
 def _line(element: Element) -> str:
     """Text of an element that may be a dateline; empty for running text that mentions a date."""
-    text = squeeze(" ".join(cast("Any", element.itertext())))
+    text = _spaced(element)
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
         loose = (element.text, *(child.tail for child in islice(element, 3)))
         return next((line for t in loose if t and (line := squeeze(t)) and len(line) <= _LONGEST_UNMARKED), "")
     if len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text)):
         return ""
     return text
+
+
+def _spaced(element: Element) -> str:
+    """Text of an element in which the words of different child elements stand apart; cut off where it is too long."""
+    if not len(element):
+        return squeeze(element.text or "")
+    pieces = cast("Iterator[str]", element.itertext())
+    text = squeeze(" ".join(islice(pieces, _FEW_PIECES)))
+    return text if len(text) > _LONGEST_LINE else squeeze(" ".join((text, *pieces)))
 
 
 def _marks(element: Element) -> str:

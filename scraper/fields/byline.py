@@ -268,7 +268,7 @@ def _names(element: Element) -> tuple[str | None, ...]:
 
 
 def _is_marked(element: Element) -> bool:
-    return _marks_byline(_names(element)) and element.tag not in _NEVER
+    return bool(element.keys()) and _marks_byline(_names(element)) and element.tag not in _NEVER
 
 
 @lru_cache(maxsize=8192)

@@ -21,13 +21,11 @@ _NAME = re.compile(
     r"|synopsis|description|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|-?text)?|ingress|preamble"
     r"|chapo|chapeau|accroche|vorspann|anlauf|unterzeile|unterzeilen|teaser-?text|entradilla|epigraph|bajada|copete"
     r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchet|sapo|gancho|linha-?fina)"
-    r"(?:[\s_-]|$)",
-    re.IGNORECASE,
+    r"(?:[\s_-]|$)"
 )
 _NOT_NAME = re.compile(
     r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
-    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter",
-    re.IGNORECASE,
+    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter"
 )
 _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
@@ -121,6 +119,8 @@ def _is_fit(element: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
+    if not element.keys():
+        return False
     if (part := element.get("itemprop")) and not _PARTS.isdisjoint(part.split()):
         return True
     get = element.get
@@ -129,7 +129,7 @@ def _is_named(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_dek(*names: str | None) -> bool:
-    whole = _INNER_CAPITAL.sub("-", " ".join(filter(None, names)))
+    whole = _INNER_CAPITAL.sub("-", " ".join(filter(None, names))).lower()
     return bool(_NAME.search(whole)) and not _NOT_NAME.search(whole)
 
 

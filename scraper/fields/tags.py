@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
@@ -263,14 +264,11 @@ def _rank(box: Element, links: Mapping[Element, str]) -> int | None:
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or len(text_of(box)) > 1.6 * linked + 40:
         return None
     line = [box, *islice(box.iterancestors(), 4)]
-    names = [_names(el) for el in line]
-    if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
-        return None
-    if any(_OUTSIDE.search(_TAG_BOX.sub("", name)) for name in names):
+    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):
         return None
     if all("tag" in (link.get("rel") or "").split() for link in links):
         return 0
-    if any(_TAG_LIST.search(name) for name in names[:3]) or _is_labelled(box):
+    if any(_lists_tags(_names(el)) for el in line[:3]) or _is_labelled(box):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
@@ -295,10 +293,25 @@ def _is_label(words: set[str]) -> bool:
     return bool(words & (_LABEL_WORDS | _ABOUT)) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
 
 
-def _names(element: Element) -> str:
-    """Class, id and test id, parted at inner capitals, without the terms that blogs write into the class of a post."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}"
-    return _TERM.sub("", _INNER_CAPITAL.sub("-", names))
+def _names(element: Element) -> tuple[str | None, ...]:
+    get = element.get
+    return get("class"), get("id"), get("data-testid")
+
+
+@lru_cache(maxsize=4096)
+def _is_outside(names: tuple[str | None, ...]) -> bool:
+    """Whether names are of navigation, cards and the like, and not of a tag list within."""
+    return _OUTSIDE.search(_TAG_BOX.sub("", _joined(names))) is not None
+
+
+@lru_cache(maxsize=4096)
+def _lists_tags(names: tuple[str | None, ...]) -> bool:
+    return _TAG_LIST.search(_joined(names)) is not None
+
+
+def _joined(names: Iterable[str | None]) -> str:
+    """The names, parted at inner capitals, without the terms that blogs write into the class of a post."""
+    return _TERM.sub("", _INNER_CAPITAL.sub("-", " ".join(name or "" for name in names)))
 
 
 def _signature(box: Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.readers.credit_labels import MAX_LABELS, Label, labels_of, outweighed
@@ -56,6 +57,10 @@ _CONTROLS = re.compile(
     """,
     re.I | re.X,
 )
+# What all of them have, or a number in front.
+_OF_CONTROLS = (
+    "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
+)  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
     r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
@@ -68,14 +73,16 @@ _HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
 
+@lru_cache(maxsize=256)  # a page asks of one caption several times: whose it is, and what it says
 def read(text: str, marked: bool = False) -> Caption:
     """Split a caption as printed; line breaks are kept as borders between its parts.
 
     `marked` says that the page itself calls the string a credit: a bare name is one then.
     """
-    text = _tidy(text[:MAX_LENGTH])
-    named = _HIDE.search(text) is not None
-    text = _CONTROLS.sub("\n" if named else " ", text).strip()
+    text, named = _tidy(text[:MAX_LENGTH]), False
+    if _may_hold_controls(text):
+        named = _HIDE.search(text) is not None
+        text = _CONTROLS.sub("\n" if named else " ", text).strip()
     if not text:
         return Caption()
     found = (
@@ -93,6 +100,11 @@ def read(text: str, marked: bool = False) -> Caption:
     if found is None:
         return Caption(_caption(text), None, None)
     return _without_double(found)
+
+
+def _may_hold_controls(text: str) -> bool:
+    lower = text.lower()
+    return text[:1].isdigit() or any(word in lower for word in _OF_CONTROLS)
 
 
 def _without_double(found: Caption) -> Caption:
