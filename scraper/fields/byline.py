@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.page import Candidate, Page
@@ -135,13 +136,23 @@ def _search(elements: Sequence[Element], shared: Collection[Element], where: str
 
 
 def below(page: Page) -> Iterator[Printed]:
-    """The bylines in and below the text, where an author's box or a signature stands."""
+    """The bylines in and below the text, where an author's box or a signature stands; searched as far as they are
+    asked for, and once for all who ask.
+    """
+    return copy(page.once(_tee_below))
+
+
+def _below(page: Page) -> Iterator[Printed]:
     region = page.once(_region)
     elements = page.elements[region.lead : region.end]
     yield from _signed(page)
     yield from _marked(elements, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
     yield from _boxed(elements[-_BELOW:], region.shared)
+
+
+def _tee_below(page: Page) -> Iterator[Printed]:
+    return tee(_below(page), 1)[0]
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:

@@ -155,10 +155,12 @@ def _printed(page: Page) -> list[Reference]:
         address = element.get("href") if element.tag == "a" else None
         if address and _may_lead(address) and (one := paper(address)) and _belongs(element):
             found.append((place, _reference(one, page.absolute(address), _title(element))))
-        if place > last:
-            found += [(place, one) for text in (element.text, element.tail) for one in _named(text, element)]
+        for text in (element.text, element.tail) if place > last else ():
+            if text and len(text) > _SHORTEST and _may_name(text) and _belongs(element):
+                found += ((place, one) for one in in_text(text))
     for block in body:
-        found += [(page.position.get(block.element, start), one) for one in _named(block.text, block.element)]
+        if _may_name(block.text) and _belongs(block.element):
+            found += ((page.position.get(block.element, start), one) for one in in_text(block.text))
     return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
@@ -168,11 +170,6 @@ def _may_lead(address: str) -> bool:
         if part in address:
             return True
     return False
-
-
-def _named(text: str | None, element: Element) -> list[Reference]:
-    """The papers that a text in an element names."""
-    return in_text(text) if text and len(text) > _SHORTEST and _may_name(text) and _belongs(element) else []
 
 
 def _may_name(text: str) -> bool:

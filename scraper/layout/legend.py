@@ -75,6 +75,7 @@ _CAPTION = frozenset(
 )
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+_OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
 
 def captions_among(elements: Iterable[Element]) -> set[Element]:
@@ -178,7 +179,7 @@ class _Lines:
     def collect(self, element: Element, counts: bool, depth: int = 0) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
         own = names(element)
-        if depth > MAX_DEPTH or element.tag in _SKIP or (own and any(hidden <= own for hidden in _UNSEEN)):
+        if depth > MAX_DEPTH or element.tag in _SKIP or _is_unseen(own):
             return
         credit = element is not self._frame and (
             bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
@@ -205,6 +206,10 @@ class _Lines:
             self._lines.append("")
         if counts and text:
             self._lines[-1] += text
+
+
+def _is_unseen(own: frozenset[str]) -> bool:
+    return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)
 
 
 def _holds_caption(element: Element) -> bool:
