@@ -142,17 +142,17 @@ def features(block: Block, setting: Setting) -> list[str]:
 
 
 def parts(block: Block, setting: Setting) -> Iterator[Part]:
-    """The parts to look at for a block."""
+    """The parts to look at for a block, those that tell most first."""
     size, box, n = setting.sizes[block.index], block.box, block.index
-    yield shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)
-    yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
-    if block.pictured:
-        yield below_picture, (size, block.text[-1] in ")]")
-    yield place, (min(size, 8), *setting.place(box))
-    yield distance, (*_gap(n, setting), *_edge(n, setting))
     around = box.parent or box
     yield names, (box.tokens, around.tokens)
     yield inherited, (around.all,)
+    yield shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)
+    yield place, (min(size, 8), *setting.place(box))
+    yield distance, (*_gap(n, setting), *_edge(n, setting))
+    yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
+    if block.pictured:
+        yield below_picture, (size, block.text[-1] in ")]")
     blocks = setting.blocks
     for where, at in (("p", n - 1), ("n", n + 1)):
         if 0 <= at < len(blocks):

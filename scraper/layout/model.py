@@ -18,6 +18,7 @@ from scraper.layout.walk import Block
 
 _FILE = Path(__file__).with_name("weights.json")
 _CUT = 6.0
+_HOPELESS = -6.0  # log odds from which the parts that are left, the weaker ones, have not brought a block back
 _MAX_KNOWN = 100_000
 # Tried on sites that the weights had not seen (see `benchmarks/train_layout.py`).
 _AGREE = 0.5  # how far a block goes towards the mean of its make
@@ -48,6 +49,8 @@ class Model:
         for part in parts(block, setting):
             value = known.get(part)
             total += self._learn(part) if value is None else value
+            if total < _HOPELESS:
+                break
         return total
 
     def _learn(self, part: Part) -> float:

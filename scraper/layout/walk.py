@@ -14,12 +14,12 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text, text_of
 
 SKIPPED = frozenset(
-    "script style noscript template svg iframe object embed video audio canvas map select option textarea input head "
-    "meta link progress datalist".split()
+    "script style noscript template svg iframe object embed video audio canvas map select option textarea input title "
+    "meta link base progress datalist".split()
 )
 # What normally holds no text of an article; but libxml2 closes these late where a page forgets to, and a page that
 # streams its parts keeps them in a hidden box until a script moves them.
-DOUBTFUL = frozenset(("nav", "button", "dialog", "menu"))
+DOUBTFUL = frozenset(("nav", "button", "dialog", "menu", "footer"))
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
@@ -124,6 +124,9 @@ class Block:
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
         self.logit = -6.0  # the same as log odds, cut at 6 either way
+
+    def __repr__(self) -> str:
+        return f"{self.kind}: {self.text[:60]}"
 
     @property
     def kind(self) -> str:
