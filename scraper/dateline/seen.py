@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, cast
 
@@ -56,8 +56,7 @@ def beside_headline(page: Page) -> Sequence[Print]:
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
-    own = [element for element in between if element not in text and element.getparent() not in text]
-    return tuple(_prints(_holders(own), page.once(context_of)))
+    return tuple(_prints(_holders(between, text), page.once(context_of)))
 
 
 def around(page: Page) -> Sequence[Print]:
@@ -130,27 +129,29 @@ def _ago(line: str, element: Element, context: Context) -> list[Printed]:
     return [Printed(value, label_of(line))] if value else []
 
 
-def _holders(elements: Sequence[Element]) -> Iterator[Element]:
-    """Elements whose own text may hold a date, and `<time>`; once each."""
+def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> Iterator[Element]:
+    """Elements whose own text may hold a date, and `<time>`, once each; none that is or stands in a `barred` one."""
     seen: set[Element] = set()
     for element in elements:
         tag, text, tail = element.tag, element.text, element.tail
-        # Most text is white space between tags: told by its length, or by one quick search.
-        shown = tag == "time" or (text and len(text) > 4 and tag not in _NO_PRINT and _may_hold_date(text))
-        if shown and element not in seen:
+        # Most text is white space between tags.
+        own = tag == "time" or (text and not text.isspace() and tag not in _NO_PRINT and _may_hold_date(text))
+        behind = tail and not tail.isspace() and _may_hold_date(tail)
+        if not (own or behind):
+            continue
+        parent = element.getparent()
+        if element in barred or parent in barred:
+            continue
+        if own and element not in seen:
             seen.add(element)
             yield element
-        if tail and len(tail) > 4 and _may_hold_date(tail):
-            parent = element.getparent()
-            if parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
-                seen.add(parent)
-                yield parent
+        if behind and parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
+            seen.add(parent)
+            yield parent
 
 
 def _may_hold_date(text: str) -> bool:
-    if text.isspace() or len(text) > _LONGEST_RAW or not _DIGIT.search(text):
-        return False
-    return len(text.strip()) <= _LONGEST_LINE
+    return 4 < len(text) <= _LONGEST_RAW and _DIGIT.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
 
 
 def _line(element: Element) -> str:

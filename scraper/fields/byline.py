@@ -27,11 +27,11 @@ _MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist|skribent"
     r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
 )
-# What every such name has, to spare the others the search.
-_MAY_MARK = (
-    "aut", "by", "contrib", "creator", "signature", "redak", "verf", "journ", "skrib", "forf", "toim",
-    "writ", "firma", "posted",
-)  # fmt: skip
+# A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
+_MAY_MARK = re.compile(
+    r"author|by-?_?line|autor|auteur|contributor|creator|signature|redakteur|verfasser|journalist|skribent|forfatter"
+    r"|toimittaja|writ|firma|posted"
+)
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
@@ -42,6 +42,7 @@ _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
     r"|latest|trending|popular|more-(?:from|stories)"
 )
+_KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
@@ -174,7 +175,7 @@ def _name_elements(block: Element) -> Iterator[Element]:
             if "author" in (element.get("rel") or "") or _PROFILE.search(element.get("href") or ""):
                 yield element
         elif element.get("itemprop") == "name" or (
-            len(element) < 2 and "name" in (mark := _joined(_names(element))) and _MARK.search(mark)
+            len(element) < 2 and "name" in (mark := _joined(map(element.get, _KEYS))) and _MARK.search(mark)
         ):
             yield element
 
@@ -272,20 +273,18 @@ def _names_author(text: str, labelled: bool) -> bool:
     return labelled and (len(text.split()) <= 4 or (len(name.split()) <= 3 and name[0].isupper()))
 
 
-def _names(element: Element) -> tuple[str | None, ...]:
-    """What names the element's part in the page."""
-    get = element.get
-    return get("class"), get("itemprop"), get("rel"), get("id"), get("data-testid")
-
-
 def _is_marked(element: Element) -> bool:
-    return bool(element.keys()) and _marks_byline(_names(element)) and element.tag not in _NEVER
+    if not element.keys():  # most have none
+        return False
+    get = element.get
+    marks = _marks_byline(get("class"), get("itemprop"), get("rel"), get("id"), get("data-testid"))
+    return marks and element.tag not in _NEVER
 
 
 @lru_cache(maxsize=8192)
-def _marks_byline(names: tuple[str | None, ...]) -> bool:
+def _marks_byline(*names: str | None) -> bool:
     mark = _joined(names)
-    return any(part in mark for part in _MAY_MARK) and bool(_MARK.search(mark)) and not _NOT_MARK.search(mark)
+    return bool(_MAY_MARK.search(mark) and _MARK.search(mark)) and not _NOT_MARK.search(mark)
 
 
 def _joined(names: Iterable[str | None]) -> str:

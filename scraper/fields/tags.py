@@ -66,7 +66,6 @@ _TAG_PATH = re.compile(
 _TAG_LIST = re.compile(
     r"(?:^|[\s_-])(?:(?:article|post|entry|story|content|news|node|field)?[_-]*(?:tags?|tag-?list|taglinks|tags-links|topics?"
     r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
-    re.IGNORECASE,
 )
 _OTHER_PATH = re.compile(
     r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/|^#|^mailto:|facebook|twitter"
@@ -74,10 +73,9 @@ _OTHER_PATH = re.compile(
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
     r"|share|social|site-?footer|page-?footer|sidebar)(?:[\s_-]|$)",
-    re.IGNORECASE,
 )
 # Names of tag lists that would read as navigation, or as links to related articles.
-_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav", re.IGNORECASE)
+_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav")
 _TERM = re.compile(r"(?<!\S)(?:tag|category|topic|post|type)-[a-z0-9][\w-]*")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
@@ -310,8 +308,8 @@ def _lists_tags(names: tuple[str | None, ...]) -> bool:
 
 
 def _joined(names: Iterable[str | None]) -> str:
-    """The names, parted at inner capitals, without the terms that blogs write into the class of a post."""
-    return _TERM.sub("", _INNER_CAPITAL.sub("-", " ".join(name or "" for name in names)))
+    """The names in lower case, parted at inner capitals, without the terms that blogs write into a class."""
+    return _TERM.sub("", _INNER_CAPITAL.sub("-", " ".join(name or "" for name in names))).lower()
 
 
 def _signature(box: Element) -> str:

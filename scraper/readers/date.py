@@ -263,6 +263,7 @@ def label_of(before: str, after: str = "") -> Label | None:
 
 @lru_cache(2048)  # the same few words stand before the dates of all pages of a site
 def _label_before(text: str) -> Label | None:
+    text = text.lower()
     places: dict[int, Label] = {match.start(): "published" for match in PUBLISHED.finditer(text)}
     places |= {match.start(): "modified" for match in MODIFIED.finditer(text)}
     return places[max(places)] if places else None

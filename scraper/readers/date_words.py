@@ -42,8 +42,9 @@ def _any(lines: tuple[str, ...], before: str = "", after: str = "") -> re.Patter
     return re.compile(f"{before}(?:{'|'.join(lines)}){after}", re.IGNORECASE)
 
 
-PUBLISHED = _any(_PUBLISHED)
-MODIFIED = _any(_MODIFIED)
+# Of text in lower case: five times as fast as without regard to case.
+PUBLISHED = re.compile("|".join(_PUBLISHED))
+MODIFIED = re.compile("|".join(_MODIFIED))
 LEADING_LABEL = _any((*_PUBLISHED, *_MODIFIED), r"^(?:[^\d\s]{2,20}\s){0,2}?", r"[^\s\d:]*[\s:]+")
 OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
 RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
