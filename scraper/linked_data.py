@@ -24,6 +24,7 @@ _RANK = {name: n for n, name in enumerate((*_ARTICLE_TYPES, *_PAGE_TYPES))}
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
+_OPENS, _CLOSES = ("{", "["), ("}", "]")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MAX_DEPTH = 12
 
@@ -138,7 +139,9 @@ def _bare(address: str) -> str:
 
 
 def _load(text: str) -> object:
-    text = _COMMENT.sub("", text).strip()
+    text = text.strip()
+    if text[:1] not in _OPENS or text[-1:] not in _CLOSES:
+        text = _COMMENT.sub("", text).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             return json.loads(attempt, strict=False)

@@ -268,26 +268,28 @@ def _in_script(html: str, position: int) -> bool:
     return lowered.rfind("<script") > lowered.rfind("</script")
 
 
-def _has_long_stretch(encoded: bytes) -> bool:
-    """Whether so much stands between two "<" that it may be a long tag; told by leaps from "<" to "<"."""
+def _long_stretches(html: str) -> Iterator[int]:
+    """Where each "<" stands that the next is far from. Found by leaps, from the last "<" of a window."""
     start = 0
-    while start + _LONG <= len(encoded):
-        last = encoded.rfind(b"<", start, start + _LONG)
+    while start + _LONG <= len(html):
+        last = html.rfind("<", start, start + _LONG)
         if last < 0:
-            return True
+            yield start - 1
+            last = html.find("<", start)
+            if last < 0:
+                return
         start = last + 1
-    return False
 
 
 def _check_attributes(html: str) -> None:
-    for tag in _LONG_TAG.finditer(html):
-        if sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, tag.start()):
+    for place in _long_stretches(html):
+        tag = _LONG_TAG.match(html, place) if place >= 0 else None
+        if tag and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, place):
             raise PageError("a tag with more than 5,000 attributes")
 
 
 def _parse(html: str, encoded: bytes) -> Element:
-    if _has_long_stretch(encoded):
-        _check_attributes(html)
+    _check_attributes(html)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(encoded, parser)

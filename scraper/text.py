@@ -92,7 +92,8 @@ def words(text: str) -> list[str]:
         found = spaced.split()
         if "".join(found).isalnum():
             return found
-    return _WORD.findall(text)
+    lines = text.split("\n")  # words end with them, and few lines hold what is beyond
+    return _WORD.findall(text) if len(lines) == 1 else [word for line in lines for word in words(line)]
 
 
 def count_words(text: str) -> int:
