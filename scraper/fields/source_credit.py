@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from scraper.fields import byline, publisher
 from scraper.linked_data import strings
@@ -57,12 +57,16 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What the publisher states, what is printed round the end of the text, then agencies of byline and dateline."""
     for chosen in page.chosen("source_credit"):
         yield Candidate(text_of(chosen), "site:css")
-    own = {_letters(c.raw) for c in publisher.candidates(page)}
-    host = _letters(page.host)
-    for found in (*_stated(page), *_printed(page), *_agencies(page)):
+    for found in chain(_stated(page), _printed(page), _agencies(page)):
         name = _letters(normalize(found.raw) or "")
-        if name and name not in host and not any(o and name.startswith(o) for o in own):
+        own = page.once(_own)
+        if name and name not in _letters(page.host) and not any(o and name.startswith(o) for o in own):
             yield found
+
+
+def _own(page: Page) -> frozenset[str]:
+    """Names of the publisher."""
+    return frozenset(_letters(c.raw) for c in publisher.candidates(page))
 
 
 def _letters(name: str) -> str:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
+from scraper.fields import body
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain
@@ -205,14 +206,13 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
 
 def _share(words: Sequence[str], page: Page) -> float:
     """Share of the keywords that stand in title, description or text."""
-    text = f" {fold(' '.join(_text(page)))} "
+    text = f" {fold(' '.join(_heads(page)))} {fold(body.normalize(page.layout.body) or '')} "
     return sum(f" {w} " in text for w in words) / max(len(words), 1)
 
 
-def _text(page: Page) -> Iterator[str]:
+def _heads(page: Page) -> Iterator[str]:
     yield page.document_title
     yield from (c.raw for c in page.meta_first("og:title", "description", "og:description"))
-    yield from (block.text for block in page.layout.body)
 
 
 def _printed(page: Page) -> Iterator[tuple[str, list[str]]]:

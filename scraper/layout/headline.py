@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -115,6 +116,11 @@ def _verbatim(root: Element, titles: Collection[str]) -> Element | None:
 def _in_chrome(element: Element) -> bool:
     """Whether an element belongs to navigation or to a box beside the article."""
     for level, ancestor in enumerate((element, *element.iterancestors())):
-        if ancestor.tag in _CHROME or (level < _NEAR and _CHROME_TOKEN.search(ancestor.get("class") or "")):
+        if ancestor.tag in _CHROME or (level < _NEAR and _names_chrome(ancestor.get("class"))):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _names_chrome(css_class: str | None) -> bool:
+    return css_class is not None and _CHROME_TOKEN.search(css_class) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 
 _LONGEST = 2_000
 _FEWEST_WORDS = 5  # of one language, before they say anything
@@ -104,12 +105,9 @@ def votes(text: str) -> Counter[str]:
     if script not in _WORDS:
         return Counter({script: len(text)})
     table, words = _WORDS[script], _WORD.findall(text.lower())
-    found: dict[str, int] = {}
-    for word, times in Counter(words).items():
-        for language in table.get(word, ()):
-            found[language] = found.get(language, 0) + times
+    found = Counter(chain.from_iterable(filter(None, map(table.get, words))))
     most = max(found.values(), default=0)
-    return Counter(found) if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(words)) else Counter()
+    return found if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(words)) else Counter()
 
 
 def _script(text: str) -> str:
