@@ -122,7 +122,7 @@ def _complete(author: Author, known: Iterable[Author]) -> Author:
     same = [k for k in known if k.name.casefold() == author.name.casefold()]
     role = author.role or next((k.role for k in same if k.role), None)
     url = author.url or next((k.url for k in same if k.url), None)
-    return Author(name=author.name, role=role, url=url)
+    return Author(name=author.name, role=role, url=url) if (role, url) != (author.role, author.url) else author
 
 
 def _chosen(chosen: Sequence[Element | str]) -> tuple[Author, ...]:

@@ -43,6 +43,7 @@ _OTHERS = re.compile(
     r"|latest|trending|popular|more-(?:from|stories)"
 )
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
+_NAMING = frozenset(_KEYS)
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
@@ -274,7 +275,7 @@ def _names_author(text: str, labelled: bool) -> bool:
 
 
 def _is_marked(element: Element) -> bool:
-    if not element.keys():  # most have none
+    if _NAMING.isdisjoint(element.keys()):  # most have none of these
         return False
     get = element.get
     marks = _marks_byline(get("class"), get("itemprop"), get("rel"), get("id"), get("data-testid"))

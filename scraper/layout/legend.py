@@ -73,6 +73,7 @@ _CAPTION = frozenset(
         *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
     )
 )
+_NAMING = frozenset(("class", "id", "itemprop", "data-testid"))
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
@@ -144,7 +145,13 @@ def _captions(element: Element, alt: str) -> bool:
         if len(inner) != 1 or (inner.text or "").strip():
             break
         inner = inner[0]
-    return len(alt) >= 20 and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
+    return len(alt) >= 20 and _may_begin(element, alt) and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
+
+
+def _may_begin(element: Element, text: str) -> bool:
+    """A first look: whether the first words in an element, which may hold all the article, are those of a text."""
+    first = next(filter(None, map(squeeze, cast("Iterator[str]", element.itertext()))), "")
+    return text.startswith(first[: len(text)])
 
 
 def _stated(image: Element, box: Element) -> Printed:
@@ -225,7 +232,7 @@ def _distinct(lines: list[str]) -> tuple[str, ...]:
 
 def names(element: Element) -> frozenset[str]:
     """The words of an element's class, id, itemprop and test id, in lower case."""
-    if not element.keys():
+    if _NAMING.isdisjoint(element.keys()):
         return _NO_NAMES
     get = element.get
     return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
