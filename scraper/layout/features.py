@@ -15,13 +15,11 @@ from scraper.layout.walk import Block, Box
 from scraper.layout.words import OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
-_WORD = re.compile(r"[^\W\d_]+|[©|»›→]")
 _END = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
 _SIZES = (1, 2, 3, 5, 8, 12, 18, 26, 40, 65, 110)
 _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
-_SHORT = 25  # words: up to here a block's own words tell what it is
 _LITTLE = 0.3  # of the page's running text
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
@@ -38,37 +36,17 @@ class Setting:
     """What the blocks of a page share: how much running text each box holds, and where the headline stands."""
 
     def __init__(self, blocks: Sequence[Block], headline: int) -> None:
-        self.blocks = blocks
         self.headline = headline  # index of the block that prints the title, -1 if there is none
         self.total = 1
-        self._boxes: dict[Box, None] = {}
-        for block in blocks:
-            self._count(block)
+        self._boxes = _counted(blocks)
+        self.total += self._boxes[-1].mass if self._boxes else 0
         self.half = self._deepest(0.5)
         self.most = self._deepest(0.8)
         running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
         self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
-        self.kinds = ["X" if b.closed else "L" if b.link_share > 0.5 else "" for b in blocks]
         self._places: dict[Box, tuple[Any, ...]] = {}
         self._outside: dict[Box, bool] = {}
-
-    def _count(self, block: Block) -> None:
-        size = len(block.text)
-        linked = size * block.link_share
-        running = not block.closed and is_running(block)
-        if running:
-            self.total += size
-        box: Box | None = block.box
-        while box is not None:
-            box.blocks += 1
-            box.size += size
-            box.links += linked
-            if running:
-                box.mass += size
-                box.runs += 1
-                self._boxes[box] = None
-            box = box.parent
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
@@ -112,6 +90,33 @@ class Setting:
         )
 
 
+def _counted(blocks: Sequence[Block]) -> list[Box]:
+    """All boxes around the blocks, the innermost first, with what they hold."""
+    boxes: set[Box] = set()
+    for block in blocks:
+        box: Box | None = block.box
+        size = len(block.text)
+        block.box.blocks += 1
+        block.box.size += size
+        block.box.links += size * block.link_share
+        if not block.closed and is_running(block):
+            block.box.mass += size
+            block.box.runs += 1
+        while box is not None and box not in boxes:
+            boxes.add(box)
+            box = box.parent
+    ordered = sorted(boxes, key=lambda b: b.depth, reverse=True)
+    for inner in ordered:
+        around = inner.parent
+        if around is not None:
+            around.blocks += inner.blocks
+            around.size += inner.size
+            around.links += inner.links
+            around.mass += inner.mass
+            around.runs += inner.runs
+    return ordered
+
+
 def _steps_below(box: Box, depth: int, outer: Box | None) -> int:
     """How far below another box a depth is, in steps; -1 if the box does not stand in the other."""
     if outer is None:
@@ -153,20 +158,6 @@ def parts(block: Block, setting: Setting) -> Iterator[Part]:
     yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
     if block.pictured:
         yield below_picture, (size, block.text[-1] in ")]")
-    blocks = setting.blocks
-    for where, at in (("p", n - 1), ("n", n + 1)):
-        if 0 <= at < len(blocks):
-            other = blocks[at].box
-            same = other is box or other.parent is around
-            yield neighbour, (where, setting.sizes[at], setting.kinds[at], other.tag, same)
-    for where, at in (("pp", n - 2), ("nn", n + 2)):
-        if 0 <= at < len(blocks):
-            yield neighbour, (where, setting.sizes[at], setting.kinds[at])
-    if block.words <= _SHORT:
-        found = [w.lower() for w in _WORD.findall(block.text)]
-        yield from ((word, (w,)) for w in set(found))
-        if found:
-            yield first_word, (found[0],)
 
 
 def _case(text: str) -> str:
@@ -229,19 +220,3 @@ def names(own: frozenset[str], parent: frozenset[str]) -> list[str]:
 def inherited(everything: frozenset[str]) -> list[str]:
     """What any of the boxes around a block's own is called."""
     return [f"a:{t}" for t in everything]
-
-
-def neighbour(where: str, size: int, kind: str, tag: str | None = None, same: bool = False) -> list[str]:
-    """What stands before or after a block."""
-    found = [f"{where}{size}{kind}"]
-    return [*found, f"{where}{tag}{'=' if same else ''}"] if tag else found
-
-
-def word(text: str) -> list[str]:
-    """A word of a short block."""
-    return [f"w:{text}"]
-
-
-def first_word(text: str) -> list[str]:
-    """The first word of a short block."""
-    return [f"w1:{text}"]

@@ -16,6 +16,7 @@ from scraper.tree import Element
 
 _KEEP = 0.5
 _INTRODUCED_KEEP = 0.05
+_HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _CAPTIONED = frozenset(("figure", "figcaption"))
 _CAPTION = frozenset(("caption", "captions"))
@@ -114,16 +115,21 @@ class Layout:
 
 
 def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
-    """The blocks that score enough, and the items of a list that the text before it introduces ("…:")."""
+    """The blocks that score enough, the headings right above them, and the lists that they introduce ("…:")."""
     before: Block | None = None
+    heading: Block | None = None
     for block in blocks:
-        introduced = before is not None and block.box.tag == "li" and before.text.endswith(":")
+        tag = block.box.tag
+        introduced = before is not None and tag == "li" and before.text.endswith(":")
         if not block.closed and block.score >= (_INTRODUCED_KEEP if introduced else enough):
+            if heading is not None and before is not None and heading.box.parent is block.box.parent:
+                yield heading
             yield block
-            if block.box.tag != "li":
-                before = block
-        elif block.box.tag != "li":
-            before = None
+            before = block if tag != "li" else before
+            heading = None
+        elif tag != "li":
+            heading = block if tag in HEADINGS and not block.closed and block.score >= _HEADING_KEEP else None
+            before = None if heading is None else before
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:

@@ -1,7 +1,7 @@
 """How likely a block is text of the article: a linear model over its features, then what its like got.
 
 The weights are learned by `benchmarks/train_layout.py`; they are numbers by feature name, and hold no text of any page
-beyond single words that many sites print.
+beyond names of classes that many sites use.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
+from itertools import islice
 
 from lxml import etree
 
@@ -31,12 +31,7 @@ _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_PARAGRAPHS = etree.XPath("count(.//p)")
-# A list of links alone, of a few words each.
-_MENU = etree.XPath(
-    "count(.//li) > 2 and not(.//p or .//li[not(.//a)] or .//li/text()[normalize-space()]) "
-    "and string-length(normalize-space()) < 60 * count(.//li)"
-)
+_MENU_ITEM = 60  # characters
 _LISTS = frozenset(("ul", "ol"))
 _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[count(p) > 2] or .//article)")
 
@@ -110,7 +105,13 @@ class Block:
     )
 
     def __init__(
-        self, box: Box, text: str, pieces: list[str], marks: list[tuple[int, Element | None]], share: float
+        self,
+        box: Box,
+        text: str,
+        pieces: list[str],
+        marks: list[tuple[int, Element | None]],
+        share: float,
+        pictured: bool = False,
     ) -> None:
         self.box = box
         self.text = text
@@ -120,7 +121,7 @@ class Block:
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
         self.link_share = share
         self.index = 0
-        self.pictured = False  # a picture stands right before it
+        self.pictured = pictured  # a picture stands right before it
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
         self.logit = -6.0  # the same as log odds, cut at 6 either way
@@ -144,118 +145,88 @@ class Block:
         return self.box.element
 
 
-class _Walk:
-    """What is open while the tree is read: boxes, links, and the text since the last block ended."""
-
-    def __init__(self, root: Element) -> None:
-        self.blocks: list[Block] = []
-        self.open: list[Element] = [root]
-        self.boxes: list[Box] = [Box(root, str(root.tag), None, False)]  # of the first of `open`: made when text comes
-        self.linked: list[bool] = [False]
-        self.inside = 0  # links open
-        self.broke = False  # the last thing was a line break
-        self.picture = False  # a picture came since the last text
-        self._clear()
-
-    def _clear(self) -> None:
-        self.pieces: list[str] = []
-        self.marks: list[tuple[int, Element | None]] = []
-        self.in_links = self.size = 0
-
-    def box(self) -> Box:
-        """The box of the innermost open element."""
-        boxes = self.boxes
-        for n in range(len(boxes), len(self.open)):
-            element = self.open[n]
-            boxes.append(Box(element, str(element.tag), boxes[-1], self.linked[n]))
-        return boxes[-1]
-
-    def push(self, element: Element) -> None:
-        """Open a block-level element."""
-        if self.pieces or self.marks:
-            self.flush()
-        self.open.append(element)
-        self.linked.append(self.inside > 0)
-
-    def pop(self) -> None:
-        """Close the innermost block-level element."""
-        if self.pieces or self.marks:
-            self.flush()
-        self.open.pop()
-        self.linked.pop()
-        del self.boxes[len(self.open) :]
-
-    def flush(self) -> None:
-        """End the block."""
-        if self.size and (text := _lines(self.pieces)):
-            block = Block(self.box(), text, self.pieces, self.marks, self.in_links / self.size)
-            block.pictured, self.picture = self.picture, False
-            self.blocks.append(block)
-        self._clear()
-        self.broke = False
-
-    def add(self, text: str) -> None:
-        """Add text to the block; none begins with white space."""
-        if text.isspace():
-            if self.pieces:
-                self.pieces.append(text)
-            return
-        self.pieces.append(text)
-        self.size += len(text)
-        self.broke = False
-        if self.inside:
-            self.in_links += len(text)
-
-    def line_break(self) -> None:
-        """End the line; two breaks in a row end the block."""
-        if self.broke:
-            self.flush()
-        else:
-            self.pieces.append("\n")
-            self.broke = True
-
-    def link(self, element: Element | None) -> None:
-        """Open a link, or close the last one."""
-        self.inside = self.inside + 1 if element is not None else max(0, self.inside - 1)
-        self.marks.append((len(self.pieces), element))
-
-
 def walk(root: Element) -> list[Block]:
     """The text blocks of a page, in document order; what a browser never shows as text is left out."""
-    state = _Walk(root)
     walker = etree.iterwalk(root, events=("start", "end"))
-    next(walker)
+    blocks: list[Block] = []
+    around: list[Element] = [root]  # block-level elements open
+    linked = [False]  # for each of them: a link was open when it came
+    boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
+    pieces: list[str] = []
+    marks: list[tuple[int, Element | None]] = []
+    size = in_links = links = 0  # characters since the last block, those of them in links, links open
+    broke = pictured = False  # the last thing was a line break; a picture came since the last text
+
+    def box() -> Box:
+        for n in range(len(boxes), len(around)):
+            boxes.append(Box(around[n], str(around[n].tag), boxes[-1], linked[n]))
+        return boxes[-1]
+
+    def flush() -> None:
+        nonlocal pieces, marks, size, in_links, broke, pictured
+        if size and (text := _lines(pieces)):
+            blocks.append(Block(box(), text, pieces, marks, in_links / size, pictured))
+            pictured = False
+        pieces, marks, size, in_links, broke = [], [], 0, 0, False
+
     for event, element in walker:
         tag = element.tag
         if event == "start":
-            if tag == "br":
-                state.line_break()
-            elif tag == "a":
-                state.link(element)
-            elif tag == "img":
-                state.picture = True
-            elif tag not in INLINE:
-                if tag in SKIPPED or (tag in _LISTS and _MENU(element)) or _is_hidden(tag, element):
+            if tag in INLINE:
+                if tag == "a":
+                    links += 1
+                    marks.append((len(pieces), element))
+                elif tag == "img":
+                    pictured = True
+            elif tag == "br":
+                if broke:
+                    flush()
+                else:
+                    pieces.append("\n")
+                    broke = True
+            else:
+                if (
+                    tag in SKIPPED
+                    or (tag in _LISTS and _is_menu(element))
+                    or (
+                        (tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true")
+                        and not _holds_text(element)
+                    )
+                ):
                     walker.skip_subtree()
                     continue
-                state.push(element)
+                if pieces or marks:
+                    flush()
+                around.append(element)
+                linked.append(links > 0)
                 if tag == "table" and (rows := _rows(element)):
-                    state.blocks.append(_table(element, state.box(), rows))
+                    blocks.append(_table(element, box(), rows))
                     walker.skip_subtree()
                     continue
             text = element.text
         else:
-            if tag == "a":
-                state.link(None)
-            elif element is state.open[-1]:
-                state.pop()
+            if element is around[-1]:
+                if pieces or marks:
+                    flush()
+                around.pop()
+                linked.pop()
+                del boxes[len(around) :]
+            elif tag == "a" and links:
+                links -= 1
+                marks.append((len(pieces), None))
             text = element.tail
-        if text and state.open:
-            state.add(text)
-    state.flush()
-    for n, block in enumerate(state.blocks):
+        if text:
+            if not text.isspace():
+                pieces.append(text)
+                size += len(text)
+                broke = False
+                if links:
+                    in_links += len(text)
+            elif pieces:
+                pieces.append(text)
+    for n, block in enumerate(blocks):
         block.index = n
-    return state.blocks
+    return blocks
 
 
 def _rows(table: Element) -> list[list[str]]:
@@ -283,9 +254,18 @@ def _lines(pieces: list[str]) -> str:
     return "\n".join(line for part in whole.split("\x1f") if (line := squeeze(part)))
 
 
-def _is_hidden(tag: str, element: Element) -> bool:
-    doubtful = tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return doubtful and cast("float", _PARAGRAPHS(element)) < 3
+def _holds_text(element: Element) -> bool:
+    """Whether there are three paragraphs or more in what normally holds none."""
+    return next(islice(element.iter("p"), 2, 3), None) is not None
+
+
+def _is_menu(element: Element) -> bool:
+    """Whether a list is of links alone, three or more, of a few words each."""
+    for item in element:
+        if item.tag != "li" or not len(item) or item[0].tag != "a" or (item.text and not item.text.isspace()):
+            return False
+    count = len(element)
+    return count > 2 and len(text_of(element)) < _MENU_ITEM * count
 
 
 @lru_cache(maxsize=20_000)
