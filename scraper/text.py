@@ -33,7 +33,6 @@ _SIGNS = (
     "\u2019\u2018\u201c\u201d\u201e\u2013\u2014\u2026\u2022\xa0\xab\xbb\u2010\u2011\u2122\u2192\xae\xb0\xa3\u20ac\xd7"
 )
 _ASCII_WORDS = {n: n if chr(n).isalnum() else " " for n in range(128)}
-_LONG = 1_000  # characters
 _SHORT = 200  # characters that are read at once
 _BEYOND = re.compile("[\u0300-\u036f\u0483-\u0489\u0530-\U0010ffff]")
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{_MARKS}]+[^\\W_{_DENSE}]*)*")
@@ -103,11 +102,7 @@ def count_words(text: str) -> int:
     return len(words(text))
 
 
+@lru_cache(maxsize=128)  # the fields of a page ask for its titles and its body again and again
 def fold(text: str) -> str:
     """The words of the text in lower case, parted by single spaces: what two prints of one text share."""
-    return _fold_long(text) if len(text) > _LONG else " ".join(words(text.casefold()))
-
-
-@lru_cache(maxsize=2)  # the body, which is asked for its tags and for its hash
-def _fold_long(text: str) -> str:
     return " ".join(words(text.casefold()))

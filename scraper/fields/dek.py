@@ -27,6 +27,7 @@ _NOT_NAME = re.compile(
     r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
     r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter"
 )
+_NAMING = frozenset({"class", "id", "data-testid", "data-component", "itemprop"})
 _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
 _MANY = 12  # children; an element of so many is a part of the page
@@ -101,6 +102,8 @@ def _between(page: Page, headline: Element) -> Iterator[Element]:
 
 def _opens(element: Element, descriptions: set[str]) -> bool:
     """Whether the own text of an element, or of its first child, is how one of the descriptions begins."""
+    if not descriptions:
+        return False
     own = element.text if (element.text and not element.text.isspace()) else (element[0].text if len(element) else "")
     words = fold((own or "")[:60]).rsplit(" ", 1)[0]
     return bool(words) and any(description.startswith(words) for description in descriptions)
@@ -119,7 +122,7 @@ def _is_fit(element: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
-    if not element.keys():
+    if _NAMING.isdisjoint(element.keys()):
         return False
     if (part := element.get("itemprop")) and not _PARTS.isdisjoint(part.split()):
         return True
