@@ -118,18 +118,20 @@ def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
     """The blocks that score enough, the headings right above them, and the lists that they introduce ("…:")."""
     before: Block | None = None
     heading: Block | None = None
+    begun = False
     for block in blocks:
         tag = block.box.tag
         introduced = before is not None and tag == "li" and before.text.endswith(":")
         if not block.closed and block.score >= (_INTRODUCED_KEEP if introduced else enough):
-            if heading is not None and before is not None and heading.box.parent is block.box.parent:
+            if heading is not None and begun and heading.box.parent is block.box.parent:
                 yield heading
             yield block
+            begun = True
             before = block if tag != "li" else before
             heading = None
         elif tag != "li":
             heading = block if tag in HEADINGS and not block.closed and block.score >= _HEADING_KEEP else None
-            before = None if heading is None else before
+            before = None
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:
