@@ -259,7 +259,7 @@ def _is_binary(data: bytes) -> bool:
 
 def _is_ascii_based(data: bytes) -> bool:
     """Whether a zero byte in a page is a slip: in UTF-16 and UTF-32 it is half of a letter or more."""
-    return 0 < data.count(0) < len(data) // 20
+    return b"\0" in data and data.count(0) < len(data) // 20
 
 
 def _in_script(html: str, position: int) -> bool:

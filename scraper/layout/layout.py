@@ -80,10 +80,15 @@ class Layout:
         return next(element for element in lines[0] if element in shared)
 
     def _headline_index(self, blocks: Sequence[Block]) -> int:
+        """Index of the first block in the headline, -1 if there is none."""
         headline = self.headline
         if headline is None:
             return -1
-        return next((b.index for b in blocks if any(box.element is headline for box in b.box.line())), -1)
+        boxes: dict[Box | None, bool] = {None: False}
+        for block in blocks:
+            if _stands_in(block.box, headline, boxes):
+                return block.index
+        return -1
 
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
@@ -132,6 +137,19 @@ def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
         elif tag != "li":
             heading = block if tag in HEADINGS and not block.closed and block.score >= _HEADING_KEEP else None
             before = None
+
+
+def _stands_in(box: Box, element: Element, known: dict[Box | None, bool]) -> bool:
+    """Whether a box is an element or stands in it; `known` holds the answers for boxes met before."""
+    chain = []
+    around: Box | None = box
+    while around not in known:
+        chain.append(around)
+        if around is not None and around.element is element:
+            return True
+        around = around.parent if around is not None else None
+    known.update(dict.fromkeys(chain, False))
+    return False
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:
