@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.text import count_words, fold, plain, repair, squeeze
+from scraper.text import count_words, fold, plain, repair, squeeze, words
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,29 @@ def test_repair(text: str, expected: str) -> None:
 )
 def test_count_words(text: str, expected: int) -> None:
     assert count_words(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plain words, and a snake_case one.",
+        "\u201cIt\u2019s here\u201d \u2013 at 5\xa0km\u2026",
+        "Gr\u00f6\u00dfe z\u00e4hlt: caf\u00e9_cr\u00e8me, \u00bd \u20ac",
+        "\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440!",
+        "\u65e5\u672c\u306e news",
+        "cafe\u0301 au lait",
+        "\u0939\u093f\u0928\u094d\u0926\u0940 text \U0001f600",
+        "A line and\nanother\u2122 one \u00b2",
+    ],
+)
+def test_a_long_text_has_the_words_of_its_parts(line: str) -> None:
+    assert words(f"{line}\n" * 40) == words(line) * 40
+
+
+@given(st.text(max_size=60))
+def test_any_long_text_has_the_words_of_its_parts(line: str) -> None:
+    assert words(f"{line}\n" * 8) == words(line) * 8
+    assert words(f"{line}\n{'plain text ' * 20}") == [*words(line), *["plain", "text"] * 20]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from scraper import parse
+from scraper.page import MAX_ATTRIBUTES, Page, PageError
+
+MANY = " ".join(f'data-attribute-{n}="{"x" * 10}"' for n in range(MAX_ATTRIBUTES + 1))
+LONG = "x" * 70_000
+
+
+@pytest.mark.parametrize("before", ["", "<p>text</p>", f"<script>{LONG}</script>", f"{LONG}<b>"])
+def test_a_tag_of_too_many_attributes_is_refused(before: str) -> None:
+    with pytest.raises(PageError, match="attributes"):
+        Page(f"<html><body>{before}<div {MANY}>text</div>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{LONG}</p>",
+        f'<img src="data:image/png;base64,{LONG}">',
+        f"<script>if (1 <a {MANY}) stop()</script>",
+    ],
+)
+def test_long_texts_and_addresses_are_read(html: str) -> None:
+    assert Page(f"<html><body>{html}<p>end").elements[-1].text
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example/b?c=d#e", "https://a.example/b?c=d#e"),
+        (" https://a.example/b ", "https://a.example/b"),
+        ("https://a.example/b?", "https://a.example/b"),
+        ("https://a.example/b c", "https://a.example/b%20c"),
+        ("/b/../c", "https://www.example.org/c"),
+        ("//a.example/b", "https://a.example/b"),
+        ("d\n.html", "https://www.example.org/news/d.html"),
+        ("mailto:a@example.org", None),
+        (None, None),
+    ],
+)
+def test_absolute(address: str | None, expected: str | None) -> None:
+    assert Page("<p>", "https://www.example.org/news/story").absolute(address) == expected
+
+
+def test_a_page_in_utf_8_and_one_in_another_encoding_read_alike() -> None:
+    html = '<html><meta charset="windows-1252"><h1>Größe – zählt</h1><p>Ein Café am Fluß, und mehr davon.</p>'
+    one, other = parse(html.encode("utf-8"), site=None), parse(html.encode("windows-1252"), site=None)
+    assert one.title == other.title == "Größe – zählt"
+
+
+def test_what_is_made_once_is_kept() -> None:
+    asked = []
+
+    def count(page: Page) -> int:
+        asked.append(page)
+        return len(page.elements)
+
+    page = Page("<p>text</p>")
+    assert page.once(count) == page.once(count) == 3
+    assert len(asked) == 1
