@@ -381,7 +381,8 @@ def test_run_terminated_twice_ends_at_once_and_leaves_whole_lines(server: Server
     while process.poll() is None and time.monotonic() < deadline:
         process.send_signal(signal.SIGTERM)
         time.sleep(0.2)
-    assert process.returncode == 1
+    # A third one may meet the interpreter on its way out, when it takes signals as the system does.
+    assert process.returncode in (1, -signal.SIGTERM)
     for path in output.glob("articles/*/*"):
         assert lines(path)
 
