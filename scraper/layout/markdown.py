@@ -11,6 +11,7 @@ from scraper.tree import Element
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<])")
 _AT_START = re.compile(r"^(#{1,6}(?= |$)|[-+>](?= |$)|=+$|~{3})|^(\d{1,9})([.)])(?= |$)")
+_STARTERS = frozenset("#-+>=~0123456789")
 _UNSAFE = re.compile(r"[\s()<>]")
 
 Resolve = Callable[[str | None], str | None]
@@ -53,7 +54,9 @@ def _plain(lines: Sequence[str]) -> str:
 
 def _joined(lines: Sequence[str]) -> str:
     first, *rest = [line for line in lines if line] or [""]
-    return "\\\n".join([_AT_START.sub(_escape_start, first), *rest])
+    if first[:1] in _STARTERS:
+        first = _AT_START.sub(_escape_start, first)
+    return "\\\n".join([first, *rest]) if rest else first
 
 
 def _inline(block: Block, resolve: Resolve) -> str:
