@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from copy import copy
 from functools import lru_cache
-from itertools import islice, tee
+from itertools import islice
 from typing import NamedTuple
 
 from scraper.page import Candidate, Page
@@ -138,23 +137,21 @@ def _search(elements: Sequence[Element], shared: Collection[Element], where: str
 
 
 def below(page: Page) -> Iterator[Printed]:
-    """The bylines in and below the text, where an author's box or a signature stands; searched as far as they are
-    asked for, and once for all who ask.
-    """
-    return copy(page.once(_tee_below))
+    """The bylines in and below the text, where an author's box or a signature stands; searched once for all who ask."""
+    return iter(page.once(_below))
 
 
-def _below(page: Page) -> Iterator[Printed]:
+def _below(page: Page) -> tuple[Printed, ...]:
+    return tuple(_search_below(page))
+
+
+def _search_below(page: Page) -> Iterator[Printed]:
     region = page.once(_region)
     elements = page.elements[region.lead : region.end]
     yield from _signed(page)
     yield from _marked(elements, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
     yield from _boxed(elements[-_BELOW:], region.shared)
-
-
-def _tee_below(page: Page) -> Iterator[Printed]:
-    return tee(_below(page), 1)[0]
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:
