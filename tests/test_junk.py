@@ -1,0 +1,339 @@
+"""Lines that pages print in their own voice, and lines of articles that look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.layout import paragraphs
+from scraper.layout.junk import is_caption, is_heading_line, is_junk
+
+JUNK = """
+Read more
+Read more: Why snow squeaks
+Also read: Snow on Mars
+Related: Snow on Mars
+RELATED STORIES
+More from this author
+You may also like
+Most read
+Editors' picks
+Trending now
+Don’t miss: The winter sky
+Continue reading below
+Click here to see the map
+Watch now
+Lesen Sie auch: Schnee auf dem Mars
+Mehr zum Thema
+Das könnte Sie auch interessieren
+Weiterlesen
+Weitere Artikel
+Passend dazu: Das Eis
+Lire aussi : La neige
+À lire aussi
+Voir aussi
+Lea también: La nieve
+Te puede interesar
+Leia também: A neve
+Leggi anche: La neve
+Lees ook: Sneeuw op Mars
+Læs også: Sne
+Les også: Snø
+Läs också: Snö
+Lue myös: Lumi
+Czytaj też: Śnieg
+Čtěte také: Sníh
+Читайте также: Снег на Марсе
+Subscribe to our newsletter for more stories like this
+Sign up for the weekly letter
+Follow us on Facebook
+Follow Ann Roe on Twitter
+Support our work
+Donate today
+Enter your email
+Already a subscriber? Log in
+This article is for subscribers only
+Share this article
+Share
+Comments (12)
+Leave a comment
+Jetzt abonnieren
+Newsletter
+Melden Sie sich an
+Teilen
+Folgen Sie uns
+Abonnez-vous à notre lettre
+Partager
+Suscríbete a nuestro boletín
+Síguenos en las redes
+Iscriviti alla newsletter
+Подпишитесь на нас
+You must be logged in to comment
+Advertisement
+ANZEIGE
+Publicité
+Publicidad
+Pubblicità
+Annons
+Реклама
+広告
+Article continues below
+All rights reserved
+Copyright © 2021 Harbour Press
+© 2021 Harbour Press
+Alle Rechte vorbehalten
+Tous droits réservés
+Todos los derechos reservados
+We use cookies to make this page better.
+Cookie settings
+Privacy policy
+An dieser Stelle finden Sie einen externen Inhalt
+When you buy through our links, we may earn a commission.
+Please enable JavaScript to see this page.
+Photo: Ann Roe
+Image credit: Ann Roe/Harbour Press
+Bild: Anna Roe
+Crédit : Anne Roe
+Quelle: Harbour Press
+Updated March 4, 2021
+Veröffentlicht am 4. März 2021
+Publié le 4 mars 2021
+Edited by Ann Roe
+Citation: The snow squeaks (2021)
+3 comments
+12 Kommentare
+5 min read
+5 Minuten Lesezeit
+Have a tip?
+Written by Ann Roe
+doi: 10.5555/12345
+Skip to content
+Back to top
+Tags: snow, ice
+Schlagworte: Schnee
+https://harbour.example/snow
+www.harbour.example
+ann@harbour.example
+{{ headline }}
+[% title %]
+Get the week’s stories in your inbox.
+You can unsubscribe at any time.
+This page holds affiliate links.
+By sending, you agree to our terms of use and our privacy policy.
+* * *
+12:30
+• Read more about snow
+→ Subscribe
+(Reuters)
+(jd/ab)
+"""
+
+ARTICLE = """
+Read more than one book on snow, and you will find that they disagree.
+More than half of the snow had gone by March.
+More snow fell in March than in any month of the century, and the villages above the lake were cut off.
+Most people read the sky before they read the forecast.
+Also on the ridge stood a hut, which the storm had spared.
+Related work has been done in Norway, but never in so cold a winter.
+Watch the sky to the north and wait for the first green arc.
+Sharing the data took the two teams eleven years.
+Share prices fell by a third as the news of the find spread through the town.
+Save for a single hut, nothing stood on the ridge.
+Print was invented long before the first forecast of snow was put in a paper.
+Comments by the two reviewers changed the paper for the better.
+Follow the stream up to the glacier and you meet the first station.
+Support for the idea came from an unlikely place, a bakery.
+Donated blood keeps for 42 days.
+Published estimates range from 3 to 11 metres.
+Updated models put the figure at 12 metres.
+Source regions of the dust lie 2,000 kilometres to the south.
+Photos show the ridge without any snow.
+Picture a glass of milk: that is how white the lake is.
+Copyright law is older than that.
+Bilder aus dem Jahr 1911 zeigen den Gletscher noch ganz.
+Zum Thema Schnee haben die Menschen im Tal viel zu sagen.
+Mehr als die Hälfte des Schnees war im März weg.
+Weitere Messungen stehen noch aus.
+Teilen sich die Zellen, so wächst das Moos.
+Por qué la nieve cruje
+Mais da metade da neve se foi em março.
+Du glacier il ne reste que la moitié.
+Снег в этом году пошёл рано.
+今年の雪は早かった。
+This content of salt is the highest that was ever measured in a lake.
+This story begins with a bakery.
+This site uses the wind that comes down from the ice at night.
+We use snow from the ridge to fill the cellar.
+Contact with the ice cools the air.
+Contents of the box were a map, a lamp and two letters.
+Topics at the meeting ran from snow to sea ice.
+3 shares a day were enough to live on in those winters.
+12 people live on the island.
+2021 was a year without snow.
+“We never saw it coming,” she says.
+(The island has no harbour.)
+— Ann Roe, a baker
+Who reads the snow?
+Privacy is rare on an island of 12 people.
+$20 was the price of a sledge.
+She wrote to ann@harbour.example and got a reply.
+Enter your name, the form said, and she did.
+Register the snow first, then the wind.
+Start your count at the first pole.
+Trending upward since 1911, the level will reach the road soon.
+"""
+
+
+def words(text: str) -> int:
+    """As many as the block of that text has."""
+    return paragraphs(text)[0].words
+
+
+@pytest.mark.parametrize("line", JUNK.strip().splitlines())
+def test_the_page_speaks(line: str) -> None:
+    assert is_junk(line, words(line))
+
+
+@pytest.mark.parametrize("line", ARTICLE.strip().splitlines())
+def test_the_article_speaks(line: str) -> None:
+    assert not is_junk(line, words(line))
+
+
+def test_a_long_paragraph_is_no_junk() -> None:
+    line = "Read more of the letters, she told us. " + "And so we read them. " * 20
+    assert not is_junk(line, words(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Ann Roe", True),
+        ("BY ANN ROE", True),
+        ("| By Ann Roe and Ben Lie", True),
+        ("From Ann Roe", True),
+        ("Written by Ann Roe", True),
+        ("Von Anna Roe, Bergen", True),
+        ("Par Anne Roe", True),
+        ("Por Ana Roe", True),
+        ("Di Anna Roe", True),
+        ("Av Anna Roe", True),
+        ("Af Anna Roe", True),
+        ("Door Anna Roe", True),
+        ("Przez Annę Roe", True),
+        ("Автор: Анна Роу", True),
+        ("Text: Anna Roe", True),
+        ("4 March 2021", True),
+        ("March 4, 2021", True),
+        ("4. März 2021", True),
+        ("4 mars 2021", True),
+        ("04.03.2021, 12:50", True),
+        ("2021-03-04", True),
+        ("2021年3月4日", True),
+        ("12:50", True),
+        ("Updated 12:50 GMT", True),
+        ("3 hours ago", True),
+        ("an hour ago", True),
+        ("vor 3 Stunden", True),
+        ("il y a 3 heures", True),
+        ("Ann Roe, March 4, 2021", True),
+        ("Ann Roe", False),
+        ("By the end of winter", False),
+        ("Von weitem", False),
+        ("Door de sneeuw", False),
+        ("Text of the letter", False),
+        ("What we know", False),
+        ("In 2021 the snow was gone.", False),
+        ("It was 3 days ago.", False),
+        ("Why did it snow in 2021?", False),
+        ("A lake of 2021000 litres", False),
+        ("The atlas was printed 100 years ago and is still in use by all of them", False),
+    ],
+)
+def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
+    assert is_heading_line(line, words(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "below_picture"),
+    [
+        ("A hut on the ridge. (Photo: Ann Roe)", True, True),
+        ("A hut on the ridge. (Credit: NASA/Ann Roe)", True, True),
+        ("A hut. [Image: Ann Roe]", True, True),
+        ("Die Hütte (Bild: Anna Roe)", True, True),
+        ("Die Hütte (Quelle: Harbour Press)", True, True),
+        ("La cabane (Crédit : Anne Roe)", True, True),
+        ("La cabaña (Foto: Ana Roe)", True, True),
+        ("A hut (courtesy of Ann Roe)", True, True),
+        ("(Photo: Ann Roe)", True, True),
+        ("A hut (NASA/JPL)", False, True),
+        ("A hut (Ann Roe, via Harbour Press)", False, True),
+        ("A hut (on the ridge)", False, False),
+        ("A hut (Photo: Ann Roe) on the ridge", False, False),
+        ("It is cold (see the photos)", False, False),
+        ("They had pictures (and still have them)", False, False),
+        ("A hut.", False, False),
+        ("word " * 70 + "(Photo: Ann Roe)", False, False),
+    ],
+)
+def test_captions(line: str, expected: bool, below_picture: bool) -> None:
+    assert is_caption(line, words(line), pictured=False) is expected
+    assert is_caption(line, words(line), pictured=True) is below_picture
+
+
+REPEATED = [
+    *(
+        "a",
+        "a ",
+        "1 ",
+        "(",
+        "[",
+        "((",
+        "(a",
+        "(a) ",
+        "- ",
+        "_",
+        "— ",
+        "\n",
+        "{{",
+        "[%",
+        "/",
+        "(a/",
+        "a via ",
+        "雪",
+        "\u0301",
+    ),
+    *(
+        "© ",
+        "related ",
+        "follow a ",
+        "subscribe ",
+        "share ",
+        "published ",
+        "a@",
+        "http://a ",
+        "www.",
+        "to your ",
+        "inbox ",
+    ),
+    *(
+        "terms of use ",
+        "privacy policy ",
+        "photo ",
+        "(photo ",
+        "photo credit ",
+        "by ",
+        "2021 ",
+        "12:50 ",
+        "vor 1 ",
+        "1 day ",
+    ),
+]
+
+
+@pytest.mark.parametrize("repeated", REPEATED)
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("(", ")"), ("By ", "x"), ("Read ", "!"), ("to your inbox ", "@")]
+)
+def test_long_lines_come_to_an_end(repeated: str, before: str, after: str) -> None:
+    line = before + repeated * (100_000 // len(repeated)) + after
+    answers = [is_junk(line, 1), is_heading_line(line, 1), is_caption(line, 1, pictured=True)]
+    assert set(answers) <= {True, False}
