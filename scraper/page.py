@@ -290,7 +290,9 @@ def _check_attributes(html: str) -> None:
 
 def _parse(html: str, encoded: bytes) -> Element:
     _check_attributes(html)
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:

@@ -18,9 +18,7 @@ _KEEP = 0.5
 _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
-_CAPTIONED = frozenset(("figure", "figcaption"))
 _CAPTION = frozenset(("caption", "captions"))
-_QUOTED = frozenset(("blockquote", "table", "pre"))
 
 
 class Layout:
@@ -103,7 +101,8 @@ class Layout:
                 block.index == head
                 or (block.link_share >= 0.8 and words < 20 and block.box.tag not in HEADINGS)
                 or is_caption(text, words, block.pictured)
-                or _is_captioned(block)
+                or block.box.captioned
+                or (words < 80 and not _CAPTION.isdisjoint(block.box.tokens))
                 or (block.box.tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
                 or (words in sizes and fold(text) in titles)
@@ -162,18 +161,6 @@ def _close_lists(blocks: Sequence[Block]) -> None:
             closed = block.box.parent
         if closed is not None and block.box.parent is closed:
             block.closed = True
-
-
-def _is_captioned(block: Block) -> bool:
-    """Whether a block stands in a figure, or in a box named as a caption."""
-    box: Box | None = block.box
-    if block.words < 80 and not _CAPTION.isdisjoint(block.box.tokens):
-        return True
-    while box is not None and box.tag not in _QUOTED:
-        if box.tag in _CAPTIONED:
-            return True
-        box = box.parent
-    return False
 
 
 def _without_copies(blocks: Sequence[Block]) -> list[Block]:

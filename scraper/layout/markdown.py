@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from scraper.layout.walk import HEADINGS, Block, Box
+from scraper.layout.walk import HEADINGS, Block
 from scraper.text import squeeze
 from scraper.tree import Element
 
@@ -23,7 +23,7 @@ def render(blocks: Sequence[Block], resolve: Resolve) -> str:
     kind, quote = "", None
     for block in blocks:
         before, quoted = kind, quote
-        kind, quote = block.kind, _quote(block.box)
+        kind, quote = block.kind, block.box.quote
         if parts:
             one_list, one_quote = kind == before == "li", quote is not None and quote is quoted
             parts.append("\n" if one_list else "\n>\n" if one_quote else "\n\n")
@@ -120,9 +120,3 @@ def _bullet(block: Block) -> tuple[str, int]:
 
 def _ordinal(item: Element) -> int:
     return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
-
-
-def _quote(box: Box | None) -> Box | None:
-    while box is not None and box.tag != "blockquote":
-        box = box.parent
-    return box

@@ -73,7 +73,7 @@ def score(blocks: Sequence[Block], setting: Setting) -> None:
     logit = model().logit
     for block in blocks:
         if not block.closed:
-            put(block, logit(block, setting))
+            block.logit = max(-_CUT, min(_CUT, logit(block, setting)))
     agree(blocks)
 
 

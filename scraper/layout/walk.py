@@ -26,6 +26,8 @@ INLINE = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
+_CAPTIONED = frozenset(("figure", "figcaption"))
+_SET_OUT = frozenset(("blockquote", "table", "pre"))
 _PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[a-z]{2,}")
@@ -40,7 +42,8 @@ class Box:
     """A block-level element around a text."""
 
     __slots__ = (
-        "_all", "_tokens", "blocks", "depth", "element", "linked", "links", "mass", "parent", "runs", "size", "tag",
+        "_all", "blocks", "captioned", "depth", "element", "linked", "links", "mass", "parent", "quote", "runs", "size",
+        "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
@@ -49,22 +52,17 @@ class Box:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.linked = linked
+        get = element.get
+        self.tokens = tokens(tag, get("class"), get("id"), get("role"), get("itemprop"))
+        # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
+        self.quote: Box | None = self if tag == "blockquote" else parent.quote if parent else None
+        self.captioned: bool = tag in _CAPTIONED or (tag not in _SET_OUT and parent is not None and parent.captioned)
         self.mass = 0  # characters of running text below
         self.runs = 0  # blocks of running text below
         self.blocks = 0  # text blocks below
         self.size = 0  # characters below
         self.links = 0.0  # characters in links below
-        self._tokens: frozenset[str] | None = None
         self._all: frozenset[str] | None = None
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """What names the element (see `tokens`)."""
-        found = self._tokens
-        if found is None:
-            get = self.element.get
-            found = self._tokens = tokens(self.tag, get("class"), get("id"), get("role"), get("itemprop"))
-        return found
 
     @property
     def all(self) -> frozenset[str]:
