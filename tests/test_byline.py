@@ -96,8 +96,9 @@ def test_names(text: str, names: list[str]) -> None:
         ("김하늘 기자", "김하늘", "기자"),
         ("By Mara Lindqvist | Lamp News", "Mara Lindqvist", "Lamp News"),
         ("By Mara Lindqvist For The Sunday Lamp", "Mara Lindqvist", "The Sunday Lamp"),
-        ("Von Mara Lindqvist , Berlin", "Mara Lindqvist", "Berlin"),
-        ("Von Mara Lindqvist, New York", "Mara Lindqvist", "New York"),
+        ("Mara Lindqvist Lecturer in Botany, Example University", "Mara Lindqvist", "Lecturer in Botany, Example Univ"),
+        ("By Mara Lindqvist, LMP", "Mara Lindqvist", "LMP"),
+        ("By Mara Lindqvist, Botanist", "Mara Lindqvist", "Botanist"),
         ("By Elin Dahl Dec. 18, 2025 National Biotech Reporter", "Elin Dahl", "National Biotech Reporter"),
         (
             "Mara Lindqvist, a deputy editor and author of a newsletter. She covers lamps.",
@@ -112,6 +113,14 @@ def test_role(text: str, name: str, role: str | None) -> None:
     (writer,) = read(text)
     assert writer.name == name
     assert role is None or (writer.role or "").startswith(role)
+
+
+@pytest.mark.parametrize(
+    "text", ["Von Mara Lindqvist , Berlin", "Von Mara Lindqvist, New York", "Mara Lindqvist, Chur"]
+)
+def test_a_place_is_no_role(text: str) -> None:
+    (writer,) = read(text)
+    assert (writer.name, writer.role) == ("Mara Lindqvist", None)
 
 
 def test_role_of_all_before_it() -> None:
@@ -161,10 +170,17 @@ TEXT = "".join(
         '<p class="meta">By Mara Lindqvist</p>',
         "<div><span>By</span> <span>Mara Lindqvist</span></div>",
         '<span itemprop="author">By Mara Lindqvist</span>',
+        '<p>By <span itemprop="author">Mara Lindqvist</span> | <time>14 May 2026</time></p>',
+        '<p class="byline">By <a href="#note-1">Mara Lindqvist</a><sup>1</sup></p>',
     ],
 )
 def test_printed(markup: str) -> None:
     assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist"
+
+
+def test_words_stay_in_the_order_they_are_read_in() -> None:
+    markup = '<p class="byline">By <span><a href="/x">Mara Lindqvist</a> - <i>Lamp Correspondent</i></span></p>'
+    assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist - Lamp Correspondent"
 
 
 def test_own_tag() -> None:

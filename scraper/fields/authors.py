@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ _ADDRESS = re.compile(
 _GENERIC = frozenset(
     ("staff", "team", "editors", "editor", "editorial", "redaktion", "redazione", "redacción", "redação", "rédaction")
 )
+_POST = re.compile(r"(?:^|[\s_-])(?:role|job-?_?title|position|occupation|funktion|profession)(?:$|[\s_-])")
+_MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
 _MAX_NAME = 100
 
@@ -47,7 +49,7 @@ class _Source(NamedTuple):
 def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     """The site file's; then persons, as stated or as printed; then organisations; the publisher itself last."""
     if chosen := page.chosen("authors"):
-        yield Candidate(_chosen(chosen), "site:css")
+        yield Candidate(tuple(_complete(a, _linked_data(page)) for a in _chosen(page, chosen)), "site:css")
     publisher = page.publisher_names
     stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
     printed = _printed(page, byline.near(page))
@@ -125,8 +127,18 @@ def _complete(author: Author, known: Iterable[Author]) -> Author:
     return Author(name=author.name, role=role, url=url) if (role, url) != (author.role, author.url) else author
 
 
-def _chosen(chosen: Sequence[Element | str]) -> tuple[Author, ...]:
-    return tuple(a for c in chosen for a in _names(text_of(c)))
+def _chosen(page: Page, chosen: Sequence[Element | str]) -> tuple[Author, ...]:
+    return tuple(
+        a
+        for c in chosen
+        for a in (_names(c) if isinstance(c, str) else (_beside(page, c, n) for n in _names(byline.text_within(c))))
+    )
+
+
+def _beside(page: Page, element: Element, author: Author) -> Author:
+    """The author with what the element that names them says in parts of its own: post, and address of a profile."""
+    role = _post(element, author.name) or author.role
+    return Author(name=author.name, role=role, url=author.url or _profile(page, element, author.name))
 
 
 def _names(text: str) -> list[Author]:
@@ -191,14 +203,40 @@ def _printed(page: Page, bylines: Iterable[byline.Printed]) -> list[_Source]:
     places: dict[str, list[Author]] = {}
     for found in bylines:
         places.setdefault(found.source, []).extend(
-            Author(name=w.name, role=w.role, url=_profile(page, found.element, w.name)) for w in byline.writers(found)
+            _beside(page, found.element, Author(name=w.name, role=w.role)) for w in byline.writers(found)
         )
     return [_Source(authors, source) for source, authors in places.items()]
 
 
 def _profile(page: Page, element: Element, name: str) -> str | None:
-    """Address of the link on that name in a byline."""
-    for link in (element, *element.iterdescendants("a")):
+    """Address of the link on that name in a byline; places of the page itself are none."""
+    for link in (element, *element.iterdescendants("a"), *islice(element.iterancestors(), 2)):
         if link.tag == "a" and (href := link.get("href")) and name.casefold() in text_of(link).casefold():
-            return page.absolute(href)
+            url = page.absolute(href)
+            return url if url and url.partition("#")[0] != (page.url or "").partition("#")[0] else None
     return None
+
+
+def _post(element: Element, name: str) -> str | None:
+    """What the part of a byline that is named for it says is that person's post: nobody else is named in the
+    smallest box that holds it and a name.
+    """
+    for part in islice(element.iterdescendants(), _MAX_PARTS):
+        if not _names_post(part.get("itemprop"), part.get("class")):
+            continue
+        post = text_of(part).strip(" ,;|()[]–—-")
+        if not 0 < len(post) <= _MAX_NAME or name in post:
+            continue
+        for box in part.iterancestors():
+            if named := read(byline.text_within(box).replace(post, "")):
+                if [w.name for w in named] == [name]:
+                    return post
+                break
+            if box is element:
+                break
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _names_post(part: str | None, kind: str | None) -> bool:
+    return part == "jobTitle" or (kind is not None and _POST.search(kind.lower()) is not None)

@@ -67,6 +67,7 @@ _LABEL = re.compile(
 )
 _DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
 _GAP = "\ue000"
+_FOOTNOTE = re.compile(r"(?:[\s,;*†‡§¶#\d]|(?<![^\W\d_])[a-z](?![^\W\d_])){0,12}")
 _DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
@@ -95,7 +96,7 @@ class _Region(NamedTuple):
 def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What is printed, then what the publisher's own tag for bylines says."""
     for chosen in page.chosen("byline"):
-        yield Candidate(text_of(chosen), "site:css")
+        yield Candidate(chosen if isinstance(chosen, str) else text_within(chosen), "site:css")
     for found in near(page):
         yield Candidate(found.text, found.source)
     yield from page.meta_first("byl")
@@ -154,12 +155,25 @@ def _search_below(page: Page) -> Iterator[Printed]:
     yield from _boxed(elements[-_BELOW:], region.shared)
 
 
+def _with_label(element: Element, text: str) -> str:
+    """The text of a byline with the label before its element: the whole line where that names the same and more."""
+    parent, before = element.getparent(), element.getprevious()
+    label = squeeze((before.tail or "") if before is not None else (parent.text or "") if parent is not None else "")
+    if parent is None or len(label) > 20 or not label or not (found := _LABEL.match(label)) or found.end() < len(label):
+        return text
+    line = text_within(parent)
+    names = {w.name for w in read(text)}
+    if len(line) <= MAX_LENGTH and names <= {w.name for w in read(line)}:
+        return line
+    return f"{label} {text}"
+
+
 def writers(found: Printed) -> tuple[Writer, ...]:
     """Who a printed byline names. Where names stand in elements of their own, those are the names, and the text
     around them tells roles.
     """
     whole = read(found.text)
-    own = [w for e in _name_elements(found.element) for w in read(_text(e)) if len(w.name) < MAX_LENGTH // 2]
+    own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name in known.name for known in whole)]
     if not own or len(own) < len(whole):
         return whole
@@ -195,11 +209,11 @@ def _marked(elements: Iterable[Element], shared: Collection[Element], source: st
     for element in elements:
         if element in seen or not _is_marked(element) or kind not in (None, element.get("class") or ""):
             continue
-        text = _text(element)
+        text = text_within(element)
         if text and len(text) <= MAX_LENGTH and not _is_outside(element, shared) and read(text):
             seen.update(element.iter())
             kind = element.get("class") or ""
-            yield Printed(element, text, source)
+            yield Printed(element, _with_label(element, text), source)
 
 
 def _labelled(
@@ -255,10 +269,10 @@ def _opens(text: str, label: re.Pattern[str]) -> bool:
 
 def _block(element: Element) -> tuple[Element, str]:
     """The element and its text; its parent's where it holds nothing but the label ("By")."""
-    text = _text(element)
+    text = text_within(element)
     parent = element.getparent()
     if len(text) < 25 and parent is not None and (label := _LABEL.match(text)) and label.end() == len(text):
-        return parent, _text(parent)
+        return parent, text_within(parent)
     return element, text
 
 
@@ -304,26 +318,44 @@ def _is_outside(element: Element, shared: Collection[Element]) -> bool:
     return False
 
 
-def _text(element: Element) -> str:
+def text_within(element: Element) -> str:
     """Text of an element in which words of different child elements stand apart; scripts and buttons left out. It
     is cut off where it is too long for a byline, and empty where the element holds too much to be one.
     """
+    if not len(element):
+        return squeeze(element.text or "") if element.tag not in _SILENT else ""
     pieces: list[str] = []
     length = 0
-    for n, child in enumerate(element.iter()):
-        if n > _MOST:
+    for n, piece in enumerate(_pieces(element)):
+        if n > 2 * _MOST:
             return ""
-        own = child.text if child.tag not in _SILENT else None
-        if own and child.tag == "button" and not is_person(squeeze(own)):
-            own = None
-        tail = child.tail if child is not element else None
-        for piece in (own, tail):
-            if piece and not piece.isspace():
-                pieces.append(piece)
-                length += len(piece)
+        if piece and not piece.isspace():
+            pieces.append(piece)
+            length += len(piece)
         if length > MAX_LENGTH * 8:
             break
     for n in range(len(pieces) - 1):
         if len(pieces[n]) == 1 and pieces[n].isupper() and pieces[n + 1][0].islower() and len(pieces[n + 1]) > 2:
             pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
     return squeeze(" ".join(pieces))
+
+
+def _pieces(element: Element) -> Iterator[str | None]:
+    """The text before, in and behind each element within this one, as read: two pieces an element."""
+    open_ones: list[Element] = []
+    for child in element.iter():
+        parent = child.getparent() if open_ones else None
+        while open_ones and open_ones[-1] is not parent:
+            yield open_ones.pop().tail
+        open_ones.append(child)
+        yield child.text if _speaks(child) else None
+    for child in reversed(open_ones[1:]):
+        yield child.tail
+
+
+def _speaks(element: Element) -> bool:
+    """Whether the text of an element is part of what is printed: no script, no button, no footnote's number."""
+    tag = element.tag
+    if tag == "button":
+        return is_person(squeeze(element.text or ""))
+    return tag not in _SILENT and not (tag == "sup" and _FOOTNOTE.fullmatch(element.text or ""))

@@ -37,7 +37,7 @@ MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
 class Writer(NamedTuple):
-    """One name of a byline. `role` is what the byline says beside the name: post, outlet or place."""
+    """One name of a byline. `role` is what the byline says beside the name: post or outlet, no place."""
 
     name: str
     role: str | None = None
@@ -83,6 +83,8 @@ _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ]
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+# Words for what one does for a living, that the table of posts need not hold.
+_POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
@@ -166,7 +168,7 @@ def _writers(segment: str) -> Iterator[Writer]:
         if kind == "degree":
             found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
         elif kind == "role" and (not part.after_noise or _says_role(part.text)):
-            _give_role(found, part.text)
+            _add_role(found, part.text)
         elif kind in ("person", "organisation"):
             if part.after_noise and found and len(part.text.split()) == 1:
                 continue  # a section or a counter after the date
@@ -268,7 +270,34 @@ def _kind(text: str, found: list[Writer]) -> str | None:
 
 
 def _says_role(text: str) -> bool:
-    return _is_organisation(text) or any(w.casefold().strip(".,") in ROLES for w in text.split())
+    return _is_organisation(text) or _says_post(text)
+
+
+def _says_post(text: str) -> bool:
+    return any(w.casefold().strip(".,") in ROLES for w in text.split())
+
+
+def _add_role(found: list[Writer], text: str) -> None:
+    """What stands after a name: post or outlet, the institution after a post, or a place, which is no role."""
+    known = found[-1].role
+    if known and _says_post(known) and len(text.split()) > 1 and _is_organisation(text):
+        found[-1] = found[-1]._replace(role=_short(f"{known}, {text}"))  # "Lecturer in Botany, Example University"
+    elif not _is_place(text):
+        _give_role(found, text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether what follows a name is a place, as far as form tells: a few names that speak of no post and no outlet."""
+    words = text.split()
+    if text.casefold() in PLACES:
+        return True
+    return (
+        len(words) <= 3
+        and not _HAN.search(text)
+        and _could_be_person(text)
+        and words[0].casefold() not in _ARTICLE | QUALIFIERS | AGENCIES
+        and not any(_is_brand(w) or w.casefold().endswith(_POST_ENDINGS) for w in words)
+    )
 
 
 def _give_role(found: list[Writer], role: str) -> None:
