@@ -104,9 +104,7 @@ class LinkedData:
     @cached_property
     def publisher_names(self) -> list[str]:
         """Names of the publisher, and of organisations and sites the page describes."""
-        holders = [
-            p for n in (self.article,) for key in ("publisher", "sourceOrganization") for p in self.many(n.get(key))
-        ]
+        holders = self.many(self.article.get("publisher"))
         holders += [n for n in self.nodes if {"Organization", "NewsMediaOrganization", "WebSite"} & set(types(n))]
         return [name for h in holders for name in strings(h.get("name") if isinstance(h, Mapping) else h)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from scraper.page import Candidate, Page
@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 12, 900  # characters
 _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:article|story|post|entry|content|page|news|c|o|a|m)?[_-]*"
@@ -47,7 +48,9 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(text, source)
     beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
     for candidate in descriptions:
-        if not _repeats(candidate.raw, beginning) and _is_of_article(candidate.raw, f"{beginning}{title} "):
+        if not _repeats(candidate.raw, beginning) and _is_of_article(
+            candidate.raw, f"{beginning}{title} ", page.publisher_names
+        ):
             yield candidate
 
 
@@ -165,7 +168,12 @@ def _repeats(description: str, beginning: str) -> bool:
     return f" {cut} " in beginning
 
 
-def _is_of_article(description: str, page_words: str) -> bool:
-    """Whether a description is of this article, not of the site."""
+def _is_of_article(description: str, page_words: str, publisher: Collection[str]) -> bool:
+    """Whether a description is of this article, not of the site: a whole sentence that does not name the site, or
+    words that stand in the article.
+    """
+    lower = description.casefold()
+    if lower.endswith(_SENTENCE_ENDS) and not any(name in lower for name in publisher):
+        return True
     words = set(fold(description).split())
     return sum(f" {word} " in page_words for word in words) >= _KINSHIP * len(words)

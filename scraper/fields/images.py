@@ -244,7 +244,9 @@ def _address(page: Page, image: Element) -> str | None:
     plain_ones = [(0.0, image.get(name) or "") for name in _SOURCES]
     ranked = sorted((c for c in sized if c[1]), key=lambda c: -c[0]) + plain_ones
     for _, address in ranked:
-        if address and len(address) < MAX_ADDRESS and not _holds_place(address) and (url := page.absolute(address)):
+        if not address or len(address) >= MAX_ADDRESS or _holds_place(address):
+            continue
+        if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
             return url
     return None
 

@@ -18,6 +18,12 @@ _HANDLE = re.compile(
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?", re.I)
 _SLOGAN = re.compile(r"\s*(?:\||\s[–—:-])\s.*$")
+# "© 2021 Daily Note (www.dailynote.com)"
+_COPYRIGHT = re.compile(
+    r"^(?:(?:copyright|©|\(c\)|all rights reserved)[\s:.-]*)+(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,:.-]*(?:by\s)?\s*",
+    re.I,
+)
+_HOST_IN_BRACKETS = re.compile(r"\s*[(\[](?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?[)\]]\s*$", re.I)
 _LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gmbh & co\.? kg)\.?$", re.I)
 
 
@@ -34,7 +40,8 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 def normalize(raw: str) -> str | None:
     """The name on one line, without slogan and legal form."""
-    name = _LEGAL.sub("", _SLOGAN.sub("", plain(raw[:300]))).strip(" \"'“”«»|-–—·@")
+    name = _HOST_IN_BRACKETS.sub("", _COPYRIGHT.sub("", plain(raw[:300])))
+    name = _LEGAL.sub("", _SLOGAN.sub("", name)).strip(" \"'“”«»|-–—·@")
     return name if name and len(name) <= MAX_LENGTH and any(c.isalpha() for c in name) else None
 
 
@@ -43,6 +50,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
     article = page.linked_data.article
     for value in page.linked_data.many(article.get("publisher")):
         yield from _named(value, "json-ld:publisher")
+    yield from _microdata(page)
     yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher")
     if tail := _title_tail(page):
         yield Candidate(tail, "dom:title")
@@ -56,6 +64,15 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
 def _named(value: object, source: str) -> Iterator[Candidate[str]]:
     for name in strings(value.get("name") if isinstance(value, Mapping) else value)[:1]:
         yield Candidate(name, source)
+
+
+def _microdata(page: Page) -> Iterator[Candidate[str]]:
+    """The name inside an element that is the publisher; its content or own text where it is no item."""
+    for element in page.linked_data.microdata.get("publisher", ())[:2]:
+        named = next((e for e in element.iterdescendants() if "name" in (e.get("itemprop") or "").split()), element)
+        name = named.get("content") or text_of(named)
+        if name and len(name) <= MAX_LENGTH:
+            yield Candidate(name, "microdata")
 
 
 def _title_tail(page: Page) -> str | None:

@@ -83,6 +83,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
     for candidate in chain(
         page.meta_first(*_META),
         (Candidate(value, "json-ld") for value in strings(node.get("articleSection"))),
+        _microdata(page),
         page.meta_first(*_LAST_META),
         _breadcrumbs(page),
         _address(page),
@@ -92,6 +93,11 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
         elif words not in _HOME:
             yield candidate
     yield from generic
+
+
+def _microdata(page: Page) -> Iterator[Candidate[str]]:
+    for element in page.linked_data.microdata.get("articleSection", ())[:3]:
+        yield Candidate(element.get("content") or text_of(element), "microdata")
 
 
 def _barred(page: Page) -> frozenset[str]:

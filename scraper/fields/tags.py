@@ -84,6 +84,8 @@ _WRAPPERS = frozenset({"li", "span", "a", "dd"})
 _LISTS = frozenset({"ul", "ol", "dl"})
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
+# Meta tags that stand once for each tag; a list in one of them is made of all a system knows, site and section too.
+_ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _SHARE = 0.3  # of the keywords must stand in the text
 _AFTER = 250  # elements after the text within which its tags are printed
@@ -98,10 +100,13 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
         yield Candidate(tuple(text_of(c) for c in chosen), "site:css")
     site = _site_names(page)
     section = site | {fold(s) for s in _sections(page)}
+    own = {fold(name) for name in page.publisher_names}
     doubtful = []
     for source, values in _stated(page):
         short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
-        candidate = Candidate(tuple(v for v in short if fold(v) not in site), source)
+        listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
+        names = section | own if listed and not own.isdisjoint(map(fold, values)) else site
+        candidate = Candidate(tuple(v for v in short if fold(v) not in names), source)
         trust = _trust(candidate.raw, page, source)
         if trust == _OWN:
             yield candidate

@@ -25,6 +25,10 @@ _TEXT_BLOCKS = frozenset(
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 # Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Compounds that are written in one word: "autorenbox", "articleauthor"; not "authority", "autorisiert", "autoroute".
+_OF_AUTHOR = re.compile(
+    r"^aut(?:h|eu)?or(?:s|en|in|innen)?(?:box|bio|card|info|image|img|name|profil|kasten|bild|foto|portr|teaser)|[a-z]{3}(?:author|autor)(?:en|s)?$"
+)
 _CREDIT = frozenset(
     (
         *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
@@ -240,4 +244,5 @@ def names(element: Element) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _words(*stated: str | None) -> frozenset[str]:
-    return frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))
+    found = frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))
+    return found | {"author"} if any(map(_OF_AUTHOR.search, found)) else found
