@@ -1,0 +1,339 @@
+"""Headline and text of whole pages, in the markups that pages come in; every sentence made up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from scraper.fields import body, body_markdown
+from scraper.page import Page
+from scraper.sites import Site
+from scraper.tree import text_of
+
+ADDRESS = "https://harbour-press.example/news/ridge"
+TITLE = "Snow came early to the ridge"
+TEXT = [
+    "The snow on the ridge came in the first week of October, and nobody in the village below had seen so much of it.",
+    "It buried the old weather station to its roof, and the keeper had to climb in through the attic.",
+    "“We found the door in April,” says Ann Roe, who has read the instruments there on every morning for eleven years.",
+    "Her notebooks go back to 1911, when the first keeper nailed a board with marks on it to the north wall.",
+    "A team from the coast has now read all of them, and put the numbers beside what two satellites saw of the valley.",
+    "The two agree to within a hand’s breadth, which is better than the team had hoped for when it began to count.",
+]
+MENU = "<nav><ul><li><a href=/>Home</a><li><a href=/earth>Earth</a><li><a href=/space>Space</a></ul></nav>"
+FOOTER = (
+    "<footer><p>Harbour Press, 12 Quay Road</p><p><a href=/terms>Terms</a> <a href=/privacy>Privacy</a></p></footer>"
+)
+
+
+def page(inside: str, head: str = "", site: Site | None = None) -> Page:
+    html = f"<html lang=en><head><title>{TITLE} - Harbour Press</title>{head}</head><body>{inside}</body></html>"
+    return Page(html, ADDRESS, rules=site.rules if site else None)
+
+
+def texts(made: Page) -> list[str]:
+    return [block.text for block in made.layout.body]
+
+
+def p(lines: Sequence[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def story(*parts: str) -> str:
+    """A plain article with something between its second paragraph and its third."""
+    return (
+        f"{MENU}<main><article><header><h1>{TITLE}</h1></header><div class=article-body>"
+        f"{p(TEXT[:2])}{''.join(parts)}{p(TEXT[2:])}</div></article></main>{FOOTER}"
+    )
+
+
+MARKUPS: dict[str, Callable[[], str]] = {
+    "semantic": story,
+    "no classes": lambda: f"<div><h1>{TITLE}</h1><div>{p(TEXT)}</div></div>",
+    "bare body": lambda: f"<h1>{TITLE}</h1>{p(TEXT)}",
+    "unclosed": lambda: f"<h1>{TITLE}</h1><p>{'<p>'.join(TEXT)}",
+    "div soup with breaks": lambda: (
+        f"<div id=top><a href=/>Home</a> | <a href=/earth>Earth</a></div>"
+        f"<div id=main><div class=t1><h1>{TITLE}</h1></div><div class=txt>{'<br><br>'.join(TEXT)}</div></div>"
+        "<div id=bottom>Harbour Press</div>"
+    ),
+    "a div a paragraph": lambda: (
+        f"<div class=page><h1>{TITLE}</h1>"
+        f"<div class=story-text>{''.join(f'<div>{line}</div>' for line in TEXT)}</div></div>"
+    ),
+    "spans in divs": lambda: (
+        f"<div class=page><h1>{TITLE}</h1>"
+        f"<div class=rich-text>{''.join(f'<div><span><span>{line}</span></span></div>' for line in TEXT)}</div></div>"
+    ),
+    "tables": lambda: (
+        f"<table width=760><tr><td width=120><a href=/>Home</a><br><a href=/earth>Earth</a><td>"
+        f"<table><tr><td><h1>{TITLE}</h1><tr><td>{p(TEXT)}</table><td width=120><a href=/shop>Shop</a></table>"
+    ),
+    "two columns": lambda: (
+        f"<div class=row><div class=col-8><h1>{TITLE}</h1><div class=content>{p(TEXT)}</div></div>"
+        "<div class='col-4 sidebar'><h3>Latest</h3><ul><li><a href=/a>Lake ice</a><li><a href=/b>A quay sinks</a></ul>"
+        "<h3>About us</h3><p>Harbour Press writes on the sea and the land behind it.</p></div></div>"
+    ),
+    "text in sibling boxes": lambda: (
+        f"<main><h1>{TITLE}</h1>"
+        + "".join(f"<section class=text-block><div class=inner>{p([line])}</div></section>" for line in TEXT)
+        + "</main>"
+    ),
+    "microdata": lambda: (
+        f"<div itemscope itemtype=https://schema.org/NewsArticle><h1 itemprop=headline>{TITLE}</h1>"
+        f"<div itemprop=articleBody>{p(TEXT)}</div></div>"
+    ),
+    "own elements": lambda: (
+        f"<news-page><news-article><h1>{TITLE}</h1><news-text>{p(TEXT)}</news-text></news-article></news-page>"
+    ),
+    "an h2 for a headline": lambda: (
+        f"<div class=logo>Harbour Press</div><div class=post><h2>{TITLE}</h2>{p(TEXT)}</div>"
+    ),
+    "text in a hidden box": lambda: f"<h1>{TITLE}</h1><div hidden class=content>{p(TEXT)}</div>",
+    "text in a nav never closed": lambda: f"<nav><a href=/>Home</a><h1>{TITLE}</h1><div class=content>{p(TEXT)}</div>",
+}
+
+
+@pytest.mark.parametrize("name", MARKUPS)
+def test_markups(name: str) -> None:
+    made = page(MARKUPS[name]())
+    assert texts(made) == TEXT
+    assert made.layout.headline is not None
+    assert text_of(made.layout.headline) == TITLE
+
+
+def test_a_live_blog_is_read_from_the_top() -> None:
+    posts = "".join(
+        f"<article class=live-post><h3>Notice {n}</h3><time>1{n}:20</time><p>{line}</p></article>"
+        for n, line in enumerate(TEXT)
+    )
+    found = texts(page(f"{MENU}<main><h1>{TITLE}</h1><div class=live-blog>{posts}</div></main>{FOOTER}"))
+    assert [line for line in found if line in TEXT] == TEXT
+    assert not [line for line in found if ":20" in line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Der Schnee kam in diesem Jahr früh auf den Grat, und im Dorf darunter hatte niemand je so viel davon gesehen.",
+        "La neige est venue tôt cette année sur la crête, et personne au village n’en avait encore vu autant que cela.",
+        "В этом году снег пришёл на хребет рано, и никто в деревне внизу ещё не видел его так много, как этой осенью.",
+        "今年は尾根に雪が早く降り、村では誰もこれほど多くの雪を見たことがなかったと、観測所の番人は静かに語った。" * 2,
+    ],
+)
+def test_other_languages(line: str) -> None:
+    lines = [f"{n}. {line}" for n in range(1, 7)]
+    assert texts(page(f"{MENU}<article><h1>{TITLE}</h1><div class=text>{p(lines)}</div></article>{FOOTER}")) == lines
+
+
+OTHERS = {
+    "caption": (
+        "<figure><img src=/a.jpg><figcaption>The hut in April, when the snow had begun to go.</figcaption></figure>"
+    ),
+    "caption in a div": (
+        "<div class=image><img src=/a.jpg><div class=image-caption>The hut in April, when it had gone.</div></div>"
+    ),
+    "caption with credit": "<p><img src=/a.jpg></p><p>The hut in April, when the snow had gone. (Photo: Ann Roe)</p>",
+    "credit": "<p>Photo: Ann Roe/Harbour Press</p>",
+    "newsletter": (
+        "<div class=newsletter-signup><h3>The week in snow</h3><p>Our best stories, sent to you "
+        "every Friday morning at eight, and nothing else.</p><form><input name=email><button>Send</button></form></div>"
+    ),
+    "call to subscribe": "<p>Subscribe to our newsletter for more stories from the ridge.</p>",
+    "read more": "<p><strong>Read more: <a href=/a>Why the lake never froze</a></strong></p>",
+    "read more in German": "<p>Lesen Sie auch: <a href=/a>Warum der See nie zufror</a></p>",
+    "related": (
+        "<aside class=related><h3>More on this</h3><ul><li><a href=/a>Why the lake never froze</a>"
+        "<li><a href=/b>The harbour sinks</a></ul></aside>"
+    ),
+    "related cards": "<div class=related-stories>"
+    + "".join(
+        f"<div class=card><a href=/{n}><h4>The harbour sinks</h4></a><p>A quay that sinks every year, and why.</p></div>"
+        for n in range(3)
+    )
+    + "</div>",
+    "share": "<ul class=share><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a><li><a href=/m>E-mail</a></ul>",
+    "advert": "<div class=ad-slot><p>Advertisement</p><a href=/shop>Boots for every ridge, at half the price</a></div>",
+    "cookies": "<div class=cookie-banner><p>We use cookies to make this page better. <a href=/c>More</a></p></div>",
+    "tags": "<div class=tags>Topics: <a href=/s>Snow</a>, <a href=/i>Ice</a></div>",
+    "script": "<script>var text = 'The snow on the ridge came in the first week';</script>",
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_stands_among_the_text_and_is_none(name: str) -> None:
+    assert texts(page(story(OTHERS[name]))) == TEXT
+
+
+BEFORE = {
+    "byline": "<p class=byline>By <a href=/ann>Ann Roe</a></p>",
+    "bare byline": "<p>By Ann Roe and Ben Lie</p>",
+    "date": "<p>March 4, 2021</p>",
+    "date in German": "<p>4. März 2021, 12:50 Uhr</p>",
+    "the title again": f"<p>{TITLE}</p>",
+    "breadcrumb": "<div class=breadcrumb><a href=/>Home</a> / <a href=/earth>Earth</a></div>",
+}
+
+
+@pytest.mark.parametrize("name", BEFORE)
+def test_what_stands_before_the_text(name: str) -> None:
+    inside = f"<article><h1>{TITLE}</h1>{BEFORE[name]}<div class=article-body>{p(TEXT)}</div></article>"
+    assert texts(page(inside)) == TEXT
+
+
+AFTER = {
+    "bio": (
+        "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "
+        "eleven years, and writes on snow.</p></div>"
+    ),
+    "comments": (
+        "<section id=comments class=comments><h3>2 comments</h3>"
+        "<div class=comment><b>Ben</b><p>I was there in April, and it was still deep then.</p></div>"
+        "<div class=comment><b>Lie</b><p>My father saw more of it in 1968.</p></div></section>"
+    ),
+    "copyright": "<p>© 2021 Harbour Press. All rights reserved.</p>",
+    "a heading alone": "<h3>What comes next</h3>",
+    "latest": (
+        "<section class=latest><h2>Latest</h2><ul><li><a href=/a>Why the lake never froze</a>"
+        "<li><a href=/b>The harbour sinks</a></ul></section>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AFTER)
+def test_what_stands_after_the_text(name: str) -> None:
+    inside = (
+        f"<main><article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}</div></article>{AFTER[name]}</main>{FOOTER}"
+    )
+    assert texts(page(inside)) == TEXT
+
+
+KEPT = {
+    "subheading": ("<h2>The keeper of the ridge</h2>", ["The keeper of the ridge"]),
+    "question for a subheading": ("<h3>Why so early?</h3>", ["Why so early?"]),
+    "list": (
+        "<p>The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:</p>"
+        "<ul><li>Snow comes later.<li>It stays less long.<li>The wind has turned.</ul>",
+        [
+            "The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:",
+            "Snow comes later.",
+            "It stays less long.",
+            "The wind has turned.",
+        ],
+    ),
+    "quote": (
+        "<blockquote><p>I have never seen so much of it, and I have lived below it all my life.</p></blockquote>",
+        ["I have never seen so much of it, and I have lived below it all my life."],
+    ),
+    "text with links": (
+        "<p>The numbers are in <a href=/paper>a paper</a> that the team wrote with <a href=/roe>Ann Roe</a>.</p>",
+        ["The numbers are in a paper that the team wrote with Ann Roe."],
+    ),
+    "refrain": (
+        "<p>And the snow lay on it all.</p><p>They dug for six days, until the door of the station came to light.</p>"
+        "<p>And the snow lay on it all.</p>",
+        [
+            "And the snow lay on it all.",
+            "They dug for six days, until the door of the station came to light.",
+            "And the snow lay on it all.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_stands_among_the_text_and_is_of_it(name: str) -> None:
+    inside, expected = KEPT[name]
+    assert texts(page(story(inside))) == [*TEXT[:2], *expected, *TEXT[2:]]
+
+
+def test_a_table_of_data_is_text() -> None:
+    table = "<table><tr><th>Year<th>Snow<tr><td>2020<td>3 m<tr><td>2021<td>5 m</table>"
+    assert texts(page(story(table))) == [*TEXT[:2], "Year | Snow\n2020 | 3 m\n2021 | 5 m", *TEXT[2:]]
+
+
+@pytest.mark.parametrize("copied", [1, 3, 6])
+def test_a_copy_elsewhere_is_left_out(copied: int) -> None:
+    copy = f"<div class=print-version><div class=text>{p(TEXT[:copied])}</div></div>"
+    assert texts(page(f"{story()}{copy}")) == TEXT
+
+
+def stated(lines: Sequence[str]) -> str:
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(lines)}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def first(made: Page) -> tuple[str | None, str]:
+    return next((value, c.source) for c in body.candidates(made) if (value := body.normalize(c.raw)) is not None)
+
+
+def test_text_that_only_json_ld_holds() -> None:
+    made = page(f"{MENU}<div id=app></div>{FOOTER}", stated(TEXT))
+    assert first(made) == ("\n\n".join(TEXT), "json-ld")
+    (markdown, *_) = (body_markdown.normalize(c.raw) for c in body_markdown.candidates(made))
+    assert markdown == "\n\n".join(TEXT)
+
+
+def test_text_that_the_page_shows_goes_before_json_ld() -> None:
+    assert first(page(story(), stated([*TEXT, "A line for machines."]))) == ("\n\n".join(TEXT), "dom")
+
+
+def test_markup_in_json_ld() -> None:
+    made = page("<div id=app></div>", stated([f"<p>{line.replace('“', '&ldquo;')}</p>" for line in TEXT]))
+    assert first(made)[0] == "\n\n".join(TEXT)
+
+
+@pytest.mark.parametrize("inside", ["", "<nav><a href=/>Home</a></nav>", "<script>x</script>", "<p> </p>"])
+def test_no_text(inside: str) -> None:
+    made = page(inside)
+    assert texts(made) == []
+    assert body.normalize(made.layout.body) is None
+    assert made.layout.article is made.root
+
+
+def site(**given: object) -> Site:
+    return Site.model_validate({"id": "harbour", "domain": "harbour-press.example", "name": "Harbour Press"} | given)
+
+
+def test_the_body_of_a_site_file() -> None:
+    note = "The keeper’s own notes are kept in the harbour, where all may read them at noon."
+    inside = f"{story()}<div class=notes><p>{note}</p></div>"
+    assert texts(page(inside, site=site(select={"body": "div.notes"}))) == [note]
+    made = page(inside, site=site(select={"body": [".absent", ".article-body"]}))
+    assert first(made) == ("\n\n".join(TEXT), "site:css")
+
+
+def test_what_a_site_file_drops() -> None:
+    extra = "<div class=x7><p>The station may be seen on the first Sunday of each month, with good boots on.</p></div>"
+    assert len(texts(page(story(extra)))) == len(TEXT) + 1
+    assert texts(page(story(extra), site=site(drop=[".x7"]))) == TEXT
+    assert texts(page(story(extra), site=site(drop=[".x7", "div"]))) == []
+
+
+def test_the_title_of_a_site_file() -> None:
+    made = page(story("<h2 class=real>The keeper of the ridge</h2>"), site=site(select={"title": "h2.real"}))
+    assert made.layout.headline is not None
+    assert text_of(made.layout.headline) == "The keeper of the ridge"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (story(), "article"),
+        (f"<main><h1>{TITLE}</h1><article>{p(TEXT)}</article></main>", "main"),
+        (f"<h1>{TITLE}</h1>{p(TEXT)}", "body"),
+        (f"<div><section>{p(TEXT)}</section></div>", "section"),
+        (f"<div><h1>{TITLE}</h1></div>", "h1"),
+    ],
+)
+def test_the_article_is_the_smallest_element_round_headline_and_text(inside: str, expected: str) -> None:
+    assert page(inside).layout.article.tag == expected
+
+
+def test_scores_are_shares_and_closed_blocks_have_none() -> None:
+    blocks = page(story(*OTHERS.values())).layout.blocks
+    assert all(0 <= block.score <= 1 for block in blocks)
+    assert {block.score for block in blocks if block.closed} == {0.0}
+    assert [block.index for block in blocks] == list(range(len(blocks)))
