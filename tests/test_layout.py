@@ -150,7 +150,7 @@ OTHERS = {
     ),
     "related cards": "<div class=related-stories>"
     + "".join(
-        f"<div class=card><a href=/{n}><h4>The harbour sinks</h4></a><p>A quay that sinks every year, and why.</p></div>"
+        f"<div class=card><a href=/{n}><h4>A harbour sinks</h4></a><p>A quay that sinks, and why.</p></div>"
         for n in range(3)
     )
     + "</div>",
