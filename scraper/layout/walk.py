@@ -24,6 +24,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
 )
+_SHOWN = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))  # never hidden alone
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
 _CAPTIONED = frozenset(("figure", "figcaption"))
@@ -41,28 +42,24 @@ _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[
 class Box:
     """A block-level element around a text."""
 
-    __slots__ = (
-        "_all", "blocks", "captioned", "depth", "element", "linked", "links", "mass", "parent", "quote", "runs", "size",
-        "tag", "tokens",
-    )  # fmt: skip
+    mass = 0  # characters of running text below
+    runs = 0  # blocks of running text below
+    blocks = 0  # text blocks below
+    size = 0  # characters below
+    links = 0.0  # characters in links below
+    _all: frozenset[str] | None = None
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
         self.linked = linked
+        self.depth: int = parent.depth + 1 if parent else 0
         get = element.get
         self.tokens = tokens(tag, get("class"), get("id"), get("role"), get("itemprop"))
         # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
         self.quote: Box | None = self if tag == "blockquote" else parent.quote if parent else None
         self.captioned: bool = tag in _CAPTIONED or (tag not in _SET_OUT and parent is not None and parent.captioned)
-        self.mass = 0  # characters of running text below
-        self.runs = 0  # blocks of running text below
-        self.blocks = 0  # text blocks below
-        self.size = 0  # characters below
-        self.links = 0.0  # characters in links below
-        self._all: frozenset[str] | None = None
 
     @property
     def all(self) -> frozenset[str]:
@@ -88,19 +85,10 @@ class Box:
 class Block:
     """A run of text with nothing block-level inside: a paragraph, heading, list item, table …"""
 
-    __slots__ = (
-        "box",
-        "closed",
-        "index",
-        "link_share",
-        "logit",
-        "marks",
-        "pictured",
-        "pieces",
-        "score",
-        "text",
-        "words",
-    )
+    index = 0
+    closed = False  # known not to be text of the article
+    score = 0.0  # how likely it is text of the article, 0 to 1
+    logit = -6.0  # the same as log odds, cut at 6 either way
 
     def __init__(
         self,
@@ -118,11 +106,7 @@ class Block:
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
         self.link_share = share
-        self.index = 0
         self.pictured = pictured  # a picture stands right before it
-        self.closed = False  # known not to be text of the article
-        self.score = 0.0  # how likely it is text of the article, 0 to 1
-        self.logit = -6.0  # the same as log odds, cut at 6 either way
 
     def __repr__(self) -> str:
         return f"{self.kind}: {self.text[:60]}"
@@ -157,7 +141,7 @@ def walk(root: Element) -> list[Block]:
 
     def box() -> Box:
         for n in range(len(boxes), len(around)):
-            boxes.append(Box(around[n], str(around[n].tag), boxes[-1], linked[n]))
+            boxes.append(Box(around[n], around[n].tag, boxes[-1], linked[n]))
         return boxes[-1]
 
     def flush() -> None:
@@ -187,7 +171,10 @@ def walk(root: Element) -> list[Block]:
                     tag in SKIPPED
                     or (tag in _LISTS and _is_menu(element))
                     or (
-                        (tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true")
+                        tag not in _SHOWN
+                        and (
+                            tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+                        )
                         and not _holds_text(element)
                     )
                 ):
