@@ -42,24 +42,28 @@ _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[
 class Box:
     """A block-level element around a text."""
 
-    mass = 0  # characters of running text below
-    runs = 0  # blocks of running text below
-    blocks = 0  # text blocks below
-    size = 0  # characters below
-    links = 0.0  # characters in links below
-    _all: frozenset[str] | None = None
+    __slots__ = (
+        "_all", "blocks", "captioned", "depth", "element", "linked", "links", "mass", "parent", "quote", "runs", "size",
+        "tag", "tokens",
+    )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.linked = linked
         self.depth: int = parent.depth + 1 if parent else 0
+        self.linked = linked
         get = element.get
         self.tokens = tokens(tag, get("class"), get("id"), get("role"), get("itemprop"))
         # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
         self.quote: Box | None = self if tag == "blockquote" else parent.quote if parent else None
         self.captioned: bool = tag in _CAPTIONED or (tag not in _SET_OUT and parent is not None and parent.captioned)
+        self.mass = 0  # characters of running text below
+        self.runs = 0  # blocks of running text below
+        self.blocks = 0  # text blocks below
+        self.size = 0  # characters below
+        self.links = 0.0  # characters in links below
+        self._all: frozenset[str] | None = None
 
     @property
     def all(self) -> frozenset[str]:
@@ -85,10 +89,19 @@ class Box:
 class Block:
     """A run of text with nothing block-level inside: a paragraph, heading, list item, table …"""
 
-    index = 0
-    closed = False  # known not to be text of the article
-    score = 0.0  # how likely it is text of the article, 0 to 1
-    logit = -6.0  # the same as log odds, cut at 6 either way
+    __slots__ = (
+        "box",
+        "closed",
+        "index",
+        "link_share",
+        "logit",
+        "marks",
+        "pictured",
+        "pieces",
+        "score",
+        "text",
+        "words",
+    )
 
     def __init__(
         self,
@@ -106,7 +119,11 @@ class Block:
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
         self.link_share = share
+        self.index = 0
         self.pictured = pictured  # a picture stands right before it
+        self.closed = False  # known not to be text of the article
+        self.score = 0.0  # how likely it is text of the article, 0 to 1
+        self.logit = -6.0  # the same as log odds, cut at 6 either way
 
     def __repr__(self) -> str:
         return f"{self.kind}: {self.text[:60]}"
