@@ -34,6 +34,25 @@ def names(*arguments: object, **named: object) -> list[str]:
     return [a.name for a in find(*arguments, **named)]  # type: ignore[arg-type]
 
 
+def test_post_profile_and_footnote() -> None:
+    markup = """<p>Von <span itemprop="author" itemscope><a href="/people/ml">
+    <span itemprop="name">Mara Lindqvist</span></a>
+    (<span itemprop="jobTitle">Redaktorin</span>)</span> und <span itemprop="author" itemscope><a href="#note"><span
+    itemprop="name">Tom Oyelaran</span></a><sup>2</sup></span></p>"""
+    assert find(markup) == (
+        Author(name="Mara Lindqvist", role="Redaktorin", url="https://lamp.example/people/ml"),
+        Author(name="Tom Oyelaran"),
+    )
+
+
+def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with() -> None:
+    signed = "<p><strong>Mara Lindqvist/Tom Oyelaran</strong></p>"
+    node = {"@type": "Person", "name": "Evening D"}
+    head = '<meta name="application-name" content="Evening Lamp">'
+    assert names(signed, node, head) == ["Mara Lindqvist", "Tom Oyelaran"]
+    assert names("", node, head) == ["Evening D"]
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [

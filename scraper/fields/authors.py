@@ -107,7 +107,14 @@ def _bare(author: Author) -> str:
 
 
 def _is_person(author: Author, publisher: frozenset[str]) -> bool:
-    return author.name.casefold() not in publisher and is_person(author.name.split(",")[0])
+    name = author.name.casefold()
+    return name not in publisher and is_person(author.name.split(",")[0]) and not _is_account(name, publisher)
+
+
+def _is_account(name: str, publisher: frozenset[str]) -> bool:
+    """Whether a name begins as the publisher's does: an account that texts are put online with ("Lamp D")."""
+    first = name.split()[0]
+    return len(first) > 3 and any(known.startswith(first) for known in publisher)
 
 
 def _is_proper(author: Author, publisher: frozenset[str]) -> bool:

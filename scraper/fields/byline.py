@@ -234,13 +234,20 @@ def _labelled(
 def _signed(page: Page) -> Iterator[Printed]:
     """A first paragraph that is a person's name in bold or italics, or a last one that is a name after a dash."""
     blocks = page.layout.body
-    for block in blocks[:2]:
+    for block in blocks[:3]:
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
-        if marked and block.element.tag == "p" and len(block.text) < 40 and is_person(block.text):
+        if marked and block.element.tag == "p" and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-2:]:
         if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _only_names(text: str) -> bool:
+    """Whether a text is a person's name, or such names with a stroke, a comma or "and" between them."""
+    found = read(text)
+    named = sum(len(writer.name.split()) for writer in found if is_person(writer.name))
+    return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
 
 
 def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:

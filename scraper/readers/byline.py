@@ -85,6 +85,7 @@ _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 # Words for what one does for a living, that the table of posts need not hold.
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
+_SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
@@ -256,6 +257,8 @@ def _kind(text: str, found: list[Writer]) -> str | None:
             return None
         return "person" if _could_be_person(text) else "organisation"
     if found[-1].organisation:
+        if _SIGN.fullmatch(found[-1].name) and _SIGN.fullmatch(text):
+            return "organisation"  # "srf/abc; def"
         return "person" if is_person(text) else "role"
     shouts = text.isupper() and not found[-1].name.isupper() and not _HAN.search(text)
     if is_person(text) and folded not in PLACES and not shouts:
