@@ -147,7 +147,7 @@ class Article(_Record):
     word_count: Count
     """Words of the body: runs of letters and digits; each Han, Kana or Hangul character counts as one."""
     content_hash: str
-    """SHA-256 of the words of title and body, case aside, as 64 hex digits: white space and punctuation do not count."""
+    """SHA-256 of the words of title and body as 64 hex digits: case, white space and punctuation do not count."""
     version: Annotated[int, Field(ge=1)] = 1
     """1 for the first record of an article, one more for each edit."""
     first_seen_at: IsoDate | None = None

@@ -132,7 +132,7 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self._dropped)
+        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self.dropped)
 
     @cached_property
     def titles(self) -> list[str]:
@@ -160,7 +160,8 @@ class Page:
         return []
 
     @cached_property
-    def _dropped(self) -> frozenset[Element]:
+    def dropped(self) -> frozenset[Element]:
+        """Elements that the site file says are none of the article."""
         return frozenset(el for selector in self.rules.drop for el in find(selector.xpath, self.root))
 
     def absolute(self, address: str | None) -> str | None:

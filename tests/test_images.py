@@ -315,3 +315,28 @@ def test_broken_pages_have_no_images() -> None:
 )
 def test_a_hostile_page_is_read(part: str) -> None:
     assert 0 < len(found(article(part))) <= images.MAX_IMAGES
+
+
+def test_the_picture_that_the_page_states_may_stand_above_the_article() -> None:
+    hero = "<div class=hero><img src=/media/hero-swarm-large.jpg></div>"
+    body = f"<div>{hero}<div><img src=/media/another-swarm.jpg></div>{article()}</div>"
+    head = '<meta property="og:image" content="https://cdn.example/i/hero-swarm-large.jpg">'
+    assert [image.url for image in found(body, head)] == ["https://bees.example/media/hero-swarm-large.jpg"]
+
+
+@pytest.mark.parametrize("address", ["/", "https://bees.example", "https://bees.example/news/bees-count"])
+def test_a_page_is_no_picture(address: str) -> None:
+    assert found(article(f"<figure><img src={address}><figcaption>A bee.</figcaption></figure>")) == ()
+
+
+@pytest.mark.parametrize("name", ["autorenbox", "articleAuthor", "infoautor"])
+def test_portraits_in_boxes_of_authors(name: str) -> None:
+    assert found(article(f"<div class={name}><img src=/people/roe.png width=64 height=64><p>Ann Roe</p></div>")) == ()
+
+
+def test_pictures_in_what_the_site_file_drops() -> None:
+    drop = Selector(".offer", etree.XPath(HTMLTranslator().css_to_xpath(".offer")))
+    html = article("<div class=offer><img src=/a.jpg></div>", "<figure><img src=/b.jpg></figure>")
+    page = Page(html, "https://bees.example/a", rules=Rules(drop=(drop,)))
+    (candidate,) = images.candidates(page)
+    assert [image.url for image in candidate.raw] == ["https://bees.example/b.jpg"]

@@ -41,6 +41,9 @@ def _source(page: Page) -> str | None:
         ("<title>Lamp out | News | The Evening Lamp</title>", None, "The Evening Lamp"),
         ("<title>Lamp out - nobody knows why</title>", None, None),
         ('<meta name="application-name" content="Evening Lamp">', None, "Evening Lamp"),
+        ('<meta name="copyright" content="© 2021 Evening Lamp (www.eveninglamp.example)">', None, "Evening Lamp"),
+        ('<div itemprop="publisher"><meta itemprop="name" content="Evening Lamp"></div>', None, "Evening Lamp"),
+        ("", {"@type": "NewsArticle", "sourceOrganization": {"name": "Harbour University"}}, None),
         (
             '<meta property="og:site_name" content="eveninglamp.example">'
             '<meta name="application-name" content="Evening Lamp">',

@@ -60,3 +60,9 @@ def test_section(name: str) -> None:
 )
 def test_normalize(raw: str, expected: str | None) -> None:
     assert section.normalize(raw) == expected
+
+
+@pytest.mark.parametrize("tag", ["<meta itemprop=articleSection content=Bees>", "<i itemprop=articleSection>Bees</i>"])
+def test_microdata(tag: str) -> None:
+    page = Page(f"<html><body><article><h1>Swarm</h1>{tag}</article></body></html>", "https://bees.example/a")
+    assert [section.normalize(c.raw) for c in section.candidates(page)] == ["Bees"]

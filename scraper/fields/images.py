@@ -46,7 +46,7 @@ _SRCSET = re.compile(
 )
 # What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
-    r"[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
+    r"[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
     r"|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
     re.I,
 )
@@ -57,7 +57,15 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
         yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
     layout = page.layout
-    found = find_figures(page.position, layout.headline, [b.element for b in layout.body], layout.article)
+    leads = {_key(image) for image in _leads(page)}
+    found = find_figures(
+        page.position,
+        layout.headline,
+        [b.element for b in layout.body],
+        layout.article,
+        is_lead=lambda image: (url := _address(page, image)) is not None and picture_key(url) in leads,
+        dropped=page.dropped,
+    )
     shown = [_image(page, f) for f in found]
     stated = "json-ld" if page.linked_data.article.get("image") else "meta:og:image"
     yield Candidate(_complete(page, shown), "dom:figure" if any(image.url for image in shown) else stated)

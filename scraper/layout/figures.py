@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -64,13 +64,21 @@ class Figure(NamedTuple):
 
 
 def find_figures(
-    position: Mapping[Element, int], headline: Element | None, body: Sequence[Element], article: Element
+    position: Mapping[Element, int],
+    headline: Element | None,
+    body: Sequence[Element],
+    article: Element,
+    is_lead: Callable[[Element], bool],
+    dropped: frozenset[Element] = frozenset(),
 ) -> list[Figure]:
     """The article's pictures in the page's order, from a little before the headline to the end of the text.
 
-    `position` holds all elements of the page with their places in it, in its order.
+    `position` holds all elements of the page with their places in it, in its order; `is_lead` tells whether a picture
+    is one that the page states as the article's; what stands in an element that is `dropped` is none.
     """
-    pictures = list(islice(_pictures(position, headline, body, article), MAX_PICTURES))
+    pictures = list(islice(_pictures(position, headline, body, article, is_lead), MAX_PICTURES))
+    if dropped:
+        pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
     search = _Search(headline, body, article) if pictures else None
     return [search.figure(image) for image in pictures if search.belongs(image)] if search else []
 
@@ -92,7 +100,11 @@ def figure_of(element: Element) -> Figure | None:
 
 
 def _pictures(
-    position: Mapping[Element, int], headline: Element | None, body: Sequence[Element], article: Element
+    position: Mapping[Element, int],
+    headline: Element | None,
+    body: Sequence[Element],
+    article: Element,
+    is_lead: Callable[[Element], bool],
 ) -> Iterator[Element]:
     marks = [e for e in (headline, *body[:1]) if e is not None]
     if not marks:
@@ -104,7 +116,7 @@ def _pictures(
     for n, element in enumerate(islice(position, start, end), start):
         tag = element.tag
         wanted = tag == "img" or ("-" in tag and is_picture(element)) or (tag == "figure" and _is_unloaded(element))
-        if wanted and (first <= n <= behind or _within(element, home)):
+        if wanted and (first <= n <= behind or _within(element, home) or (n < first and is_lead(element))):
             yield element
 
 
