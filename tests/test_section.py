@@ -64,5 +64,5 @@ def test_normalize(raw: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize("tag", ["<meta itemprop=articleSection content=Bees>", "<i itemprop=articleSection>Bees</i>"])
 def test_microdata(tag: str) -> None:
-    page = Page(f"<html><body><article><h1>Swarm</h1>{tag}</article></body></html>", "https://bees.example/a")
+    page = Page(f"<html><body><article><h1>Swarm</h1>{tag}</article></body></html>", "https://hive.example/a")
     assert [section.normalize(c.raw) for c in section.candidates(page)] == ["Bees"]
