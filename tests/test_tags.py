@@ -121,3 +121,8 @@ PAGES = {
 def test_pages(name: str) -> None:
     head, after, expected = PAGES[name]
     assert read(head, after) == expected
+
+
+@pytest.mark.parametrize("tag", ["Leo XIV.", "Lamp Corp.", "U.S.", "Louis IX"])
+def test_the_stop_of_a_short_form_stays(tag: str) -> None:
+    assert tags.normalize((tag, "Harbour.")) == (tag, "Harbour")

@@ -37,6 +37,7 @@ _META_NAME = re.compile(r"(?:^|[:._#-])(?:key-?words?|article_?(?:main)?tags?|ar
 _COMMA = re.compile(r"\s*[,，、،](?![^(]{0,60}\))\s*")
 _OTHER = re.compile(r"\s*[;；|｜\n]\s*")
 _ALPHABET = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff]")
+_SHORT_FORM = re.compile(r"(?:^|[\s.])(?:[IVX]{1,5}|[A-Za-z]|Jr|Sr|Inc|Co|Ltd|Corp)$")
 _EDGE = " \t\n,;:.#•·|/-–*>»"
 # "Subject: Justice": a list of labelled values, of which these are the tags.
 _LABELLED = re.compile(r"([A-Za-z][\w /-]{1,20}):\s?(\S.*)")
@@ -122,11 +123,17 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
 def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
     """The tags without labels, signs and technical values, each once; None if none is left."""
     found: dict[str, str] = {}
-    for tag in _subjects([plain(tag).strip(_EDGE) for tag in raw]):
+    for tag in _subjects([_bare(plain(tag)) for tag in raw]):
         words = fold(tag)
         if words and len(tag) <= MAX_LENGTH and not _is_noise(tag, words):
             found.setdefault(words, tag)
     return tuple(found.values())[:MAX_TAGS] or None
+
+
+def _bare(tag: str) -> str:
+    """The tag without signs at its ends; the stop of a numeral or a short form stays: "Leo XIV.", "U.S."."""
+    bare = tag.strip(_EDGE)
+    return f"{bare}." if _SHORT_FORM.search(bare) and f"{bare}." in tag else bare
 
 
 def split(values: Iterable[str]) -> list[str]:
