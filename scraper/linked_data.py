@@ -25,6 +25,11 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
 )
 _OPENS, _CLOSES = ("{", "["), ("}", "]")
+# An escape for half of a character, without the other half.
+_LONE_SURROGATE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MAX_DEPTH = 12
 
@@ -138,6 +143,8 @@ def _bare(address: str) -> str:
 
 def _load(text: str) -> object:
     text = text.strip()
+    if "\\u" in text:
+        text = _LONE_SURROGATE.sub("", text)
     if text[:1] not in _OPENS or text[-1:] not in _CLOSES:
         text = _COMMENT.sub("", text).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):

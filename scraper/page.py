@@ -92,7 +92,7 @@ class Page:
             html, self.encoding, encoded = decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
         else:
             self.encoding, encoded = "utf-8", None
-        self.url = url or None
+        self.url = url.encode("utf-8", "ignore").decode("utf-8") if url else None
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
         self.html = html

@@ -281,7 +281,7 @@ def _is_small(image: Element) -> bool:
         return False
     source = image.get("src") or ""
     return ("&" in source and _THUMBNAIL.search(source[:1000]) is not None) or any(
-        size.isdecimal() and int(size) <= SMALLEST for size in (width, height)
+        size.isdecimal() and len(size) < 6 and int(size) <= SMALLEST for size in (width, height)
     )
 
 

@@ -16,7 +16,7 @@ _START = re.compile(
     | related\s*: | more\ (?:from|on|about|in|stories|news|articles|like\ this|great|coverage
       |information\ about)\b(?=.{0,60}$)
     | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read
-      |recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editors?'?\ picks?|trending(?:\ now)?$
+      |recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editor['’]?s?['’]?\ picks?|trending(?:\ now)?$
       |latest\ (?:news|stories|articles))\b
     | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below
       |to\ this|more)\b
@@ -29,9 +29,9 @@ _START = re.compile(
       |mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b
       | lue\ myös\b | czytaj\ (?:też|także|więcej)\b | čtěte\ také\b | читайте\ также\b | okuyun\b
     # subscribe, follow, share
-    | (?:please\ )?(?:subscribe|sign\ up|sign\ in|log\ in|register\b(?=.{0,80}\b(?:free|account|now))
-      |join\ (?:our|the\ conversation)|follow\ (?:us|me|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram
-      |youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)
+    | (?:please\ )?(?:subscribe\b|sign\ up\b|sign\ in\b|log\ in\b|register\b(?=.{0,80}\b(?:free|account|now))
+      |join\ (?:our\b|the\ conversation)|follow\ (?:us\b|me\b|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram
+      |youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)\b
       |donate\b|become\ a\ (?:member|subscriber|patron)|get\ (?:the\ (?:latest|best\ of\ (?!both)|day)|our
       |unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)
       |start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account

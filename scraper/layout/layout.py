@@ -12,13 +12,13 @@ from scraper.layout.headline import headline
 from scraper.layout.junk import is_caption, is_heading_line, is_junk
 from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
-from scraper.tree import Element
+from scraper.tree import Element, text_of
 
 _KEEP = 0.5
 _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
-_CAPTION = frozenset(("caption", "captions"))
+_CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
 
 
 class Layout:
@@ -86,7 +86,8 @@ class Layout:
         for block in blocks:
             if _stands_in(block.box, headline, boxes):
                 return block.index
-        return -1
+        title = fold(text_of(headline))  # of an inline element, whose block is around it
+        return next((b.index for b in blocks if b.words < 60 and fold(b.text) == title), -1)
 
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
@@ -102,7 +103,7 @@ class Layout:
                 or (block.link_share >= 0.8 and words < 20 and block.box.tag not in HEADINGS)
                 or is_caption(text, words, block.pictured)
                 or block.box.captioned
-                or (words < 80 and not _CAPTION.isdisjoint(block.box.tokens))
+                or (words < 80 and _is_named_caption(block.box))
                 or (block.box.tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
                 or (words in sizes and fold(text) in titles)
@@ -151,6 +152,12 @@ def _stands_in(box: Box, element: Element, known: dict[Box | None, bool]) -> boo
     return False
 
 
+def _is_named_caption(box: Box) -> bool:
+    return not _CAPTION.isdisjoint(box.tokens) or (
+        box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
+    )
+
+
 def _close_lists(blocks: Sequence[Block]) -> None:
     """Close the items of a list that what the page says of itself introduces ("Subscribe now to …")."""
     closed: Box | None = None
@@ -167,11 +174,12 @@ def _without_copies(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
     kept: list[Block] = []
     seen: dict[str, Box | None] = {}
+    size = sum(len(block.text) for block in blocks)
     for block in blocks:
         around = block.box.parent
         if block.words > 4 and seen.setdefault(block.text, around) is not around:
             continue
-        if block.words > 150 and _is_copy(block, blocks):
+        if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
             continue
         kept.append(block)
     return kept

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from scraper.layout.walk import HEADINGS, Block
+from scraper.layout.walk import BREAK, CELL, HEADINGS, Block
 from scraper.text import squeeze
 from scraper.tree import Element
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<])")
-_AT_START = re.compile(r"^(#{1,6}(?= |$)|[-+>](?= |$)|=+$|~{3})|^(\d{1,9})([.)])(?= |$)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w{1,32};))")
+_AT_START = re.compile(r"^(#{1,6}(?= |$)|>|[-+](?= |$)|=+$|-{2,}$|(?:- *){3,}$|~{3})|^(\d{1,9})([.)])(?= |$)")
 _STARTERS = frozenset("#-+>=~0123456789")
 _UNSAFE = re.compile(r"[\s()<>]")
+_ANGLED = str.maketrans({"<": "%3C", ">": "%3E", "\n": "%0A"})
 
 Resolve = Callable[[str | None], str | None]
 
@@ -21,27 +22,29 @@ def render(blocks: Sequence[Block], resolve: Resolve) -> str:
     """The blocks as Markdown; `resolve` makes an address absolute, or None if it is not one of http or https."""
     parts: list[str] = []
     kind, quote = "", None
+    ordinals: dict[Element, int] = {}  # of the items of numbered lists
     for block in blocks:
         before, quoted = kind, quote
         kind, quote = block.kind, block.box.quote
         if parts:
             one_list, one_quote = kind == before == "li", quote is not None and quote is quoted
             parts.append("\n" if one_list else "\n>\n" if one_quote else "\n\n")
-        parts.append(_block(block, kind, quote is not None, resolve))
+        parts.append(_block(block, kind, quote is not None, resolve, ordinals))
     return "".join(parts)
 
 
-def _block(block: Block, kind: str, quoted: bool, resolve: Resolve) -> str:
+def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: dict[Element, int]) -> str:
     if kind == "table":
-        return _table(block.text)
+        return _table(block)
     if kind == "pre":
         fence = "```" if "```" not in block.text else "~~~~"
         return f"{fence}\n{block.text}\n{fence}"
     text = _inline(block, resolve) if block.marks else _plain(block.text.split("\n"))
     if kind in HEADINGS:
-        return f"{'#' * int(kind[1])} {text}".replace("\\\n", " ")
+        text = text.replace("\\\n", " ")
+        return f"{'#' * int(kind[1])} {text[:-1]}\\#" if text.endswith("#") else f"{'#' * int(kind[1])} {text}"
     if kind == "li":
-        bullet, depth = _bullet(block)
+        bullet, depth = _bullet(block, ordinals)
         indent = " " * (depth * 3)
         return f"{indent}{bullet} {text}".replace("\n", f"\n{indent}{' ' * (len(bullet) + 1)}")
     return "> " + text.replace("\n", "\n> ") if quoted else text
@@ -53,10 +56,8 @@ def _plain(lines: Sequence[str]) -> str:
 
 
 def _joined(lines: Sequence[str]) -> str:
-    first, *rest = [line for line in lines if line] or [""]
-    if first[:1] in _STARTERS:
-        first = _AT_START.sub(_escape_start, first)
-    return "\\\n".join([first, *rest]) if rest else first
+    """Lines parted by hard breaks, none of them the beginning of something other than a paragraph."""
+    return "\\\n".join(_AT_START.sub(_escape_start, line) if line[0] in _STARTERS else line for line in lines if line)
 
 
 def _inline(block: Block, resolve: Resolve) -> str:
@@ -73,22 +74,24 @@ def _inline(block: Block, resolve: Resolve) -> str:
         elif link is None and opened is not None:
             _close(out, *opened)
             opened = None
-    return _joined([squeeze(line) for line in "".join(out).split("\x1f")])
+    return _joined([squeeze(line) for line in "".join(out).split(BREAK)])
 
 
 def _piece(piece: str) -> str:
-    return "\x1f" if piece == "\n" else _SPECIAL.sub(r"\\\1", piece)
+    return piece if piece == BREAK else _SPECIAL.sub(r"\\\1", piece)
 
 
 def _close(out: list[str], start: int, address: str) -> None:
     """Make a link of the last pieces; white space at its ends stays outside."""
     inner = "".join(out[start:])
-    label = squeeze(inner.replace("\x1f", " "))
+    label = squeeze(inner.replace(BREAK, " "))
     del out[start:]
     if not label:
         out.append(inner)
         return
-    target = f"<{address}>" if _UNSAFE.search(address) and not re.search(r"[<>\n]", address) else address
+    target = f"<{address.translate(_ANGLED)}>" if _UNSAFE.search(address) else address
+    if out and out[-1].endswith("!"):
+        out[-1] = out[-1][:-1] + "\\!"
     before = " " if inner[:1].isspace() else ""
     after = " " if inner[-1:].isspace() else ""
     out.append(f"{before}[{label}]({target}){after}")
@@ -98,9 +101,9 @@ def _escape_start(match: re.Match[str]) -> str:
     return f"{match[2]}\\{match[3]}" if match[2] else f"\\{match[0]}"
 
 
-def _table(text: str) -> str:
+def _table(block: Block) -> str:
     """A table of rows and cells; the first row is its head, as Markdown wants one."""
-    rows = [row.split(" | ") for row in text.split("\n")]
+    rows = [row.split(CELL) for row in block.pieces]
     width = max(map(len, rows))
     lines = [f"| {' | '.join(_cell(c) for c in [*row, *[''] * (width - len(row))])} |" for row in rows]
     return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
@@ -110,13 +113,13 @@ def _cell(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text).replace("|", r"\|")
 
 
-def _bullet(block: Block) -> tuple[str, int]:
+def _bullet(block: Block, ordinals: dict[Element, int]) -> tuple[str, int]:
     """What stands before a list item, and how deep its list is nested, 0 for the outermost."""
     item = next(box.element for box in block.box.line() if box.tag == "li")
-    lists = [box for box in block.box.line() if box.tag in ("ul", "ol")]
-    ordered = lists and lists[0].tag == "ol"
-    return (f"{_ordinal(item)}." if ordered else "-"), max(0, len(lists) - 1)
-
-
-def _ordinal(item: Element) -> int:
-    return 1 + sum(1 for _ in item.itersiblings("li", preceding=True))
+    lists = [box.element for box in block.box.line() if box.tag in ("ul", "ol")]
+    depth = max(0, len(lists) - 1)
+    if not lists or lists[0].tag != "ol":
+        return "-", depth
+    if item not in ordinals:
+        ordinals.update((child, n) for n, child in enumerate(lists[0].iterchildren("li"), 1))
+    return f"{ordinals.get(item, 1)}.", depth

@@ -33,6 +33,11 @@ _PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+BREAK = "\x1f"  # a piece that is a line break
+CELL = "\x1e"  # parts the cells of a table's row
+_APART = ("br", "p", "div", "li")
+# Skipped, and nothing that a reader sees parts the text there.
+_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _MENU_ITEM = 60  # characters
 _LISTS = frozenset(("ul", "ol"))
@@ -150,6 +155,7 @@ def walk(root: Element) -> list[Block]:
     blocks: list[Block] = []
     around: list[Element] = [root]  # block-level elements open
     linked = [False]  # for each of them: a link was open when it came
+    next(walker)  # the root's own start
     boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
     pieces: list[str] = []
     marks: list[tuple[int, Element | None]] = []
@@ -163,8 +169,11 @@ def walk(root: Element) -> list[Block]:
 
     def flush() -> None:
         nonlocal pieces, marks, size, in_links, broke, pictured
-        if size and (text := _lines(pieces)):
-            blocks.append(Block(box(), text, pieces, marks, in_links / size, pictured))
+        if size:
+            inner = box()
+            text = _preformatted(pieces) if inner.tag == "pre" else _lines(pieces)
+            if text:
+                blocks.append(Block(inner, text, pieces, marks, in_links / size, pictured))
             pictured = False
         pieces, marks, size, in_links, broke = [], [], 0, 0, False
 
@@ -181,7 +190,7 @@ def walk(root: Element) -> list[Block]:
                 if broke:
                     flush()
                 else:
-                    pieces.append("\n")
+                    pieces.append(BREAK)
                     broke = True
             else:
                 if (
@@ -195,6 +204,8 @@ def walk(root: Element) -> list[Block]:
                         and not _holds_text(element)
                     )
                 ):
+                    if tag not in _SILENT and (pieces or marks):
+                        flush()
                     walker.skip_subtree()
                     continue
                 if pieces or marks:
@@ -235,7 +246,7 @@ def _rows(table: Element) -> list[list[str]]:
     """Cells of a table of data, row by row; none for a table that only lays out a page."""
     if _LAID_OUT(table):
         return []
-    rows = [[text_of(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(cell) > 600 for row in rows for cell in row):
         return []
@@ -245,15 +256,34 @@ def _rows(table: Element) -> list[list[str]]:
 def _table(element: Element, box: Box, rows: list[list[str]]) -> Block:
     text = "\n".join(" | ".join(row) for row in rows)
     linked = sum(len(raw_text(a)) for a in element.iter("a"))
-    return Block(box, text, [text], [], linked / len(text))
+    return Block(box, text, [CELL.join(row) for row in rows], [], linked / len(text))
 
 
 def _lines(pieces: list[str]) -> str:
-    """The pieces as text: breaks (pieces that are a line feed alone) kept, all other white space as one space."""
-    if "\n" not in pieces:
-        return squeeze("".join(pieces))
-    whole = "".join("\x1f" if p == "\n" else p for p in pieces)
-    return "\n".join(line for part in whole.split("\x1f") if (line := squeeze(part)))
+    """The pieces as text: breaks kept as line feeds, all other white space as one space."""
+    whole = "".join(pieces)
+    if BREAK not in whole:
+        return squeeze(whole)
+    return "\n".join(line for part in whole.split(BREAK) if (line := squeeze(part)))
+
+
+def _preformatted(pieces: list[str]) -> str:
+    """The pieces as text: lines and what indents them kept."""
+    lines = "".join(pieces).replace(BREAK, "\n").expandtabs(4).split("\n")
+    indented = (" " * (len(line) - len(line.lstrip(" "))) + squeeze(line) for line in lines)
+    return "\n".join(indented).rstrip().strip("\n")
+
+
+def _cell(cell: Element) -> str:
+    """The text of a table's cell on one line."""
+    if next(cell.iter(*_APART), None) is None:
+        return text_of(cell)
+    pieces = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag in _APART:
+            pieces.append(" ")
+        pieces.append((element.text if event == "start" else element.tail if element is not cell else "") or "")
+    return squeeze("".join(pieces))
 
 
 def _holds_text(element: Element) -> bool:

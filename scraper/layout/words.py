@@ -11,6 +11,7 @@ NAMES = frozenset(
     "highlights key headline title heading kicker eyebrow header hero top masthead "
     "author authors byline bio contributor profile writer staff about date time timestamp published updated meta "
     "metadata "
+    "bildunterschrift "
     "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
     "copyright "
     "tag tags topic topics category categories keywords label labels "
