@@ -14,6 +14,7 @@ from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.byline import is_person, read
 from scraper.readers.byline_words import DEGREES, TITLES
+from scraper.readers.line import text_within
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -138,7 +139,7 @@ def _chosen(page: Page, chosen: Sequence[Element | str]) -> tuple[Author, ...]:
     return tuple(
         a
         for c in chosen
-        for a in (_names(c) if isinstance(c, str) else (_beside(page, c, n) for n in _names(byline.text_within(c))))
+        for a in (_names(c) if isinstance(c, str) else (_beside(page, c, n) for n in _names(text_within(c))))
     )
 
 
@@ -235,7 +236,7 @@ def _post(element: Element, name: str) -> str | None:
         if not 0 < len(post) <= _MAX_NAME or name in post:
             continue
         for box in part.iterancestors():
-            if named := read(byline.text_within(box).replace(post, "")):
+            if named := read(text_within(box).replace(post, "")):
                 if [w.name for w in named] == [name]:
                     return post
                 break

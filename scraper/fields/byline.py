@@ -11,14 +11,13 @@ from typing import NamedTuple
 from scraper.page import Candidate, Page
 from scraper.readers.byline import Writer, is_person, merge, read
 from scraper.readers.byline_noise import blank
+from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
-MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
-_MOST = 300  # elements in a byline; nothing that holds more is one
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
@@ -52,7 +51,6 @@ _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "pictur
 _NEVER = frozenset(
     {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
 )
-_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
 _CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"
     r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
@@ -67,7 +65,6 @@ _LABEL = re.compile(
 )
 _DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
 _GAP = "\ue000"
-_FOOTNOTE = re.compile(r"(?:[\s,;*†‡§¶#\d]|(?<![^\W\d_])[a-z](?![^\W\d_])){0,12}")
 _DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
@@ -323,46 +320,3 @@ def _is_outside(element: Element, shared: Collection[Element]) -> bool:
         if mark and _OTHERS.search(mark) and not _MARK.search(mark):
             return True
     return False
-
-
-def text_within(element: Element) -> str:
-    """Text of an element in which words of different child elements stand apart; scripts and buttons left out. It
-    is cut off where it is too long for a byline, and empty where the element holds too much to be one.
-    """
-    if not len(element):
-        return squeeze(element.text or "") if element.tag not in _SILENT else ""
-    pieces: list[str] = []
-    length = 0
-    for n, piece in enumerate(_pieces(element)):
-        if n > 2 * _MOST:
-            return ""
-        if piece and not piece.isspace():
-            pieces.append(piece)
-            length += len(piece)
-        if length > MAX_LENGTH * 8:
-            break
-    for n in range(len(pieces) - 1):
-        if len(pieces[n]) == 1 and pieces[n].isupper() and pieces[n + 1][0].islower() and len(pieces[n + 1]) > 2:
-            pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
-    return squeeze(" ".join(pieces))
-
-
-def _pieces(element: Element) -> Iterator[str | None]:
-    """The text before, in and behind each element within this one, as read: two pieces an element."""
-    open_ones: list[Element] = []
-    for child in element.iter():
-        parent = child.getparent() if open_ones else None
-        while open_ones and open_ones[-1] is not parent:
-            yield open_ones.pop().tail
-        open_ones.append(child)
-        yield child.text if _speaks(child) else None
-    for child in reversed(open_ones[1:]):
-        yield child.tail
-
-
-def _speaks(element: Element) -> bool:
-    """Whether the text of an element is part of what is printed: no script, no button, no footnote's number."""
-    tag = element.tag
-    if tag == "button":
-        return is_person(squeeze(element.text or ""))
-    return tag not in _SILENT and not (tag == "sup" and _FOOTNOTE.fullmatch(element.text or ""))

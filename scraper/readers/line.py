@@ -1,0 +1,58 @@
+"""The words of an element as a line of print: names kept apart, scripts, buttons and footnote marks left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.readers.byline import is_person
+from scraper.text import squeeze
+from scraper.tree import Element
+
+MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
+_MOST = 300  # elements in a byline; nothing that holds more is one
+_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
+_FOOTNOTE = re.compile(r"(?:[\s,;*†‡§¶#\d]|(?<![^\W\d_])[a-z](?![^\W\d_])){0,12}")
+
+
+def text_within(element: Element) -> str:
+    """Text of an element in which words of different child elements stand apart; scripts and buttons left out. It
+    is cut off where it is too long for a byline, and empty where the element holds too much to be one.
+    """
+    if not len(element):
+        return squeeze(element.text or "") if element.tag not in _SILENT else ""
+    pieces: list[str] = []
+    length = 0
+    for n, piece in enumerate(_pieces(element)):
+        if n > 2 * _MOST:
+            return ""
+        if piece and not piece.isspace():
+            pieces.append(piece)
+            length += len(piece)
+        if length > MAX_LENGTH * 8:
+            break
+    for n in range(len(pieces) - 1):
+        if len(pieces[n]) == 1 and pieces[n].isupper() and pieces[n + 1][0].islower() and len(pieces[n + 1]) > 2:
+            pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
+    return squeeze(" ".join(pieces))
+
+
+def _pieces(element: Element) -> Iterator[str | None]:
+    """The text before, in and behind each element within this one, as read: two pieces an element."""
+    open_ones: list[Element] = []
+    for child in element.iter():
+        parent = child.getparent() if open_ones else None
+        while open_ones and open_ones[-1] is not parent:
+            yield open_ones.pop().tail
+        open_ones.append(child)
+        yield child.text if _speaks(child) else None
+    for child in reversed(open_ones[1:]):
+        yield child.tail
+
+
+def _speaks(element: Element) -> bool:
+    """Whether the text of an element is part of what is printed: no script, no button, no footnote's number."""
+    tag = element.tag
+    if tag == "button":
+        return is_person(squeeze(element.text or ""))
+    return tag not in _SILENT and not (tag == "sup" and _FOOTNOTE.fullmatch(element.text or ""))
