@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from scraper.address import host_of
 from scraper.encoding import decode
 from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
@@ -35,7 +36,6 @@ _WHOLE = re.compile(
     r"https?://[a-zA-Z0-9.-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,=:@/?-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?",
     re.A,
 )
-_AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 
 
 class PageError(ValueError):
@@ -203,11 +203,7 @@ class Page:
     @cached_property
     def host(self) -> str:
         """Host of the page in lower case without www., m. or amp.; empty if unknown."""
-        try:
-            host = urlsplit(self.url or self.base).hostname or ""
-        except ValueError:
-            host = ""
-        return _AMP_HOST.sub("", host)
+        return host_of(self.url or self.base)
 
     @cached_property
     def document_title(self) -> str:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from scraper.address import canonicalize
+from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
 from scraper.fields import references, tags
 from scraper.parse import record
@@ -37,19 +36,13 @@ def parse_text(text: str, url: str | None = None, *, fetched_at: datetime | None
     """
     head, body, tail = divide(read_lines(text))
     told = language.votes(" ".join(line.text for line in body)).most_common(1)
-    reading = _Reading(date.Context(language=told[0][0] if told else None, fetched_at=fetched_at), _host(url))
+    site = host_of(url) or None
+    reading = _Reading(date.Context(language=told[0][0] if told else None, fetched_at=fetched_at), site)
     values = reading.values(head, body, tail)
     values["language"] = told[0][0] if told else None
     values["url"] = canonicalize(url) if url else None
     found = {k: v for k, v in values.items() if v}
-    return record(found, dict.fromkeys(found, SOURCE), requested_url=url, site=_host(url), fetched_at=fetched_at)
-
-
-def _host(url: str | None) -> str | None:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None
+    return record(found, dict.fromkeys(found, SOURCE), requested_url=url, site=site, fetched_at=fetched_at)
 
 
 class _Reading:
