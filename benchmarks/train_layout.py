@@ -13,9 +13,7 @@ import gzip
 import hashlib
 import json
 import math
-import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -23,24 +21,14 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
+from scraper.evaluation.measures import grams, words
 from scraper.layout import layout, model
-from scraper.layout.features import Setting, features
-from scraper.layout.walk import walk
+from scraper.layout.features import features
 from scraper.page import Page
 from scraper.text import fold
 
 FOLDS = 5
 MIN_SITES = 4  # a feature that fewer sites show is left out: it would speak of one site
-WORD = re.compile(r"\w+")
-
-
-def words(text):
-    return WORD.findall(unicodedata.normalize("NFKC", text or "").casefold())
-
-
-def grams(text):
-    found = words(text)
-    return Counter(tuple(found[i : i + 4]) for i in range(max(1, len(found) - 3))) if found else Counter()
 
 
 class Sample:
@@ -49,18 +37,13 @@ class Sample:
     def __init__(self, row, html):
         page = Page(html, row["url"] or None)
         self.layout = page.layout
-        blocks = walk(page.root)
-        head = self.layout._headline_index(blocks)
-        self.layout._close(blocks, head)
-        self.blocks, self.gold = blocks, row["body"]
-        self.setting = Setting(blocks, head)
-        for block in blocks:
-            block.closed = block.closed or self.setting.is_outside(block.box)
+        self.blocks, self.setting = self.layout.measured()
+        self.gold = row["body"]
         host = (urlsplit(row["url"]).hostname or row["id"]).split(".")
         self.site = ".".join(host[-2:])
         self.set = row["set"]
         self.fold = int(hashlib.sha1(self.site.encode()).hexdigest(), 16) % FOLDS
-        self.open = [b for b in blocks if not b.closed]
+        self.open = [b for b in self.blocks if not b.closed]
         self.features = [frozenset(features(b, self.setting)) for b in self.open]
         self.labels = self._labels()
         size = sum(b.words for b, y in zip(self.open, self.labels) if y) + 20

@@ -52,14 +52,19 @@ class Layout:
     @cached_property
     def blocks(self) -> list[Block]:
         """Every block of text on the page, scored."""
+        blocks, setting = self.measured()
+        model.score(blocks, setting)
+        return blocks
+
+    def measured(self) -> tuple[list[Block], Setting]:
+        """Every block of text on the page, those closed that surely are not the article's, and what they share."""
         blocks = walk(self._root)
         head = self._headline_index(blocks)
         self._close(blocks, head)
         setting = Setting(blocks, head)
         for block in blocks:
             block.closed = block.closed or setting.is_outside(block.box)
-        model.score(blocks, setting)
-        return blocks
+        return blocks, setting
 
     @cached_property
     def body(self) -> tuple[Block, ...]:
