@@ -20,6 +20,7 @@ from pipelines.write import WritePipeline
 from scraper.article import Article, Image
 from scraper.crawl import lines
 from scraper.crawl.lines import PartFile, recover
+from scraper.crawl.signals import records_on_disk
 from scraper.parse import content_hash
 from scraper.text import count_words
 
@@ -212,10 +213,14 @@ def test_two_files_of_one_name_do_not_meet(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["run-2.jsonl", "run.jsonl"]
 
 
+def unheard(part: Path) -> None:
+    raise AssertionError(part)
+
+
 def test_file_being_written_is_not_recovered(tmp_path: Path) -> None:
     file = PartFile(tmp_path / "run.jsonl")
     file.write({"n": 1})
-    assert recover(file.part) is None
+    assert recover(file.part, unheard) is None
     file.close()
 
 
@@ -235,12 +240,14 @@ def test_recovery_keeps_whole_lines(tmp_path: Path, content: bytes, kept: int, t
     part = tmp_path / "run.jsonl.part"
     part.write_bytes(content)
     target = tmp_path / "run.jsonl"
-    assert recover(part) == (target, kept, torn)
+    heard: list[Path] = []
+    assert recover(part, heard.append) == (target, kept, torn)
     assert not part.exists()
     assert target.exists() == bool(kept)
+    assert heard == [part] * bool(kept)
     if kept:
         assert [json.loads(line)["n"] for line in target.read_text().splitlines()] == [1, 2][:kept]
-    assert recover(part) is None
+    assert recover(part, unheard) is None
 
 
 def test_append_ends_a_torn_line_first(tmp_path: Path) -> None:
@@ -314,6 +321,44 @@ def test_repeated_block_leaves_the_body_and_a_copy_does_not(crawler: Crawler, tm
     bodies = [line["body"] for line in read(path)]
     assert ["Sign up" in body for body in bodies[:6]] == [True, True, False, False, False, False]
     assert all("In two blocks." in body for body in bodies[6:])
+
+
+@pytest.mark.parametrize(("every", "told"), [(0, [1, 1, 1, 1, 1]), (1, [1, 1, 1, 1, 1]), (3, [3, 2])])
+def test_records_are_told_once_they_are_on_disk(crawler: Crawler, every: int, told: list[int]) -> None:
+    crawler.settings.set("OUTPUT_FSYNC_EVERY", every, priority="cmdline")
+    heard: list[list[dict[str, Any]]] = []
+
+    def hear(records: list[dict[str, Any]]) -> None:
+        heard.append(records)
+
+    crawler.signals.connect(hear, records_on_disk)
+    stories = [numbered(n, f"Story {n} has a text of its own.", content_hash=str(n)) for n in range(5)]
+    run(crawler, *stories)
+    assert [len(records) for records in heard] == told
+    assert [record for records in heard for record in records] == [story.to_dict() for story in stories]
+
+
+def test_recovered_records_are_told_before_their_file_gets_its_name(crawler: Crawler, tmp_path: Path) -> None:
+    part = tmp_path / "articles" / "site=x.example" / "run.jsonl.part"
+    part.parent.mkdir(parents=True)
+    part.write_text('{"id": "1"}\n{"id": "2"}\n{"id"')
+    heard: list[str] = []
+
+    def fail(records: list[dict[str, Any]]) -> None:
+        raise OSError("no room for state")
+
+    def hear(records: list[dict[str, Any]]) -> None:
+        assert part.exists()
+        heard.extend(record["id"] for record in records)
+
+    crawler.signals.connect(fail, records_on_disk)
+    with pytest.raises(OSError, match="no room for state"):
+        run(crawler)
+    crawler.signals.disconnect(fail, records_on_disk)
+    crawler.signals.connect(hear, records_on_disk)
+    run(crawler)
+    assert heard == ["1", "2"]
+    assert not part.exists()
 
 
 @pytest.mark.parametrize("site", ["../../evil", "a/b", "", "..", "\0", "x" * 300, None])

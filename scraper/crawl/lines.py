@@ -6,7 +6,7 @@ import errno
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import IO, Any
@@ -54,8 +54,11 @@ class PartFile:
         self._file = _open_locked(self.part)
         self._size = 0
 
-    def write(self, record: Mapping[str, Any]) -> None:
-        """Add a record. Raises OSError if the disk does not take it; the file then is as it was before."""
+    def write(self, record: Mapping[str, Any]) -> bool:
+        """Add a record; True if it and all before it last: were forced to the disk, if that is asked for at all.
+
+        Raises OSError if the disk does not take it; the file then is as it was before.
+        """
         line = BytesIO()
         jsonlines.Writer(line, dumps=dumps).write(record)
         try:
@@ -68,21 +71,27 @@ class PartFile:
         self._size += line.tell()
         self.count += 1
         if self._fsync_every and self.count % self._fsync_every == 0:
-            os.fsync(self._file.fileno())
+            self.sync()
+        return self.count % (self._fsync_every or 1) == 0
+
+    def sync(self) -> None:
+        """Force the lines to the disk."""
+        os.fsync(self._file.fileno())
 
     def close(self) -> Path:
         """Force the lines to the disk and give the file its name, which is returned."""
-        os.fsync(self._file.fileno())
+        self.sync()
         self.target = _unused(self.target)
         os.rename(self.part, self.target)
         self._file.close()
         return self.target
 
 
-def recover(part: Path) -> tuple[Path, int, int] | None:
+def recover(part: Path, replay: Callable[[Path], None]) -> tuple[Path, int, int] | None:
     """Finish a part file that a crash left: whole lines are kept, others dropped, and the file gets its name.
 
-    Gives its name, the lines kept and the lines dropped; None if another process is writing it, or if it is gone.
+    `replay` is called with the file of whole lines before it gets its name: if it fails, the next run recovers again.
+    Gives the name, the lines kept and the lines dropped; None if another process is writing it, or if it is gone.
     A file without a whole line is removed.
     """
     try:
@@ -98,6 +107,7 @@ def recover(part: Path) -> tuple[Path, int, int] | None:
         if not all(lines):
             _keep_whole_lines(file)
         if kept:
+            replay(part)
             os.rename(part, target)
         else:
             part.unlink()

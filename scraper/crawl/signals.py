@@ -1,0 +1,6 @@
+"""What the parts of a crawl tell each other beside Scrapy's own signals."""
+
+# Records are on disk and outlive the process: `records`, a list of dicts as written. State that speaks of a record is
+# kept then and not before. Sent again, after a crash, for the lines of a file that a run left unfinished; whoever
+# listens takes a record that it knows for what it is. A listener that fails at the start keeps the crawl from starting.
+records_on_disk = object()
