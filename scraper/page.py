@@ -294,6 +294,8 @@ def _parse(html: str, encoded: bytes) -> Element:
         root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError:
         root = None
+        if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in parser.error_log):
+            raise MemoryError from None  # not a page without content
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise PageError("elements nested deeper than 2,000")
     if root is None:

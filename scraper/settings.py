@@ -57,6 +57,12 @@ CLOSESPIDER_TIMEOUT_NO_ITEM = 3600
 CLOSESPIDER_PAGECOUNT = 100_000
 MEMUSAGE_LIMIT_MB = 1024
 
+# Pages are read in processes of their own: how many (None: one a core; 0: in place, without limits), and what one page
+# may take.
+PARSE_WORKERS: int | None = None
+PARSE_TIMEOUT = 10  # seconds
+PARSE_MEMORY_MB = 1024
+
 # Doors kept shut. Through a proxy the guard would see the proxy's address only, so none is used unless set.
 ALLOW_PRIVATE = False
 PRIVATE_HOSTS: list[str] = []  # hosts of one's own network that may be reached all the same

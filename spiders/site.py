@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
+from urllib.parse import urljoin
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
-from w3lib.encoding import http_content_type_encoding
 
 from pipelines import validate
 from scraper.article import Article
-from scraper.crawl import feeds, kinds, lines, links, sitemaps
+from scraper.crawl import kinds, lines, links, sitemaps, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
-from scraper.crawl.judge import is_article
 from scraper.crawl.pending import Pending
+from scraper.crawl.reading import Job, Reading
 from scraper.crawl.tally import Tally
-from scraper.page import Page, PageError
-from scraper.parse import parse_page
+from scraper.crawl.workers import Workers
 from scraper.sites import Site
 from scraper.text import squeeze
 
@@ -42,6 +41,7 @@ class SiteSpider(Spider):
     """
 
     site: ClassVar[Site | None] = None
+    workers: Workers
 
     def __init__(
         self, url: str | None = None, limit: int | str | None = None, since: date | str | None = None, **kwargs: Any
@@ -62,6 +62,9 @@ class SiteSpider(Spider):
         """A spider that hears what becomes of its requests and records."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.pending.listen(crawler)
+        spider.workers = workers.shared(crawler.settings)
+        crawler.signals.connect(spider.workers.open, signals.spider_opened)
+        crawler.signals.connect(spider.workers.close, signals.spider_closed)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
         crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
@@ -147,98 +150,106 @@ class SiteSpider(Spider):
 
     # What came of it
 
-    def read_source(self, response: Response) -> Iterator[Article]:
+    async def read_source(self, response: Response) -> AsyncIterator[Article]:
         """The addresses that a feed, a sitemap or a page names; the record, if the page is an article itself."""
         source: Source = response.meta["step"]
         kind = kinds.sniff(response.body, content_type(response))
-        try:
-            if kind == "other" or (kind == "page" and source.kind in ("feed", "sitemap")):
-                self._read_stated(source, response)
-            elif kind == "feed":
-                self._add_feed(response)
-            elif kind == "sitemap":
-                self.frontier.add_sitemap(source, sitemaps.read(response.body))
-            else:
-                yield from self._read_page(response, source.depth, sure=False)
+        if kind == "other" or (kind == "page" and source.kind in ("feed", "sitemap")):
+            # Read as what it is said to be, for the reason why it is not.
+            kind = source.kind if source.kind in ("feed", "sitemap") else kind
+        if kind == "sitemap":
+            self._add_sitemap(source, response)
+        elif kind == "other":
+            self.source_failed(source, f"neither page, feed nor sitemap: {content_type(response) or 'no content type'}")
+        else:
+            reading = await self._read(response, kind, sure=False)
+            if article := self._take(reading, response, source.depth):
+                yield article
                 return
-        except (feeds.FeedError, sitemaps.SitemapError, PageError) as error:
-            self.source_failed(source, str(error))
+            if reading.kind == "nothing":
+                self.source_failed(source, reading.reason)
         self.pending.end(response.request)
 
-    def _read_stated(self, source: Source, response: Response) -> None:
-        """Read what does not look like a feed or sitemap as what it is said to be, for the reason why it is not."""
-        if source.kind == "feed":
-            self._add_feed(response)
-        elif source.kind == "sitemap":
-            self.frontier.add_sitemap(source, sitemaps.read(response.body))
-        else:
-            raise PageError(f"neither page, feed nor sitemap: {content_type(response) or 'no content type'}")
-
-    def _add_feed(self, response: Response) -> None:
-        entries = feeds.read(response.body, response.url)
-        if self.site and self.site.article_url:
-            chosen: Iterable[Entry] = (e for e in entries if self.wants(e.url))
-        else:
-            chosen = (e for e in entries if self.belongs(e.url))
-        self.frontier.add_entries(chosen, sure=True)
-
-    def read_target(self, response: Response) -> Iterator[Article]:
+    async def read_target(self, response: Response) -> AsyncIterator[Article]:
         """The record of an article's page."""
         target: Target = response.meta["step"]
         if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
-            self.reject(response, f"not a page but {content_type(response) or 'data without content type'}")
-            self.pending.end(response.request)
-            return
-        # A redirect may lead to the front page, or to a page that is no article any more.
-        sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
-        try:
-            yield from self._read_page(response, target.depth, sure=sure)
-        except PageError as error:
-            self.reject(response, str(error))
-            self.pending.end(response.request)
-
-    def _read_page(self, response: Response, depth: int, *, sure: bool) -> Iterator[Article]:
-        """The record of a page that is an article, else the pages it leads to; PageError if it cannot be read."""
-        site = self.site_of(response.url)
-        page = Page(
-            response.body,
-            response.url,
-            encoding=http_content_type_encoding(content_type(response)),
-            fetched_at=datetime.now(UTC),
-            rules=site.rules if site else None,
-        )
-        if not sure and not is_article(page):
-            if getattr(response.meta["step"], "sure", False):
-                raise PageError(f"redirected to what is no article: {response.url}")
-            self._add_links(page, depth)
-        elif article := self._article(page, site, response.url):
-            self._count("pages")
+            reading = Reading(
+                "nothing", reason=f"not a page but {content_type(response) or 'data without content type'}"
+            )
+        else:
+            # A redirect may lead to the front page, or to a page that is no article any more.
+            sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
+            reading = await self._read(response, "page", sure=sure)
+        if target.sure and reading.kind == "links":
+            reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
+        if article := self._take(reading, response, target.depth):
             yield article
             return
+        if reading.kind == "nothing":
+            self.reject(response, reading.reason)
         self.pending.end(response.request)
+
+    async def _read(self, response: Response, kind: Literal["feed", "page"], *, sure: bool) -> Reading:
+        site = self.site_of(response.url)
+        return await self.workers.read(
+            Job(
+                kind,
+                response.body,
+                response.url,
+                content_type(response),
+                datetime.now(UTC),
+                site.data if site else None,
+                sure,
+            )
+        )
+
+    def _take(self, reading: Reading, response: Response, depth: int) -> Article | None:
+        """The record that came of a response, if one did; what else it holds goes into the frontier."""
+        for name, error in reading.field_errors:
+            self._field_failed(name, error, response.url)
+        if reading.kind == "feed":
+            self._add_feed(reading.entries)
+        elif reading.kind == "links":
+            self._add_links(reading, response.url, depth)
+        elif reading.article and self._is_recent(reading.article):
+            self._count("pages")
+            return reading.article.model_copy(update={"first_seen_at": reading.article.fetched_at})
+        return None
+
+    def _add_feed(self, entries: Iterable[Entry]) -> None:
+        patterned = self.site and self.site.article_url
+        chosen = (e for e in entries if (self.wants(e.url) if patterned else self.belongs(e.url)))
+        self.frontier.add_entries(chosen, sure=True)
+
+    def _add_sitemap(self, source: Source, response: Response) -> None:
+        try:
+            self.frontier.add_sitemap(source, sitemaps.read(response.body))
+        except sitemaps.SitemapError as error:
+            self.source_failed(source, str(error))
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
         """The site file for a page."""
         return self.site
 
-    def _article(self, page: Page, site: Site | None, url: str) -> Article | None:
-        def field_failed(name: str, error: Exception) -> None:
-            self._count(f"parse/error/{site.id if site else self.name}/{name}", prefix="")
-            self.logger.warning("%s: field %s: %s: %s", url, name, type(error).__name__, squeeze(str(error)))
-            self.tally.add(f"field {name}: {type(error).__name__}: {error}")
+    def _field_failed(self, name: str, error: str, url: str) -> None:
+        site = self.site_of(url)
+        self._count(f"parse/error/{site.id if site else self.name}/{name}", prefix="")
+        self.logger.warning("%s: field %s: %s", url, name, error)
+        self.tally.add(f"field {name}: {error}")
 
-        article = parse_page(page, site, field_failed)
+    def _is_recent(self, article: Article) -> bool:
         if self.since and article.date_published and article.date_published[:10] < self.since.isoformat():
             self.frontier.too_old += 1
-            return None
-        return article.model_copy(update={"first_seen_at": article.fetched_at})
+            return False
+        return True
 
-    def _add_links(self, page: Page, depth: int) -> None:
+    def _add_links(self, reading: Reading, url: str, depth: int) -> None:
         self._count("lists")
         self._lists += 1
         if self.discovers and depth == 0:
-            self._discover(page)
-        for link in links.links(page):
+            self._discover(reading.feeds, url)
+        for link in reading.links:
             wanted = self.wants(link.url)
             if wanted is not False or self._may_be_headline(link):
                 self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
@@ -255,15 +266,14 @@ class SiteSpider(Spider):
         room = depth < MAX_LIST_DEPTH and self._lists < MAX_LISTS
         return self.discovers and room and self.belongs(url) and links.may_be_list(url)
 
-    def _discover(self, page: Page) -> None:
+    def _discover(self, named: Sequence[str], url: str) -> None:
         """Feeds and sitemaps that the site names, else those at the usual addresses."""
-        named = links.feeds(page)
         for address in named:
             self.frontier.add_source(Source(address, "feed"))
         if self.discovers_all:
-            for address in () if named else links.absolute(page, links.USUAL_FEEDS):
-                self.frontier.add_source(Source(address, "feed", guessed=True))
-            for address in self.robots_sitemaps or links.absolute(page, links.USUAL_SITEMAPS):
+            for path in () if named else links.USUAL_FEEDS:
+                self.frontier.add_source(Source(urljoin(url, path), "feed", guessed=True))
+            for address in self.robots_sitemaps or [urljoin(url, path) for path in links.USUAL_SITEMAPS]:
                 self.frontier.add_source(Source(address, "sitemap", guessed=True))
 
     # What went wrong

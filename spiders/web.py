@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,14 +34,15 @@ class WebSpider(SiteSpider):
         self._home = url
         self._kind: kinds.Kind = "page"
 
-    def read_source(self, response: Response) -> Iterator[Article]:
+    async def read_source(self, response: Response) -> AsyncIterator[Article]:
         """What the base class says; the first answer also tells which site this is."""
         if response.meta["step"].url == self.url:
             self._home = response.url
             self._kind = kinds.sniff(response.body, content_type(response))
             if self._kind != "feed":  # the articles of a feed may stand anywhere
                 self.allowed_domains = [registered(response.url)]
-        yield from super().read_source(response)
+        async for article in super().read_source(response):
+            yield article
 
     @property
     def discovers(self) -> bool:

@@ -17,6 +17,7 @@ FAST = {
     "CONCURRENT_REQUESTS": 32,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 32,
     "RETRY_TIMES": 0,
+    "PARSE_WORKERS": 0,  # what test_workers.py is about; in place a crawl starts sooner
 }
 _SCRIPT = """
 import dataclasses, json, sys

@@ -272,13 +272,13 @@ def test_failures_of_callback_field_and_pipeline_are_told(server: Server, output
     blocked.parent.mkdir(parents=True)
     blocked.write_text("a file where a folder must be")
     first = """
-import sys, scraper.parse, spiders.site
-whole = spiders.site.parse_page
+import sys, scraper.crawl.reading, scraper.parse
+whole = scraper.crawl.reading.parse_page
 def parse_page(page, site, on_error):
     if page.url.endswith("raises"):
         raise RuntimeError("in a callback")
     return whole(page, site, on_error)
-spiders.site.parse_page = parse_page
+scraper.crawl.reading.parse_page = parse_page
 def candidates(page):
     raise KeyError("in a field")
 sys.modules["scraper.parse"].FIELDS["dek"].candidates = candidates

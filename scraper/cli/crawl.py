@@ -33,6 +33,10 @@ def crawl(
     output: Annotated[
         Path, typer.Option("--output", "-o", file_okay=False, envvar="SCRAPER_OUTPUT", help="Folder the records go to.")
     ] = Path("output"),
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, help="Processes that read pages; 0 reads them in place. [default: one a core]"),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
@@ -48,6 +52,7 @@ def crawl(
         limit=limit,
         allow_private=allow_private,
         progress=sys.stderr.isatty(),
+        settings={} if workers is None else {"PARSE_WORKERS": workers},
     )
     leave(run(options))
 

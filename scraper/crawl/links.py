@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -75,11 +75,6 @@ def links(page: Page) -> Iterator[Link]:
             yield Link(address, text_of(element))
         if len(seen) >= MAX_LINKS:
             return
-
-
-def absolute(page: Page, paths: Iterable[str]) -> list[str]:
-    """The addresses of paths on the page's site."""
-    return [address for path in paths if (address := page.absolute(path))]
 
 
 def is_no_article(url: str) -> bool:

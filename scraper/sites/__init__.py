@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache, cached_property
@@ -99,6 +100,16 @@ class Site(BaseModel):
             drop=[selector(css) for css in self.drop],
             fixed=dict(self.fixed),
         )
+
+    @cached_property
+    def data(self) -> str:
+        """What the file says, as JSON: `Site.of_data` makes a site of it again, in another process."""
+        return self.model_dump_json()
+
+    @staticmethod
+    def of_data(data: str) -> Site:
+        """The site that `data` was taken from; it was checked when it was loaded."""
+        return Site.model_construct(**json.loads(data))
 
     def has(self, url: str) -> bool:
         """Whether an address stands on one of the site's domains or their subdomains."""

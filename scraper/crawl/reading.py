@@ -1,0 +1,91 @@
+"""What a response is read as: a feed, an article or a page of links. Pure, so that it can happen in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal
+
+from w3lib.encoding import http_content_type_encoding
+
+from scraper.article import Article
+from scraper.crawl import feeds, links
+from scraper.crawl.entry import Entry
+from scraper.crawl.judge import is_article
+from scraper.crawl.links import Link
+from scraper.page import Page, PageError
+from scraper.parse import parse_page
+from scraper.sites import Site
+from scraper.text import squeeze
+
+
+@dataclass(frozen=True)
+class Job:
+    """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
+    says that a page is an article, else the page is asked.
+    """
+
+    kind: Literal["feed", "page"]
+    body: bytes
+    url: str
+    content_type: str
+    fetched_at: datetime
+    site: str | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of a response: entries of a feed, the record of an article, the links and named feeds of another
+    page, or the reason why there is nothing. `field_errors` are fields whose reading raised, and how.
+    """
+
+    kind: Literal["feed", "article", "links", "nothing"]
+    entries: tuple[Entry, ...] = ()
+    article: Article | None = None
+    links: tuple[Link, ...] = ()
+    feeds: tuple[str, ...] = ()
+    reason: str = ""
+    field_errors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class _Errors:
+    found: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, name: str, error: Exception) -> None:
+        self.found.append((name, f"{type(error).__name__}: {squeeze(str(error))}"))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.found)
+
+
+def read(job: Job) -> Reading:
+    """What the response is and holds. An exception is a bug; what strangers send is told in the reading."""
+    try:
+        return _read_feed(job) if job.kind == "feed" else _read_page(job)
+    except (feeds.FeedError, PageError) as error:
+        return Reading("nothing", reason=str(error))
+
+
+def _read_feed(job: Job) -> Reading:
+    return Reading("feed", entries=tuple(feeds.read(job.body, job.url)))
+
+
+def _read_page(job: Job) -> Reading:
+    site = _site(job.site) if job.site else None
+    charset = http_content_type_encoding(job.content_type)
+    rules = site.rules if site else None
+    page = Page(job.body, job.url, encoding=charset, fetched_at=job.fetched_at, rules=rules)
+    if not job.sure and not is_article(page):
+        return Reading("links", links=tuple(links.links(page)), feeds=tuple(links.feeds(page)))
+    errors = _Errors()
+    article = parse_page(page, site, errors.add)
+    return Reading("article", article=article, field_errors=tuple(errors))
+
+
+@lru_cache(64)
+def _site(data: str) -> Site:
+    return Site.of_data(data)

@@ -1,0 +1,115 @@
+"""A page that hangs, swells or crashes costs itself alone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from crawling import crawl, lines, records
+from server import Answer, article, feed, serving
+
+from scraper.crawl.reading import Job, Reading
+from scraper.crawl.workers import Workers
+from scraper.page import MAX_BYTES
+
+SLOW = b"<title>Slow</title><h1>Slow</h1><p>" + b"A word <b>and</b> another. " * (MAX_BYTES // 30)
+
+
+def job(body: bytes) -> Job:
+    return Job("page", body, "https://news.example.org/a/story", "text/html", datetime.now(UTC), sure=True)
+
+
+@pytest.fixture
+def two() -> Iterator[Workers]:
+    workers = Workers(2, seconds=1, megabytes=1024)
+    workers.open()
+    yield workers
+    workers.close()
+
+
+def read(workers: Workers, *bodies: bytes) -> list[Reading]:
+    async def all_at_once() -> list[Reading]:
+        return await asyncio.gather(*(workers.read(job(body)) for body in bodies))
+
+    return asyncio.run(all_at_once())
+
+
+def titles(readings: list[Reading]) -> list[str | None]:
+    return [reading.article.title if reading.article else None for reading in readings]
+
+
+def test_page_that_takes_too_long_is_named_and_its_neighbours_are_read(two: Workers) -> None:
+    first, slow, last = read(two, article("one"), SLOW, article("two"))
+    assert titles([first, last]) == ["The story of one", "The story of two"]
+    assert (slow.kind, slow.reason) == ("nothing", "took longer than 1 seconds to read")
+
+
+def test_page_that_takes_too_much_memory_is_named() -> None:
+    workers = Workers(1, seconds=60, megabytes=160)
+    workers.open()
+    big, small = read(workers, SLOW, article("one"))
+    workers.close()
+    assert (big.kind, big.reason) == ("nothing", "took more than 160 MB of memory to read")
+    assert titles([small]) == ["The story of one"]
+
+
+def test_page_whose_worker_dies_is_named() -> None:
+    workers = Workers(1, seconds=60, megabytes=1024)
+    workers.open()
+
+    async def kill_the_reader() -> Reading:
+        pid = await asyncio.wrap_future(workers._running().schedule(os.getpid))
+        reading = asyncio.ensure_future(workers.read(job(SLOW)))
+        while not any(task.started for task in list(workers._running()._pool_manager.task_manager.tasks.values())):
+            await asyncio.sleep(0)
+        os.kill(pid, signal.SIGKILL)
+        return await reading
+
+    dead = asyncio.run(kill_the_reader())
+    assert (dead.kind, dead.reason) == ("nothing", "ended the worker process that read it (SIGKILL)")
+    assert titles(read(workers, article("one"))) == ["The story of one"]
+    workers.close()
+
+
+def test_a_script_without_guard_does_not_run_again_in_the_workers(tmp_path: Path) -> None:
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import asyncio, datetime\nfrom scraper.crawl.reading import Job\nfrom scraper.crawl.workers import Workers\n"
+        "job = Job('page', b'<p>x', 'https://news.example.org/a', 'text/html', datetime.datetime.now(datetime.UTC))\n"
+        "workers = Workers(1, 5, 1024)\nprint(asyncio.run(workers.read(job)).kind)\nworkers.close()\n"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("links\n", "")
+
+
+def test_workers_that_died_idle_are_replaced(two: Workers) -> None:
+    assert titles(read(two, article("one"))) == ["The story of one"]
+    for pid in list(two._running()._pool_manager.worker_manager.workers):
+        os.kill(pid, signal.SIGKILL)
+    assert titles(read(two, article("two"))) == ["The story of two"]
+
+
+def test_crawl_reads_in_workers_and_sets_the_slow_page_aside(tmp_path: Path) -> None:
+    with serving() as server:
+        server.routes["/feed"] = feed(*(f"{server.url}/a/{name}" for name in ("one", "slow", "two")))
+        server.routes |= {f"/a/{name}": Answer(article(name)) for name in ("one", "two")}
+        server.routes["/a/slow"] = Answer(SLOW[: 7 << 20])
+        site = {
+            "id": "site",
+            "domain": "127.0.0.1",
+            "name": "Site",
+            "article_url": "/a/",
+            "feeds": [f"{server.url}/feed"],
+        }
+        report = crawl(tmp_path / "output", site, settings={"PARSE_WORKERS": 2, "PARSE_TIMEOUT": 0.8})["sites"][0]
+    assert (report["records"], report["rejected"]) == (2, 1)
+    assert sorted(r["title"] for r in records(tmp_path / "output")) == ["The story of one", "The story of two"]
+    (rejected,) = lines(tmp_path / "output/rejected.jsonl")
+    assert (rejected["url"][-6:], rejected["reasons"]) == ("a/slow", ["took longer than 0.8 seconds to read"])
