@@ -20,7 +20,9 @@ _TRACKING = re.compile(
     | elq | elqtrack\w* | s_cid | ns_(?:mchannel|source|campaign|linkname|fee) | cmp | cmpid? | ocid | ito | icid | ncid
     | sref | smid | smtyp | ref_?src | ref_?url | spm | scm | share_?(?:id|from|source|token) | trk\w* | campaign_?id
     | xtor | wt[._]\w+ | maca | guccounter | guce_referrer(?:_sig)? | taid | cvid | algo_\w+ | ss_source
-    | ss_campaign_\w+ | from_?rss | rss | amp | outputtype
+    | ss_campaign_\w+ | from_?rss | rss | itm_\w+ | int_?cmp | int_?cid | ico | itid | oref | src_?ref | dicbo | xid
+    | cm_mmc | ftag | ex_cid | et_(?:cid|rid|lid|sub) | __twitter_impression | tpcc
+    | (?:hs_|_)?amp(?:-content)? | outputtype
     """
 )
 # Parameters that only sometimes do: dropped by these values.
@@ -28,17 +30,23 @@ _TRACKING_VALUE = re.compile(
     r"""(?ix)
     (?:ref|referrer|source|src|from|via|origin)=
     (?:rss\w*|feed\w*|atom|newsletter\w*|e?mail|twitter|x|facebook|fb|social\w*|google\w*|home|homepage|hp|push|app|share\w*
-    |whatsapp|telegram|linkedin|reddit|bsky|mastodon|yahoo|msn|apple_?news)
-    | (?:view|format|type|mode|output)=(?:amp|print\w*) | print=\w* | printable=\w*
+    |whatsapp|telegram|linkedin|reddit|bsky|mastodon|yahoo|msn|apple_?news|menu\w*|nav|main_?nav|header\w*|footer\w*
+    |related\w*|side_?bar\w*|article|topnews)
+    | (?:partner|emc|r|mbid|feedtype)=rss | tgt=nr | (?:view|format|type|mode|output)=(?:amp|print\w*)
+    | print=\w* | printable=\w*
     """
 )
 _AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
 _HOST = re.compile(r"[^\s\x00-\x2c/;<>@\[\]^`{|}\x7f\\%]+")
 # AMP and print forms of a path. "/print" alone may be a section: it counts behind a segment with a hyphen or digit.
 _AMP_PATH = re.compile(
-    r"(?i)^/amp(?=/.)|/amp(?:\.html?|/index\.html?)?(?=/?$)|(?<=/)amp/(?=[^/]+/?$)|\.amp(?=\.html?$|$)"
+    r"(?i)^/(?:platform/|google-)?\.?amp(?=/.)|/(?:tn)?amp(?:\.html?|/index\.html?)?(?=/?$)|(?<=/)amp/(?=[^/]+/?$)"
+    r"|[.~]amp(?=\.html?$)"
 )
 _PRINT_PATH = re.compile(r"(?i)(/[^/]*[\d-][^/]*)/print(?:\.html?)?(/?)$")
+# What the spellings of one address differ in, beyond what can be fetched as well.
+_LOOSE_END = re.compile(r"(?i)(?:[.~]amp|\.html?)?/*$")
+_WHOLE = re.compile(r"(?i)(?:page|seite|pagina|showall|single|singlepage|all)=(?:all|1|0|true|yes)")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 # The last labels of a host that registrars sell under, beside plain top-level domains.
 _SECOND_LEVEL = frozenset(
@@ -65,6 +73,19 @@ def canonicalize(url: str) -> str:
         return bare
 
 
+def key(url: str) -> str:
+    """What all spellings of an address have in common: the canonical form without scheme, "www." and mobile or AMP
+    host, the last slash, ".html", the name of an index page, and the wish for all pages in one. No address to fetch.
+    """
+    address = canonicalize(url)
+    parts = _split(address)
+    if parts is None:
+        return address
+    path = _LOOSE_END.sub("", _INDEX.sub("/", parts.path))
+    query = "&".join(p for p in parts.query.split("&") if not _WHOLE.fullmatch(p))
+    return "".join((_netloc(parts, host_of(address)), path, query and f"?{query}"))
+
+
 def _split(url: str) -> SplitResult | None:
     """The parts of an address of http or https with a host and a port that can be; else None."""
     try:
@@ -81,8 +102,8 @@ def _tracks(parameter: str) -> bool:
     return bool(_TRACKING.fullmatch(name) or _TRACKING_VALUE.fullmatch(parameter))
 
 
-def _netloc(parts: SplitResult) -> str:
-    host = (parts.hostname or "").rstrip(".")
+def _netloc(parts: SplitResult, host: str | None = None) -> str:
+    host = host or (parts.hostname or "").rstrip(".")
     if ":" in host:
         host = f"[{host}]"
     default = {"http": 80, "https": 443}[parts.scheme.lower()]

@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from scraper import sites
+from scraper.address import key
 from scraper.article import Article, Rights
 from scraper.fields import (
     authors,
@@ -163,9 +164,8 @@ def record(
 
 
 def article_id(url: str) -> str:
-    """The record's `id`: the first 20 hex digits of the SHA-256 of a canonical address, scheme and "www." aside."""
-    bare = url.split("://", 1)[-1].removeprefix("www.")
-    return hashlib.sha256(bare.encode()).hexdigest()[:20]
+    """The record's `id`: the first 20 hex digits of the SHA-256 of what all spellings of its address share."""
+    return hashlib.sha256(key(url).encode()).hexdigest()[:20]
 
 
 def content_hash(title: str | None, body: str) -> str:

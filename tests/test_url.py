@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.address import canonicalize, host_of, is_home, registered, same_site
+from scraper.address import canonicalize, host_of, is_home, key, registered, same_site
 from scraper.fields import url
 from scraper.page import Page
+from scraper.parse import article_id
 
 FETCHED = "https://www.example.com/news/probe-lands?utm_source=feed"
 
@@ -29,6 +30,15 @@ FETCHED = "https://www.example.com/news/probe-lands?utm_source=feed"
         ("https://example.com/amp/story", "https://example.com/story"),
         ("https://example.com/story.amp.html", "https://example.com/story.html"),
         ("https://example.com/story?outputType=amp", "https://example.com/story"),
+        ("https://example.com/.amp/2026/comet", "https://example.com/2026/comet"),
+        ("https://example.com/platform/amp/2026/comet", "https://example.com/2026/comet"),
+        ("https://example.com/story/tnamp/", "https://example.com/story/"),
+        ("https://example.com/story-100~amp.html", "https://example.com/story-100.html"),
+        ("https://example.com/story?_amp=true&hs_amp=true", "https://example.com/story"),
+        ("https://example.com/story.amp", "https://example.com/story.amp"),  # of .html? that is not known
+        ("https://example.com/a?itm_source=x&INTCMP=y&srcref=rss&partner=rss&b=1", "https://example.com/a?b=1"),
+        ("https://example.com/a?from=menuburger", "https://example.com/a"),
+        ("https://example.com/a?from=2026-01-01", "https://example.com/a?from=2026-01-01"),
         ("https://example.com/camp/ramp", "https://example.com/camp/ramp"),
         ("https://example.com/probe-lands/print/", "https://example.com/probe-lands/"),
         ("https://example.com/print/", "https://example.com/print/"),
@@ -46,6 +56,43 @@ FETCHED = "https://www.example.com/news/probe-lands?utm_source=feed"
 def test_canonical_form(address: str, expected: str) -> None:
     assert canonicalize(address) == expected
     assert canonicalize(expected) == expected
+
+
+SPELLINGS = (
+    "https://www.example.com/news/comet",
+    "http://example.com/news/comet/",
+    "HTTPS://m.example.com:443/news/comet?utm_source=x#top",
+    "https://amp.example.com/news/comet",
+    "https://mobile.example.com/news/comet/index.html",
+    "https://www.example.com/news/comet.html",
+    "https://www.example.com/news/comet.amp",
+    "https://www.example.com/news/comet.amp.html",
+    "https://www.example.com/news/comet?page=all",
+    "https://www.example.com/news/comet?page=1",
+)
+
+
+@pytest.mark.parametrize("address", SPELLINGS)
+def test_all_spellings_have_one_key(address: str) -> None:
+    assert key(address) == "example.com/news/comet"
+    assert article_id(address) == article_id(SPELLINGS[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.com/comet", "https://example.com/Comet"),
+        ("https://example.com/comet", "https://news.example.com/comet"),
+        ("https://example.com/comet", "https://example.com:8080/comet"),
+        ("https://example.com/comet?page=2", "https://example.com/comet"),
+        ("https://example.com/?p=1", "https://example.com/?p=2"),
+        ("https://example.com/comet.pdf", "https://example.com/comet"),
+        ("https://example.com/index.html", "https://example.com/indexes"),
+        ("mailto:a@example.com", "mailto:b@example.com"),
+    ],
+)
+def test_pages_that_are_not_one_have_keys_of_their_own(one: str, other: str) -> None:
+    assert key(one) != key(other)
 
 
 @pytest.mark.parametrize(

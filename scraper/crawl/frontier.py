@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from scraper.address import canonicalize
+from scraper.address import canonicalize, key
 from scraper.crawl.entry import Entry
 from scraper.crawl.sitemaps import Sitemap, SitemapError
 
@@ -133,10 +133,10 @@ class Frontier:
         self._sitemaps += min(len(children), MAX_SITEMAPS - self._sitemaps)
 
     def _is_new(self, url: str) -> bool:
-        key = canonicalize(url)
-        if key in self._seen:
+        spelling = key(url)
+        if spelling in self._seen:
             return False
-        self._seen.add(key)
+        self._seen.add(spelling)
         return True
 
 
