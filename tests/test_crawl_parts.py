@@ -105,6 +105,15 @@ def bare(paragraphs: int) -> str:
 TEASERS = "".join(f"<h2><a href='/a/{n}'>Story {n}</a></h2><p>A short teaser.</p>" for n in range(20))
 
 
+# A section page with long teasers, which calls itself an article as some do.
+HUB = (
+    "<meta property=og:type content=article>"
+    + bare(6)
+    + "".join(f"<h2><a href='/science/what-the-ship-found-on-day-{n}'>Day {n}</a></h2>" for n in range(20))
+)
+ARTICLE_NODE = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Under the ice"}</script>'
+
+
 @pytest.mark.parametrize(
     ("url", "html", "expected"),
     [
@@ -113,8 +122,13 @@ TEASERS = "".join(f"<h2><a href='/a/{n}'>Story {n}</a></h2><p>A short teaser.</p
         ("https://x.example/list", f"<h1>News</h1>{TEASERS}", False),
         ("https://x.example/list", f"<meta property=og:type content=website><h1>News</h1>{TEASERS}", False),
         ("https://x.example/a/c", bare(1), False),
+        ("https://x.example/a/c", bare(2), False),
+        ("https://x.example/news/what-lives-under-the-ice", bare(2), True),
         ("https://x.example/a/c", bare(6), True),
         ("https://x.example/a/d", "<html><body></body></html>", False),
+        ("https://x.example/hub/science", HUB, False),
+        ("https://x.example/hub/science", f"{ARTICLE_NODE}{HUB}", True),
+        ("https://x.example/2026/03/04/under-the-ice", HUB, True),
     ],
 )
 def test_article_is_told_from_list_by_the_page(url: str, html: str, expected: bool) -> None:

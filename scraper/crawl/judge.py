@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scraper.address import is_home
+from scraper.crawl import links
 from scraper.linked_data import types
 from scraper.page import Page
 from scraper.text import count_words
@@ -10,23 +11,27 @@ from scraper.text import count_words
 _ARTICLE_TYPES = ("article", "news.article", "news", "blog", "blogpost", "post")
 _LIST_NODES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "AboutPage"})
 _LEAST_TEXT = 35  # words of text, of a page that says it is an article
+_SOME_TEXT = 60  # words of text, of a page whose address is an article's
 _ENOUGH_TEXT = 150  # words of text, of a page that says nothing
 _LEAST_BLOCK = 10  # words; shorter ones are labels
 _LONG_BLOCK = 40  # words; teasers are shorter
+_MANY_TEASERS = 8  # headings that lead to other articles, of a page with the address of a list
 
 
 def is_article(page: Page) -> bool:
     """Whether the page is one article: it says so (Open Graph, JSON-LD, publication date) and has some text, or it
-    has much text, and in longer pieces than teasers.
+    has much text, and in longer pieces than teasers. A page that has the address of a list, and the headlines of one,
+    is a list whatever its Open Graph says.
     """
     if page.url and is_home(page.url):
         return False
-    if _says_list(page):
+    if not _stated(page) and (_says_list(page) or _looks_like_list(page)):
         return False
     sizes = [size for block in page.layout.body if (size := count_words(block.text)) >= _LEAST_BLOCK]
     if _says_article(page):
         return sum(sizes) >= _LEAST_TEXT
-    return sum(sizes) >= _ENOUGH_TEXT and max(sizes) >= _LONG_BLOCK
+    enough = _SOME_TEXT if page.url and links.may_be_article(page.url) else _ENOUGH_TEXT
+    return sum(sizes) >= enough and max(sizes) >= _LONG_BLOCK
 
 
 def _says_article(page: Page) -> bool:
@@ -35,9 +40,13 @@ def _says_article(page: Page) -> bool:
     return kind in _ARTICLE_TYPES or dated is not None or bool(_stated(page))
 
 
-def _says_list(page: Page) -> bool:
-    if _stated(page):
+def _looks_like_list(page: Page) -> bool:
+    if not page.url or not (links.may_be_list(page.url) or links.is_no_article(page.url)):
         return False
+    return len(links.headlines(page)) >= _MANY_TEASERS
+
+
+def _says_list(page: Page) -> bool:
     return any(not _LIST_NODES.isdisjoint(types(node)) for node in page.linked_data.nodes)
 
 

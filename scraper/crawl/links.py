@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scraper.address import is_home
+from scraper.address import is_home, key, same_site
 from scraper.page import Page
 from scraper.tree import text_of
 
@@ -75,6 +75,17 @@ def links(page: Page) -> Iterator[Link]:
             yield Link(address, text_of(element))
         if len(seen) >= MAX_LINKS:
             return
+
+
+def headlines(page: Page) -> set[str]:
+    """Keys of the other articles of the site that headings of the page lead to."""
+    found = set()
+    for heading in page.root.iter("h2", "h3", "h4"):
+        for link in (heading.getparent(), *heading.iter("a")):
+            address = page.absolute(link.get("href")) if link is not None and link.tag == "a" else None
+            if address and same_site(address, page.url) and may_be_article(address):
+                found.add(key(address))
+    return found - {key(page.url or "")}
 
 
 def is_no_article(url: str) -> bool:
