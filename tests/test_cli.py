@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 from jsonschema import Draft202012Validator
 
+from scraper import sites
 from scraper.article import Article
 from scraper.cli import main, view
 from scraper.dictionary import EXAMPLE, schema
@@ -92,8 +93,14 @@ def test_nothing_asked_for_is_wrong_use(run: Run) -> None:
         (("parse", "--url", "https://a.example/", "x.html", "y.html"), "--url is the address of one page, but 2"),
         (("parse", "--url", "a.example", "x.html"), "--url a.example: not an address"),
         (("parse", "."), "no page in the folder"),
-        (("crawl",), "name sites or addresses, or say --all"),
-        (("crawl", "--all", "iflscience"), "--all takes no names"),
+        (("crawl",), "name sites or addresses, or choose with --topic, --language or --all"),
+        (("crawl", "--all", "iflscience"), "--all, --topic and --language take no names"),
+        (("crawl", "--topic", "space", "iflscience"), "--all, --topic and --language take no names"),
+        (("crawl", "--topic", "bogus"), "no site has the topic 'bogus', but animals, archaeology, "),
+        (("crawl", "--language", "xx"), "no site has the language 'xx', but de, "),
+        (("crawl", "--topic", "mathematics", "--language", "fr"), "no site has both: mathematics, fr"),
+        (("sites", "--topic", "bogus"), "no site has the topic 'bogus', but animals, "),
+        (("sites", "--json", "list"), "put the options behind `sites list`"),
         (("crawl", "bogus"), "no site 'bogus'"),
         (("crawl", "../../etc/passwd"), "../../etc/passwd: neither a site's name nor an address"),
         (("crawl", "iflscience", "--limit", "0"), "'--limit'"),
@@ -216,6 +223,25 @@ def test_sites(run: Run) -> None:
     table, lines = run("sites"), run("sites", "--json")
     assert "iflscience.com" in table.out
     assert {"iflscience", "nature"} <= {site["id"] for site in lines.records}
+    assert run("sites", "list", "--json").out == lines.out
+
+
+def test_sites_are_chosen_by_topic_and_language(run: Run) -> None:
+    german = {site["id"] for site in run("sites", "--json", "--topic", "space", "--language", "de").records}
+    assert {"scinexx", "spektrum"} <= german
+    assert german < {site["id"] for site in run("sites", "list", "--json", "--language", "DE").records}
+    assert "iflscience" not in german
+    both = run("sites", "--json", "--topic", "mathematics", "--topic", "astronomy").records
+    assert {"quanta", "skyandtelescope"} <= {site["id"] for site in both}
+
+
+def test_the_user_s_own_sites_are_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "bees.toml").write_text('domain = "bees.example"\nname = "Bees"\n', encoding="utf-8")
+    assert "bees.example" in run("sites").out
+    (tmp_path / "sites" / "bees.toml").write_text('domain = "bees"\nname = "Bees"\n', encoding="utf-8")
+    sites.forget()
+    assert f"{tmp_path}/sites/bees.toml: domain: not a domain" in run("sites").err
 
 
 @pytest.mark.parametrize("words", ["crawl ifl", "parse --site ifl"])

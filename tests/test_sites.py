@@ -48,6 +48,7 @@ WRONG = [
     ('[fixed]\nlanguage = "English"', "not a language tag: 'English'"),
     ('[fixed]\ntitle = "x"', "fixed.title: unknown field 'title', not one of language, publisher, "),
     ('[select]\nsection = "h2"\n[fixed]\nsection = "x"', "both selected and fixed: section"),
+    ('languages = ["English"]', "languages.0: not a language tag: 'English'"),
     ('unverified = ["feeds"]', "unverified names a key that the file has not: feeds"),
 ]
 
@@ -153,6 +154,45 @@ def test_patterns_that_can_explode_are_refused(text: str, fine: bool) -> None:
 def test_find(url: str | None, name: str | None) -> None:
     site = sites.find(url)
     assert (site.id if site else None) == name
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SCRAPER_SITES", str(tmp_path))
+    return tmp_path
+
+
+def test_the_user_s_files_stand_beside_those_that_come_along(own: Path) -> None:
+    (own / "bees.toml").write_text('domain = "bees.example"\nname = "Bees"\n')
+    (own / "nature.toml").write_text('domain = "nature.com"\nname = "Ours"\n')
+    (own / "phys.toml").write_text('domain = "phys.org"\nname = "Ours, too"\n')
+    known = {site.id: site.name for site in sites.load_all()}
+    assert known["bees"] == "Bees"
+    assert known["nature"] == "Ours"  # in place of ours of that name,
+    assert "physorg" not in known  # or of that domain
+    assert [sites.find(f"https://{host}/x") for host in ("www.bees.example", "nature.com", "phys.org")] == [
+        sites.load(name) for name in ("bees", "nature", "phys")
+    ]
+
+
+def test_sites_on_one_machine_are_told_apart_by_their_port(own: Path) -> None:
+    for name, domain in (("a", "127.0.0.1:8001"), ("b", "127.0.0.1:8002"), ("c", "localhost")):
+        (own / f"{name}.toml").write_text(f'domain = "{domain}"\nname = "X"\n')
+    asked = ("http://127.0.0.1:8001/x", "http://127.0.0.1:8002/", "http://127.0.0.1:8003/", "http://localhost:9/")
+    assert [site.id if (site := sites.find(url)) else None for url in asked] == ["a", "b", None, "c"]
+    assert [sites.load("a").has(url) for url in asked] == [True, False, False, False]
+
+
+def test_sites_are_chosen_by_topic_and_language(own: Path) -> None:
+    (own / "bees.toml").write_text(
+        'domain = "bees.example"\nname = "Bees"\ntopics = ["insects"]\nlanguages = ["en-GB", "fr"]\n'
+    )
+    assert [site.id for site in sites.choose(["insects"])] == ["bees"]
+    assert [site.id for site in sites.choose(["Insects"], ["en"])] == ["bees"]
+    assert sites.choose(["insects"], ["de"]) == ()
+    assert {"bees", "futura"} <= {site.id for site in sites.choose(languages=["fr"])}
+    with pytest.raises(SiteError, match="no site has the topic 'wasps', but animals, "):
+        sites.choose(["insects", "wasps"])
 
 
 ADDRESSES = [

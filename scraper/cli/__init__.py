@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 app.command()(crawl)
 app.command()(parse)
-app.command()(sites)
+app.add_typer(sites, name="sites")
 app.command()(demo)
 app.command()(evaluate)
 

@@ -12,7 +12,7 @@ import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
-from scraper.cli.sites import names
+from scraper.cli.sites import chosen, names
 
 if TYPE_CHECKING:
     from scraper.crawl.run import Options, Report
@@ -25,6 +25,13 @@ def crawl(
         typer.Argument(metavar="SITE|URL", help="Names of sites, or start addresses.", autocompletion=names),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Crawl every site there is a file for.")] = False,
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Crawl every site that writes on this topic.")
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option("--language", metavar="TAG", help="Crawl every site in this language (en)."),
+    ] = None,
     since: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Leave out what was published before (2026-01-31)."),
@@ -42,11 +49,11 @@ def crawl(
     ] = False,
 ) -> None:
     """Crawl sites, or start addresses of any site, and write their articles."""
-    chosen = _targets(targets or [], everything)
+    picked = _targets(targets or [], everything, topic, language)
     from scraper.crawl.run import Options
 
     options = Options(
-        targets=chosen,
+        targets=picked,
         output=output,
         since=since.date() if since else None,
         limit=limit,
@@ -81,11 +88,18 @@ def leave(report: Report) -> None:
         raise typer.Exit(1)
 
 
-def _targets(named: Sequence[str], everything: bool) -> list[str | Site]:
-    if everything == bool(named):
-        raise WrongUse("name sites or addresses, or say --all" if not named else "--all takes no names")
+def _targets(
+    named: Sequence[str], everything: bool, topics: Sequence[str] | None, languages: Sequence[str] | None
+) -> list[str | Site]:
+    many = everything or topics or languages
+    if bool(many) == bool(named):
+        raise WrongUse(
+            "name sites or addresses, or choose with --topic, --language or --all"
+            if not named
+            else "--all, --topic and --language take no names"
+        )
     try:
-        return [*sites.load_all()] if everything else [_target(name) for name in named]
+        return [*chosen(topics, languages)] if many else [_target(name) for name in named]
     except sites.SiteError as error:
         raise WrongUse(str(error)) from None
 

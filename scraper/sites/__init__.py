@@ -1,131 +1,30 @@
-"""Site files: one TOML file a site, data only, checked when loaded."""
+"""Site files: one TOML file a site, data only, checked when loaded; the user's stand beside those that come along."""
 
 from __future__ import annotations
 
-import json
+import os
 import tomllib
-from collections.abc import Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ValidationError
 
-from scraper.page import Rules
-from scraper.sites.keys import (
-    Address,
-    Domain,
-    ElementCss,
-    FieldName,
-    Fixable,
-    Pattern,
-    Selectable,
-    Selectors,
-    Topic,
-    check_language,
-    pattern,
-    selector,
-)
+from scraper.sites.site import Site, domains_of
 from scraper.text import squeeze
 
+__all__ = (
+    "FOLDER", "Site", "SiteError", "choose", "find", "forget", "index", "load", "load_all", "names",
+    "own_folder", "read",
+)  # fmt: skip
+
 FOLDER = Path(__file__).parent
-MAX_ADDRESS = 2_048  # longer addresses are no article's: patterns stay cheap
-_ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 
 
 class SiteError(ValueError):
     """A site file that is missing or wrong; the message names file, key and reason on one line."""
-
-
-class Site(BaseModel):
-    """What a site file says."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    id: Annotated[str, Field(pattern=_ID)]
-    """Name of the file without `.toml`: the record's `site`, the spider's name."""
-    domain: Domain
-    """Domain without "www."; its subdomains belong to the site."""
-    domains: tuple[Domain, ...] = ()
-    """Further domains of the same site."""
-    name: Annotated[str, Field(min_length=1, max_length=100)]
-    """Name as the publisher writes it."""
-    feeds: tuple[Address, ...] = ()
-    """Addresses of RSS, Atom, RDF or JSON feeds."""
-    sitemaps: tuple[Address, ...] = ()
-    """Addresses of sitemaps or sitemap indexes; news sitemaps first."""
-    sections: tuple[Address, ...] = ()
-    """Addresses of pages that list articles, the newest first."""
-    article_url: Pattern | None = None
-    """Regular expression, searched in the address with and without its query: an article's."""
-    not_article: Pattern | None = None
-    """Regular expression, searched in the address: not an article's, though `article_url` matches."""
-    topics: tuple[Topic, ...] = ()
-    """Words to choose sites by, such as "space"."""
-    drop: tuple[ElementCss, ...] = ()
-    """CSS selectors of what is no text of the article; they count inside the body only."""
-    expect: tuple[FieldName, ...] = ()
-    """Fields that every article of the site has."""
-    select: Mapping[Selectable, Selectors] = {}
-    """CSS selectors by field; of a list, the first that matches decides. `::attr(name)` takes an attribute."""
-    fixed: Mapping[Fixable, Annotated[str, Field(min_length=1, max_length=200)]] = {}
-    """Values by field that hold for every article of the site."""
-    delay: Annotated[float, Field(ge=0, le=60)] | None = None
-    """Seconds between two requests, where the site asks for another pause than the default."""
-    kind: Literal["news", "journal", "agency", "institution", "blog"] = "news"
-    """What publishes it."""
-    unverified: tuple[str, ...] = ()
-    """Keys of this file that no page or feed of the site has confirmed, such as "sitemaps" or "select.body"."""
-
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
-        """Refuse keys that contradict each other."""
-        if twice := self.select.keys() & self.fixed.keys():
-            raise ValueError(f"both selected and fixed: {', '.join(sorted(twice))}")
-        if "language" in self.fixed:
-            check_language(self.fixed["language"])
-        if self.not_article and not self.article_url:
-            raise ValueError("not_article without article_url")
-        stated = self.model_fields_set | {f"select.{k}" for k in self.select} | {f"fixed.{k}" for k in self.fixed}
-        if absent := [key for key in self.unverified if key not in stated]:
-            raise ValueError(f"unverified names a key that the file has not: {', '.join(absent)}")
-        return self
-
-    @cached_property
-    def rules(self) -> Rules:
-        """What the file adds to the reading of a page."""
-        return Rules(
-            select={name: [selector(css) for css in found] for name, found in self.select.items()},
-            drop=[selector(css) for css in self.drop],
-            fixed=dict(self.fixed),
-        )
-
-    @cached_property
-    def data(self) -> str:
-        """What the file says, as JSON: `Site.of_data` makes a site of it again, in another process."""
-        return self.model_dump_json()
-
-    @staticmethod
-    def of_data(data: str) -> Site:
-        """The site that `data` was taken from; it was checked when it was loaded."""
-        return Site.model_construct(**json.loads(data))
-
-    def has(self, url: str) -> bool:
-        """Whether an address stands on one of the site's domains or their subdomains."""
-        host = _host(url)
-        return any(host == domain or host.endswith(f".{domain}") for domain in (self.domain, *self.domains))
-
-    def is_article(self, url: str) -> bool:
-        """Whether an address is one of the site's articles, as far as the file's patterns tell."""
-        if self.article_url is None or len(url) > MAX_ADDRESS or not self.has(url):
-            return False
-        whole = url.partition("#")[0]
-        bare = whole.partition("?")[0]
-        article = pattern(self.article_url)
-        if not article.search(bare) and not article.search(whole):
-            return False
-        return not (self.not_article and pattern(self.not_article).search(whole))
 
 
 def read(path: Path) -> Site:
@@ -163,29 +62,95 @@ def _reason(error: Any) -> str:
     return f"{key}: {reason}" if key else reason
 
 
-@cache
+def own_folder() -> Path:
+    """Where the user's own site files are, there or not: `$SCRAPER_SITES`, else `sites` in the working directory."""
+    return Path(os.environ.get("SCRAPER_SITES") or "sites").absolute()
+
+
 def load(name: str) -> Site:
-    """The site of that name. Raises SiteError if there is none or its file is wrong."""
-    path = FOLDER / f"{name}.toml"
-    if path.parent != FOLDER or not path.is_file():
+    """The site of that name; a file of the user's takes the place of one that comes along.
+
+    Raises SiteError if there is none or its file is wrong.
+    """
+    path = _catalogue(own_folder()).files.get(name)
+    if path is None:
         raise SiteError(f"no site {name!r}: `scraper sites` lists those there are")
-    return read(path)
+    return _read_once(path)
 
 
-@cache
+def names() -> tuple[str, ...]:
+    """Names of all sites. Raises SiteError for a file that is no TOML, or if two claim one domain."""
+    return tuple(_catalogue(own_folder()).files)
+
+
 def load_all() -> tuple[Site, ...]:
     """Every site, by name. Raises SiteError if one of the files is wrong, or if two claim one domain."""
-    _names_by_domain()
-    return tuple(load(path.stem) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(map(_read_once, _catalogue(own_folder()).files.values()))
+
+
+def choose(topics: Iterable[str] = (), languages: Iterable[str] = ()) -> tuple[Site, ...]:
+    """The sites that write on one of the topics and in one of the languages, by name; none given stands for any.
+
+    "en" stands for "en-GB", too. Raises SiteError as `load_all`, and for what no site has, naming what there is.
+    """
+    known = load_all()
+    wanted, spoken = {t.strip().lower() for t in topics}, {tag.strip().lower() for tag in languages}
+    _require_some("topic", wanted, {t for site in known for t in site.topics})
+    _require_some("language", spoken, {tag for site in known for tag in _spoken(site)})
+    return tuple(
+        site for site in known if (not wanted or wanted & {*site.topics}) and (not spoken or spoken & _spoken(site))
+    )
+
+
+def _require_some(what: str, wanted: set[str], there: set[str]) -> None:
+    if unknown := sorted(wanted - there):
+        raise SiteError(f"no site has the {what} {unknown[0]!r}, but {', '.join(sorted(there))}")
+
+
+def _spoken(site: Site) -> set[str]:
+    tags = {tag.lower() for tag in site.spoken}
+    return tags | {tag.partition("-")[0] for tag in tags}
+
+
+def find(url: str | None) -> Site | None:
+    """The site an address belongs to: the file whose domain is the host, or the nearest parent of the host.
+
+    Raises SiteError if that file is wrong, or one of all files is no TOML.
+    """
+    names = _catalogue(own_folder()).names
+    name = next((names[domain] for domain in domains_of(url or "") if domain in names), None)
+    return load(name) if name else None
+
+
+@dataclass(frozen=True)
+class _Catalogue:
+    """Paths of the site files by name, and names by domain."""
+
+    files: Mapping[str, Path]
+    names: Mapping[str, str]
 
 
 @cache
-def _names_by_domain() -> Mapping[str, str]:
-    """Name of the site by domain; the files are read for their domains only, each is checked when it is used."""
-    return index(sorted(FOLDER.glob("*.toml")))
+def _catalogue(own: Path) -> _Catalogue:
+    """The files are read for their domains only, each is checked when it is used."""
+    mine = {path.stem: path for path in sorted(own.glob("*.toml"))}
+    others = {path.stem: path for path in sorted(FOLDER.glob("*.toml")) if path.stem not in mine}
+    names = {**index(others.values()), **index(mine.values())}
+    # One that comes along gives way to a file of the user's for the same site under another name.
+    kept = {name: path for name, path in others.items() if name in names.values()}
+    return _Catalogue(dict(sorted({**kept, **mine}.items())), names)
 
 
-def index(paths: list[Path]) -> Mapping[str, str]:
+_read_once = cache(read)
+
+
+def forget() -> None:
+    """Look for site files anew: one was written."""
+    _catalogue.cache_clear()
+    _read_once.cache_clear()
+
+
+def index(paths: Iterable[Path]) -> Mapping[str, str]:
     """Name of the site file by domain. Raises SiteError for a file that is no TOML, or if two claim one domain."""
     names: dict[str, str] = {}
     for path in paths:
@@ -195,21 +160,3 @@ def index(paths: list[Path]) -> Mapping[str, str]:
             if names.setdefault(str(domain), path.stem) != path.stem and domain:
                 raise SiteError(f"{_shown(path)}: domain: {domain!r} is {names[domain]}.toml's already")
     return names
-
-
-def find(url: str | None) -> Site | None:
-    """The site an address belongs to: the file whose domain is the host, or the nearest parent of the host.
-
-    Raises SiteError if that file is wrong, or one of all files is no TOML.
-    """
-    parts = _host(url or "").split(".")
-    names = _names_by_domain()
-    name = next((name for n in range(len(parts)) if (name := names.get(".".join(parts[n:])))), None)
-    return load(name) if name else None
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return ""

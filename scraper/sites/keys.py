@@ -25,7 +25,8 @@ SELECTABLE = FIELDS - _DERIVED
 FIXABLE = frozenset({"language", "publisher", "section", "source_credit"})
 
 _DOMAIN = re.compile(
-    r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]|(?:\d{1,3}\.){3}\d{1,3}|localhost"
+    r"(?!www\.)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z][a-z0-9-]{0,61}[a-z0-9]"
+    r"|(?:(?:\d{1,3}\.){3}\d{1,3}|localhost)(?::\d{1,5})?"
 )
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _TOPIC = re.compile(r"[a-z][a-z0-9 -]{1,40}")
@@ -139,6 +140,7 @@ Address = Annotated[str, AfterValidator(_checked_address)]
 Css = Annotated[str, AfterValidator(_checked_css)]
 Domain = Annotated[str, AfterValidator(_checked_domain)]
 ElementCss = Annotated[str, AfterValidator(_checked_element)]
+Language = Annotated[str, AfterValidator(check_language)]
 Pattern = Annotated[str, AfterValidator(_checked_pattern)]
 Selectors = Annotated[
     tuple[Css, ...], BeforeValidator(lambda css: (css,) if isinstance(css, str) else css), Field(min_length=1)
