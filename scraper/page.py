@@ -27,6 +27,7 @@ _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
 _ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _MAX_SAME = 200  # meta tags of one name
+_END = b"</html>"
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
@@ -285,8 +286,17 @@ def _check_attributes(html: str) -> None:
             raise PageError("a tag with more than 5,000 attributes")
 
 
+def _without_early_end(encoded: bytes) -> bytes:
+    """The page without the tag that ends it, where more follows: lxml stops there, and a browser goes on (HTML
+    Standard, 13.2.6.4.22, the "after after body" insertion mode).
+    """
+    end = encoded.find(_END)
+    return encoded.replace(_END, b"") if end >= 0 and encoded.find(b"<", end + len(_END)) >= 0 else encoded
+
+
 def _parse(html: str, encoded: bytes) -> Element:
     _check_attributes(html)
+    encoded = _without_early_end(encoded)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )

@@ -27,6 +27,12 @@ def test_long_texts_and_addresses_are_read(html: str) -> None:
     assert Page(f"<html><body>{html}<p>end").elements[-1].text
 
 
+@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</html>\n</html>", "<script>'</html>'</script></html>"])
+def test_what_stands_behind_the_end_of_the_page_is_read(end: str) -> None:
+    page = Page(f"<html><body><nav>Menu</nav>{end}<div><h1>Bees count</h1></div></body></html>")
+    assert [h1.text for h1 in page.root.iter("h1")] == ["Bees count"]
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
