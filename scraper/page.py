@@ -16,6 +16,7 @@ from scraper.address import host_of
 from scraper.encoding import decode
 from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
+from scraper.readers.slug import slug
 from scraper.text import plain, squeeze
 from scraper.tree import Element, find, raw_text
 
@@ -133,7 +134,7 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self.dropped)
+        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self.dropped, self.slug)
 
     @cached_property
     def titles(self) -> list[str]:
@@ -141,6 +142,11 @@ class Page:
         stated = [c.raw for c in self.meta_first("og:title", "twitter:title")]
         stated += strings(self.linked_data.article.get("headline"))
         return [*stated, self.document_title] if self.document_title else stated
+
+    @cached_property
+    def slug(self) -> frozenset[str]:
+        """Words of the page's address that may be of its title."""
+        return slug(self.url)
 
     @cached_property
     def position(self) -> Mapping[Element, int]:

@@ -61,6 +61,21 @@ HEADLINES = {
         ["The slope that hurries downhill"],
         "Another slope",
     ),
+    "the h1 is the site's name, only <title> states the headline": (
+        "<h1><a href='/'>Harbour Press</a></h1><h2>The slope that hurries</h2>",
+        ["The slope that hurries - Harbour Press"],
+        "The slope that hurries",
+    ),
+    "a long name of the site in the h1": (
+        "<h1>The Harbour Press Daily</h1><div><h2>The slope that hurries downhill</h2></div>",
+        ["The Harbour Press Daily » The slope that hurries downhill"],
+        "The slope that hurries downhill",
+    ),
+    "the site's name in a lesser heading": (
+        "<h2>Harbour Press</h2><h1>The slope that hurries</h1>",
+        ["The slope that hurries - Harbour Press"],
+        "The slope that hurries",
+    ),
     "nothing stated": ("<nav><h1>Menu</h1></nav><h1>The slope</h1>", [], "The slope"),
     "nothing at all": ("<p>words</p>", [], None),
 }
@@ -73,8 +88,26 @@ def test_headline(name: str) -> None:
     assert (text_of(element) if element is not None else None) == expected
 
 
-def read(head: str, body: str) -> str | None:
-    page = Page(f"<html><head>{head}</head><body>{body}{BODY}</body></html>", "https://harbour-press.example/slope")
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<h1>Press of the harbour</h1><h1>Why it creeps and hurries</h1>", "Why it creeps and hurries"),
+        ("<h2>Read next</h2><h2>Why it creeps and hurries</h2>", "Why it creeps and hurries"),
+        ("<h1>Slope of the harbour</h1><h2>It creeps and hurries</h2>", "Slope of the harbour"),
+    ],
+)
+def test_headline_by_address(body: str, expected: str) -> None:
+    element = headline(
+        parsed(body + BODY), ["A slope above the harbour"], frozenset({"why", "it", "creeps", "hurries"})
+    )
+    assert element is not None
+    assert text_of(element) == expected
+
+
+def read(head: str, body: str, address: str = "slope") -> str | None:
+    page = Page(
+        f"<html><head>{head}</head><body>{body}{BODY}</body></html>", f"https://harbour-press.example/{address}"
+    )
     return next((v for c in title.candidates(page) if (v := title.normalize(c.raw))), None)
 
 
@@ -142,6 +175,20 @@ PAGES = {
 def test_title(name: str) -> None:
     head, body, expected = PAGES[name]
     assert read(head, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("2026/03/slope-above-village-hurries-12345678.html", "Slope above village hurries"),
+        ("2026/03/the-slope-that-nobody-watched/", "The slope that nobody watched"),
+        ("2026/03/village-slope/", "The slope that nobody watched"),
+        ("?id=3", "The slope that nobody watched"),
+    ],
+)
+def test_the_address_was_made_of_the_stated_title(address: str, expected: str) -> None:
+    head = og("Slope above village hurries | Harbour Press")
+    assert read(head, "<h1>The slope that nobody watched</h1>", address) == expected
 
 
 @pytest.mark.parametrize(

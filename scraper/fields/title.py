@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from scraper.page import Candidate, Page
+from scraper.readers import slug
 from scraper.text import fold, plain, repair, squeeze
 from scraper.tree import Element, text_of
 
@@ -20,6 +21,7 @@ _MAX_STATED = 2_000
 _ALWAYS = 150  # characters a headline may have
 _LONGER = 2  # times as long as all titles the page states: a paragraph marked up as a headline
 _SIDES_AT_MOST = 3  # names that stand around a title
+_ADDRESSED = 0.85  # share of words in common from which an address was made of a title
 _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
 _BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:»|«|::)\s+")
 _SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«·–—-]\s+|\s+::\s+")
@@ -38,17 +40,37 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("title"):
         yield Candidate(text_of(chosen), "site:css")
     stated = list(_stated(page))
-    headline = page.layout.headline
-    if headline is not None:
-        title = _headline(headline, [c.raw for c in stated], page.publisher_names)
-        if title and _is_title(title, stated, page.publisher_names):
-            yield Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
-    for candidate in sorted(stated, key=lambda c: _is_cut(c.raw, stated)):
-        title = without_site(candidate.raw, page.publisher_names)
-        if fold(title).replace(" ", "") not in _squashed(page.publisher_names):
-            yield Candidate(title, candidate.source)
-    if headline is not None:
+    bare = [Candidate(without_site(c.raw, page.publisher_names), c.source) for c in stated]
+    printed = _printed(page, stated)
+    if printed is not None:
+        yield from _addressed(page, printed, bare)
+        yield printed
+    order = sorted(range(len(stated)), key=lambda n: _is_cut(stated[n].raw, stated))
+    yield from (bare[n] for n in order if not _is_name(bare[n].raw, page.publisher_names))
+    if (headline := page.layout.headline) is not None:
         yield Candidate(_text(headline), f"dom:{headline.tag}")
+
+
+def _printed(page: Page, stated: Sequence[Candidate[str]]) -> Candidate[str] | None:
+    """The headline a reader sees; None if nothing that is printed is one."""
+    headline = page.layout.headline
+    if headline is None:
+        return None
+    title = _headline(headline, [c.raw for c in stated], page.publisher_names)
+    if not title or not _is_title(title, stated, page.publisher_names):
+        return None
+    return Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
+
+
+def _addressed(page: Page, printed: Candidate[str], stated: Iterable[Candidate[str]]) -> Iterator[Candidate[str]]:
+    """The stated title that the page's address was made of, if the headline says other words: it is the one that the
+    article was given, and the headline was reworded, or has something beside it.
+    """
+    for title in stated:
+        if title.source == "meta:og:title":
+            like = slug.likeness(title.raw, page.slug)
+            if like >= _ADDRESSED and like > slug.likeness(printed.raw, page.slug):
+                yield title
 
 
 def normalize(raw: str) -> str | None:
@@ -132,12 +154,17 @@ def _strings(element: Element) -> Iterator[str]:
 def _is_title(title: str, stated: Collection[Candidate[str]], names: Names) -> bool:
     """Whether a printed text is a headline: no name of the site, and akin to a title that the page states, if any."""
     words = set(fold(title).split())
-    if not words or fold(title).replace(" ", "") in _squashed(names):
+    if not words or _is_name(title, names):
         return False
     if not stated:
         return True
     akin = any(words & set(fold(c.raw).split()) for c in stated)
     return akin and len(title) <= max(_ALWAYS, _LONGER * max(len(c.raw) for c in stated))
+
+
+def _is_name(title: str, names: Names) -> bool:
+    """Whether a title is only a name of the site."""
+    return fold(title).replace(" ", "") in _squashed(names)
 
 
 def _is_cut(title: str, stated: Iterable[Candidate[str]]) -> bool:

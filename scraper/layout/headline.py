@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from scraper.readers import slug
 from scraper.text import fold, plain
 from scraper.tree import Element, raw_text, text_of
 
@@ -17,6 +18,7 @@ _MAX_STATED = 2_000  # characters of a stated title that are looked at
 _ALIKE = 0.5  # share of words that an h1 must have in common with a stated title to be of the same article
 _RELATED = 0.15  # the same where nothing else prints a stated title
 _QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
+_VERBATIM = 0.99  # the same of a heading that is a stated title
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«›/~]+\s+|\s*[|｜»]\s*|\s*::\s*")
 _LESSER = ("h2", "h3", "h4")
 _OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
@@ -35,26 +37,41 @@ class _Heading(NamedTuple):
     chrome: bool
 
 
-def headline(root: Element, meta_titles: Sequence[str]) -> Element | None:
+def headline(root: Element, meta_titles: Sequence[str], address: frozenset[str] = frozenset()) -> Element | None:
     """The element that prints the title: the h1 most like the titles that the page states, else a lesser heading or
     another element that prints one of them, else the first h1 outside navigation; None if there is none.
 
     `meta_titles` are the titles of meta tags, JSON-LD and `<title>` as stated, with or without the site's name, the
-    most trusted first.
+    most trusted first; `address` the words of the page's address (`slug`), which tell of several h1 the article's.
     """
     titles = [words for words in (fold(plain(title[:_MAX_STATED])[:_MAX_TITLE]) for title in meta_titles) if words]
-    first_level = list(_headings(_first_level(root), titles))
+    first_level = list(_headings(_first_level(root), titles, address))
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
+    if best and (under := _under_site(root, best, meta_titles, address)) is not None:
+        return under
     if best and not best.chrome and best.likeness >= _ALIKE:
         return best.element
     related = best is not None and not best.chrome and best.likeness >= _RELATED
-    lesser = max(_headings(root.iter(*_LESSER), titles), key=lambda h: (not h.chrome, h.likeness), default=None)
+    headings = _headings(root.iter(*_LESSER), titles, frozenset() if best else address)
+    lesser = max(headings, key=lambda h: (not h.chrome, h.likeness), default=None)
     if lesser and lesser.likeness >= (1.0 if related else _QUITE_ALIKE) and not lesser.chrome:
         return lesser.element
     verbatim = None if related else _verbatim(root, set(_parts(meta_titles)))
     if verbatim is not None:
         return verbatim
     return best.element if best else None
+
+
+def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: frozenset[str]) -> Element | None:
+    """The lesser heading that prints the title under an h1 that prints the site's name: both are sides of one stated
+    title, and the title is the longer one.
+    """
+    if top.likeness >= _VERBATIM or slug.likeness(top.words, address):
+        return None
+    sides = [[fold(plain(part)) for part in _SEPARATOR.split(title[:_MAX_STATED])] for title in titles]
+    others = {side for parts in sides if top.words in parts for side in parts if len(side) > len(top.words)}
+    lesser = _headings(root.iter(*_LESSER), []) if others else ()
+    return next((h.element for h in lesser if h.words in others and not _in_chrome(h.element)), None)
 
 
 def _first_level(root: Element) -> Iterator[Element]:
@@ -67,10 +84,14 @@ def _first_level(root: Element) -> Iterator[Element]:
             yield element
 
 
-def _headings(elements: Iterable[Element], titles: Sequence[str]) -> Iterator[_Heading]:
+def _headings(
+    elements: Iterable[Element], titles: Sequence[str], address: frozenset[str] = frozenset()
+) -> Iterator[_Heading]:
     for element in elements:
         if words := fold(raw_text(element)[:_MAX_TITLE]):
             likeness = _likeness(words, titles)
+            if likeness < _VERBATIM and address:
+                likeness = max(likeness, slug.likeness(words, address))
             yield _Heading(element, words, likeness, (likeness > 0 or element.tag == "h1") and _in_chrome(element))
 
 
@@ -80,7 +101,7 @@ def _likeness(words: str, titles: Sequence[str]) -> float:
     shares = [_share(words, own, title) for title in titles]
     best = max(shares, default=0.0)
     # The site's name stands in <title> too, but not in the others.
-    return best if best >= 0.99 or min(shares, default=0.0) > 0.0 else best / 2
+    return best if best >= _VERBATIM or min(shares, default=0.0) > 0.0 else best / 2
 
 
 def _share(words: str, own: set[str], title: str) -> float:

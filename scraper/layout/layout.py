@@ -25,7 +25,7 @@ class Layout:
     """The parts of a page.
 
     `titles` are the titles the page states, `title` and `body` what the site file selects for them,
-    `dropped` the elements it takes out of the body.
+    `dropped` the elements it takes out of the body, `slug` the words of its address that may be of the title.
     """
 
     def __init__(
@@ -35,19 +35,21 @@ class Layout:
         title: Sequence[Element | str] = (),
         body: Sequence[Element | str] = (),
         dropped: Collection[Element] = (),
+        slug: frozenset[str] = frozenset(),
     ) -> None:
         self._root = root
         self._titles = titles
         self._title = [t for t in title if not isinstance(t, str)]
         self._body = {b for b in body if not isinstance(b, str)}
         self._dropped = frozenset(dropped)
+        self._slug = slug
 
     @cached_property
     def headline(self) -> Element | None:
         """The element that prints the article's title, normally an h1; None if there is none."""
         if self._title:
             return self._title[0]
-        return headline(self._root, self._titles)
+        return headline(self._root, self._titles, self._slug)
 
     @cached_property
     def blocks(self) -> list[Block]:
