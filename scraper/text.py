@@ -15,7 +15,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_SPACE = re.compile(r"\s+")
+_CONTROLS = bytes((*range(32), 127))
 _TAG = re.compile(r"<(?:[a-zA-Z!/][^<>]{0,1000})>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # UTF-8 read as windows-1252: a lead byte as Latin letter, then a continuation byte as letter or sign.
@@ -40,6 +40,11 @@ _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{_MARKS}]+[^\\W_{_DENSE}]*)*
 
 def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
+    # Most text is so, but for its ends. What is printable has no white space other than spaces.
+    if "  " not in text and (
+        text.isprintable() if not text.isascii() else len(text.encode().translate(None, _CONTROLS)) == len(text)
+    ):
+        return text.strip(" ")
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 

@@ -138,7 +138,7 @@ def is_junk(text: str, words: int) -> bool:
     """Whether a block of so many words is the page speaking, not the article."""
     if words > _MAX_WORDS:
         return False
-    start = _LEADING.match(text)
+    start = None if text[0].isalpha() else _LEADING.match(text)  # most begin with a word
     at = start.end() if start else 0
     if at == len(text):
         return True
@@ -149,4 +149,7 @@ def is_junk(text: str, words: int) -> bool:
         return True
     if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
         return True
-    return any(hint in head for hint in _HINTS) and bool(_ANYWHERE.search(head))
+    for hint in _HINTS:  # without a generator, which costs more than the search
+        if hint in head:
+            return bool(_ANYWHERE.search(head))
+    return False

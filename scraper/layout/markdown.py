@@ -10,6 +10,7 @@ from scraper.text import squeeze
 from scraper.tree import Element
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w{1,32};))")
+_SIGNS = ("_", "*", "[", "]", "&", "<", "`", "\\")  # what has none of these needs no escape
 _AT_START = re.compile(r"^(#{1,6}(?= |$)|>|[-+](?= |$)|=+$|-{2,}$|(?:- *){3,}$|~{3})|^(\d{1,9})([.)])(?= |$)")
 _STARTERS = frozenset("#-+>=~0123456789")
 _UNSAFE = re.compile(r"[\s()<>]")
@@ -52,7 +53,7 @@ def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: di
 
 def _plain(lines: Sequence[str]) -> str:
     """Lines without links; a line feed in a block is a hard break."""
-    return _joined([_SPECIAL.sub(r"\\\1", line) for line in lines])
+    return _joined([_escaped(line) for line in lines])
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -66,7 +67,7 @@ def _inline(block: Block, resolve: Resolve) -> str:
     opened: tuple[int, str] | None = None
     at = 0
     for index, link in [*block.marks, (len(block.pieces), None)]:
-        out.extend(_piece(p) for p in block.pieces[at:index])
+        out.extend(map(_escaped, block.pieces[at:index]))
         at = index
         if link is not None and opened is None:
             address = resolve(link.get("href"))
@@ -77,8 +78,12 @@ def _inline(block: Block, resolve: Resolve) -> str:
     return _joined([squeeze(line) for line in "".join(out).split(BREAK)])
 
 
-def _piece(piece: str) -> str:
-    return piece if piece == BREAK else _SPECIAL.sub(r"\\\1", piece)
+def _escaped(text: str) -> str:
+    """The text with a backslash before what Markdown would take for a mark."""
+    for sign in _SIGNS:
+        if sign in text:
+            return _SPECIAL.sub(r"\\\1", text)
+    return text
 
 
 def _close(out: list[str], start: int, address: str) -> None:
@@ -110,7 +115,7 @@ def _table(block: Block) -> str:
 
 
 def _cell(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text).replace("|", r"\|")
+    return _escaped(text).replace("|", r"\|")
 
 
 def _bullet(block: Block, ordinals: dict[Element, int]) -> tuple[str, int]:

@@ -103,7 +103,7 @@ class _Mean(NamedTuple):
 
 def _make(block: Block) -> tuple[str | None, ...]:
     box, around = block.box, block.box.parent or block.box
-    return box.tag, box.element.get("class"), around.tag, around.element.get("class")
+    return box.tag, box.css_class, around.tag, around.css_class
 
 
 def _mean(blocks: Sequence[Block]) -> _Mean:

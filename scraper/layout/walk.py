@@ -24,23 +24,38 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
 )
-_SHOWN = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))  # never hidden alone
+# Never hidden alone.
+_SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
 _CAPTIONED = frozenset(("figure", "figcaption"))
 _SET_OUT = frozenset(("blockquote", "table", "pre"))
 _PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"[a-z]{2,}")
+_TOKEN = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LETTERS = "".join(chr(n) if chr(n).islower() else " " for n in range(128))
 BREAK = "\x1f"  # a piece that is a line break
 CELL = "\x1e"  # parts the cells of a table's row
 _APART = ("br", "p", "div", "li")
 # Skipped, and nothing that a reader sees parts the text there.
-_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
+_SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
+# How the walk takes an element, by its tag; any other is a box that may be hidden.
+_INLINE, _LINK, _PICTURE, _BREAK, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(11)
+_TAKEN = {
+    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys(_SHOWN_TAGS, _SHOWN),
+    **dict.fromkeys(DOUBTFUL, _DOUBTFUL),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
+    **dict.fromkeys(_SILENT_TAGS, _SILENT),
+    **dict.fromkeys(("ul", "ol"), _LIST),
+    "a": _LINK,
+    "img": _PICTURE,
+    "br": _BREAK,
+    "table": _TABLE,
+}
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _MENU_ITEM = 60  # characters
-_LISTS = frozenset(("ul", "ol"))
 _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[count(p) > 2] or .//article)")
 
 
@@ -48,21 +63,27 @@ class Box:
     """A block-level element around a text."""
 
     __slots__ = (
-        "_all", "blocks", "captioned", "depth", "element", "linked", "links", "mass", "parent", "quote", "runs", "size",
-        "tag", "tokens",
+        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "quote",
+        "runs", "size", "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
         self.element = element
         self.tag = tag
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
         self.linked = linked
         get = element.get
-        self.tokens = tokens(tag, get("class"), get("id"), get("role"), get("itemprop"))
+        self.css_class = css_class = get("class")
+        self.tokens = tokens(tag, css_class, get("id"), get("role"), get("itemprop"))
         # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
-        self.quote: Box | None = self if tag == "blockquote" else parent.quote if parent else None
-        self.captioned: bool = tag in _CAPTIONED or (tag not in _SET_OUT and parent is not None and parent.captioned)
+        if parent is None:
+            self.depth = 0
+            self.quote: Box | None = self if tag == "blockquote" else None
+            self.captioned: bool = tag in _CAPTIONED
+        else:
+            self.depth = parent.depth + 1
+            self.quote = self if tag == "blockquote" else parent.quote
+            self.captioned = tag in _CAPTIONED or (parent.captioned and tag not in _SET_OUT)
         self.mass = 0  # characters of running text below
         self.runs = 0  # blocks of running text below
         self.blocks = 0  # text blocks below
@@ -116,6 +137,7 @@ class Block:
         marks: list[tuple[int, Element | None]],
         share: float,
         pictured: bool = False,
+        index: int = 0,
     ) -> None:
         self.box = box
         self.text = text
@@ -124,7 +146,7 @@ class Block:
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
         self.link_share = share
-        self.index = 0
+        self.index = index
         self.pictured = pictured  # a picture stands right before it
         self.closed = False  # known not to be text of the article
         self.score = 0.0  # how likely it is text of the article, 0 to 1
@@ -159,7 +181,8 @@ def walk(root: Element) -> list[Block]:
     boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
     pieces: list[str] = []
     marks: list[tuple[int, Element | None]] = []
-    size = in_links = links = 0  # characters since the last block, those of them in links, links open
+    links: list[Element] = []  # open
+    size = in_links = 0  # characters since the last block, those of them in links
     broke = pictured = False  # the last thing was a line break; a picture came since the last text
 
     def box() -> Box:
@@ -173,59 +196,55 @@ def walk(root: Element) -> list[Block]:
             inner = box()
             text = _preformatted(pieces) if inner.tag == "pre" else _lines(pieces)
             if text:
-                blocks.append(Block(inner, text, pieces, marks, in_links / size, pictured))
+                blocks.append(Block(inner, text, pieces, marks, in_links / size, pictured, len(blocks)))
             pictured = False
         pieces, marks, size, in_links, broke = [], [], 0, 0, False
 
+    taken = _TAKEN.get
     for event, element in walker:
-        tag = element.tag
         if event == "start":
-            if tag in INLINE:
-                if tag == "a":
-                    links += 1
-                    marks.append((len(pieces), element))
-                elif tag == "img":
-                    pictured = True
-            elif tag == "br":
+            take = taken(element.tag, _BOX)
+            if take is _INLINE:
+                text = element.text
+            elif take is _LINK:
+                links.append(element)
+                marks.append((len(pieces), element))
+                text = element.text
+            elif take is _PICTURE:
+                pictured = True
+                continue
+            elif take is _BREAK:
                 if broke:
                     flush()
                 else:
                     pieces.append(BREAK)
                     broke = True
+                continue
+            elif take > _SHOWN and (take >= _SKIPPED or _is_left_out(element, take)):
+                if take is not _SILENT and (pieces or marks):
+                    flush()
+                walker.skip_subtree()
+                continue
             else:
-                if (
-                    tag in SKIPPED
-                    or (tag in _LISTS and _is_menu(element))
-                    or (
-                        tag not in _SHOWN
-                        and (
-                            tag in DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
-                        )
-                        and not _holds_text(element)
-                    )
-                ):
-                    if tag not in _SILENT and (pieces or marks):
-                        flush()
-                    walker.skip_subtree()
-                    continue
                 if pieces or marks:
                     flush()
                 around.append(element)
-                linked.append(links > 0)
-                if tag == "table" and (rows := _rows(element)):
-                    blocks.append(_table(element, box(), rows))
+                linked.append(bool(links))
+                if take is _TABLE and (rows := _rows(element)):
+                    blocks.append(_table(element, box(), rows, len(blocks)))
                     walker.skip_subtree()
                     continue
-            text = element.text
+                text = element.text
         else:
             if element is around[-1]:
                 if pieces or marks:
                     flush()
                 around.pop()
                 linked.pop()
-                del boxes[len(around) :]
-            elif tag == "a" and links:
-                links -= 1
+                if len(boxes) > len(around):
+                    boxes.pop()
+            elif links and element is links[-1]:
+                links.pop()
                 marks.append((len(pieces), None))
             text = element.tail
         if text:
@@ -237,9 +256,15 @@ def walk(root: Element) -> list[Block]:
                     in_links += len(text)
             elif pieces:
                 pieces.append(text)
-    for n, block in enumerate(blocks):
-        block.index = n
     return blocks
+
+
+def _is_left_out(element: Element, take: int) -> bool:
+    """Whether a block-level element is a menu, or is hidden or of the page's frame and holds little text."""
+    if take is _LIST and _is_menu(element):
+        return True
+    doubtful = take is _DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return doubtful and not _holds_text(element)
 
 
 def _rows(table: Element) -> list[list[str]]:
@@ -253,10 +278,10 @@ def _rows(table: Element) -> list[list[str]]:
     return rows
 
 
-def _table(element: Element, box: Box, rows: list[list[str]]) -> Block:
+def _table(element: Element, box: Box, rows: list[list[str]], index: int) -> Block:
     text = "\n".join(" | ".join(row) for row in rows)
     linked = sum(len(raw_text(a)) for a in element.iter("a"))
-    return Block(box, text, [CELL.join(row) for row in rows], [], linked / len(text))
+    return Block(box, text, [CELL.join(row) for row in rows], [], linked / len(text), False, index)
 
 
 def _lines(pieces: list[str]) -> str:
@@ -304,15 +329,20 @@ def _is_menu(element: Element) -> bool:
 def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, prop: str | None) -> frozenset[str]:
     """What names an element: its tag, role and property, and what the words of its class and id say (see `NAMES`)."""
     found = {f"<{tag}>"}
-    if css_class:
-        found.update(NAMES.intersection(_TOKEN.findall(_CAMEL.sub(" ", css_class[:300]).lower())))
-    if name:
-        found.update(NAMES.intersection(_TOKEN.findall(_CAMEL.sub(" ", name[:100]).lower())))
+    if css_class or name:
+        found |= NAMES.intersection(_parts(f"{(css_class or '')[:300]} {(name or '')[:100]}"))
     if role:
         found.add(f"role={role.lower()}")
     if prop:
         found.add(f"prop={prop.lower()}")
     return frozenset(found)
+
+
+def _parts(name: str) -> list[str]:
+    """The runs of Latin letters in a name, those in capitals as runs of their own."""
+    if not name.islower():
+        name = _CAMEL.sub(" ", name).lower()
+    return name.translate(_LETTERS).split() if name.isascii() else _TOKEN.findall(name)
 
 
 def paragraphs(text: str) -> list[Block]:
