@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from scraper.layout.walk import Block, Box
 from scraper.layout.words import OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
-_END = re.compile(r"[.!?…。！？]['\"”’»)\]]*$")
+_STOPS = ".!?…。！？"
+_END = re.compile(rf"[{_STOPS}]['\"”’»)\]]*$")
 _SIZES = (1, 2, 3, 5, 8, 12, 18, 26, 40, 65, 110)
 _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
@@ -47,6 +48,7 @@ class Setting:
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
         self._places: dict[Box, tuple[Any, ...]] = {}
         self._outside: dict[Box, bool] = {}
+        self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
@@ -143,21 +145,29 @@ def crowd(box: Box) -> Box:
 
 def features(block: Block, setting: Setting) -> list[str]:
     """Names of all features of a block."""
-    return [name for part, given in parts(block, setting) for name in part(*given)]
+    return [name for part, given in (*of_box(block.box), *of_block(block, setting)) for name in part(*given)]
 
 
-def parts(block: Block, setting: Setting) -> Iterator[Part]:
-    """The parts to look at for a block, those that tell most first."""
-    size, box, n = setting.sizes[block.index], block.box, block.index
+def of_box(box: Box) -> tuple[Part, ...]:
+    """The parts to look at for a box, those that tell most first."""
     around = box.parent or box
-    yield names, (box.tokens, around.tokens)
-    yield inherited, (around.all,)
-    yield shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)
-    yield place, (min(size, 8), *setting.place(box))
-    yield distance, (*_gap(n, setting), *_edge(n, setting))
-    yield ending, (size, bool(_END.search(block.text[-6:])), block.text[-1] == ":", _case(block.text))
+    return (names, (box.tokens, around.tokens)), (inherited, (around.all,))
+
+
+def of_block(block: Block, setting: Setting) -> list[Part]:
+    """The parts to look at for a block beside its box, those that tell most first."""
+    n, box, text = block.index, block.box, block.text
+    size, last = setting.sizes[n], text[-1]
+    ended = last in _STOPS or (not last.isalnum() and _END.search(text, len(text) - 6) is not None)
+    found: list[Part] = [
+        (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
+        (place, (min(size, 8), *setting.place(box))),
+        (distance, (*_gap(n, setting), *_edge(n, setting))),
+        (ending, (size, ended, last == ":", _case(text))),
+    ]
     if block.pictured:
-        yield below_picture, (size, block.text[-1] in ")]")
+        found.append((below_picture, (size, last in ")]")))
+    return found
 
 
 def _case(text: str) -> str:

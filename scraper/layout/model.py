@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from scraper.layout.features import Part, Setting, parts
+from scraper.layout.features import Part, Setting, of_block, of_box
 from scraper.layout.walk import Block
 
 _FILE = Path(__file__).with_name("weights.json")
@@ -44,9 +44,16 @@ class Model:
 
     def logit(self, block: Block, setting: Setting) -> float:
         """Log odds that a block is text of the article."""
+        box = block.box
+        like = box.tokens, box.parent
+        begun = setting.begun.get(like)
+        if begun is None:
+            begun = setting.begun[like] = self._add(self._weights.bias, of_box(box))
+        return begun if begun < _HOPELESS else self._add(begun, of_block(block, setting))
+
+    def _add(self, total: float, parts: Iterable[Part]) -> float:
         known = self._known
-        total = self._weights.bias
-        for part in parts(block, setting):
+        for part in parts:
             value = known.get(part)
             total += self._learn(part) if value is None else value
             if total < _HOPELESS:
