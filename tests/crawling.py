@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
@@ -19,24 +22,71 @@ FAST = {
     "RETRY_TIMES": 0,
     "PARSE_WORKERS": 0,  # what test_workers.py is about; in place a crawl starts sooner
 }
+# Loads what a crawl needs once, then forks a process for each crawl it is told of.
 _SCRIPT = """
-import dataclasses, json, sys
+import dataclasses, json, os, sys, traceback
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+import scrapy.core.downloader.handlers.http11, spiders.demo
 from scraper.crawl.run import Options, crawl
 from scraper.sites import Site
 
 def site(data):
     return Site(**{**data, "domain": "example.org"}).model_copy(update={"domain": data["domain"]})
 
-given = json.loads(sys.argv[1])
-exec(given.pop("first"))
-given["targets"] = [t if isinstance(t, str) else site(t) for t in given["targets"]]
-given["output"] = Path(given["output"])
-given["since"] = date.fromisoformat(given["since"]) if given["since"] else None
-report = crawl(Options(**given))
-print(json.dumps({**dataclasses.asdict(report), "ok": report.ok}, default=str))
+def child(given):
+    os.chdir(given.pop("folder"))
+    for number, name in ((1, "report"), (2, "log")):
+        os.dup2(os.open(given.pop(name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    exec(given.pop("first"), globals())
+    given["targets"] = [t if isinstance(t, str) else site(t) for t in given["targets"]]
+    given["output"] = Path(given["output"])
+    given["since"] = date.fromisoformat(given["since"]) if given["since"] else None
+    report = crawl(Options(**given))
+    print(json.dumps({**dataclasses.asdict(report), "ok": report.ok}, default=str), flush=True)
+
+print("ready", flush=True)
+for line in sys.stdin:
+    if not (pid := os.fork()):
+        code = 1
+        try:
+            child(json.loads(line))
+            code = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 """
+
+
+@cache
+def _crawler() -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SCRIPT],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=_environment(),
+    )
+    atexit.register(_end, process)
+    assert _answer(process) == "ready"
+    return process
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    with process:
+        assert process.stdin
+        process.stdin.close()
+
+
+def _answer(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
 
 
 def crawl(
@@ -58,10 +108,16 @@ def crawl(
         "settings": {**FAST, **(settings or {})},
         "first": first,
     }
-    done = subprocess.run([sys.executable, "-c", _SCRIPT, json.dumps(given)], **_process(output.parent))
-    assert done.returncode == 0, done.stderr
-    report: dict[str, Any] = json.loads(done.stdout)
-    return {**report, "log": done.stderr}
+    with TemporaryDirectory() as folder:
+        files = {name: f"{folder}/{name}" for name in ("report", "log")}
+        process = _crawler()
+        assert process.stdin
+        process.stdin.write(json.dumps({**given, **files, "folder": str(output.parent)}) + "\n")
+        process.stdin.flush()
+        code, log = _answer(process), Path(files["log"]).read_text()
+        assert code == "0", log
+        report: dict[str, Any] = json.loads(Path(files["report"]).read_text())
+    return {**report, "log": log}
 
 
 def scrapy(output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -76,11 +132,15 @@ def command(output: Path, *arguments: str) -> Sequence[str]:
     return [sys.executable, "-m", "scrapy", "crawl", *arguments, *fixed]
 
 
-def _process(folder: Path) -> dict[str, Any]:
+def _environment() -> dict[str, str]:
     paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": paths}
+
+
+def _process(folder: Path) -> dict[str, Any]:
     return {
         "cwd": folder,
-        "env": {**os.environ, "PYTHONPATH": paths},
+        "env": _environment(),
         "capture_output": True,
         "text": True,
         "timeout": 90,
