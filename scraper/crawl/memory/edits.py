@@ -1,0 +1,105 @@
+"""Which edits of an article count: those of its words, not of what changes around them by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from scraper.text import fold
+
+_SHORT = 20  # words; what is shorter and no sentence is a label, a counter, a heading or a link to another story
+_LABEL = 5  # words; so few beside a counter only say what it counts
+_SLIPS = 2  # words of one edit that may be put right without a new version
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s", re.M)
+_SENTENCE = re.compile(r"(?:[.…。:;,]|\.\.\.)[\"'”’»)\]]*\s*$")
+# What pages count up by themselves. Years are not among them: "10,000 years ago" is what an article says.
+_RUNNING = re.compile(
+    r"""(?ix) \d[\d.,\u00a0\u202f]*\s?[km]?\s?
+    (?: (?:s|sec|second|m|min|minute|h|hr|hour|d|day|w|week|month)s?\.?\s(?:ago|read)\b
+      | (?:view|read|comment|share|like|repl|response|reaction|click|download|vote|time)(?:s|y|ies)?\b
+      | (?:kommentar|aufruf|leser|mal|min|minute|sekunde)(?:e|en|n)?\b
+      | (?:commentaire|vue|partage|comentario|visita|lectura|minuto|commento|visualizzazion)[sei]?\b )
+    | \b (?:vor|il\sy\sa|hace)\s\d+\s(?:sek|min|std|stunde|tag|woche|monat|s|h|minute|heure|jour|semaine|mois|minuto
+      |hora|d[ií]a|semana|mese)\w*\.?"""
+)
+
+
+def substance(title: str | None, body: str) -> str:
+    """What edits are told by: the folded title, then a line for each block of running text, folded.
+
+    Left out are blocks of at most 20 words that do not end like a sentence (headings, labels, links to other stories;
+    a question counts as a headline), and of short blocks what counts up by itself, with its label: "1,204 views.",
+    "Updated 3 min ago."
+    """
+    return "\n".join((fold(title or ""), *(folded for text in _units(body) if (folded := _running_text(text)))))
+
+
+def is_edit(old: str, new: str, own: Iterable[str] = ()) -> bool:
+    """Whether the second substance of an article is an edit of the first that counts.
+
+    Any word of title or running text that comes, goes or changes does, but for white space, case and punctuation,
+    blocks that change places, and slips of the pen: at most two words, each put right by one letter. `own` are folded
+    blocks that by now are known as the site's own: they do not count as text that went.
+    """
+    (old_title, *before), (new_title, *after) = old.split("\n"), new.split("\n")
+    owned = frozenset(own)
+    gone, come = _without([b for b in before if b not in owned], after), _without(after, before)
+    pairs = [(old_title, new_title), (" ".join(gone), " ".join(come))]
+    slips = 0
+    for one, other in pairs:
+        changed = _changed(one.split(), other.split())
+        if changed is None:
+            return True
+        slips += changed
+    return slips > _SLIPS
+
+
+def _units(body: str) -> Iterator[str]:
+    """Paragraphs, and the items of lists one by one."""
+    for block in _BLANK_LINES.split(body):
+        if "\n" in block and _ITEM.search(block):
+            yield from block.split("\n")
+        else:
+            yield block
+
+
+def _running_text(text: str) -> str:
+    folded = fold(text)
+    if folded.count(" ") >= _SHORT:
+        return folded
+    if not _SENTENCE.search(text):
+        return ""
+    stands = fold(_RUNNING.sub(" ", text))
+    return stands if stands == folded or stands.count(" ") >= _LABEL else ""
+
+
+def _without(lines: list[str], others: list[str]) -> list[str]:
+    """The lines that are not among the others, in their order; a line that is there twice must be so in both."""
+    left = Counter(others)
+    kept = []
+    for line in lines:
+        if left[line]:
+            left[line] -= 1
+        else:
+            kept.append(line)
+    return kept
+
+
+def _changed(old: list[str], new: list[str]) -> int | None:
+    """How many words changed, if each by a slip of the pen; else None."""
+    if len(old) != len(new):
+        return None
+    pairs = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    return len(pairs) if len(pairs) <= _SLIPS and all(_is_slip(*pair) for pair in pairs) else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words of letters differ by one letter, or by two neighbours that changed places, not at the start."""
+    if not (one.isalpha() and other.isalpha()) or one[0] != other[0] or min(len(one), len(other)) < 4:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    one, other = one[start:], other[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
