@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 from scrapy.crawler import Crawler
 
-from pipelines.repeats import Repeats
+from pipelines.repeats import keep_all, repeats_of
 from scraper.article import Article
+from scraper.crawl.memory.keeper import memory_of
+from scraper.crawl.storage import stop, stored
 from scraper.parse import content_hash
 from scraper.text import count_words, fold
 
@@ -28,20 +29,20 @@ class CleanPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._folder = Path(crawler.settings["OUTPUT_DIR"]) / "state"
-        self._repeats: dict[str, Repeats] = {}
+        self._memory = memory_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> CleanPipeline:
         """One for each crawl."""
         return cls(crawler)
 
+    @stored
     def process_item(self, item: Any) -> Any:
         """The record with a clean body; its word count and content hash follow."""
         if not isinstance(item, Article) or not item.body:
             return item
         cleaned = without(item, known_elsewhere(item))
-        repeats = self._repeats_of(cleaned.site or "")
+        repeats = repeats_of(self._memory, cleaned.site or "")
         repeated = repeats.add(cleaned.id, list(dict.fromkeys(map(fold, blocks(cleaned.body)))))
         if not repeated or _words(cleaned, repeated) * 2 > cleaned.word_count:
             return cleaned  # so much in common is not boilerplate but a copy of the article
@@ -49,14 +50,12 @@ class CleanPipeline:
         return without(cleaned, repeated)
 
     def close_spider(self) -> None:
-        """Keep what was learnt of the sites for the next run."""
-        for repeats in self._repeats.values():
-            repeats.save()
-
-    def _repeats_of(self, site: str) -> Repeats:
-        if site not in self._repeats:
-            self._repeats[site] = Repeats.load(self._folder, site)
-        return self._repeats[site]
+        """Keep what was learnt of the site for the next run."""
+        try:
+            keep_all(self._memory)
+            self._memory.commit()
+        except OSError as error:
+            stop(self._crawler, error)
 
 
 def known_elsewhere(article: Article) -> frozenset[str]:

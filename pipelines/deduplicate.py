@@ -1,4 +1,4 @@
-"""The same article is written once a run, whatever the number of its addresses."""
+"""The same text is written once, whatever the number of its addresses: in this run, and of one site in all runs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from scraper.article import Article
 from scraper.crawl import lines
+from scraper.crawl.memory.keeper import Duplicate, memory_of
+from scraper.crawl.storage import stored
 
 FILE = "duplicates.jsonl"
 
@@ -38,26 +39,33 @@ def seen_in(folder: Path) -> Seen:  # noqa: ARG001 - the cache's key
 
 
 class DeduplicatePipeline:
-    """Holds back what the run has already; each such record is named in `duplicates.jsonl` in the output folder."""
+    """Holds back what was written already; each such record is named in `duplicates.jsonl` in the output folder."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._folder = Path(crawler.settings["OUTPUT_DIR"])
         self._seen = seen_in(self._folder.absolute())
+        self._memory = memory_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> DeduplicatePipeline:
         """One for each crawl."""
         return cls(crawler)
 
+    @stored
     def process_item(self, item: Article) -> Article:
-        """The record, if it is new. Raises DropItem for one that was seen, under this address or another."""
-        original = self._seen.original_of(item)
+        """The record, if it is new. Raises Duplicate for one that was seen, under this address or another."""
+        original = self._seen.original_of(item) or self._remembered(item)
         if original is None:
             return item
         self._crawler.stats.inc_value("crawl/duplicates")
         lines.append(self._folder / FILE, _duplicate(item, original))
-        raise DropItem(f"duplicate of {original}")
+        raise Duplicate(original)
+
+    def _remembered(self, item: Article) -> str | None:
+        """The article of an earlier run that had this text; a new version of an article may have any."""
+        original = self._memory.with_text(item.content_hash) if item.version == 1 else None
+        return original if original != item.id else None
 
 
 def _duplicate(article: Article, original: str) -> dict[str, str | None]:

@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-import os
-import re
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from scraper.crawl.memory.store import Memory
 
 log = logging.getLogger(__name__)
 
 LEAST = 3  # articles
 _WINDOW = 400  # articles: older ones count half, then a quarter, and so on
 _MAX_BLOCKS = 20_000
-_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,200}")
+_loaded: WeakKeyDictionary[Memory, dict[str, Repeats]] = WeakKeyDictionary()
+
+
+def repeats_of(memory: Memory, site: str) -> Repeats:
+    """What is known of a site's blocks, one for all who share a memory."""
+    loaded = _loaded.setdefault(memory, {})
+    if site not in loaded:
+        loaded[site] = Repeats.load(memory, site)
+    return loaded[site]
+
+
+def keep_all(memory: Memory) -> None:
+    """Give what was learnt of all sites to the memory."""
+    for site, repeats in _loaded.get(memory, {}).items():
+        memory.keep_blocks(site, repeats.known())
 
 
 class Repeats:
     """How many articles of a site each block of text stood on. An article that is seen again does not count again."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        self._path = path
+    def __init__(self) -> None:
         self._articles: dict[str, None] = {}  # ids in the order they were met
         self._pages = 0.0
         self._counts: Counter[str] = Counter()
 
     @classmethod
-    def load(cls, folder: Path, site: str) -> Repeats:
-        """What earlier runs learnt of a site, from `<site>.blocks.json` in the folder; nothing if it cannot be read."""
-        repeats = cls(folder / f"{site}.blocks.json" if _SAFE.fullmatch(site) else None)
+    def load(cls, memory: Memory, site: str) -> Repeats:
+        """What earlier runs learnt of a site; nothing if it cannot be read."""
+        repeats = cls()
         try:
-            repeats._read()
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-            log.warning("%s: not readable, begun anew: %s", repeats._path, error)
-            repeats = cls(repeats._path)
+            repeats._learn(memory.blocks(site))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            log.warning("%s: what %s repeats is not readable, begun anew: %s", memory.path, site, error)
+            repeats = cls()
         return repeats
 
     def add(self, article: str, folded_blocks: Iterable[str]) -> frozenset[str]:
@@ -51,20 +62,17 @@ class Repeats:
             self._forget()
         return frozenset(block for key, block in keys.items() if self._is_repeated(key))
 
-    def save(self) -> None:
-        """Keep the counts, of what stood on two articles at least, for the next run."""
-        if self._path is None:
-            return
-        counts = {key: n for key, n in self._counts.items() if n > 1}
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._path.with_name(f"{self._path.name}.{os.getpid()}.tmp")
-        known = {"pages": self._pages, "articles": list(self._articles), "counts": counts}
-        draft.write_text(json.dumps(known), encoding="utf-8")
-        draft.replace(self._path)
+    def among(self, folded_blocks: Iterable[str]) -> frozenset[str]:
+        """Those blocks that the site repeats."""
+        return frozenset(block for block in folded_blocks if block and self._is_repeated(_key(block)))
 
-    def _read(self) -> None:
-        if self._path is not None:
-            known = json.loads(self._path.read_text(encoding="utf-8"))
+    def known(self) -> dict[str, Any]:
+        """What to keep for the next run: the counts of what stood on two articles at least."""
+        counts = {key: n for key, n in self._counts.items() if n > 1}
+        return {"pages": self._pages, "articles": list(self._articles), "counts": counts}
+
+    def _learn(self, known: Any) -> None:
+        if known is not None:
             self._pages = float(known["pages"])
             self._articles = dict.fromkeys(map(str, known["articles"]))
             self._counts = Counter({str(key): float(n) for key, n in known["counts"].items()})

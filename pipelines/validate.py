@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from scraper.article import Article
 from scraper.crawl import lines
+from scraper.crawl.memory.keeper import Rejected
+from scraper.crawl.storage import stored
 from scraper.text import squeeze
 
 FILE = "rejected.jsonl"
@@ -29,13 +30,14 @@ class ValidatePipeline:
         """One for each crawl."""
         return cls(crawler)
 
+    @stored
     def process_item(self, item: Any) -> Article:
-        """The record as an Article. Raises DropItem, after it is set aside, if something is wrong with it."""
+        """The record as an Article. Raises Rejected, after it is set aside, if something is wrong with it."""
         record = item.to_dict() if isinstance(item, Article) else dict(item)
         if reasons := complaints(record):
             self._crawler.stats.inc_value("crawl/rejected")
             lines.append(self._folder / FILE, rejection(record, reasons))
-            raise DropItem(f"rejected: {'; '.join(reasons)}")
+            raise Rejected(f"rejected: {'; '.join(reasons)}")
         return item if isinstance(item, Article) else Article.model_validate(record)
 
 

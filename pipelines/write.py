@@ -5,11 +5,10 @@ This holds for every crawl, those with `-o` or `-O` included: their feed is a fu
 
 from __future__ import annotations
 
-import json
 import logging
-import re
+import time
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,29 +16,31 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from scraper.article import Article
-from scraper.crawl.lines import PartFile, recover
+from scraper.crawl.lines import PartFile
+from scraper.crawl.memory import shelf
+from scraper.crawl.memory.keeper import memory_of, name_of
 from scraper.crawl.signals import records_on_disk
+from scraper.crawl.storage import stop, stored
 
 log = logging.getLogger(__name__)
 
-_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]{0,200}")
-_REPLAYED = 200  # records at a time
-
 
 class WritePipeline:
-    """Writes each record as it comes; the files get their names when the crawl ends.
+    """Writes each record as it comes, and has it remembered; the files get their names when the crawl ends.
 
-    What an earlier run left unfinished is recovered first: whole lines are kept, torn ones dropped and counted. The
-    signal `records_on_disk` tells of lines that last, before their file gets its name.
+    What an earlier run left unfinished is recovered first: whole lines are kept and remembered, torn ones dropped and
+    counted. The signal `records_on_disk` tells of lines that last, before their file gets its name.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._folder = Path(crawler.settings["OUTPUT_DIR"]) / "articles"
-        self._fsync_every = crawler.settings.getint("OUTPUT_FSYNC_EVERY")
-        self._name = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}.jsonl"
+        self._output = Path(crawler.settings["OUTPUT_DIR"])
+        self._memory = memory_of(crawler)
+        self._start = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+        self._every = max(1, crawler.settings.getint("OUTPUT_FSYNC_EVERY"))
         self._files: dict[str, PartFile] = {}
-        self._untold: dict[str, list[dict[str, Any]]] = {}
+        self._untold: list[dict[str, Any]] = []
+        self._count = 0
         self.written: list[Path] = []
 
     @classmethod
@@ -49,48 +50,74 @@ class WritePipeline:
 
     def open_spider(self) -> None:
         """Make the folder, and recover what a crash left in it. Raises OSError if that cannot be done."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        for part in sorted(self._folder.glob("site=*/*.part")):
-            if (done := recover(part, self._replay)) is not None:
-                path, kept, torn = done
-                self._crawler.stats.inc_value("write/recovered", kept)
-                self._crawler.stats.inc_value("write/torn", torn)
-                log.warning("%s: recovered from a run that broke off: %d records kept, %d torn lines", path, kept, torn)
+        (self._output / "articles").mkdir(parents=True, exist_ok=True)
+        name = name_of(self._crawler)
+        for path, kept, torn in shelf.recover(self._output, self._memory, name, int(time.time()), self._tell):
+            self._crawler.stats.inc_value("write/recovered", kept)
+            self._crawler.stats.inc_value("write/torn", torn)
+            log.warning("%s: recovered from a run that broke off: %d records kept, %d torn lines", path, kept, torn)
+        self._memory.before_commit(self._sync)
 
+    @stored
     def process_item(self, item: Article) -> Article:
         """Write the record, and pass it on. Raises OSError if the disk does not take it."""
-        site = self._partition(item.site)
-        if site not in self._files:
-            self._files[site] = PartFile(self._folder / f"site={site}" / self._name, self._fsync_every)
-            self._untold[site] = []
-        record = item.to_dict()
-        lasts = self._files[site].write(record)
-        self._untold[site].append(record)
-        if lasts:
-            self._tell(site)
+        file, record = self._file(item.site), item.to_dict()
+        file.write(record)
+        self._memory.keep(item, file=self._name(file))
+        self._untold.append(record)
+        self._count += 1
+        if self._count % self._every == 0:
+            self._memory.commit()
         return item
 
     def close_spider(self) -> None:
-        """Give the files their names; `written` lists them."""
-        for site, file in self._files.items():
+        """Make what is known of the lines last, then give the files their names; `written` lists them.
+
+        Where that cannot be done the files stay for the next run to recover.
+        """
+        try:
+            self._finish()
+        except OSError as error:
+            stop(self._crawler, error)
+        finally:
+            self._memory.no_more(self._sync)
+
+    def _finish(self) -> None:
+        try:
+            self._memory.commit()
+            for file in self._files.values():
+                self.written.append(file.close())
+                self._memory.release(self._name(file))
+        except BaseException:
+            for file in self._files.values():
+                file.abandon()
+            raise
+        self._files.clear()
+        self._memory.commit()
+
+    def _sync(self) -> None:
+        """Force the lines to the disk, and tell of them."""
+        for file in self._files.values():
             file.sync()
-            self._tell(site)
-            self.written.append(file.close())
-
-    def _tell(self, site: str) -> None:
-        records, self._untold[site] = self._untold[site], []
+        records, self._untold = self._untold, []
         if records:
-            self._crawler.signals.send_catch_log(records_on_disk, records=records)
+            self._tell(records)
 
-    def _replay(self, part: Path) -> None:
-        with part.open("rb") as file:
-            while records := [json.loads(line) for line in islice(file, _REPLAYED)]:
-                for _, failure in self._crawler.signals.send_catch_log(records_on_disk, records=records):
-                    if isinstance(failure, Failure):
-                        failure.raiseException()
+    def _tell(self, records: Sequence[Mapping[str, Any]]) -> None:
+        for _, failure in self._crawler.signals.send_catch_log(records_on_disk, records=records):
+            if isinstance(failure, Failure):
+                failure.raiseException()
 
-    def _partition(self, site: str | None) -> str:
-        """The site's name if it can be that of a folder, else the spider's: no page chooses a path."""
-        if site and _SAFE.fullmatch(site):
-            return site
-        return self._crawler.spider.name if self._crawler.spider else "unknown"
+    def _file(self, site: str | None) -> PartFile:
+        """The file of a site; one whose name cannot be that of a folder gets the crawl's: no page chooses a path."""
+        own = name_of(self._crawler)
+        folder = site if site and shelf.is_safe(site) else own
+        if folder not in self._files:
+            target = self._output / "articles" / f"site={folder}" / shelf.file_name(self._start, folder, own)
+            self._files[folder] = PartFile(target)
+            self._memory.claim(self._name(self._files[folder]))
+        return self._files[folder]
+
+    def _name(self, file: PartFile) -> str:
+        """What the memory calls a file: its path below the output folder."""
+        return file.target.relative_to(self._output).as_posix()

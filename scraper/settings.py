@@ -28,8 +28,11 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 
 # Where the lines land.
 OUTPUT_DIR = os.environ.get("SCRAPER_OUTPUT", "output")
-OUTPUT_FSYNC_EVERY = 20  # records; 0 leaves it to the system
+OUTPUT_FSYNC_EVERY = 20  # pages, after which lines and memory are forced to the disk
 FEED_EXPORT_ENCODING = "utf-8"
+
+# When an article is looked at again: seconds after it came out. Then it is left, unless a feed states a later change.
+RECHECK_AFTER = [3_600, 86_400, 604_800]
 
 # Manners: one connection a site, two seconds between requests, more when the site is slow. Scrapy's jitter would
 # also shorten the pause, so there is none.
@@ -89,11 +92,13 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "scraper.crawl.tally.Tally": 0,
+    "scraper.crawl.memory.keeper.Keeper": 5,
     "scraper.crawl.progress.Progress": 10,
 }
 ITEM_PIPELINES = {
     "pipelines.clean.CleanPipeline": 100,
     "pipelines.validate.ValidatePipeline": 200,
+    "pipelines.version.VersionPipeline": 250,
     "pipelines.deduplicate.DeduplicatePipeline": 300,
     "pipelines.write.WritePipeline": 400,
 }

@@ -17,10 +17,12 @@ from twisted.python.failure import Failure
 
 from pipelines import validate
 from scraper.article import Article
-from scraper.crawl import kinds, lines, links, sitemaps, workers
+from scraper.crawl import kinds, lines, links, sitemaps, storage, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
+from scraper.crawl.memory.keeper import Keeper
+from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.tally import Tally
@@ -52,7 +54,7 @@ class SiteSpider(Spider):
         self.since = date.fromisoformat(since) if isinstance(since, str) else since
         if self.site:
             self.allowed_domains = [self.site.domain, *self.site.domains]
-        self.frontier = Frontier(self.wants, self.since, self.source_failed)
+        self.frontier = Frontier(self.wants, self.since, self.source_failed, self._is_due)
         self.robots_sitemaps: list[str] = []
         self.pending = Pending()
         self._lists = 0
@@ -65,6 +67,7 @@ class SiteSpider(Spider):
         spider.workers = workers.shared(crawler.settings)
         crawler.signals.connect(spider.workers.open, signals.spider_opened)
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
+        crawler.signals.connect(spider._failed, signals.spider_error)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
         crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
@@ -78,11 +81,19 @@ class SiteSpider(Spider):
         if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
 
+    @classmethod
+    def remembered_as(cls, url: str | None) -> str:  # noqa: ARG003 - the web spider's depends on it
+        """What the memory and the files of a crawl are named after."""
+        return cls.name
+
     # What to fetch
 
     async def start(self) -> AsyncIterator[Request]:
         """Requests, as there is room for them, until nothing is left to ask for."""
         self.begin()
+        if not self.url:
+            for address in self.keeper.due(self.since):
+                self.frontier.add_target(Target(address, sure=self.wants(address) is True))
         while True:
             step = self._next()
             if isinstance(step, Source | Target):
@@ -93,6 +104,8 @@ class SiteSpider(Spider):
                 await self.pending.next_end()
             else:
                 break
+        if not self._has_enough():
+            self.keeper.all_settled()
 
     def begin(self) -> None:
         """Say where the crawl starts."""
@@ -134,18 +147,25 @@ class SiteSpider(Spider):
         return bool(self.site and self.site.has(url))
 
     def _next(self) -> Source | Target | Wait | None:
-        enough = self.limit is not None and self.pending.written + self.pending.articles >= self.limit
-        if enough or len(self.pending) >= _MAX_PENDING:
+        if self._has_enough() or len(self.pending) >= _MAX_PENDING:
             return None
         return self.frontier.take(deep=not self.pending)
+
+    def _has_enough(self) -> bool:
+        return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
+
+    def _is_due(self, entry: Entry) -> bool:
+        return self.keeper.wants(entry, self.since)
 
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
         meta: dict[str, Any] = {"step": step, "allow_offsite": not article}
         if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
             meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
+        if conditions := self.keeper.conditions(step, self.since):
+            meta["handle_httpstatus_list"] = [304]
         callback = self.read_target if article else self.read_source
-        request = Request(step.url, callback, errback=self.not_fetched, meta=meta)
+        request = Request(step.url, callback, headers=conditions, errback=self.not_fetched, meta=meta)
         return self.pending.begin(request, article=article)
 
     # What came of it
@@ -153,6 +173,8 @@ class SiteSpider(Spider):
     async def read_source(self, response: Response) -> AsyncIterator[Article]:
         """The addresses that a feed, a sitemap or a page names; the record, if the page is an article itself."""
         source: Source = response.meta["step"]
+        if self._is_known(response):
+            return
         kind = kinds.sniff(response.body, content_type(response))
         if kind == "other" or (kind == "page" and source.kind in ("feed", "sitemap")):
             # Read as what it is said to be, for the reason why it is not.
@@ -173,6 +195,8 @@ class SiteSpider(Spider):
     async def read_target(self, response: Response) -> AsyncIterator[Article]:
         """The record of an article's page."""
         target: Target = response.meta["step"]
+        if self._is_known(response):
+            return
         if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
             reading = Reading(
                 "nothing", reason=f"not a page but {content_type(response) or 'data without content type'}"
@@ -189,6 +213,15 @@ class SiteSpider(Spider):
         if reading.kind == "nothing":
             self.reject(response, reading.reason)
         self.pending.end(response.request)
+
+    def _is_known(self, response: Response) -> bool:
+        """Whether the response is what the memory has: nothing more comes of it."""
+        known = self.keeper.is_known(response, self.since)
+        if known:
+            for name in ("sources_unchanged",) if known == "source" else ("pages", "unchanged"):
+                self._count(name)
+            self.pending.end(response.request)
+        return bool(known)
 
     async def _read(self, response: Response, kind: Literal["feed", "page"], *, sure: bool) -> Reading:
         site = self.site_of(response.url)
@@ -209,12 +242,15 @@ class SiteSpider(Spider):
         for name, error in reading.field_errors:
             self._field_failed(name, error, response.url)
         if reading.kind == "feed":
+            self.keeper.read_source(response, self.since)
             self._add_feed(reading.entries)
         elif reading.kind == "links":
-            self._add_links(reading, response.url, depth)
-        elif reading.article and self._is_recent(reading.article):
+            self.keeper.read_source(response, self.since)
+            self._add_links(reading, response, depth)
+        elif reading.article and self._is_recent(reading.article, response):
             self._count("pages")
-            return reading.article.model_copy(update={"first_seen_at": reading.article.fetched_at})
+            article = self.keeper.recognise(reading.article, response)
+            return article.model_copy(update={"first_seen_at": article.fetched_at})
         return None
 
     def _add_feed(self, entries: Iterable[Entry]) -> None:
@@ -224,7 +260,10 @@ class SiteSpider(Spider):
 
     def _add_sitemap(self, source: Source, response: Response) -> None:
         try:
-            self.frontier.add_sitemap(source, sitemaps.read(response.body))
+            sitemap = sitemaps.read(response.body)
+            if not sitemap.is_index:  # the same index may name sitemaps that are not the same
+                self.keeper.read_source(response, self.since)
+            self.frontier.add_sitemap(source, sitemap)
         except sitemaps.SitemapError as error:
             self.source_failed(source, str(error))
 
@@ -238,22 +277,25 @@ class SiteSpider(Spider):
         self.logger.warning("%s: field %s: %s", url, name, error)
         self.tally.add(f"field {name}: {error}")
 
-    def _is_recent(self, article: Article) -> bool:
-        if self.since and article.date_published and article.date_published[:10] < self.since.isoformat():
+    def _is_recent(self, article: Article, response: Response) -> bool:
+        if is_older(article.date_published, self.since):
             self.frontier.too_old += 1
+            self.keeper.settle(response, "older", article.date_published)
             return False
         return True
 
-    def _add_links(self, reading: Reading, url: str, depth: int) -> None:
+    def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
         self._count("lists")
         self._lists += 1
         if self.discovers and depth == 0:
-            self._discover(reading.feeds, url)
+            self.keeper.names_sources(response)
+            self._discover(reading.feeds, response.url)
         for link in reading.links:
             wanted = self.wants(link.url)
             if wanted is not False or self._may_be_headline(link):
                 self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
             elif self._leads_on(link.url, depth):
+                self.keeper.names_sources(response)
                 self.frontier.add_source(Source(link.url, depth=depth + 1, guessed=True))
 
     def _may_be_headline(self, link: links.Link) -> bool:
@@ -279,6 +321,13 @@ class SiteSpider(Spider):
     # What went wrong
 
     @property
+    def keeper(self) -> Keeper:
+        """What is remembered of the site."""
+        keeper = self.crawler.get_extension(Keeper)
+        assert keeper is not None, "the extension Keeper is switched off"
+        return keeper
+
+    @property
     def tally(self) -> Tally:
         """Where causes of failure are counted."""
         tally = self.crawler.get_extension(Tally)
@@ -296,10 +345,19 @@ class SiteSpider(Spider):
             self._count("pages")
             self._count("failed")
             self.logger.warning("%s: not fetched: %s", request.url, reason)
+            self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
+
+    def _failed(self, response: Response | Failure) -> None:
+        """Count a page whose reading raised."""
+        request = getattr(response, "request", None)
+        if request is not None and isinstance(request.meta["step"], Target):
+            self._count("pages")
+            self._count("failed")
 
     def source_failed(self, source: Source, reason: str) -> None:
         """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed."""
+        self.keeper.failed_source(source)
         if source.guessed:
             self.logger.debug("%s: %s", source.url, reason)
             return
@@ -314,7 +372,12 @@ class SiteSpider(Spider):
         asked = response.meta["step"].url
         record = {"site": self.site.id if self.site else self.name, "url": response.url, "requested_url": asked}
         path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE
-        lines.append(path, validate.rejection(record, [squeeze(reason)]))
+        try:
+            lines.append(path, validate.rejection(record, [squeeze(reason)]))
+        except OSError as error:
+            storage.stop(self.crawler, error)
+        else:
+            self.keeper.settle(response, "rejected")
 
     def _robots_read(self, robotparser: Any) -> None:
         rules = getattr(robotparser, "rp", None)
@@ -322,6 +385,7 @@ class SiteSpider(Spider):
 
     def _ended(self) -> None:
         self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
+        self.crawler.stats.set_value("crawl/not_due", self.frontier.not_due)
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:
         self.crawler.stats.inc_value(prefix + name)

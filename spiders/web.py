@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from scraper import sites
-from scraper.address import is_home, registered, same_site
+from scraper.address import host_of, is_home, registered, same_site
 from scraper.article import Article
 from scraper.crawl import kinds, links
 from scraper.crawl.answer import content_type
@@ -33,6 +33,12 @@ class WebSpider(SiteSpider):
         super().__init__(url, limit, since, **kwargs)
         self._home = url
         self._kind: kinds.Kind = "page"
+
+    @classmethod
+    def remembered_as(cls, url: str | None) -> str:
+        """The name of the site, if there is a file for it, else its host."""
+        known = sites.find(url) if url else None
+        return known.id if known else host_of(url) or cls.name
 
     async def read_source(self, response: Response) -> AsyncIterator[Article]:
         """What the base class says; the first answer also tells which site this is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -27,7 +28,13 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.routes: dict[str, Route] = {}
         self.asked: list[str] = []
+        self.statuses: dict[str, list[int]] = {}
         self.url = f"http://127.0.0.1:{self.server_port}"
+
+    def publish(self, path: str, answer: Answer) -> None:
+        """Answer so, with a tag by which the answer can be revalidated."""
+        tag = f'"{sha256(answer.body).hexdigest()[:16]}"'
+        self.routes[path] = answer._replace(headers={**answer.headers, "ETag": tag})
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Clients that are killed in the middle are part of the tests."""
@@ -41,6 +48,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         route = self.server.routes.get(self.path, Answer(b"not here", 404))
         answer = route() if callable(route) else route
+        if (tag := answer.headers.get("ETag")) and self.headers["If-None-Match"] == tag:
+            answer = Answer(b"", 304, "", answer.headers)
+        self.server.statuses.setdefault(self.path, []).append(answer.status)
         self.send_response(answer.status)
         self.send_header("Content-Length", str(len(answer.body)))
         if answer.type:

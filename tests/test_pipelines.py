@@ -2,6 +2,7 @@ import json
 import math
 import resource
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,15 @@ from scrapy.statscollectors import MemoryStatsCollector
 from pipelines import clean
 from pipelines.clean import CleanPipeline
 from pipelines.deduplicate import DeduplicatePipeline, Seen
-from pipelines.repeats import LEAST, Repeats
+from pipelines.repeats import LEAST, Repeats, keep_all, repeats_of
 from pipelines.validate import ValidatePipeline, complaints, rejection
+from pipelines.version import VersionPipeline
 from pipelines.write import WritePipeline
 from scraper.article import Article, Image
 from scraper.crawl import lines
 from scraper.crawl.lines import PartFile, recover
+from scraper.crawl.memory import shelf
+from scraper.crawl.memory.store import Memory
 from scraper.crawl.signals import records_on_disk
 from scraper.parse import content_hash
 from scraper.text import count_words
@@ -84,10 +88,11 @@ def test_markdown_follows_the_text(markdown: str, cleaned: str) -> None:
     assert found.body == "Text."
 
 
-def test_repeated_block_counts_from_the_third_article_on(tmp_path: Path) -> None:
-    repeats = Repeats.load(tmp_path, "site")
+def test_repeated_block_counts_from_the_third_article_on() -> None:
+    repeats = Repeats()
     found = [repeats.add(f"id-{n}", ["sign up for our letter", f"text {n}"]) for n in range(5)]
     assert found == [frozenset()] * (LEAST - 1) + [frozenset({"sign up for our letter"})] * 3
+    assert repeats.among(["sign up for our letter", "text 1", ""]) == {"sign up for our letter"}
 
 
 def test_article_seen_again_does_not_count_again() -> None:
@@ -103,31 +108,29 @@ def test_block_of_some_articles_is_not_the_sites_own() -> None:
     assert not any(found)
 
 
-def test_repeats_are_remembered_by_the_next_run(tmp_path: Path) -> None:
-    first = Repeats.load(tmp_path, "site")
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    made = Memory(tmp_path / "x.sqlite", ())
+    yield made
+    made.close()
+
+
+def test_repeats_are_remembered_by_the_next_run(memory: Memory) -> None:
+    first = repeats_of(memory, "site")
     for n in range(3):
         first.add(f"id-{n}", ["our letter"])
-    first.save()
-    assert Repeats.load(tmp_path, "site").add("id-9", ["our letter"]) == {"our letter"}
-    assert Repeats.load(tmp_path, "other").add("id-9", ["our letter"]) == frozenset()
+    keep_all(memory)
+    assert Repeats.load(memory, "site").add("id-9", ["our letter"]) == {"our letter"}
+    assert Repeats.load(memory, "other").add("id-9", ["our letter"]) == frozenset()
 
 
-@pytest.mark.parametrize(
-    "content", ["", "[]", "{", '{"pages": "x"}', '{"pages": 1, "articles": 3, "counts": {}}', "\0"]
-)
-def test_broken_memory_is_begun_anew(tmp_path: Path, content: str) -> None:
-    (tmp_path / "site.blocks.json").write_text(content)
-    repeats = Repeats.load(tmp_path, "site")
+@pytest.mark.parametrize("content", [[], {"pages": "x"}, {"pages": 1, "articles": 3, "counts": {}}, "text"])
+def test_broken_memory_is_begun_anew(memory: Memory, content: Any) -> None:
+    memory.keep_blocks("site", content)
+    repeats = repeats_of(memory, "site")
     assert repeats.add("a", ["text"]) == frozenset()
-    repeats.save()
-    assert json.loads((tmp_path / "site.blocks.json").read_text())["pages"] == 1
-
-
-@pytest.mark.parametrize("site", ["../../evil", "", "/etc/x", "..", "a/b", "A"])
-def test_no_name_of_a_site_leads_out_of_the_folder(tmp_path: Path, site: str) -> None:
-    folder = tmp_path / "state"
-    Repeats.load(folder, site).save()
-    assert not list(tmp_path.rglob("*.json"))
+    keep_all(memory)
+    assert memory.blocks("site")["pages"] == 1
 
 
 def test_memory_of_blocks_is_bounded() -> None:
@@ -259,23 +262,27 @@ def test_append_ends_a_torn_line_first(tmp_path: Path) -> None:
     assert path.read_text() == '{"n": 1}\n{"n": \n{"n": 2}\n'
 
 
-# all four, as a crawl runs them
+# all of them, as a crawl runs them
 
 
 @pytest.fixture
-def crawler(tmp_path: Path) -> Crawler:
+def crawler(tmp_path: Path) -> Iterator[Crawler]:
     class Some(Spider):
         name = "some"
 
     made = Crawler(Some, {"OUTPUT_DIR": str(tmp_path), "OUTPUT_FSYNC_EVERY": 1})
     made.stats = MemoryStatsCollector(made)
     made.spider = Some()
-    return made
+    yield made
+    shelf.let_go(made)
+
+
+PIPELINES = (CleanPipeline, ValidatePipeline, VersionPipeline, DeduplicatePipeline, WritePipeline)
 
 
 def run(crawler: Crawler, *articles: Any) -> list[str]:
     """What becomes of records on their way through the pipelines: "written", or why not."""
-    pipelines = [P.from_crawler(crawler) for P in (CleanPipeline, ValidatePipeline, DeduplicatePipeline, WritePipeline)]
+    pipelines = [P.from_crawler(crawler) for P in PIPELINES]
     writer = pipelines[-1]
     writer.open_spider()
     outcomes = []
@@ -369,7 +376,7 @@ def test_no_site_chooses_a_path(crawler: Crawler, tmp_path: Path, site: str | No
 
 def test_run_without_records_leaves_no_file(crawler: Crawler, tmp_path: Path) -> None:
     assert run(crawler) == []
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not [path for path in (tmp_path / "articles").rglob("*") if path.is_file()]
 
 
 def test_full_disk_harms_no_line(crawler: Crawler, tmp_path: Path) -> None:

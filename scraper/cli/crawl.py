@@ -47,6 +47,9 @@ def crawl(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="If another run crawls a site into the same folder, wait for its end.")
+    ] = False,
 ) -> None:
     """Crawl sites, or start addresses of any site, and write their articles."""
     picked = _targets(targets or [], everything, topic, language)
@@ -58,6 +61,7 @@ def crawl(
         since=since.date() if since else None,
         limit=limit,
         allow_private=allow_private,
+        wait=wait,
         progress=sys.stderr.isatty(),
         settings={} if workers is None else {"PARSE_WORKERS": workers},
     )
@@ -83,9 +87,11 @@ def run(options: Options) -> Report:
 
 
 def leave(report: Report) -> None:
-    """End with exit code 1 if anything went wrong."""
+    """End with exit code 1 if anything went wrong, 75 if nothing did but that another run crawls a site."""
+    from scraper.crawl.memory.lock import BUSY
+
     if not report.ok:
-        raise typer.Exit(1)
+        raise typer.Exit(BUSY if report.busy else 1)
 
 
 def _targets(

@@ -70,8 +70,9 @@ def candidates(name: str, rows: Iterable[Row]) -> None:
 
 def summary(report: Report) -> None:
     """Print what a crawl brought, a row a site, then the files it wrote."""
-    counts = ("pages", "records", "rejected", "duplicates", "failed")
-    rows = [(r.site, *(str(getattr(r, name)) for name in counts), f"{r.seconds:.1f}") for r in report.sites]
+    keys = ("pages", "records", "unchanged", "rejected", "duplicates", "failed", "not_due")
+    counts = [key.replace("_", " ") for key in keys]
+    rows = [(r.site, *(str(getattr(r, key)) for key in keys), f"{r.seconds:.1f}") for r in report.sites]
     table(("site", *counts, "seconds"), rows, numbers=(*counts, "seconds"))
     out = console()
     for site in report.sites:

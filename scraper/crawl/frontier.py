@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -31,11 +31,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Target:
-    """An article's address; `sure` unless only the page can tell that it is an article."""
+    """An article's address; `sure` unless only the page can tell that it is an article. Whoever names it states that it
+    was `updated`.
+    """
 
     url: str
     sure: bool = True
     depth: int = 0
+    updated: datetime | None = None
 
 
 class Wait:
@@ -46,14 +49,20 @@ class Frontier:
     """Addresses to fetch, each once a run, whatever its spelling.
 
     `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
-    older than `since` are left out and counted in `too_old`. `failed` is told of a sitemap that breaks off.
+    older than `since` are left out and counted in `too_old`, and those that are not `due` in `not_due`. `failed` is
+    told of a sitemap that breaks off.
     """
 
     def __init__(
-        self, wants: Callable[[str], bool | None], since: date | None, failed: Callable[[Source, str], None]
+        self,
+        wants: Callable[[str], bool | None],
+        since: date | None,
+        failed: Callable[[Source, str], None],
+        due: Callable[[Entry], bool] = lambda _: True,
     ) -> None:
         self.too_old = 0
-        self._wants, self._since, self._failed = wants, since, failed
+        self.not_due = 0
+        self._wants, self._since, self._failed, self._due = wants, since, failed, due
         self._seen: set[str] = set()
         self._prompt: deque[Source] = deque()
         self._deep: deque[Source] = deque()
@@ -69,7 +78,7 @@ class Frontier:
     def add_target(self, target: Target) -> None:
         """A page to fetch."""
         if self._is_new(target.url):
-            self._targets.append(Target(canonicalize(target.url), target.sure, target.depth))
+            self._targets.append(replace(target, url=canonicalize(target.url)))
 
     def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> None:
         """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked."""
@@ -112,7 +121,12 @@ class Frontier:
         if entry.older_than(self._since):
             self.too_old += 1
             return None
-        return Target(canonicalize(entry.url), sure, depth) if self._is_new(entry.url) else None
+        if not self._is_new(entry.url):
+            return None
+        if not self._due(entry):
+            self.not_due += 1
+            return None
+        return Target(canonicalize(entry.url), sure, depth, entry.updated)
 
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
         children = []

@@ -6,7 +6,7 @@ import errno
 import fcntl
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO, FileIO
 from pathlib import Path
 from typing import IO, Any
@@ -26,65 +26,63 @@ def dumps(record: Any) -> str:
 def append(path: Path, record: Mapping[str, Any]) -> None:
     """Add one line to a file, which is made if there is none; a torn line before it is ended first.
 
-    One write of one line: several processes may append to the same file.
+    Several processes may append to the same file. Raises OSError if the disk does not take the line; the file then is
+    as it was before.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     line = dumps(record).encode() + b"\n"
     with path.open("ab+", buffering=0) as file:
+        _lock(file, wait=True)
         end = file.seek(0, os.SEEK_END)
         if end and os.pread(file.fileno(), 1, end - 1) != b"\n":
             line = b"\n" + line
-        file.write(line)
+        _write_whole(file, line, end)
 
 
 class PartFile:
     """A file of JSON lines that readers do not see before it is whole: `NAME.jsonl.part` until `close` renames it.
 
-    Each line reaches the system in one write, whole or not at all, and the disk after every `fsync_every` lines. The
-    lock on the file dies with the process, so that `recover` can tell a file that is being written from one that was
-    left behind.
+    Each line reaches the system in one write, whole or not at all. The lock on the file dies with the process, so that
+    `recover` can tell a file that is being written from one that was left behind.
     """
 
-    def __init__(self, target: Path, fsync_every: int = 0) -> None:
+    def __init__(self, target: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
-        self.target = target
-        self.part = _unused(target.with_name(target.name + ".part"))
+        self.target = _unused(target)
+        self.part = self.target.with_name(self.target.name + ".part")
         self.count = 0
-        self._fsync_every = fsync_every
         self._file = _open_locked(self.part)
-        self._size = 0
+        self._size = self._synced = 0
 
-    def write(self, record: Mapping[str, Any]) -> bool:
-        """Add a record; True if it and all before it last: were forced to the disk, if that is asked for at all.
-
-        Raises OSError if the disk does not take it; the file then is as it was before.
-        """
+    def write(self, record: Mapping[str, Any]) -> None:
+        """Add a record. Raises OSError if the disk does not take it; the file then is as it was before."""
         line = BytesIO()
         jsonlines.Writer(line, dumps=dumps).write(record)
-        try:
-            written = self._file.write(line.getbuffer())
-            if written != line.tell():
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.part))
-        except OSError:
-            self._file.truncate(self._size)
-            raise
+        _write_whole(self._file, line.getbuffer(), self._size)
         self._size += line.tell()
         self.count += 1
-        if self._fsync_every and self.count % self._fsync_every == 0:
-            self.sync()
-        return self.count % (self._fsync_every or 1) == 0
 
     def sync(self) -> None:
-        """Force the lines to the disk."""
-        os.fsync(self._file.fileno())
+        """Force the lines to the disk. Raises OSError if that fails, or if somebody removed the file."""
+        if not _same(self._file, self.part):
+            raise FileNotFoundError(errno.ENOENT, "removed while it was written", str(self.part))
+        if self._synced != self._size:
+            os.fsync(self._file.fileno())
+            self._synced = self._size
 
     def close(self) -> Path:
-        """Force the lines to the disk and give the file its name, which is returned."""
-        self.sync()
-        self.target = _unused(self.target)
-        os.rename(self.part, self.target)
-        self._file.close()
+        """Force the lines to the disk and give the file its name, which is returned. Raises OSError as `sync` does."""
+        try:
+            self.sync()
+            self.target = _unused(self.target) if self.target.exists() else self.target
+            os.rename(self.part, self.target)
+        finally:
+            self._file.close()
         return self.target
+
+    def abandon(self) -> None:
+        """Leave the file to the next run, which recovers it."""
+        self._file.close()
 
 
 def recover(part: Path, replay: Callable[[Path], None]) -> tuple[Path, int, int] | None:
@@ -101,33 +99,39 @@ def recover(part: Path, replay: Callable[[Path], None]) -> tuple[Path, int, int]
     with file:
         if not _lock(file, wait=False) or not _same(file, part):
             return None
-        lines = list(_whole_lines(file))
-        kept = sum(lines)
-        target = _unused(part.with_name(part.name.split(".part")[0]))
-        if not all(lines):
-            _keep_whole_lines(file)
-        if kept:
+        whole = [_is_whole(line) for line in file]
+        target = part.with_name(part.name.removesuffix(".part"))
+        target = _unused(target) if target.exists() else target
+        if not all(whole):
+            _drop_torn_lines(file, part)
+        if any(whole):
+            os.fsync(file.fileno())
             replay(part)
             os.rename(part, target)
         else:
             part.unlink()
-        return target, kept, len(lines) - kept
+        return target, sum(whole), len(whole) - sum(whole)
 
 
-def _keep_whole_lines(file: IO[bytes]) -> None:
+def _write_whole(file: FileIO, data: bytes | memoryview, size: int) -> None:
+    """Write all of it, or cut the file back to its size and raise OSError."""
+    try:
+        if file.write(data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file.name))
+    except OSError as error:
+        file.truncate(size)
+        raise OSError(error.errno, error.strerror, str(file.name)) from error
+
+
+def _drop_torn_lines(file: IO[bytes], part: Path) -> None:
+    """Replace the file by one of its whole lines: at no moment is there less than those."""
     file.seek(0)
-    whole = b"".join(line for line in file if _is_whole(line))
-    file.seek(0)
-    file.write(whole)
-    file.truncate()
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _whole_lines(file: IO[bytes]) -> Iterator[bool]:
-    file.seek(0)
-    for line in file:
-        yield _is_whole(line)
+    draft = part.with_name(f"{part.name}.tmp")
+    with draft.open("wb") as whole:
+        whole.writelines(line for line in file if _is_whole(line))
+        whole.flush()
+        os.fsync(whole.fileno())
+    draft.replace(part)
 
 
 def _is_whole(line: bytes) -> bool:
@@ -140,11 +144,12 @@ def _is_whole(line: bytes) -> bool:
 
 
 def _unused(target: Path) -> Path:
-    """The path, or with a number behind its stem if there is such a file."""
+    """The path, or with a number behind the first word of its name if it is taken, written or being written."""
+    first, dot, rest = target.name.partition(".")
     free, number = target, 1
-    while free.exists():
+    while free.exists() or free.with_name(free.name + ".part").exists():
         number += 1
-        free = target.with_name(f"{target.stem}-{number}{target.suffix}")
+        free = target.with_name(f"{first}-{number}{dot}{rest}")
     return free
 
 

@@ -19,12 +19,17 @@ from pipelines.write import WritePipeline
 from scraper import sites
 from scraper.address import host_of
 from scraper.crawl import progress
+from scraper.crawl.memory import shelf
+from scraper.crawl.memory.keeper import ages
+from scraper.crawl.memory.lock import BusyError
 from scraper.crawl.tally import Tally
 from scraper.sites import Site, SiteError
 from scraper.text import squeeze
 from spiders.classes import spider_for
 from spiders.site import SiteSpider
 from spiders.web import WebSpider
+
+_Chosen = tuple[str, type[SiteSpider], str | None]
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,8 @@ class Options:
 
     A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), or
     a site itself. `limit` counts records of each site. Articles published before `since` are neither fetched nor
-    written. `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's.
+    written. A site that another process crawls into the same folder is left out, unless `wait` waits for its end.
+    `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's.
     """
 
     targets: Sequence[str | Site]
@@ -41,23 +47,29 @@ class Options:
     since: date | None = None
     limit: int | None = None
     allow_private: bool = False
+    wait: bool = False
     progress: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass
 class SiteReport:
-    """What came of one site: pages asked for, what became of them, and why anything went wrong."""
+    """What came of one site: pages asked for, what became of them (they add up: records, unchanged, rejected,
+    duplicates, failed), addresses that were known and not asked for, and why anything went wrong.
+    """
 
     site: str
     pages: int = 0
     records: int = 0
+    unchanged: int = 0
+    not_due: int = 0
     rejected: int = 0
     duplicates: int = 0
     failed: int = 0
     errors: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     seconds: float = 0.0
+    busy: bool = False
 
 
 @dataclass
@@ -71,6 +83,11 @@ class Report:
     def ok(self) -> bool:
         """Whether nothing went wrong."""
         return not self.errors and not any(site.errors for site in self.sites)
+
+    @property
+    def busy(self) -> bool:
+        """Whether nothing went wrong but that other runs crawl the sites."""
+        return not self.ok and not self.errors and all(site.busy for site in self.sites if site.errors)
 
 
 @dataclass
@@ -93,17 +110,41 @@ def crawl(options: Options) -> Report:
     """
     chosen = [_spider(target) for target in options.targets]
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
-    process = _process(options)
+    settings = _settings(options)
+    try:
+        taken = [_hold(options, settings, *spider) for spider in chosen]
+        crawls = _run(options, settings, [spider for spider, report in zip(chosen, taken, strict=True) if not report])
+        reports = iter([_report(crawl) for crawl in crawls])
+        return Report([report or next(reports) for report in taken])
+    finally:
+        shelf.let_go(options)
+
+
+def _run(options: Options, settings: Settings, chosen: Sequence[_Chosen]) -> list[_Crawl]:
+    if not chosen:
+        return []
+    process = _process(options, settings)
     crawls = [_start(process, options, *spider) for spider in chosen]
     try:
         process.start()
     finally:
         if options.progress:
             progress.bars().stop()
-    return Report([_report(crawl) for crawl in crawls])
+    return crawls
 
 
-def _spider(target: str | Site) -> tuple[str, type[SiteSpider], str | None]:
+def _hold(
+    options: Options, settings: Settings, name: str, spider: type[SiteSpider], url: str | None
+) -> SiteReport | None:
+    """Take the memory of a crawl; the report of one whose memory another process has."""
+    try:
+        shelf.hold(options.output, spider.remembered_as(url), ages(settings), options, wait=options.wait)
+    except BusyError as busy:
+        return SiteReport(name, errors=[str(busy)], busy=True)
+    return None
+
+
+def _spider(target: str | Site) -> _Chosen:
     """Name in the report, spider class and start address of a target."""
     if isinstance(target, Site):
         return target.id, spider_for(target), None
@@ -132,10 +173,10 @@ def _settings(options: Options) -> Settings:
     return settings
 
 
-def _process(options: Options) -> AsyncCrawlerProcess:
+def _process(options: Options, settings: Settings) -> AsyncCrawlerProcess:
     """Scrapy, quiet about its versions, components and settings; its warnings and errors are still told."""
     logging.disable(logging.INFO)
-    process = AsyncCrawlerProcess(_settings(options))
+    process = AsyncCrawlerProcess(settings)
     logging.disable(logging.NOTSET)
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     if options.progress:
@@ -162,6 +203,8 @@ def _report(crawl: _Crawl) -> SiteReport:
         crawl.name,
         pages=count("crawl/pages", 0),
         records=count("item_scraped_count", 0),
+        unchanged=count("crawl/unchanged", 0),
+        not_due=count("crawl/not_due", 0),
         rejected=count("crawl/rejected", 0),
         duplicates=count("crawl/duplicates", 0),
         failed=count("crawl/failed", 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from typing import Any
@@ -12,8 +13,16 @@ from twisted.python.failure import Failure
 
 from scraper.text import squeeze
 
-_GOOD_ENDS = frozenset({"finished"})
+_GOOD_ENDS = frozenset({"finished", "storage"})  # the latter after `stop`
 _MAX_CAUSES = 1000
+_SIGNS_OF_LIFE = (
+    "item_scraped_count",
+    "crawl/unchanged",
+    "crawl/not_due",
+    "crawl/sources_unchanged",
+    "crawl/duplicates",
+    "crawl/too_old",
+)
 ENDS = {
     "shutdown": "stopped before its end",
     "closespider_timeout": "stopped: CLOSESPIDER_TIMEOUT reached",
@@ -30,6 +39,7 @@ class Tally:
         self._crawler = crawler
         self._causes: Counter[str] = Counter()
         self._log = _ErrorLines(self)
+        self._stopping = False
         for receiver, signal in (
             (self._opened, signals.spider_opened),
             (self._spider_error, signals.spider_error),
@@ -50,6 +60,15 @@ class Tally:
         if cause in self._causes or len(self._causes) < _MAX_CAUSES:
             self._causes[cause] += 1
         self._crawler.stats.inc_value("crawl/errors")
+
+    def stop(self, cause: str) -> None:
+        """Count a cause and end the crawl because of it, unless it ends already."""
+        if not self._stopping:
+            self._stopping = True
+            self.add(cause)
+            self._crawler.stats.set_value("crawl/stopped", True)
+            if self._crawler.engine.running:
+                self._ending = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="storage"))
 
     @property
     def errors(self) -> list[str]:
@@ -75,7 +94,7 @@ class Tally:
         stats = self._crawler.stats.get_stats()
         for name in [name for name in stats if name.startswith("feedexport/failed_count/")]:
             self.add(f"-o/-O: not stored ({name.rpartition('/')[2]})")
-        if not any(stats.get(name) for name in ("item_scraped_count", "crawl/duplicates", "crawl/too_old")):
+        if not self._stopping and not any(stats.get(name) for name in _SIGNS_OF_LIFE):
             self.add("gave no article")
 
 

@@ -1,0 +1,274 @@
+"""What a crawl asks its memory before a request, and what it tells it after."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from scraper.article import Article
+from scraper.crawl import storage
+from scraper.crawl.entry import Entry
+from scraper.crawl.frontier import Source, Target
+from scraper.crawl.memory import schedule, shelf
+from scraper.crawl.memory.edits import substance
+from scraper.crawl.memory.store import Address, Fate, KnownSource, Memory, Visit
+
+_LONGEST = 1000  # characters of a validator
+_ALIKE = 0.5  # share of words that an article keeps when it moves
+
+
+class Unchanged(DropItem):
+    """A record of what was written before, without an edit that counts."""
+
+    log_level = "DEBUG"
+
+
+class Duplicate(DropItem):
+    """A record that repeats another article, `original`."""
+
+    def __init__(self, original: str) -> None:
+        super().__init__(f"duplicate of {original}")
+        self.original = original
+
+
+class Rejected(DropItem):
+    """A record that no reader can use."""
+
+
+def memory_of(crawler: Crawler) -> Memory:
+    """The memory that a crawl keeps, opened on first use. Raises BusyError or OSError as `shelf.hold` does."""
+    after = ages(crawler.settings)
+    return shelf.hold(Path(crawler.settings["OUTPUT_DIR"]), name_of(crawler), after, crawler)
+
+
+def ages(settings: BaseSettings) -> list[int]:
+    """Setting `RECHECK_AFTER`, in seconds. Raises ValueError for what is none."""
+    try:
+        return [int(seconds) for seconds in settings.getlist("RECHECK_AFTER")]
+    except ValueError:
+        raise ValueError(f"RECHECK_AFTER: seconds, not {settings['RECHECK_AFTER']!r}") from None
+
+
+def name_of(crawler: Crawler) -> str:
+    """What the crawl's memory and files are named after."""
+    spider = crawler.spider
+    assert spider
+    remembered_as = getattr(spider, "remembered_as", lambda _: spider.name)
+    return shelf.safe(remembered_as(getattr(spider, "url", None)))
+
+
+class Keeper:
+    """Extension: the memory of one crawl.
+
+    What the site's file says is part of what is known of its sources: where that changes they are read anew.
+    `OUTPUT_FSYNC_EVERY` says after how many pages the lines written so far are forced to the disk and what is known of
+    them is made to last.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.memory = memory_of(crawler)
+        self._crawler = crawler
+        self._every = max(1, crawler.settings.getint("OUTPUT_FSYNC_EVERY"))
+        self._open = 0
+        site = getattr(crawler.spider, "site", None)
+        self.rules = _hash(site.data.encode())[:16] if site else ""
+        self._sources: dict[str, KnownSource] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Keeper:
+        """One for each crawl."""
+        keeper = cls(crawler)
+        crawler.signals.connect(keeper._written, signals.item_scraped)
+        crawler.signals.connect(keeper._dropped, signals.item_dropped)
+        crawler.signals.connect(keeper._closed, signals.spider_closed)
+        return keeper
+
+    # Before a request
+
+    def due(self, since: date | None) -> list[str]:
+        """Addresses that are to be looked at again by now, but for articles from before a day."""
+        return [url for url, published in self.memory.due(_now()) if not schedule.is_older(published, since)]
+
+    def wants(self, entry: Entry, since: date | None) -> bool:
+        """Whether an address that something names is to be fetched: it is not known, or it is due again."""
+        known = self.memory.address(entry.url)
+        if known is None or known.fate == "failed":
+            return True
+        if known.fate == "older":
+            return not schedule.is_older(known.published, since)
+        return schedule.is_due(
+            _now(),
+            last_seen=known.last_seen,
+            check=known.next_check,
+            stated=schedule.moment(entry.updated),
+            acted_on=known.stated,
+            empty=known.empty,
+        )
+
+    def conditions(self, step: Source | Target, since: date | None) -> dict[str, str]:
+        """Headers that ask for what an address answers only if it is not what we know."""
+        if isinstance(step, Source) and (source := self._source(step.url, since)):
+            return _conditions(source)
+        known = self.memory.address(step.url)
+        return _conditions(known) if known and known.fate != "older" else {}
+
+    # After it
+
+    def recognise(self, article: Article, response: Response) -> Article:
+        """The record under the `id` that its article has: one that moved to another address keeps it."""
+        known = self.memory.article(article.id)
+        if known is not None and known.version:
+            return article
+        asked = _visit(response, _now())
+        for url in (asked.final, asked.asked):
+            before = self.memory.address(url)
+            moved = self.memory.article(before.article) if before and before.article != article.id else None
+            if moved and moved.version and _alike(moved.substance, substance(article.title, article.body)):
+                return article.model_copy(update={"id": moved.id})
+        return article
+
+    def is_known(self, response: Response, since: date | None) -> Literal["source", "page"] | None:
+        """What a response is that brings nothing new: names the same as when all of it was settled, or is the page
+        that we have.
+        """
+        step = response.meta["step"]
+        source = self._source(step.url, since) if isinstance(step, Source) else None
+        if source and (response.status == 304 or source.hash == _hash(response.body)):
+            return "source"
+        if response.status != 304:
+            return None
+        self._not_modified(response)
+        return "page"
+
+    def _not_modified(self, response: Response) -> None:
+        visit = _visit(response, _now())
+        known = self.memory.address(visit.final) or self.memory.address(visit.asked)
+        assert known, "conditions are only sent for what is known"
+        etag, modified = visit.etag or known.etag, visit.last_modified or known.last_modified
+        visit = replace(visit, status=200, etag=etag, last_modified=modified)
+        published = self.memory.published(known.article) or known.published
+        self._settle(visit, known.fate, known.article, published=published, changed=False)
+
+    def settle(self, response: Response, fate: Fate, published: str | None = None) -> None:
+        """No record came of a page: it was rejected, or its article is older than asked for."""
+        self._settle(_visit(response, _now()), fate, published=published, changed=False)
+
+    def not_fetched(self, request: Request, answer: Response | None) -> None:
+        """No page came of a request: it is gone, or something failed."""
+        status = answer.status if answer is not None else 0
+        fate: Fate = "gone" if status in (404, 410) else "failed"
+        self._settle(_asked(request, _now(), status), fate, changed=False)
+
+    def read_source(self, response: Response, since: date | None) -> None:
+        """What names articles was read: to be remembered once all of them are settled."""
+        if isinstance(step := response.meta["step"], Source):
+            day = since.isoformat() if since else None
+            source = KnownSource(step.url, *_validators(response.headers), _hash(response.body), day, self.rules)
+            self._sources[step.url] = source
+
+    def names_sources(self, response: Response) -> None:
+        """What was read names more than articles: it must be read again each time."""
+        self._sources.pop(response.meta["step"].url, None)
+
+    def failed_source(self, source: Source) -> None:
+        """What was read broke off, so that not all of it is settled."""
+        self._sources.pop(source.url, None)
+
+    def all_settled(self) -> None:
+        """Everything that the sources named was asked for."""
+        for source in self._sources.values():
+            self.memory.keep_source(source, _now())
+        self._sources.clear()
+
+    def _source(self, url: str, since: date | None) -> KnownSource | None:
+        """What is known of a source, if as much as is asked for now was taken from it, by the same rules."""
+        known = self.memory.source(url)
+        if known is None or known.rules != self.rules:
+            return None
+        reached = known.since is None or (since is not None and known.since <= since.isoformat())
+        return known if reached else None
+
+    def _written(self, item: Article, response: Response) -> None:
+        visit = _visit(response, _now())
+        self._settle(visit, "article", item.id, canonical=item.url, published=item.date_published)
+
+    def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
+        visit = _visit(response, _now())
+        if isinstance(exception, Rejected):
+            self._settle(visit, "rejected", changed=False)
+        elif isinstance(exception, Unchanged):
+            self._settle(visit, "article", item.id, canonical=item.url, published=item.date_published, changed=False)
+        elif isinstance(exception, Duplicate):
+            self._repeated(item, visit, exception.original)
+        elif isinstance(exception, storage.NotStored):
+            self._crawler.stats.inc_value("crawl/failed")
+
+    def _repeated(self, item: Article, visit: Visit, original: str) -> None:
+        if item.id == original:
+            self._settle(visit, "article", item.id, canonical=item.url, published=item.date_published)
+            return
+        if self.memory.article(item.id) is None:
+            self.memory.keep(item, repeats=original)
+        self._settle(visit, "duplicate", item.id, canonical=item.url, published=item.date_published)
+
+    def _settle(self, visit: Visit, fate: Fate, article: str | None = None, **what: Any) -> None:
+        try:
+            self.memory.settle(visit, fate, article, **what)
+            self._open += 1
+            if self._open % self._every == 0:
+                self.memory.commit()
+        except OSError as error:
+            storage.stop(self._crawler, error)
+
+    def _closed(self) -> None:
+        shelf.let_go(self._crawler)
+
+
+def _now() -> int:
+    return int(time.time())
+
+
+def _asked(request: Request, now: int, status: int) -> Visit:
+    """The visit of a request, redirects followed."""
+    hops = request.meta.get("redirect_urls", ())
+    step = request.meta["step"]
+    return Visit(step.url, request.url, now, status, hops, stated=schedule.moment(getattr(step, "updated", None)))
+
+
+def _visit(response: Response, now: int) -> Visit:
+    assert response.request
+    asked = _asked(response.request, now, response.status)
+    etag, modified = _validators(response.headers)
+    return replace(asked, final=response.url, etag=etag, last_modified=modified)
+
+
+def _validators(headers: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    found = [(headers.get(name) or b"").decode("latin-1").strip() for name in ("ETag", "Last-Modified")]
+    etag, modified = (value if 0 < len(value) <= _LONGEST else None for value in found)
+    return etag, modified
+
+
+def _conditions(known: Address | KnownSource) -> dict[str, str]:
+    found = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in found.items() if value}
+
+
+def _hash(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two substances share half of their words."""
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) >= _ALIKE * max(len(a), len(b), 1)

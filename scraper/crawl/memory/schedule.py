@@ -1,0 +1,57 @@
+"""When an address is looked at again: while its article is young, at once when a feed says it changed, then not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+TRUST = 3  # times a stated change may bring nothing before the statement counts no more
+
+
+def next_check(now: int, first_seen: int, published: str | None, after: Sequence[int]) -> int | None:
+    """When to look again, None for never: at the first of the ages that the article has not reached yet.
+
+    Times are seconds of the epoch, ages (`after`) seconds, `published` the record's date; without it, or with one to
+    come, the article is as old as we know it.
+    """
+    born = min(first_seen, moment(published) or first_seen)
+    return next((born + age for age in sorted(after) if born + age > now), None)
+
+
+def is_due(
+    now: int,
+    *,
+    last_seen: int,
+    check: int | None,
+    stated: int | None = None,
+    acted_on: int | None = None,
+    empty: int = 0,
+) -> bool:
+    """Whether a known address is to be asked for: its time has come, or a newer change is stated.
+
+    `stated` is the change that a feed or sitemap states now, `acted_on` the one it stated when the address was last
+    asked for (without it the time of asking counts), `empty` how often in a row a stated change turned out to be none.
+    """
+    if check is not None and check <= now:
+        return True
+    return stated is not None and empty < TRUST and stated > (last_seen if acted_on is None else acted_on)
+
+
+def moment(stated: str | datetime | None) -> int | None:
+    """Seconds of the epoch of a date or time; without a zone it is taken as UTC, a date as its first second."""
+    if stated is None:
+        return None
+    if isinstance(stated, str):
+        try:
+            stated = datetime.fromisoformat(stated)
+        except ValueError:
+            return None
+    try:
+        return int((stated if stated.tzinfo else stated.replace(tzinfo=UTC)).timestamp())
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def is_older(published: str | None, since: date | None) -> bool:
+    """Whether a record's date is before that day."""
+    return since is not None and published is not None and published[:10] < since.isoformat()

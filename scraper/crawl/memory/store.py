@@ -1,0 +1,342 @@
+"""The memory of one site's crawl, in one SQLite file: written after the lines it speaks of, never before."""
+
+from __future__ import annotations
+
+import errno
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from scraper.article import Article
+from scraper.crawl.memory import schedule
+from scraper.crawl.memory.edits import substance
+from scraper.crawl.memory.steps import migrate
+from scraper.parse import article_id
+
+Fate = Literal["article", "duplicate", "rejected", "older", "gone", "failed"]
+
+_ADDRESS = (
+    "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
+)
+_SOURCE = "address, etag, last_modified, hash, since, rules"
+
+
+class MemoryFileError(OSError):
+    """A memory that cannot be read or written; `filename` is its file, `strerror` says why."""
+
+    def __init__(self, reason: str, path: Path) -> None:
+        super().__init__(errno.EIO, reason, str(path))
+
+
+class Address(NamedTuple):
+    """What is known of an address; its times are seconds of the epoch, and None as `next_check` is never."""
+
+    key: str
+    address: str
+    article: str | None
+    fate: Fate
+    etag: str | None
+    last_modified: str | None
+    stated: int | None
+    empty: int
+    published: str | None
+    first_seen: int
+    last_seen: int
+    next_check: int | None
+
+
+class Known(NamedTuple):
+    """What is known of an article; version 0 was never written, since it `repeats` another one."""
+
+    id: str
+    version: int
+    content_hash: str
+    substance: str
+    first_seen_at: str | None
+    repeats: str | None
+
+
+class KnownSource(NamedTuple):
+    """How a feed, sitemap or list answered when all that it named was last settled: from the day `since` on (None: all
+    of it), as read by some `rules`.
+    """
+
+    address: str
+    etag: str | None
+    last_modified: str | None
+    hash: str
+    since: str | None
+    rules: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One asking for an address: what was asked for, where redirects led, what the answer said of itself, and when.
+
+    `stated` is the change that whoever named the address states of it.
+    """
+
+    asked: str
+    final: str
+    at: int
+    status: int = 200
+    hops: Sequence[str] = ()
+    etag: str | None = None
+    last_modified: str | None = None
+    stated: int | None = None
+
+
+class Memory:
+    """Reads see what was written before; what was written lasts once `commit` has returned.
+
+    `after` are the ages at which an article is looked at again, in seconds. Every method raises MemoryFileError where
+    the file fails it.
+    """
+
+    def __init__(self, path: Path, after: Sequence[int]) -> None:
+        self.path = path
+        self.after = after
+        self._syncs: list[Callable[[], None]] = []
+        self._fault: MemoryFileError | None = None
+        with self._faults():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
+        try:
+            with self._faults():
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                # FULL: once the lines are on the disk and have their name, so must be what is known of them.
+                self._connection.execute("PRAGMA synchronous = FULL")
+                migrate(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    # Addresses
+
+    def address(self, url: str) -> Address | None:
+        """What is known of an address, or of the one that it leads to."""
+        key = key_of(url)
+        row = self._row(f"SELECT {_ADDRESS} FROM addresses WHERE key = ?", key) or self._row(
+            f"SELECT {_ADDRESS} FROM addresses WHERE key = (SELECT leads_to FROM aliases WHERE key = ?)", key
+        )
+        return Address(*row) if row else None
+
+    def due(self, now: int) -> list[tuple[str, str | None]]:
+        """Addresses whose next check has come, the newest first, with the date of the article there."""
+        return self._rows(
+            "SELECT address, articles.published FROM addresses LEFT JOIN articles ON articles.id = article "
+            "WHERE next_check <= ? ORDER BY first_seen DESC",
+            now,
+        )
+
+    def settle(
+        self, visit: Visit, fate: Fate, article: str | None = None, *, canonical: str | None = None,
+        published: str | None = None, changed: bool = True,
+    ) -> None:  # fmt: skip
+        """Keep what came of a visit: the fate of the address, the article that was found there.
+
+        `changed` tells whether the visit brought anything new; `published` is the article's date.
+        """
+        key, before = key_of(visit.final), self.address(visit.final) or self.address(visit.asked)
+        others = {key_of(url) for url in (visit.asked, *visit.hops, canonical) if url} - {key}
+        if canonical and self._is_main(key_of(canonical)) and key_of(canonical) in others:
+            self._lead(others | {key}, key_of(canonical))
+            return
+        first = before.first_seen if before else visit.at
+        again = schedule.next_check(visit.at, first, published, self.after)
+        if fate == "failed" and before and before.fate != "failed":
+            self._write(
+                "UPDATE addresses SET next_check = ?, status = ? WHERE key = ?", again, visit.status, before.key
+            )
+            return
+        if fate == "older" or visit.status == 410:
+            again = None
+        stated, empty = _stated(visit, before, changed)
+        self._write(
+            f"INSERT OR REPLACE INTO addresses ({_ADDRESS}, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            key, visit.final, article or (before.article if before else None), fate, visit.etag, visit.last_modified,
+            stated, empty, published, first, visit.at, again, visit.status,
+        )  # fmt: skip
+        self._write("DELETE FROM aliases WHERE key = ?", key)
+        self._lead(others, key)
+
+    def _is_main(self, key: str) -> bool:
+        return self._row("SELECT 1 FROM addresses WHERE key = ? AND fate = 'article'", key) is not None
+
+    def _lead(self, others: Iterable[str], main: str) -> None:
+        """From now on the other addresses stand for the main one."""
+        for other in set(others) - {main}:
+            self._write("DELETE FROM addresses WHERE key = ?", other)
+            self._write("INSERT OR REPLACE INTO aliases VALUES (?, ?)", other, main)
+            self._write("UPDATE aliases SET leads_to = ? WHERE leads_to = ?", main, other)
+
+    # Articles
+
+    def article(self, id: str | None) -> Known | None:
+        """What is known of an article."""
+        sql = "SELECT id, version, content_hash, substance, first_seen_at, repeats FROM articles WHERE id = ?"
+        row = self._row(sql, id)
+        return Known(*row)._replace(substance=zlib.decompress(row[3]).decode()) if row else None
+
+    def published(self, id: str | None) -> str | None:
+        """The date of a known article."""
+        row = self._row("SELECT published FROM articles WHERE id = ?", id)
+        return row[0] if row else None
+
+    def with_text(self, content_hash: str) -> str | None:
+        """The `id` of the article that was written with this text."""
+        sql = "SELECT id FROM articles WHERE content_hash = ? ORDER BY version = 0, first_seen_at LIMIT 1"
+        row = self._row(sql, content_hash)
+        return row[0] if row else None
+
+    def keep(self, article: Article, *, file: str | None = None, repeats: str | None = None) -> None:
+        """Keep a record that was written to a file, or one that was not because it repeats another article."""
+        self._write(
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            article.id, 0 if repeats else article.version, article.content_hash,
+            zlib.compress(substance(article.title, article.body).encode()), article.first_seen_at,
+            article.date_published, repeats, file,
+        )  # fmt: skip
+
+    def replay(self, record: Mapping[str, Any], file: str, now: int) -> bool:
+        """Learn of a record from the line that was written of it; False if it was known, or is none."""
+        if not all(isinstance(record.get(key), str) for key in ("id", "body", "content_hash")):
+            return False
+        article = Article.model_construct(**record)
+        known = self.article(article.id)
+        if known and known.version >= article.version:
+            return False
+        self.keep(article, file=file)
+        if url := article.requested_url or article.url:
+            visit = Visit(url, url, schedule.moment(article.fetched_at) or now)
+            self.settle(visit, "article", article.id, canonical=article.url, published=article.date_published)
+        return True
+
+    # Sources
+
+    def source(self, url: str) -> KnownSource | None:
+        """How a feed, sitemap or list answered last."""
+        row = self._row(f"SELECT {_SOURCE} FROM sources WHERE key = ?", key_of(url))
+        return KnownSource(*row) if row else None
+
+    def keep_source(self, source: KnownSource, at: int) -> None:
+        """Keep the answer of a source, once all that it names is settled."""
+        self._write(
+            f"INSERT OR REPLACE INTO sources (key, {_SOURCE}, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            key_of(source.address), *source, at,
+        )  # fmt: skip
+
+    # Blocks that the site repeats
+
+    def blocks(self, site: str) -> Any:
+        """What `keep_blocks` was last given for a site; None if nothing was, or if it cannot be read."""
+        row = self._row("SELECT known FROM blocks WHERE site = ?", site)
+        return json.loads(row[0]) if row else None
+
+    def keep_blocks(self, site: str, known: Any) -> None:
+        """Keep what is known of the blocks of a site."""
+        self._write("INSERT OR REPLACE INTO blocks VALUES (?, ?)", site, json.dumps(known))
+
+    # Files
+
+    def claim(self, file: str) -> None:
+        """Note that a file is being written; lasts at once."""
+        self._write("INSERT OR IGNORE INTO parts VALUES (?)", file)
+        self.commit()
+
+    def release(self, file: str) -> None:
+        """Note that a file has its name."""
+        self._write("DELETE FROM parts WHERE file = ?", file)
+
+    def claimed(self) -> list[str]:
+        """Files that were being written when the memory was last used."""
+        return [row[0] for row in self._rows("SELECT file FROM parts ORDER BY file")]
+
+    def forget(self, file: str) -> int:
+        """Forget the records of a file that is gone, so that they are fetched and written again; gives their number."""
+        written = "SELECT id FROM articles WHERE file = ?"
+        (count,) = self._row("SELECT count(*) FROM articles WHERE file = ?", file) or (0,)
+        self._write(f"DELETE FROM addresses WHERE article IN ({written})", file)
+        self._write("DELETE FROM sources")  # else they would answer that nothing changed
+        self._write("DELETE FROM articles WHERE file = ? AND version = 1", file)
+        self._write(
+            "UPDATE articles SET version = version - 1, content_hash = '', substance = ?, file = NULL WHERE file = ?",
+            zlib.compress(b""), file,
+        )  # fmt: skip
+        self.release(file)
+        return int(count)
+
+    # On disk
+
+    def before_commit(self, sync: Callable[[], None]) -> None:
+        """Have lines forced to the disk before anything that speaks of them; `sync` raises OSError if it cannot."""
+        self._syncs.append(sync)
+
+    def no_more(self, sync: Callable[[], None]) -> None:
+        """The lines of `sync` have come to their end."""
+        self._syncs.remove(sync)
+
+    def commit(self) -> None:
+        """Make what was written last. Raises OSError, and forgets what was not committed, if lines or memory cannot;
+        after a fault of the memory it always does.
+        """
+        try:
+            if self._fault:
+                raise self._fault
+            for sync in self._syncs:
+                sync()
+            with self._faults():
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is lost."""
+        self._connection.close()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, zlib.error, ValueError) as error:
+            # SQLite may have rolled back what was not committed, so nothing further must be.
+            self._fault = MemoryFileError(str(error), self.path)
+            raise self._fault from error
+
+    def _row(self, sql: str, *values: Any) -> Any:
+        with self._faults():
+            return self._connection.execute(sql, values).fetchone()
+
+    def _rows(self, sql: str, *values: Any) -> list[Any]:
+        with self._faults():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _write(self, sql: str, *values: Any) -> None:
+        with self._faults():
+            if not self._connection.in_transaction:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute(sql, values)
+
+
+def _stated(visit: Visit, before: Address | None, changed: bool) -> tuple[int | None, int]:
+    """The stated change that has been acted on, and how often in a row such a statement brought nothing."""
+    if before is None:
+        return visit.stated, 0
+    on_word = visit.stated is not None and not (before.next_check is not None and before.next_check <= visit.at)
+    return (
+        before.stated if visit.stated is None else visit.stated,
+        0 if changed else before.empty + 1 if on_word else before.empty,
+    )
+
+
+def key_of(url: str) -> str:
+    """What an address is known by: the same for all its spellings."""
+    return article_id(url)

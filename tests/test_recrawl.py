@@ -1,0 +1,227 @@
+"""Run after run over a site that changes: only what is new is fetched, and only edits make new versions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from crawling import crawl, lines, records
+from server import Answer, Server, article, feed, serving, sitemap
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def site(server: Server, **keys: Any) -> dict[str, Any]:
+    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
+    for key in ("feeds", "sitemaps", "sections"):
+        given[key] = [server.url + path for path in given.get(key, ())]
+    return given
+
+
+def publish(server: Server, *names: str) -> list[str]:
+    for name in names:
+        server.publish(f"/a/{name}", Answer(article(name)))
+    return [f"{server.url}/a/{name}" for name in names]
+
+
+def run(server: Server, output: Path, target: Any = None, **options: Any) -> dict[str, Any]:
+    """One more run: the report of the site, with the paths that were asked for."""
+    server.asked.clear()
+    report = crawl(output, target or site(server, feeds=["/feed"]), **options)
+    found: dict[str, Any] = report["sites"][0]
+    fates = ("records", "unchanged", "rejected", "duplicates", "failed")
+    assert found["pages"] == sum(found[fate] for fate in fates), found
+    return {**found, "asked": sorted(path for path in server.asked if path != "/robots.txt"), "ok": report["ok"]}
+
+
+def later(output: Path, name: str = "site", *, seconds: int = 2 * 3600) -> None:
+    """Let time pass: all that is remembered happened so much earlier."""
+    with sqlite3.connect(output / "state" / f"{name}.sqlite") as memory:
+        memory.execute(
+            f"UPDATE addresses SET first_seen = first_seen - {seconds}, last_seen = last_seen - {seconds}, "
+            f"next_check = next_check - {seconds}"
+        )
+    memory.close()
+
+
+def young(body: bytes) -> bytes:
+    """The page without its date: its article is as old as it is known."""
+    return body.replace(b'<meta property="article:published_time" content="2026-03-04T12:50:00+00:00">', b"")
+
+
+def versions(output: Path) -> list[tuple[str, int]]:
+    return sorted((record["url"].rsplit("/", 1)[-1], record["version"]) for record in records(output))
+
+
+def test_second_run_over_an_unchanged_site_fetches_no_article(server: Server, output: Path) -> None:
+    addresses = publish(server, *(f"n-{n}" for n in range(9)), "copy")
+    server.routes["/a/copy"] = Answer(article("n-1"))
+    server.routes["/a/bad"] = Answer(b"<html><body></body></html>")
+    server.routes["/a/moved"] = Answer(b"", 301, headers={"Location": "/a/n-2"})
+    gone = [f"{server.url}/a/{name}" for name in ("bad", "gone", "moved")]
+    server.publish("/feed", feed(*addresses, *gone))
+    server.publish("/map.xml", sitemap(*addresses))
+    server.publish("/list", Answer(b"<a href='/a/n-1'>1</a><a href='/a/n-3'>3</a>"))
+    target = site(server, feeds=["/feed"], sitemaps=["/map.xml"], sections=["/list"])
+    first = run(server, output, target)
+    assert [first[key] for key in ("records", "duplicates", "rejected", "failed")] == [9, 2, 1, 1]
+    written = records(output)
+    second = run(server, output, target)
+    assert second["asked"] == ["/feed", "/list", "/map.xml"]
+    assert (second["pages"], second["records"], second["ok"]) == (0, 0, True)
+    assert records(output) == written
+    assert [server.statuses[path][-1] for path in ("/feed", "/list", "/map.xml")] == [304, 304, 304]
+
+
+def test_only_what_is_new_is_fetched(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "one", "two"))
+    run(server, output)
+    server.routes["/feed"] = feed(*publish(server, "two", "three"))
+    found = run(server, output)
+    assert found["asked"] == ["/a/three", "/feed"]
+    assert (found["records"], found["not_due"]) == (1, 1)
+    assert versions(output) == [("one", 1), ("three", 1), ("two", 1)]
+
+
+NOISE: dict[str, Callable[[bytes], bytes]] = {
+    "space": lambda body: body.replace(b"<p>", b"\n  <p>  "),
+    "counter": lambda body: body.replace(b"</article>", b"<p>31 comments</p></article>"),
+    "ago": lambda body: body.replace(b"</h1>", b"</h1><p>Updated 3 min ago</p>"),
+    "related": lambda body: body.replace(b"</article>", b"<ul><li><a href=/a/x>What a fish knows</a></ul></article>"),
+}
+
+
+def test_an_edit_makes_a_version_and_noise_does_not(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, "edited", "same", *NOISE)))
+    for name in ("edited", "same", *NOISE):
+        server.publish(f"/a/{name}", Answer(young(article(name))))
+    run(server, output)
+    later(output)
+    for name, change in NOISE.items():
+        server.publish(f"/a/{name}", Answer(change(young(article(name)))))
+    server.publish("/a/edited", Answer(young(article("edited", 5))))
+    found = run(server, output)
+    assert [found[key] for key in ("pages", "records", "unchanged")] == [6, 1, 5]
+    assert server.statuses["/a/same"] == [200, 304]
+    first, second = [record for record in records(output) if record["url"].endswith("/edited")]
+    assert (first["id"], first["version"], second["version"]) == (second["id"], 1, 2)
+    assert first["first_seen_at"] == second["first_seen_at"] <= second["fetched_at"]
+    assert first["content_hash"] != second["content_hash"]
+    assert run(server, output)["asked"] == ["/feed"]
+    later(output, seconds=8 * 86_400)
+    assert len(run(server, output)["asked"]) == 7  # once more, a week after
+    later(output, seconds=30 * 86_400)
+    assert run(server, output)["asked"] == ["/feed"]
+
+
+def entries(server: Server, updated: str) -> Answer:
+    body = sitemap(f"{server.url}/a/one").body.replace(b"</loc>", f"</loc><lastmod>{updated}</lastmod>".encode())
+    return Answer(body, type="application/xml")
+
+
+def test_a_stated_change_makes_an_article_due_at_once(server: Server, output: Path) -> None:
+    publish(server, "one")
+    target = site(server, sitemaps=["/map.xml"])
+    server.publish("/map.xml", entries(server, "2026-03-05"))
+    run(server, output, target)
+    server.publish("/map.xml", entries(server, "2026-03-05"))
+    server.publish("/a/one", Answer(article("one", 6)))
+    assert run(server, output, target)["pages"] == 0
+    server.publish("/map.xml", entries(server, "2026-03-06T10:00:00Z"))
+    assert run(server, output, target)["records"] == 1
+    assert versions(output) == [("one", 1), ("one", 2)]
+
+
+def test_an_article_that_moves_keeps_its_id(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "old"))
+    server.routes["/a/old"] = Answer(young(article("old")))
+    run(server, output)
+    later(output)
+    server.routes["/a/old"] = Answer(b"", 301, headers={"Location": "/a/new"})
+    server.routes["/a/new"] = Answer(young(article("old")))
+    server.routes["/feed"] = feed(f"{server.url}/a/new")
+    found = run(server, output)
+    assert (found["records"], len(records(output))) == (0, 1)
+    later(output, seconds=86_400)
+    server.routes["/a/new"] = Answer(young(article("old", 6)))
+    found = run(server, output)
+    assert found["asked"] == ["/a/new", "/feed"]
+    first, second = records(output)
+    assert (first["id"], second["version"]) == (second["id"], 2)
+    assert [record["url"].rsplit("/", 1)[-1] for record in (first, second)] == ["old", "new"]
+
+
+def test_a_page_that_is_gone_is_not_asked_for_for_ever(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "stays"), f"{server.url}/a/never", f"{server.url}/a/closed")
+    server.routes["/a/closed"] = Answer(b"", 410)
+    assert run(server, output)["failed"] == 2
+    asked = []
+    for _ in range(5):
+        later(output, seconds=4 * 86_400)
+        asked += run(server, output)["asked"]
+    assert (asked.count("/a/never"), asked.count("/a/closed"), asked.count("/feed")) == (2, 0, 5)
+
+
+def test_a_page_that_failed_is_asked_for_again(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, "one", "two")))
+    server.routes["/a/two"] = Answer(b"", 500)
+    run(server, output)
+    publish(server, "two")
+    later(output)
+    found = run(server, output)
+    assert server.statuses["/feed"] == [200, 304]
+    assert (found["asked"], found["records"]) == (["/a/two", "/feed"], 1)
+
+
+def test_what_a_limit_or_a_day_left_out_is_not_known(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, *(f"n-{n}" for n in range(6)))))
+    for n in (4, 5):
+        server.publish(f"/a/n-{n}", Answer(article(f"n-{n}").replace(b"2026-03-04", b"2026-01-01")))
+    assert run(server, output, limit=2)["records"] == 2
+    found = run(server, output, since="2026-02-01")
+    assert (found["records"], sum(path.startswith("/a/") for path in found["asked"])) == (2, 4)
+    assert run(server, output, since="2026-02-01")["asked"] == ["/feed"]
+    found = run(server, output)
+    assert (found["asked"], found["records"]) == (["/a/n-4", "/a/n-5", "/feed"], 2)
+    assert len(records(output)) == 6
+
+
+def test_a_new_address_with_the_text_of_an_earlier_run_is_a_duplicate(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "one"))
+    run(server, output)
+    server.routes["/a/copy"] = Answer(article("one"))
+    server.routes["/feed"] = feed(f"{server.url}/a/copy")
+    assert run(server, output)["duplicates"] == 1
+    (line,) = lines(output / "duplicates.jsonl")
+    assert line["duplicate_of"] == records(output)[0]["id"]
+    assert run(server, output)["asked"] == ["/feed"]
+
+
+def test_another_rule_reads_what_names_articles_anew(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, "one", "two")))
+    assert run(server, output, site(server, feeds=["/feed"], article_url="/a/one$"))["records"] == 1
+    assert run(server, output, site(server, feeds=["/feed"], article_url="/a/"))["records"] == 1
+
+
+def test_a_site_without_a_file_is_remembered_by_its_host(server: Server, output: Path) -> None:
+    names = [f"the-story-that-came-by-number-{n}" for n in range(3)]
+    publish(server, *names)
+    server.routes["/"] = Answer("".join(f"<a href=/a/{name}>x</a>" for name in names).encode())
+    assert run(server, output, f"{server.url}/")["records"] == 3
+    found = run(server, output, f"{server.url}/")
+    assert (found["records"], found["not_due"], found["ok"]) == (0, 3, True)
+    assert not [path for path in found["asked"] if path.startswith("/a/")]
+    asked_for = run(server, output, f"{server.url}/a/{names[0]}")
+    assert [asked_for[key] for key in ("pages", "unchanged", "ok")] == [1, 1, True]
