@@ -43,11 +43,14 @@ class LinkedData:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        """Every JSON-LD object at the top of a script, a list or an `@graph`, in the page's order."""
+        """Every JSON-LD object at the top of a script, a list or an `@graph`, in the page's order. Remix may
+        write the script into a meta tag (`script:ld+json`), and React the text into an attribute (`children`).
+        """
         found: list[Node] = []
-        for script in self._elements[0].iter("script"):
-            if "ld+json" in (script.get("type") or "").lower() and script.text:
-                found.extend(_objects(_load(script.text)))
+        for element in self._elements[0].iter("script", "meta"):
+            kind = (element.get("type" if element.tag == "script" else "name") or "").lower()
+            if "ld+json" in kind and (text := element.text or element.get("content") or element.get("children")):
+                found.extend(_objects(_load(text)))
         return found
 
     @cached_property

@@ -133,6 +133,7 @@ def test_reads_nothing(text: str) -> None:
         ("3/4/26 5:20 PM", US, "2026-03-04T17:20:00"),
         ("03-04-2026", US, "2026-03-04"),
         ("03-04-2026", Context("nl"), "2026-04-03"),
+        ("03-04-2026", Context("en"), "2026-04-03"),
         ("3.4.2026", GERMANY, "2026-04-03"),
         ("3.4.2026", Context("en"), "2026-04-03"),
         ("03.04.2026", US, "2026-03-04"),
@@ -310,6 +311,45 @@ def meta(name: str, content: str) -> str:
         pytest.param(
             article(LD % '"datePublished": "2026-03-03T09:00:00Z"', '<div class="byline-date">May 7, 2019</div>'),
             "2019-05-07", None, id="an old text in a new system",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T22:00:00Z"', '<div class="byline-date">March 2, 2026</div>'),
+            "2026-03-02", None, id="printed a day earlier than it is anywhere on Earth",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T09:00:00Z"', '<div class="byline-date">March 2, 2026</div>'),
+            "2026-03-03T09:00:00+00:00", None, id="printed a day earlier, as it is in the west",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-02-01T09:00:00Z"' + meta("date", "2026-03-01"),
+                    '<div class="byline-date">March 1, 2026</div>'),
+            "2026-03-01", None, id="of two that are stated, the printed one",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T09:00:00Z", "dateModified": "2026-03-03T09:00:00Z"'
+                    + meta("article:published_time", "2026-03-01T08:00:00Z"),
+                    '<p>Published: March 2, 2026</p>'),
+            "2026-03-02", "2026-03-03T09:00:00+00:00", id="the change in both statements, the print called published",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-03T09:00:00", "dateModified": "2026-03-03T09:00:00"',
+                    "<p>Last updated: March 1, 2026</p>"),
+            "2026-03-01", "2026-03-03T09:00:00", id="the change in both statements, an earlier change printed",
+        ),
+        pytest.param(
+            article('<meta name="script:ld+json" content="{&quot;@type&quot;: &quot;Article&quot;,'
+                    '&quot;datePublished&quot;: &quot;2026-03-01&quot;}">'),
+            "2026-03-01", None, id="json-ld in a meta tag",
+        ),
+        pytest.param(
+            article('<script type="application/ld+json" children="{&quot;@type&quot;: &quot;Article&quot;,'
+                    '&quot;datePublished&quot;: &quot;2026-03-01&quot;}"></script>'),
+            "2026-03-01", None, id="json-ld in an attribute",
+        ),
+        pytest.param(
+            f"<html lang=en><title>How it landed</title><article><h1>Probe lands</h1><h5>March 1, 2026</h5>{TEXT}"
+            f"<h1>How it landed</h1>{TEXT * 60}</article><div><a href=/a>Next</a><p>March 2, 2026</p></div>",
+            "2026-03-01", None, id="a heading of the text is like the title",
         ),
         pytest.param(article(meta("article:modified_time", "2026-03-02T10:00Z")), "2026-03-02T10:00:00+00:00",
                      "2026-03-02T10:00:00+00:00", id="only the change is told"),

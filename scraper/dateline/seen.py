@@ -90,7 +90,9 @@ def _bounds(page: Page) -> tuple[int, int, int]:
     top = position.get(headline) if headline is not None else None
     if top is None:
         top = max(0, (first or 0) - _ABOVE)
-    start = first if first is not None and first > top else top + _BESIDE
+    # Blocks of text before the headline: a menu, or the headline is one that the text repeats.
+    places = (position.get(block.element, -1) for block in body)
+    start = next((place for place in places if place > top), top + _BESIDE)
     return top, start, max(start, position.get(body[-1].element, start) if body else start)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from scraper.dateline.hint import Hint, Written, context_of, hints_of
 from scraper.dateline.seen import around, beside_headline, sort
@@ -13,6 +13,7 @@ from scraper.readers.date import Context, read
 from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
+_WESTERNMOST = timedelta(hours=-12)  # from UTC
 _ENOUGH = 3  # sources that agree: no suspicion counts against them
 
 
@@ -26,15 +27,17 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     context = page.once(context_of)
     yield from _chosen(page, "date_published", context)
     hints, changed = [*page.once(_stated_published)], [*page.once(_stated_modified)]
+    named: list[Hint] = []
     prints = page.once(beside_headline)
     beside = [one.hint for one in prints if one.label == "published" or (one is prints[0] and not one.label)]
     if _doubtful(hints, changed):
         seen = sort([*prints, *page.once(around)])
         changed += seen.modified
-        hints += seen.published
+        named = seen.published
+        hints += named
         hints += [hint for hint in seen.unlabelled if hint.day <= _last(changed)]
         hints += hints_of(in_address(page), context)
-    yield from _ranked(hints, changed, beside[:1])
+    yield from _ranked(hints, changed, beside[:1], named)
     if not hints:
         yield from _ranked(changed)
 
@@ -79,20 +82,32 @@ def _doubtful(hints: Sequence[Hint], changed: Sequence[Hint]) -> bool:
 
 
 def _ranked(
-    hints: Sequence[Hint], changed: Sequence[Hint] = (), beside: Sequence[Hint] = ()
+    hints: Sequence[Hint],
+    changed: Sequence[Hint] = (),
+    beside: Sequence[Hint] = (),
+    named: Sequence[Hint] = (),
 ) -> Iterator[Candidate[Written]]:
-    """The hints, the one to trust most first."""
+    """The hints, the one to trust most first. `beside` is printed by the headline, `named` are called published."""
     if not hints:
         return
-    trusted = _most_agreed(hints, changed)
+    trusted = _printed_too(_most_agreed(hints, changed, named), hints, beside)
     first = next((hint for hint in beside if _clearly_before(hint, trusted)), trusted)
-    for hint in dict.fromkeys((_fullest(first, [*hints, *beside]), *hints)):
+    for hint in dict.fromkeys((_fullest(first, [first, *hints, *beside]), *hints)):
         yield Candidate(hint.written, hint.source)
 
 
-def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint]) -> Hint:
+def _printed_too(trusted: Hint, hints: Sequence[Hint], beside: Sequence[Hint]) -> Hint:
+    """Of statements that disagree, the one that is printed beside the headline too."""
+    printed = {day for hint in beside for day in _days(hint)}
+    if not printed or _days(trusted) & printed:
+        return trusted
+    stated = (hint for hint in hints if not hint.source.startswith("dom"))
+    return next((hint for hint in stated if _days(hint) & printed), trusted)
+
+
+def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint], named: Sequence[Hint]) -> Hint:
     """The first hint, unless another day has two more sources, or it is the last change (some systems write that
-    into both statements) and the page states an earlier date, or later than that.
+    into both statements) and the page calls an earlier date published, or states one, or it is later than that.
     """
     first = hints[0]
     sources = {hint.source: hint for hint in reversed(hints)}.values()
@@ -101,8 +116,8 @@ def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint]) -> Hint:
         if first.day > _last(changed):
             return next((hint for hint in hints if hint.day < first.day), first)
         if any(first.value == change.value for change in changed):
-            earlier = (hint for hint in hints if hint.day < first.day and not hint.source.startswith("dom"))
-            return next(earlier, first)
+            earlier = (hint for hint in hints if not hint.source.startswith("dom"))
+            return next((hint for hint in (*named, *earlier, *changed) if hint.day < first.day), first)
     best = max(hints, key=lambda hint: support[hint])
     return best if support[best] > support[first] + 1 else first
 
@@ -113,9 +128,9 @@ def _last(changed: Sequence[Hint]) -> str:
 
 
 def _clearly_before(seen: Hint, said: Hint) -> bool:
-    """Whether a print is earlier than a statement by more than two zones can differ."""
-    slack = timedelta(days=1 if len(said.value) > 19 else 0)
-    return date.fromisoformat(seen.day) < date.fromisoformat(said.day) - slack
+    """Whether the day of a print is earlier than that of a statement is anywhere on Earth."""
+    moment = _minute(said)
+    return seen.day < (moment + _WESTERNMOST).date().isoformat() if moment else seen.day < said.day
 
 
 def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:

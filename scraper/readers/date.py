@@ -216,7 +216,7 @@ def _order(first: int, second: int, separator: str, context: Context) -> tuple[i
         return first, second
     if country in _UNCERTAIN or language in _YEAR_FIRST or not (country or language):
         return None
-    if country in _MONTH_FIRST or (language == "en" and not country):
+    if country in _MONTH_FIRST or (language == "en" and not country and separator == "/"):
         return second, first
     return first, second
 
