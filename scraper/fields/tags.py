@@ -41,10 +41,12 @@ _SHORT_FORM = re.compile(r"(?:^|[\s.])(?:[IVX]{1,5}|[A-Za-z]|Jr|Sr|Inc|Co|Ltd|Co
 _EDGE = " \t\n,;:.#•·|/-–*>»"
 # "Subject: Justice": a list of labelled values, of which these are the tags.
 _LABELLED = re.compile(r"([A-Za-z][\w /-]{1,20}):\s?(\S.*)")
-_TAG_LABELS = frozenset({"tag", "tags", "topic", "topics", "subject", "subjects", "keyword", "keywords", "thema"})
+_TAG_LABELS = frozenset(
+    {"tag", "tags", "topic", "topics", "subject", "subjects", "keyword", "keywords", "thema", "entity", "entities"}
+)
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|true|false|null|none|n/a",
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|true|false|null|none|n/a",
 )
 # Words of "Tags:", "Topics", "Schlagwörter" …
 _LABEL_WORDS = words_of(
@@ -58,7 +60,7 @@ _ABOUT = words_of("about über on sobre sur su over om об")
 _FILLERS = words_of(
     """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
     diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
-    related all alle subjects verwandte"""
+    related all alle subjects verwandte 関 連 相 关 관 련"""
 )
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlag\w+|stich\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
@@ -69,6 +71,8 @@ _TAG_LIST = re.compile(
     r"(?:^|[\s_-])(?:(?:article|post|entry|story|content|news|node|field)?[_-]*(?:tags?|tag-?list|taglinks|tags-links|topics?"
     r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
 )
+# The same, of more than one tag.
+_TAGS = re.compile(r"(?:^|[\s_-])(?:tags|tag-?list|tag-?links|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)")
 _OTHER_PATH = re.compile(
     r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/|^#|^mailto:|facebook|twitter"
 )
@@ -101,18 +105,17 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
         yield Candidate(tuple(text_of(c) for c in chosen), "site:css")
     site = _site_names(page)
     section = site | {fold(s) for s in _sections(page)}
-    own = {fold(name) for name in page.publisher_names}
-    doubtful = []
+    own = frozenset(map(fold, page.publisher_names))
+    trusted, doubtful = [], []
     for source, values in _stated(page):
         short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
         listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
         names = section | own if listed and not own.isdisjoint(map(fold, values)) else site
         candidate = Candidate(tuple(v for v in short if fold(v) not in names), source)
         trust = _trust(candidate.raw, page, source)
-        if trust == _OWN:
-            yield candidate
-        elif trust == _DOUBTFUL:
-            doubtful.append(candidate)
+        if trust != _OF_SITE:
+            (trusted if trust == _OWN else doubtful).append(candidate)
+    yield from _narrowest_first(trusted, section | own)
     for source, values in _printed(page):
         # Blogs mark their sections with rel=tag too.
         names = section if source == "dom:rel-tag" else site
@@ -128,6 +131,14 @@ def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
         if words and len(tag) <= MAX_LENGTH and not _is_noise(tag, words):
             found.setdefault(words, tag)
     return tuple(found.values())[:MAX_TAGS] or None
+
+
+def _narrowest_first(lists: list[Candidate[tuple[str, ...]]], names: frozenset[str]) -> list[Candidate[tuple[str, ...]]]:
+    """The lists; before the first of them one that says the same but for names of sections and of the site."""
+    tags = [frozenset(map(fold, one.raw)) for one in lists]
+    narrow = (n for n in range(1, len(lists)) if tags[n] < tags[0] and tags[0] - tags[n] <= names)
+    first = next(narrow, 0)
+    return [lists[first], *lists] if first else lists
 
 
 def _bare(tag: str) -> str:
@@ -164,7 +175,7 @@ def _subjects(tags: list[str]) -> list[str]:
     labelled = [m for m in map(_LABELLED.fullmatch, tags) if m]
     if len(labelled) * 2 <= len(tags) or len(tags) < 3:
         return tags
-    return [m[2] for m in labelled if m[1].casefold() in _TAG_LABELS]
+    return [m[2] for m in labelled if not _TAG_LABELS.isdisjoint(m[1].casefold().split())]
 
 
 def _is_noise(tag: str, words: str) -> bool:
@@ -252,6 +263,8 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
         for _ in range(3):
             if box is None or box.tag in _LISTS or box.tag in _WHOLE or (len(box) > 1 and box.tag not in _WRAPPERS):
                 break
+            if box.tag not in _WRAPPERS and _holds_tags(_names(box)):
+                break
             box = box.getparent()
         if box is not None and box.tag not in _WHOLE:
             found.setdefault(box, {})[link] = text
@@ -300,7 +313,8 @@ def _is_labelled(box: Element) -> bool:
 
 
 def _is_label(words: set[str]) -> bool:
-    return bool(words & (_LABEL_WORDS | _ABOUT)) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
+    says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1)
+    return bool(says) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
 
 
 def _names(element: Element) -> tuple[str | None, ...]:
@@ -317,6 +331,11 @@ def _is_outside(names: tuple[str | None, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _lists_tags(names: tuple[str | None, ...]) -> bool:
     return _TAG_LIST.search(_joined(names)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _holds_tags(names: tuple[str | None, ...]) -> bool:
+    return _TAGS.search(_joined(names)) is not None
 
 
 def _joined(names: Iterable[str | None]) -> str:
