@@ -20,6 +20,8 @@ TEXT = (
         (("Earth &amp; Sea", "<b>Rock</b>"), ("Earth & Sea", "Rock")),
         (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345", "&quot"), None),
         (("Day: Friday", "Page Type: Article", "Subject: Justice", "Subject: Politics"), ("Justice", "Politics")),
+        (("Category: Sea", "NLP Entity Tokens: Harbour Bay", "Group: Text"), ("Harbour Bay",)),
+        (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
         (("x" * 81, ""), None),
@@ -48,8 +50,10 @@ def test_split(values: list[str], expected: list[str]) -> None:
     assert tags.split(values) == expected
 
 
-def read(head: str = "", after: str = "", url: str = "https://harbour.example/earth/slope-hurries") -> list[str]:
-    body = f"<article><h1>The slope that hurries</h1>{''.join(f'<p>{TEXT[n:]}</p>' for n in range(5))}{after}</article>"
+def read(head: str = "", after: str = "", before: str = "") -> list[str]:
+    url = "https://harbour.example/earth/slope-hurries"
+    text = "".join(f"<p>{TEXT[n:]}</p>" for n in range(5))
+    body = f"<article>{before}<h1>The slope that hurries</h1>{text}{after}</article>"
     page = Page(f"<html><head>{head}</head><body>{body}</body></html>", url)
     return list(next((v for c in tags.candidates(page) if (v := tags.normalize(c.raw))), ()))
 
@@ -103,6 +107,30 @@ PAGES = {
         ["Islands", "Rock"],
     ),
     "class in camel case": ("", "<ul class='singleTagList'><li><a href='/x/a'>Islands</a></li></ul>", ["Islands"]),
+    "a box of its own with one tag": (
+        "",
+        "<section><div class='tag-list'><div><a href='/sea/'>Islands</a></div></div></section>",
+        ["Islands"],
+    ),
+    "related keywords": (
+        "",
+        "<div><p>関連キーワード</p><ul><li><div><a href='/sea/'>Islands</a></div></li></ul></div>",
+        ["Islands"],
+    ),
+    "links that are called tags": (
+        "",
+        "<div><a href='/list/a'><span class='blue-tag'>Islands</span></a> <a class='tag' href='/list/b'>Rock</a></div>",
+        ["Islands", "Rock"],
+    ),
+    "the same keywords without the section": (
+        meta("article:section", "Earth")
+        + meta("news_keywords", "Earth, island, slope")
+        + '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "keywords": "island, slope"}'
+        "</script>",
+        "",
+        ["island", "slope"],
+    ),
+    "about the site": ("", "<div><h4>About</h4><ul><li><a href='/team'>Team</a></li></ul></div>", []),
     "links to other articles": (
         "",
         "<div class='related-tags-box teaser'><a href='/a'>An island that came apart in one night</a></div>",
@@ -121,6 +149,13 @@ PAGES = {
 def test_pages(name: str) -> None:
     head, after, expected = PAGES[name]
     assert read(head, after) == expected
+
+
+def test_tags_above_the_headline() -> None:
+    called = "<div><a href='/list/a'><span class='blue-tag'>Islands</span></a></div>"
+    assert read(before=called) == ["Islands"]
+    assert read(before=called, after="<ul class='tags'><li><a href='/t/2'>Rock</a></li></ul>") == ["Rock"]
+    assert read(before="<div><a href='/topic/a'>Islands</a></div>") == []
 
 
 @pytest.mark.parametrize("tag", ["Leo XIV.", "Lamp Corp.", "U.S.", "Louis IX"])

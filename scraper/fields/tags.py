@@ -82,7 +82,9 @@ _OUTSIDE = re.compile(
 )
 # Names of tag lists that would read as navigation, or as links to related articles.
 _TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav")
-_TERM = re.compile(r"(?<!\S)(?:tag|category|topic|post|type)-[a-z0-9][\w-]*")
+_TERM = re.compile(
+    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
+)
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
 _WRAPPERS = frozenset({"li", "span", "a", "dd"})
@@ -93,6 +95,7 @@ _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
 _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _SHARE = 0.3  # of the keywords must stand in the text
+_BEFORE = 40  # elements before the headline among which links that are called tags are the article's
 _AFTER = 250  # elements after the text within which its tags are printed
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
@@ -106,7 +109,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     site = _site_names(page)
     section = site | {fold(s) for s in _sections(page)}
     own = frozenset(map(fold, page.publisher_names))
-    trusted, doubtful = [], []
+    trusted: list[Candidate[tuple[str, ...]]] = []
+    doubtful: list[Candidate[tuple[str, ...]]] = []
     for source, values in _stated(page):
         short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
         listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
@@ -133,7 +137,9 @@ def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(found.values())[:MAX_TAGS] or None
 
 
-def _narrowest_first(lists: list[Candidate[tuple[str, ...]]], names: frozenset[str]) -> list[Candidate[tuple[str, ...]]]:
+def _narrowest_first(
+    lists: list[Candidate[tuple[str, ...]]], names: frozenset[str]
+) -> list[Candidate[tuple[str, ...]]]:
     """The lists; before the first of them one that says the same but for names of sections and of the site."""
     tags = [frozenset(map(fold, one.raw)) for one in lists]
     narrow = (n for n in range(1, len(lists)) if tags[n] < tags[0] and tags[0] - tags[n] <= names)
@@ -239,16 +245,17 @@ def _heads(page: Page) -> Iterator[str]:
 
 
 def _printed(page: Page) -> Iterator[tuple[str, list[str]]]:
-    """Lists of links to tags that stand between the headline and a little way after the text: those with `rel=tag`,
-    in boxes named for tags, then those whose addresses are of tags.
+    """Lists of links to tags that stand between the headline and a little way after the text, or close above it and
+    are called tags: those with `rel=tag`, in boxes named for tags, then those whose addresses are of tags.
     """
     boxes = _boxes(page)
     alike = Counter(map(_signature, boxes))
-    ranked: list[tuple[int, list[str]]] = []
+    start, _ = _reach(page)
+    ranked: list[tuple[int, bool, list[str]]] = []
     for box, links in boxes.items():
         if alike[_signature(box)] <= _MOST_BOXES and (rank := _rank(box, links)) is not None:
-            ranked.append((rank, list(links.values())))
-    for rank, texts in sorted(ranked, key=lambda r: r[0]):
+            ranked.append((rank, page.position[box] < start, list(links.values())))
+    for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
 
@@ -256,19 +263,28 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     """Links near the article with their texts, by the element that lists them."""
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
-    for link in page.elements[start + 1 : end]:
+    above = max(0, start - _BEFORE)
+    for place, link in enumerate(page.elements[above:end], above):
         if link.tag != "a" or not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
             continue
-        box = link.getparent()
-        for _ in range(3):
-            if box is None or box.tag in _LISTS or box.tag in _WHOLE or (len(box) > 1 and box.tag not in _WRAPPERS):
-                break
-            if box.tag not in _WRAPPERS and _holds_tags(_names(box)):
-                break
-            box = box.getparent()
-        if box is not None and box.tag not in _WHOLE:
+        if place < start and not _is_called_tag(link):
+            continue
+        if (box := _list_of(link)) is not None:
             found.setdefault(box, {})[link] = text
     return found
+
+
+def _list_of(link: Element) -> Element | None:
+    """The element that lists a link: its parent, or where that holds nothing else an element a little farther up."""
+    box = link.getparent()
+    for _ in range(3):
+        above = box.getparent() if box is not None else None
+        if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE:
+            break
+        if box.tag not in _WRAPPERS and (len(box) > 1 or _holds_tags(_names(box))):
+            break
+        box = above
+    return box if box is not None and box.tag not in _WHOLE else None
 
 
 def _reach(page: Page) -> tuple[int, int]:
@@ -291,11 +307,16 @@ def _rank(box: Element, links: Mapping[Element, str]) -> int | None:
         return None
     if all("tag" in (link.get("rel") or "").split() for link in links):
         return 0
-    if any(_lists_tags(_names(el)) for el in line[:3]) or _is_labelled(box):
+    if any(_lists_tags(_names(el)) for el in line[:3]) or _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
     return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+
+
+def _is_called_tag(link: Element) -> bool:
+    """Whether the class of a link, or of the one element in it, says that it is a tag."""
+    return _lists_tags(_names(link)) or (len(link) == 1 and _lists_tags(_names(link[0])))
 
 
 def _is_page_footer(element: Element) -> bool:
