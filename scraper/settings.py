@@ -34,6 +34,10 @@ FEED_EXPORT_ENCODING = "utf-8"
 # When an article is looked at again: seconds after it came out. Then it is left, unless a feed states a later change.
 RECHECK_AFTER = [3_600, 86_400, 604_800]
 
+# Every response as it came over the wire, in output/archive/site=<site>/ (needs the extra `archive`).
+ARCHIVE = False
+ARCHIVE_MAXSIZE = 1_000_000_000  # bytes, after which a further file is begun
+
 # Manners: one connection a site, two seconds between requests, more when the site is slow. Scrapy's jitter would
 # also shorten the pause, so there is none.
 ROBOTSTXT_OBEY = True
@@ -88,6 +92,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scraper.crawl.guard.GuardMiddleware": 610,
+    "scraper.crawl.archive.middleware.ArchiveMiddleware": 950,  # next to the network: nothing is decoded yet
 }
 EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,

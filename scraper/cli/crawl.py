@@ -44,6 +44,9 @@ def crawl(
         int | None,
         typer.Option(min=0, help="Processes that read pages; 0 reads them in place. [default: one a core]"),
     ] = None,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Keep every response as WARC, below archive/ in the output folder.")
+    ] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
@@ -53,8 +56,12 @@ def crawl(
 ) -> None:
     """Crawl sites, or start addresses of any site, and write their articles."""
     picked = _targets(targets or [], everything, topic, language)
+    from scraper.crawl.archive import middleware
     from scraper.crawl.run import Options
 
+    if archive and not middleware.is_possible():
+        raise WrongUse(f"--archive: {middleware.MISSING}")
+    settings = {"ARCHIVE": archive, "PARSE_WORKERS": workers}
     options = Options(
         targets=picked,
         output=output,
@@ -63,7 +70,7 @@ def crawl(
         allow_private=allow_private,
         wait=wait,
         progress=sys.stderr.isatty(),
-        settings={} if workers is None else {"PARSE_WORKERS": workers},
+        settings={name: value for name, value in settings.items() if value not in (None, False)},
     )
     leave(run(options))
 
