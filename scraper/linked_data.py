@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -35,10 +35,14 @@ _MAX_DEPTH = 12
 
 
 class LinkedData:
-    """The structured data of a page; broken JSON is read as far as it goes, and what cannot be read is left out."""
+    """The structured data of a page; broken JSON is read as far as it goes, and what cannot be read is left out.
 
-    def __init__(self, elements: Sequence[Element], url: str | None) -> None:
-        self._elements = elements
+    `properties` are the elements with an `itemprop`, in the page's order, and what that says.
+    """
+
+    def __init__(self, root: Element, properties: Mapping[Element, str], url: str | None) -> None:
+        self._root = root
+        self._properties = properties
         self._url = url
 
     @cached_property
@@ -47,7 +51,7 @@ class LinkedData:
         write the script into a meta tag (`script:ld+json`), and React the text into an attribute (`children`).
         """
         found: list[Node] = []
-        for element in self._elements[0].iter("script", "meta"):
+        for element in self._root.iter("script", "meta"):
             kind = (element.get("type" if element.tag == "script" else "name") or "").lower()
             if "ld+json" in kind and (text := element.text or element.get("content") or element.get("children")):
                 found.extend(_objects(_load(text)))
@@ -103,10 +107,9 @@ class LinkedData:
     def microdata(self) -> Mapping[str, list[Element]]:
         """Elements by `itemprop` name, in the page's order."""
         found: dict[str, list[Element]] = {}
-        for element in self._elements:
-            if names := element.get("itemprop"):
-                for name in names.split():
-                    found.setdefault(name, []).append(element)
+        for element, names in self._properties.items():
+            for name in names.split():
+                found.setdefault(name, []).append(element)
         return found
 
     @cached_property

@@ -18,7 +18,7 @@ from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
 from scraper.readers.slug import slug
 from scraper.text import plain, squeeze
-from scraper.tree import Element, find, raw_text
+from scraper.tree import Element, find, having, raw_text
 
 T = TypeVar("T")
 
@@ -38,6 +38,8 @@ _WHOLE = re.compile(
     r"https?://[a-zA-Z0-9.-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,=:@/?-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?",
     re.A,
 )
+# One that begins with a slash, likewise, where it has no step that goes up or is empty.
+_ROOTED = re.compile(r"/[\w.~%!$&'()*+,=:@/-]*(?:\?[\w.~%!$&'()*+,=:@/?-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?", re.A)
 
 
 class PageError(ValueError):
@@ -100,6 +102,7 @@ class Page:
         self.html = html
         self.root = _parse(html, encoded or html.encode("utf-8", "replace"))
         self._made: dict[Callable[[Page], object], object] = {}
+        self._having: dict[str, Mapping[Element, str]] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
@@ -110,11 +113,11 @@ class Page:
         """
         found: dict[str, list[str]] = {}
         for tag in self.root.iter("meta"):
-            content = tag.get("content")
+            stated = dict(cast("list[tuple[str, str]]", tag.items()))
+            content = stated.get("content")
             if not content or content.isspace():
                 continue
-            keys = {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}
-            for key in keys:
+            for key in {stated.get("property"), stated.get("name"), stated.get("itemprop")} - {None, ""}:
                 contents = found.setdefault(str(key).strip().lower(), [])
                 if len(contents) < _MAX_SAME:
                     contents.append(content)
@@ -129,7 +132,7 @@ class Page:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What the page states in JSON-LD and microdata."""
-        return LinkedData(self.elements, self.url)
+        return LinkedData(self.root, self.having("itemprop"), self.url)
 
     @cached_property
     def layout(self) -> Layout:
@@ -152,6 +155,12 @@ class Page:
     def position(self) -> Mapping[Element, int]:
         """Place of each element in document order."""
         return dict(zip(self.elements, range(len(self.elements)), strict=True))
+
+    def having(self, attribute: str) -> Mapping[Element, str]:
+        """The elements with an attribute that few have, in the page's order, with its value; searched for once."""
+        if attribute not in self._having:
+            self._having[attribute] = having(self.root, attribute)
+        return self._having[attribute]
 
     def once(self, make: Callable[[Page], T]) -> T:
         """What a function makes of the page, kept for all who ask."""
@@ -176,6 +185,8 @@ class Page:
         address = (address or "").strip()
         if _WHOLE.fullmatch(address):
             return address
+        if "//" not in address and "/." not in address and _ROOTED.fullmatch(address) and self._origin:
+            return self._origin + address
         address = _BREAK.sub("", address)
         if not address:
             return None
@@ -187,6 +198,15 @@ class Page:
         if parts.scheme not in ("http", "https") or not parts.netloc:
             return None
         return whole.replace(" ", "%20")
+
+    @cached_property
+    def _origin(self) -> str:
+        """Scheme and host of the addresses that begin with a slash; empty if the base is not one of http or https."""
+        try:
+            parts = urlsplit(self.base)
+        except ValueError:
+            return ""
+        return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else ""
 
     @cached_property
     def base(self) -> str:
@@ -202,8 +222,8 @@ class Page:
 
     def link(self, rel: str) -> str | None:
         """`href` of the first `<link>` of that relation, as written."""
-        for element in self.root.iter("link"):
-            if rel in (element.get("rel") or "").lower().split() and (href := element.get("href")):
+        for element, stated in self.having("rel").items():
+            if element.tag == "link" and rel in stated.lower().split() and (href := element.get("href")):
                 return href.strip()
         return None
 

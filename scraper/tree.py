@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeAlias, cast
 
 from lxml import etree
@@ -14,6 +15,19 @@ Element: TypeAlias = etree._Element
 def find(xpath: etree.XPath, node: Element) -> list[Element]:
     """The elements an XPath selects, in document order."""
     return cast("list[Element]", xpath(node))
+
+
+def having(root: Element, attribute: str) -> dict[Element, str]:
+    """The elements with an attribute that few have, in document order, with its value. To ask each element for it
+    costs three times as much.
+    """
+    found = cast("list[etree._ElementUnicodeResult]", _attributes(attribute)(root))
+    return {element: str(value) for value in found if (element := value.getparent()) is not None}
+
+
+@cache
+def _attributes(name: str) -> etree.XPath:
+    return etree.XPath(f"descendant-or-self::*/@{name}")
 
 
 def raw_text(element: Element) -> str:

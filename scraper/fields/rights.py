@@ -62,9 +62,12 @@ def _tdm(page: Page) -> bool | None:
 
 def _licences(page: Page) -> Iterator[tuple[str, str]]:
     """Licence and source: the link with the relation `license`, JSON-LD, meta tags."""
-    for element in page.root.iter("link", "a"):
-        rel = element.get("rel")  # most links have none
-        if rel and "license" in rel.lower().split() and (address := page.absolute(element.get("href"))):
+    for element, rel in page.having("rel").items():
+        if (
+            "license" in rel.lower().split()
+            and element.tag in ("a", "link")
+            and (address := page.absolute(element.get("href")))
+        ):
             yield address, "link:license"
     found = page.linked_data.resolve(page.linked_data.article.get("license"))
     if isinstance(found, Mapping):
