@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -37,11 +37,12 @@ _MAX_DEPTH = 12
 class LinkedData:
     """The structured data of a page; broken JSON is read as far as it goes, and what cannot be read is left out.
 
-    `properties` are the elements with an `itemprop`, in the page's order, and what that says.
+    `scripts` are the elements that may hold JSON-LD, `properties` those with an `itemprop`, in the page's order, and
+    what that says.
     """
 
-    def __init__(self, root: Element, properties: Mapping[Element, str], url: str | None) -> None:
-        self._root = root
+    def __init__(self, scripts: Iterable[Element], properties: Mapping[Element, str], url: str | None) -> None:
+        self._scripts = scripts
         self._properties = properties
         self._url = url
 
@@ -51,7 +52,7 @@ class LinkedData:
         write the script into a meta tag (`script:ld+json`), and React the text into an attribute (`children`).
         """
         found: list[Node] = []
-        for element in self._root.iter("script", "meta"):
+        for element in self._scripts:
             kind = (element.get("type" if element.tag == "script" else "name") or "").lower()
             if "ld+json" in kind and (text := element.text or element.get("content") or element.get("children")):
                 found.extend(_objects(_load(text)))

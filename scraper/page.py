@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -102,7 +103,6 @@ class Page:
         self.html = html
         self.root = _parse(html, encoded or html.encode("utf-8", "replace"))
         self._made: dict[Callable[[Page], object], object] = {}
-        self._having: dict[str, Mapping[Element, str]] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
@@ -112,12 +112,11 @@ class Page:
         first 200 of each.
         """
         found: dict[str, list[str]] = {}
-        for tag in self.root.iter("meta"):
-            stated = dict(cast("list[tuple[str, str]]", tag.items()))
-            content = stated.get("content")
+        for tag in self.all("meta"):
+            content = tag.get("content")
             if not content or content.isspace():
                 continue
-            for key in {stated.get("property"), stated.get("name"), stated.get("itemprop")} - {None, ""}:
+            for key in {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}:
                 contents = found.setdefault(str(key).strip().lower(), [])
                 if len(contents) < _MAX_SAME:
                     contents.append(content)
@@ -132,7 +131,7 @@ class Page:
     @cached_property
     def linked_data(self) -> LinkedData:
         """What the page states in JSON-LD and microdata."""
-        return LinkedData(self.root, self.having("itemprop"), self.url)
+        return LinkedData((*self.all("script"), *self.all("meta")), having(self.root, "itemprop"), self.url)
 
     @cached_property
     def layout(self) -> Layout:
@@ -156,11 +155,16 @@ class Page:
         """Place of each element in document order."""
         return dict(zip(self.elements, range(len(self.elements)), strict=True))
 
-    def having(self, attribute: str) -> Mapping[Element, str]:
-        """The elements with an attribute that few have, in the page's order, with its value; searched for once."""
-        if attribute not in self._having:
-            self._having[attribute] = having(self.root, attribute)
-        return self._having[attribute]
+    def all(self, tag: str) -> Sequence[Element]:
+        """The elements of a tag, in the page's order."""
+        return self._by_tag.get(tag, ())
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, list[Element]]:
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            found[element.tag].append(element)
+        return found
 
     def once(self, make: Callable[[Page], T]) -> T:
         """What a function makes of the page, kept for all who ask."""
@@ -212,7 +216,7 @@ class Page:
     def base(self) -> str:
         """The address that relative addresses count from: `<base href>`, else the page's own, else the stated one."""
         own = self.url or next((c.raw for c in self.meta_first("og:url")), "") or self.link("canonical") or ""
-        for element in self.root.iter("base"):
+        for element in self.all("base"):
             if href := element.get("href"):
                 try:
                     return urljoin(own, href.strip())
@@ -222,8 +226,8 @@ class Page:
 
     def link(self, rel: str) -> str | None:
         """`href` of the first `<link>` of that relation, as written."""
-        for element, stated in self.having("rel").items():
-            if element.tag == "link" and rel in stated.lower().split() and (href := element.get("href")):
+        for element in self.all("link"):
+            if rel in (element.get("rel") or "").lower().split() and (href := element.get("href")):
                 return href.strip()
         return None
 
@@ -235,7 +239,7 @@ class Page:
     @cached_property
     def document_title(self) -> str:
         """Text of `<title>` in the head, on one line."""
-        for element in self.root.iter("title"):
+        for element in self.all("title"):
             parent = element.getparent()
             if parent is not None and parent.tag != "svg":
                 return squeeze(raw_text(element))

@@ -13,7 +13,7 @@ from scraper.readers.byline import Writer, is_person, merge, read
 from scraper.readers.byline_noise import blank
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.text import plain, squeeze
-from scraper.tree import Element, text_of
+from scraper.tree import Element, attributes, text_of
 
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
@@ -41,6 +41,7 @@ _OTHERS = re.compile(
     r"|latest|trending|popular|more-(?:from|stories)"
 )
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
+_NAMING = frozenset(_KEYS)
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
@@ -121,15 +122,15 @@ def _near(page: Page) -> list[Printed]:
     region = page.once(_region)
     split = min(region.head + _AFTER, region.lead)
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
-    found = list(_search(page, after, region.shared, ""))
+    found = list(_search(after, region.shared, ""))
     if any(is_person(w.name) for f in found for w in read(f.text)):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
-    return [*found, *_search(page, above, region.shared, "-above")]
+    return [*found, *_search(above, region.shared, "-above")]
 
 
-def _search(page: Page, elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
-    yield from _marked(page, elements, shared, f"dom:byline{where}")
+def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
+    yield from _marked(elements, shared, f"dom:byline{where}")
     yield from _labelled(elements, shared, f"dom:by{where}", _LABEL)
 
 
@@ -146,9 +147,9 @@ def _search_below(page: Page) -> Iterator[Printed]:
     region = page.once(_region)
     elements = page.elements[region.lead : region.end]
     yield from _signed(page)
-    yield from _marked(page, elements, region.shared, "dom:byline-below")
+    yield from _marked(elements, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
-    yield from _boxed(page, elements[-_BELOW:], region.shared)
+    yield from _boxed(elements[-_BELOW:], region.shared)
 
 
 def _with_label(element: Element, text: str) -> str:
@@ -199,12 +200,11 @@ def _region(page: Page) -> _Region:
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
 
-def _marked(page: Page, elements: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
-    is_marked = page.once(_Names).mark
+def _marked(elements: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
     seen: set[Element] = set()
     kind = None  # class of the first: further names stand in elements like it
     for element in elements:
-        if element in seen or not is_marked(element) or kind not in (None, element.get("class") or ""):
+        if element in seen or not _is_marked(element) or kind not in (None, element.get("class") or ""):
             continue
         text = text_within(element)
         if text and len(text) <= MAX_LENGTH and not _is_outside(element, shared) and read(text):
@@ -247,11 +247,10 @@ def _only_names(text: str) -> bool:
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
 
 
-def _boxed(page: Page, elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
     """The name that heads a box about the author."""
-    is_marked = page.once(_Names).mark
     for element in elements:
-        if not is_marked(element) or len(element) == 0 or _is_outside(element, shared):
+        if not _is_marked(element) or len(element) == 0 or _is_outside(element, shared):
             continue
         for name in islice(element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"), 20):
             if len(text := text_of(name)) < 40 and is_person(text):
@@ -290,26 +289,13 @@ def _names_author(text: str, labelled: bool) -> bool:
     return labelled and (len(text.split()) <= 4 or (len(name.split()) <= 3 and name[0].isupper()))
 
 
-class _Names:
-    """Which elements of a page are named as bylines are."""
-
-    def __init__(self, page: Page) -> None:
-        self._few = [page.having(key) for key in ("itemprop", "rel", "data-testid")]
-        self._named = frozenset(element for found in self._few for element in found)
-
-    def mark(self, element: Element) -> bool:
-        """Whether class, id, itemprop, rel or data-testid mark a byline."""
-        get = element.get
-        names: tuple[str | None, ...] = get("class"), get("id")
-        if element in self._named:
-            names = (*names, *(few.get(element) for few in self._few))
-        elif names == (None, None):
-            return False
-        return _marks_byline(*names) and element.tag not in _NEVER
+def _is_marked(element: Element) -> bool:
+    names = [value for name, value in attributes(element) if name in _NAMING]
+    return bool(names) and _marks_byline(*names) and element.tag not in _NEVER
 
 
 @lru_cache(maxsize=8192)
-def _marks_byline(*names: str | None) -> bool:
+def _marks_byline(*names: str) -> bool:
     mark = _joined(names)
     return bool(_MAY_MARK.search(mark) and _MARK.search(mark)) and not _NOT_MARK.search(mark)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
-from scraper.tree import Element, raw_text, text_of
+from scraper.tree import Element, attributes, raw_text, text_of
 
 _SHORTEST, _LONGEST = 12, 900  # characters
 _REACH = 90  # elements after the headline among which a standfirst stands
@@ -28,7 +28,7 @@ _NOT_NAME = re.compile(
     r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
     r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter"
 )
-_NAMING = frozenset({"class", "id", "data-testid", "data-component", "itemprop"})
+_NAMING = frozenset({"class", "id", "data-testid", "data-component"})
 _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
 _MANY = 12  # children; an element of so many is a part of the page
@@ -125,17 +125,13 @@ def _is_fit(element: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
-    if _NAMING.isdisjoint(element.keys()):
-        return False
-    if (part := element.get("itemprop")) and not _PARTS.isdisjoint(part.split()):
-        return True
-    get = element.get
-    return _names_dek(get("class"), get("id"), get("data-testid"), get("data-component"))
+    names = [value for name, value in attributes(element) if name in _NAMING]
+    return (bool(names) and _names_dek(*names)) or not _PARTS.isdisjoint((element.get("itemprop") or "").split())
 
 
 @lru_cache(maxsize=4096)
-def _names_dek(*names: str | None) -> bool:
-    whole = _INNER_CAPITAL.sub("-", " ".join(filter(None, names))).lower()
+def _names_dek(*names: str) -> bool:
+    whole = _INNER_CAPITAL.sub("-", " ".join(names)).lower()
     return bool(_NAME.search(whole)) and not _NOT_NAME.search(whole)
 
 

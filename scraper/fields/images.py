@@ -57,7 +57,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
         yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
     layout = page.layout
-    leads = {_key(image) for image in _leads(page)}
+    leads = {_key(image) for image in page.once(_leads)}
     found = find_figures(
         page.position,
         layout.headline,
@@ -77,7 +77,7 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
-    leads, others = list(_leads(page)), list(_described(page))
+    leads, others = page.once(_leads), list(_described(page))
     once: dict[str, Image] = {}
     for image in _addressed([i for i in images if not _is_offer(i)], leads):
         key = _key(image)
@@ -163,8 +163,12 @@ def _said(figure: Figure) -> Caption:
     return Caption(caption, ", ".join(credits), " ".join(raws))
 
 
-def _leads(page: Page) -> Iterator[Image]:
+def _leads(page: Page) -> list[Image]:
     """Pictures that JSON-LD and Open Graph name as the article's, with an address of their own."""
+    return list(_named(page))
+
+
+def _named(page: Page) -> Iterator[Image]:
     for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
     for found in page.meta_first("og:image", "og:image:url", "twitter:image"):

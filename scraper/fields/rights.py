@@ -62,12 +62,9 @@ def _tdm(page: Page) -> bool | None:
 
 def _licences(page: Page) -> Iterator[tuple[str, str]]:
     """Licence and source: the link with the relation `license`, JSON-LD, meta tags."""
-    for element, rel in page.having("rel").items():
-        if (
-            "license" in rel.lower().split()
-            and element.tag in ("a", "link")
-            and (address := page.absolute(element.get("href")))
-        ):
+    for element in (*page.all("link"), *page.all("a")):
+        rel = element.get("rel")  # most links have none
+        if rel and "license" in rel.lower().split() and (address := page.absolute(element.get("href"))):
             yield address, "link:license"
     found = page.linked_data.resolve(page.linked_data.article.get("license"))
     if isinstance(found, Mapping):

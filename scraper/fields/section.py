@@ -155,7 +155,7 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
         return
     if len(parts) < 2 or not re.search(r"[^\W\d_]", parts[0]):
         return
-    for link in page.root.iter("a"):
+    for link in page.all("a"):
         href = link.get("href") or ""
         if parts[0] in href and len(href) < 200 and _path(href) == [unquote(parts[0])] and (name := _label(link)):
             yield Candidate(name, "url")

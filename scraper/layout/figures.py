@@ -21,6 +21,7 @@ MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 # Sizes that are a ratio.
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
+_MAY_BE = frozenset(("img", "figure"))
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
 # Boxes with these words in their names hold other stories, people, offers.
 _FOREIGN = frozenset(
@@ -79,7 +80,7 @@ def find_figures(
     pictures = list(islice(_pictures(position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
-    search = _Search(headline, body, article) if pictures else None
+    search = _Search(headline, body, article, pictures) if pictures else None
     return [search.figure(image) for image in pictures if search.belongs(image)] if search else []
 
 
@@ -113,10 +114,12 @@ def _pictures(
     first, behind = min(position[e] for e in marks), position[last] + len(list(last.iter()))
     start, end = max(0, first - BEFORE), behind + AFTER
     home = _home(marks[0], article)
-    for n, element in enumerate(islice(position, start, end), start):
-        tag = element.tag
-        wanted = tag == "img" or ("-" in tag and is_picture(element)) or (tag == "figure" and _is_unloaded(element))
-        if wanted and (first <= n <= behind or _within(element, home) or (n < first and is_lead(element))):
+    near = [e for e in islice(position, start, end) if (tag := e.tag) in _MAY_BE or "-" in tag]
+    for element in near:
+        if not (_is_unloaded(element) if element.tag == "figure" else is_picture(element)):
+            continue
+        n = position[element]
+        if first <= n <= behind or _within(element, home) or (n < first and is_lead(element)):
             yield element
 
 
@@ -142,11 +145,13 @@ def _within(element: Element, box: Element) -> bool:
 class _Search:
     """What the pictures of one page share: which elements hold text of the article, which are foreign to it."""
 
-    def __init__(self, headline: Element | None, body: Sequence[Element], article: Element) -> None:
+    def __init__(
+        self, headline: Element | None, body: Sequence[Element], article: Element, pictures: Sequence[Element] = ()
+    ) -> None:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        holding = _holding(body[0].getroottree().iter("img")) if body else ()
+        holding = _holding(image for image in pictures if image.tag == "img") if body else ()
         boxes = {element: _picture_box(element, holding) for element in body}
         credited = {box for box in {*boxes.values()} if box is not None and _is_credited(box)}
         captions = captions_among(body)

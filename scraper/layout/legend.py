@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeAlias, cast
 
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text
+from scraper.tree import Element, attributes, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
@@ -236,13 +236,11 @@ def _distinct(lines: list[str]) -> tuple[str, ...]:
 
 def names(element: Element) -> frozenset[str]:
     """The words of an element's class, id, itemprop and test id, in lower case."""
-    if _NAMING.isdisjoint(element.keys()):
-        return _NO_NAMES
-    get = element.get
-    return _words(get("class"), get("id"), get("itemprop"), get("data-testid"))
+    stated = [value for name, value in attributes(element) if name in _NAMING]
+    return _words(*stated) if stated else _NO_NAMES
 
 
 @lru_cache(maxsize=8192)
-def _words(*stated: str | None) -> frozenset[str]:
-    found = frozenset(t.lower() for text in stated if text for t in _TOKEN.findall(text[:500]))
+def _words(*stated: str) -> frozenset[str]:
+    found = frozenset([token.lower() for text in stated for token in _TOKEN.findall(text[:500])])
     return found | {"author"} if any(map(_OF_AUTHOR.search, found)) else found
