@@ -46,7 +46,7 @@ _AMP_PATH = re.compile(
 _PRINT_PATH = re.compile(r"(?i)(/[^/]*[\d-][^/]*)/print(?:\.html?)?(/?)$")
 # What the spellings of one address differ in, beyond what can be fetched as well.
 _LOOSE_END = re.compile(r"(?i)(?:[.~]amp|\.html?)?/*$")
-_WHOLE = re.compile(r"(?i)(?:page|seite|pagina|showall|single|singlepage|all)=(?:all|1|0|true|yes)")
+_WHOLE = re.compile(r"(?i)(?:page|seite|pagina)=all|(?:showall|single|singlepage|all)=(?:1|true|yes)")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 # The last labels of a host that registrars sell under, beside plain top-level domains.
 _SECOND_LEVEL = frozenset(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 from urllib.parse import urljoin
@@ -20,9 +21,10 @@ from scraper.article import Article
 from scraper.crawl import kinds, lines, links, sitemaps, storage, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
-from scraper.crawl.frontier import Frontier, Source, Target, Wait
+from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
 from scraper.crawl.memory.keeper import Keeper
 from scraper.crawl.memory.schedule import is_older
+from scraper.crawl.paging import Paging
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.tally import Tally
@@ -32,6 +34,7 @@ from scraper.text import squeeze
 
 MAX_LIST_DEPTH = 2  # pages of links under the first one
 MAX_LISTS = 60  # pages of links in one run
+_GONE = ("HTTP 404", "HTTP 410")
 _MAX_PENDING = 64  # requests between start and record
 
 
@@ -54,10 +57,13 @@ class SiteSpider(Spider):
         self.since = date.fromisoformat(since) if isinstance(since, str) else since
         if self.site:
             self.allowed_domains = [self.site.domain, *self.site.domains]
-        self.frontier = Frontier(self.wants, self.since, self.source_failed, self._is_due)
+        self.frontier = Frontier(self.wants, self.since, partial(self.source_failed, gone=True), self._is_due)
         self.robots_sitemaps: list[str] = []
         self.pending = Pending()
+        self.paging = Paging()
         self._lists = 0
+        self._left: set[str] = set()  # what the site file names, less what is gone
+        self._searching = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -116,8 +122,9 @@ class SiteSpider(Spider):
             for kind, addresses in (("feed", site.feeds), ("page", site.sections), ("sitemap", site.sitemaps)):
                 for address in addresses:
                     self.frontier.add_source(Source(address, kind))  # type: ignore[arg-type]
-            if not (site.feeds or site.sections or site.sitemaps):
-                self.frontier.add_source(Source(f"https://{site.domain}/"))
+            self._left = _named_by(site)
+            if not self._left:
+                self.frontier.add_source(Source(self._home_of(site)))
 
     def _begin_at(self, url: str) -> None:
         if self.site and self.site.is_article(url):
@@ -127,9 +134,9 @@ class SiteSpider(Spider):
 
     @property
     def discovers(self) -> bool:
-        """Whether feeds and further lists are to be looked for: nobody has named any."""
+        """Whether feeds and further lists are to be looked for: nobody has named any, or none of them is left."""
         site = self.site
-        return not self.url and bool(site) and not (site and (site.feeds or site.sections or site.sitemaps))
+        return not self.url and site is not None and (self._searching or not _named_by(site))
 
     @property
     def discovers_all(self) -> bool:
@@ -149,7 +156,10 @@ class SiteSpider(Spider):
     def _next(self) -> Source | Target | Wait | None:
         if self._has_enough() or len(self.pending) >= _MAX_PENDING:
             return None
-        return self.frontier.take(deep=not self.pending)
+        step = self.frontier.take(deep=not self.pending)
+        if isinstance(step, Source) and step.first and not self.paging.goes_on(step.first):
+            return Wait()
+        return step
 
     def _has_enough(self) -> bool:
         return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
@@ -182,14 +192,15 @@ class SiteSpider(Spider):
         if kind == "sitemap":
             self._add_sitemap(source, response)
         elif kind == "other":
-            self.source_failed(source, f"neither page, feed nor sitemap: {content_type(response) or 'no content type'}")
+            said = content_type(response) or "no content type"
+            self.source_failed(source, f"neither page, feed nor sitemap: {said}", gone=True)
         else:
             reading = await self._read(response, kind, sure=False)
             if article := self._take(reading, response, source.depth):
                 yield article
                 return
             if reading.kind == "nothing":
-                self.source_failed(source, reading.reason)
+                self.source_failed(source, reading.reason, gone=True)
         self.pending.end(response.request)
 
     async def read_target(self, response: Response) -> AsyncIterator[Article]:
@@ -243,7 +254,7 @@ class SiteSpider(Spider):
             self._field_failed(name, error, response.url)
         if reading.kind == "feed":
             self.keeper.read_source(response, self.since)
-            self._add_feed(reading.entries)
+            self._add_feed(reading.entries, response.meta["step"])
         elif reading.kind == "links":
             self.keeper.read_source(response, self.since)
             self._add_links(reading, response, depth)
@@ -253,9 +264,13 @@ class SiteSpider(Spider):
             return article.model_copy(update={"first_seen_at": article.fetched_at})
         return None
 
-    def _add_feed(self, entries: Iterable[Entry]) -> None:
+    def _add_feed(self, entries: Sequence[Entry], source: Source) -> None:
         patterned = self.site and self.site.article_url
-        chosen = (e for e in entries if (self.wants(e.url) if patterned else self.belongs(e.url)))
+        chosen = [e for e in entries if (self.wants(e.url) if patterned else self.belongs(e.url))]
+        if entries and not chosen and source.url in (*self._left, self.url):
+            self.source_failed(source, names_no_article(len(entries)), gone=True)
+        elif chosen:
+            self._found(source, len(chosen))
         self.frontier.add_entries(chosen, sure=True)
 
     def _add_sitemap(self, source: Source, response: Response) -> None:
@@ -265,7 +280,7 @@ class SiteSpider(Spider):
                 self.keeper.read_source(response, self.since)
             self.frontier.add_sitemap(source, sitemap)
         except sitemaps.SitemapError as error:
-            self.source_failed(source, str(error))
+            self.source_failed(source, str(error), gone=True)
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
         """The site file for a page."""
@@ -278,25 +293,44 @@ class SiteSpider(Spider):
         self.tally.add(f"field {name}: {error}")
 
     def _is_recent(self, article: Article, response: Response) -> bool:
-        if is_older(article.date_published, self.since):
+        recent = not is_older(article.date_published, self.since)
+        self.paging.judge(response.meta["step"].url, recent=recent)
+        if not recent:
             self.frontier.too_old += 1
             self.keeper.settle(response, "older", article.date_published)
-            return False
-        return True
+        return recent
 
     def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
+        step: Source | Target = response.meta["step"]
+        further = isinstance(step, Source) and bool(step.first)
         self._count("lists")
-        self._lists += 1
-        if self.discovers and depth == 0:
+        self._lists += not further
+        if self.discovers and depth == 0 and not further:
             self.keeper.names_sources(response)
             self._discover(reading.feeds, response.url)
+        named, new, unseen = 0, [], []
         for link in reading.links:
             wanted = self.wants(link.url)
             if wanted is not False or self._may_be_headline(link):
-                self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
+                named += 1
+                unseen += [link.url] if not self.frontier.has(link.url) else []
+                new += self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
             elif self._leads_on(link.url, depth):
                 self.keeper.names_sources(response)
                 self.frontier.add_source(Source(link.url, depth=depth + 1, guessed=True))
+        if isinstance(step, Source):
+            # What the memory knows is known ground only if the list was once read to its end.
+            known = self.keeper.knows_list(step.first or step.url, self.since)
+            self._read_on(step, reading.next_page, new if known else unseen)
+            if not named and step.url in self._left:
+                self.source_failed(step, names_no_article(len(reading.links)), gone=True)
+
+    def _read_on(self, step: Source, next_page: str | None, new: Sequence[str]) -> None:
+        """Have the next page of a list fetched, unless this one says that known ground is reached."""
+        first = step.first or step.url
+        self.keeper.read_list(first, self.since)
+        if self.paging.read(first, new) and next_page and self.belongs(next_page):
+            self.frontier.add_source(Source(next_page, "page", step.depth, guessed=True, first=first))
 
     def _may_be_headline(self, link: links.Link) -> bool:
         """Whether a link whose address tells nothing may be an article's by its text."""
@@ -309,14 +343,31 @@ class SiteSpider(Spider):
         return self.discovers and room and self.belongs(url) and links.may_be_list(url)
 
     def _discover(self, named: Sequence[str], url: str) -> None:
-        """Feeds and sitemaps that the site names, else those at the usual addresses."""
+        """Feeds and sitemaps that the site names, else those at the usual addresses, one after the other."""
         for address in named:
-            self.frontier.add_source(Source(address, "feed"))
+            self.frontier.add_source(Source(address, "feed", guessed=self._searching))
         if self.discovers_all:
-            for path in () if named else links.USUAL_FEEDS:
-                self.frontier.add_source(Source(urljoin(url, path), "feed", guessed=True))
-            for address in self.robots_sitemaps or [urljoin(url, path) for path in links.USUAL_SITEMAPS]:
-                self.frontier.add_source(Source(address, "sitemap", guessed=True))
+            self._guess("feed", () if named else [urljoin(url, path) for path in links.USUAL_FEEDS])
+            if self.robots_sitemaps:
+                for address in self.robots_sitemaps:
+                    self.frontier.add_source(Source(address, "sitemap", guessed=True))
+            else:
+                self._guess("sitemap", [urljoin(url, path) for path in links.USUAL_SITEMAPS])
+
+    def _guess(self, kind: Literal["feed", "sitemap"], addresses: Sequence[str]) -> None:
+        """Have the first address tried, and each other one if those before it gave nothing."""
+        if addresses:
+            self.frontier.add_source(Source(addresses[0], kind, guessed=True, otherwise=tuple(addresses[1:])))
+
+    def _home_of(self, site: Site) -> str:
+        """The site's front page, on the host that its other addresses are on."""
+        named = next((url for url in (*site.sections, *site.sitemaps, *site.feeds) if site.has(url)), None)
+        return urljoin(named, "/") if named else f"https://{site.domain}/"
+
+    def _found(self, source: Source, count: int) -> None:
+        """Tell of a feed that the site file does not name, where those it names are gone."""
+        if self._searching and source.url not in self._left:
+            self.logger.warning("%s: names %d articles: put it into the site file", source.url, count)
 
     # What went wrong
 
@@ -340,7 +391,7 @@ class SiteSpider(Spider):
         step: Source | Target = request.meta["step"]
         reason = failure_reason(failure.value)
         if isinstance(step, Source):
-            self.source_failed(step, reason)
+            self.source_failed(step, reason, gone=reason in _GONE)
         else:
             self._count("pages")
             self._count("failed")
@@ -355,14 +406,31 @@ class SiteSpider(Spider):
             self._count("pages")
             self._count("failed")
 
-    def source_failed(self, source: Source, reason: str) -> None:
-        """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed."""
-        self.keeper.failed_source(source)
+    def source_failed(self, source: Source, reason: str, *, gone: bool = False) -> None:
+        """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed. With
+        all `gone` that the site file names, others are looked for.
+        """
+        self.keeper.failed_source(source, gone=gone)
         if source.guessed:
             self.logger.debug("%s: %s", source.url, reason)
+            if source.otherwise:
+                self._guess(source.kind, source.otherwise)  # type: ignore[arg-type]
             return
         self.logger.warning("%s: %s", source.url, reason)
         self.tally.add(f"{source.url}: {reason}")
+        if gone and source.url in self._left:
+            self._left.remove(source.url)
+            if not self._left:
+                self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        assert self.site is not None
+        home = self._home_of(self.site)
+        told = "no feed, sitemap or section that the site file names is left"
+        self.logger.warning("%s: looking for others from %s", told, home)
+        self.tally.add(f"{told}: looked for others from {home}")
+        self._searching = True
+        self.frontier.add_source(Source(home, guessed=True))
 
     def reject(self, response: Response, reason: str) -> None:
         """Set a page aside that cannot be read."""
@@ -389,3 +457,7 @@ class SiteSpider(Spider):
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:
         self.crawler.stats.inc_value(prefix + name)
+
+
+def _named_by(site: Site) -> set[str]:
+    return {*site.feeds, *site.sections, *site.sitemaps}

@@ -68,7 +68,7 @@ SPELLINGS = (
     "https://www.example.com/news/comet.amp",
     "https://www.example.com/news/comet.amp.html",
     "https://www.example.com/news/comet?page=all",
-    "https://www.example.com/news/comet?page=1",
+    "https://www.example.com/news/comet?single=true",
 )
 
 
@@ -85,6 +85,7 @@ def test_all_spellings_have_one_key(address: str) -> None:
         ("https://example.com/comet", "https://news.example.com/comet"),
         ("https://example.com/comet", "https://example.com:8080/comet"),
         ("https://example.com/comet?page=2", "https://example.com/comet"),
+        ("https://example.com/comet?page=1", "https://example.com/comet"),  # some count from 0
         ("https://example.com/?p=1", "https://example.com/?p=2"),
         ("https://example.com/comet.pdf", "https://example.com/comet"),
         ("https://example.com/index.html", "https://example.com/indexes"),

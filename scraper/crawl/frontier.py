@@ -10,7 +10,7 @@ from typing import Literal
 
 from scraper.address import canonicalize, key
 from scraper.crawl.entry import Entry
-from scraper.crawl.sitemaps import Sitemap, SitemapError
+from scraper.crawl.sitemaps import Sitemap, SitemapError, is_for_lists, is_of_news, period
 
 MAX_SITEMAP_DEPTH = 3  # indexes of indexes
 MAX_SITEMAPS = 5_000  # of one run
@@ -21,12 +21,16 @@ _OLDEST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Source:
-    """An address that names articles. What a site's own file names must be there; what is only guessed need not."""
+    """An address that names articles. What a site's own file names must be there; what is only guessed need not, and
+    then one of `otherwise` may be. A further page of a list has the address of its `first` one.
+    """
 
     url: str
     kind: Literal["feed", "sitemap", "page", "any"] = "any"
     depth: int = 0
     guessed: bool = False
+    otherwise: tuple[str, ...] = ()
+    first: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,25 @@ class Target:
     sure: bool = True
     depth: int = 0
     updated: datetime | None = None
+
+
+@dataclass
+class _Stream:
+    """A sitemap that is being read, and how many of the addresses seen so far are, or may be, articles'."""
+
+    source: Source
+    entries: Iterator[Entry]
+    seen: int = 0
+    wanted: int = 0
+
+    def count(self, wanted: bool) -> None:
+        self.seen += 1
+        self.wanted += wanted
+
+    @property
+    def names_no_article(self) -> bool:
+        """Whether a sitemap that was asked for by name turned out to be of no use."""
+        return self.source.depth == 0 and self.seen > 0 and not self.wanted
 
 
 class Wait:
@@ -65,55 +88,67 @@ class Frontier:
         self._wants, self._since, self._failed, self._due = wants, since, failed, due
         self._seen: set[str] = set()
         self._prompt: deque[Source] = deque()
+        self._further: deque[Source] = deque()
         self._deep: deque[Source] = deque()
         self._targets: deque[Target] = deque()
-        self._streams: deque[tuple[Source, Iterator[Entry]]] = deque()
+        self._streams: deque[_Stream] = deque()
         self._sitemaps = 0
 
     def add_source(self, source: Source) -> None:
-        """Something to fetch that names articles; sitemaps come after everything else."""
+        """Something to fetch that names articles; further pages of lists come after the articles of the first ones,
+        sitemaps after everything else.
+        """
         if self._is_new(source.url):
-            (self._deep if source.kind == "sitemap" else self._prompt).append(source)
+            queue = self._further if source.first else self._deep if source.kind == "sitemap" else self._prompt
+            queue.append(source)
 
     def add_target(self, target: Target) -> None:
         """A page to fetch."""
         if self._is_new(target.url):
             self._targets.append(replace(target, url=canonicalize(target.url)))
 
-    def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> None:
-        """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked."""
-        for entry in entries:
-            if (target := self._target(entry, sure, depth)) is not None:
-                self._targets.append(target)
+    def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> list[str]:
+        """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked. Gives those
+        that will be fetched for it.
+        """
+        targets = [target for entry in entries if (target := self._target(entry, sure, depth)) is not None]
+        self._targets.extend(targets)
+        return [target.url for target in targets]
 
     def add_sitemap(self, source: Source, sitemap: Sitemap) -> None:
         """What a sitemap names: pages are read when their turn comes, further sitemaps newest first."""
         if sitemap.is_index:
             self._add_children(source, sitemap)
         else:
-            self._streams.append((source, sitemap.entries))
+            self._streams.append(_Stream(source, sitemap.entries))
 
     def take(self, *, deep: bool) -> Source | Target | Wait | None:
-        """What to fetch next; None if there is nothing. Sitemaps are only given out when asked `deep`."""
+        """What to fetch next; None if there is nothing. Further pages of lists, and sitemaps, are only given out when
+        asked `deep`.
+        """
         if self._prompt:
             return self._prompt.popleft()
         if self._targets:
             return self._targets.popleft()
         if self._streams:
             return self._pull()
-        return self._deep.popleft() if deep and self._deep else None
+        queue = self._further or self._deep
+        return queue.popleft() if deep and queue else None
 
     def _pull(self) -> Target | Wait:
-        source, stream = self._streams[0]
+        stream = self._streams[0]
         try:
-            for n, entry in enumerate(stream):
+            for n, entry in enumerate(stream.entries):
                 wanted = self._wants(entry.url)
+                stream.count(wanted is not False)
                 if wanted is not False and (target := self._target(entry, bool(wanted), 0)) is not None:
                     return target
                 if n >= _BATCH:
                     return Wait()
         except SitemapError as error:
-            self._failed(source, str(error))
+            self._failed(stream.source, str(error))
+        if stream.names_no_article:
+            self._failed(stream.source, names_no_article(stream.seen))
         self._streams.popleft()
         return Wait()
 
@@ -131,7 +166,7 @@ class Frontier:
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
         children = []
         try:
-            for entry in sitemap.entries:
+            for entry in map(_dated, sitemap.entries):
                 if not entry.older_than(self._since):
                     children.append(entry)
         except SitemapError as error:
@@ -139,12 +174,17 @@ class Frontier:
         if source.depth >= MAX_SITEMAP_DEPTH:
             self._failed(source, f"index of sitemaps nested deeper than {MAX_SITEMAP_DEPTH}")
             return
-        children.sort(key=_moment, reverse=True)
+        children = [child for child in children if not is_for_lists(child.url)] or children
+        children.sort(key=lambda child: (is_of_news(child.url), _moment(child)), reverse=True)
         for child in children[: MAX_SITEMAPS - self._sitemaps]:
             self.add_source(Source(child.url, "sitemap", source.depth + 1))
         if len(children) > MAX_SITEMAPS - self._sitemaps:
             self._failed(source, f"more than {MAX_SITEMAPS:,} sitemaps, the rest left out")
         self._sitemaps += min(len(children), MAX_SITEMAPS - self._sitemaps)
+
+    def has(self, url: str) -> bool:
+        """Whether an address, in any spelling, was added before."""
+        return key(url) in self._seen
 
     def _is_new(self, url: str) -> bool:
         spelling = key(url)
@@ -152,6 +192,16 @@ class Frontier:
             return False
         self._seen.add(spelling)
         return True
+
+
+def names_no_article(count: int) -> str:
+    """Why a feed, list or sitemap with so many addresses is of no use."""
+    return f"names {count} addresses, none of them an article's"
+
+
+def _dated(child: Entry) -> Entry:
+    """A sitemap of an index with the end of the time that its name tells, where the index states none."""
+    return child if child.updated or child.published else child._replace(updated=period(child.url))
 
 
 def _moment(entry: Entry) -> datetime:

@@ -12,11 +12,18 @@ from scraper.page import Page
 from scraper.tree import text_of
 
 MAX_LINKS = 3_000  # of one page
+MAX_FEEDS = 30  # linked to from one page
 # Where sites keep their feeds, if they do not say.
-USUAL_FEEDS = ("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json")
+USUAL_FEEDS = (
+    "/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json", "/feeds/all", "/news/feed",
+    "/blog/feed",
+)  # fmt: skip
 USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/sitemap-news.xml")
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
+_FEED_ADDRESS = re.compile(
+    r"(?i)/(?:feeds?|rss|atom)(?:/[\w./-]*)?/?$|[/.](?:rss|atom|rdf)$|/(?:feed|rss|atom)\w*\.(?:xml|json)$"
+)
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|webm|mov|xml|rss|json|css|js|docx?|pptx?)$", re.I
 )
@@ -51,7 +58,13 @@ class Link(NamedTuple):
 
 
 def feeds(page: Page) -> list[str]:
-    """Addresses of the feeds that the page names in `<link rel=alternate>`; those of comments are left out."""
+    """Addresses of the feeds that the page names in `<link rel=alternate>`, else of those that it links to; feeds of
+    comments are left out.
+    """
+    return _named_feeds(page) or _linked_feeds(page)
+
+
+def _named_feeds(page: Page) -> list[str]:
     found = []
     for element in page.root.iter("link"):
         if "alternate" not in (element.get("rel") or "").lower().split():
@@ -61,6 +74,12 @@ def feeds(page: Page) -> list[str]:
         if kind in _FEED_TYPES and address and "comment" not in address.lower():
             found.append(address)
     return list(dict.fromkeys(found))
+
+
+def _linked_feeds(page: Page) -> list[str]:
+    addresses = (page.absolute(element.get("href")) for element in page.root.iter("a"))
+    found = (a for a in addresses if a and same_site(a, page.url) and _FEED_ADDRESS.search(urlsplit(a).path))
+    return [a for a in dict.fromkeys(found) if "comment" not in a.lower()][:MAX_FEEDS]
 
 
 def links(page: Page) -> Iterator[Link]:

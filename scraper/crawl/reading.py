@@ -11,7 +11,7 @@ from typing import Literal
 from w3lib.encoding import http_content_type_encoding
 
 from scraper.article import Article
-from scraper.crawl import feeds, links
+from scraper.crawl import feeds, links, pager
 from scraper.crawl.entry import Entry
 from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
@@ -39,7 +39,8 @@ class Job:
 @dataclass(frozen=True)
 class Reading:
     """What came of a response: entries of a feed, the record of an article, the links and named feeds of another
-    page, or the reason why there is nothing. `field_errors` are fields whose reading raised, and how.
+    page and where it goes on, or the reason why there is nothing. `field_errors` are fields whose reading raised, and
+    how.
     """
 
     kind: Literal["feed", "article", "links", "nothing"]
@@ -47,6 +48,7 @@ class Reading:
     article: Article | None = None
     links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
+    next_page: str | None = None
     reason: str = ""
     field_errors: tuple[tuple[str, str], ...] = ()
 
@@ -80,7 +82,8 @@ def _read_page(job: Job) -> Reading:
     rules = site.rules if site else None
     page = Page(job.body, job.url, encoding=charset, fetched_at=job.fetched_at, rules=rules)
     if not job.sure and not is_article(page):
-        return Reading("links", links=tuple(links.links(page)), feeds=tuple(links.feeds(page)))
+        named = tuple(links.feeds(page))
+        return Reading("links", links=tuple(links.links(page)), feeds=named, next_page=pager.next_page(page))
     errors = _Errors()
     article = parse_page(page, site, errors.add)
     return Reading("article", article=article, field_errors=tuple(errors))

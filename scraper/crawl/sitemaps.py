@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import calendar
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import chain
 from typing import Any, NamedTuple, cast
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -19,6 +23,17 @@ MAX_BYTES = 256 * 1024 * 1024  # after decompression: five times what the protoc
 _ROOTS = {"urlset": "url", "sitemapindex": "sitemap"}
 # By local name, and that of the parent: pictures and videos have a `loc` and a `title` of their own.
 _FIELDS = {"loc": ("url", "sitemap"), "lastmod": ("url", "sitemap"), "publication_date": ("news",), "title": ("news",)}
+
+
+# The year, month and day that a sitemap is of, in its name.
+_PERIOD = re.compile(
+    r"(?<![\d])(?P<year>(?:19|20)\d\d)(?:[/_.-]?(?P<month>0[1-9]|1[0-2])(?:[/_.-]?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
+)
+_NEWS = re.compile(r"(?i)(?:^|[/_.-])(?:google-?)?news(?:$|[/_.-])")
+_LISTS = re.compile(
+    r"(?i)(?:^|[/_.-])(?:images?|videos?|authors?|people|categor(?:y|ies)|(?:post_?)?tags?|topics?|users?|events?|jobs?"
+    r"|products?|galler(?:y|ies)|podcasts?|recipes?)(?=[/_.-]|\d|$)"
+)
 
 
 class SitemapError(ValueError):
@@ -52,6 +67,28 @@ def read(body: bytes) -> Sitemap:
     if root not in _ROOTS:
         raise SitemapError(f"not a sitemap: its root is <{squeeze(root)[:40]}>")
     return Sitemap(root == "sitemapindex", _entries(events, _ROOTS[root]))
+
+
+def period(url: str) -> datetime | None:
+    """The last moment of the day, month or year that the name of a sitemap tells it is of, as UTC; None if none."""
+    found = _PERIOD.search(urlsplit(url).path)
+    if not found:
+        return None
+    year, month, day = (int(found[name]) if found[name] else None for name in ("year", "month", "day"))
+    assert year is not None
+    month = month or 12
+    last = calendar.monthrange(year, month)[1]
+    return datetime(year, month, min(day or last, last), 23, 59, 59, tzinfo=UTC)
+
+
+def is_of_news(url: str) -> bool:
+    """Whether a sitemap is one of news, by its name."""
+    return bool(_NEWS.search(urlsplit(url).path))
+
+
+def is_for_lists(url: str) -> bool:
+    """Whether a sitemap is of pictures, people, tags or what else is no article, by its name."""
+    return bool(_LISTS.search(urlsplit(url).path))
 
 
 def _entries(events: Iterator[tuple[str, Any]], row: str) -> Iterator[Entry]:

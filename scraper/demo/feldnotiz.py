@@ -138,7 +138,7 @@ def site(publication: Publication) -> Site:
         publication,
         feeds=("/atom.xml",),
         sitemaps=("/sitemap.xml",),
-        sections=tuple(publication.sections.values()),
+        sections=publication.filled_sections,
         article_url=r"/(?:artikel|article)/[a-z0-9-]+-\d{5}$",
         expect=("title", "dek", "authors", "date_published", "section", "tags", "body", "images", "image_credit"),
     )

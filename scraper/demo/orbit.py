@@ -79,7 +79,7 @@ def site(publication: Publication) -> Site:
         publication,
         feeds=("/rss.xml",),
         sitemaps=("/news-sitemap.xml",),
-        sections=tuple(publication.sections.values()),
+        sections=publication.filled_sections,
         article_url=r"/[a-z]+/\d{4}/\d{2}/[a-z0-9-]+$",
         expect=("title", "dek", "authors", "date_published", "section", "tags", "body", "images", "image_credit"),
     )

@@ -128,6 +128,12 @@ class Publication:
         """Paths of the sections' pages by name."""
         return {s.section: self.section_path(s.section) for s in self.readable}
 
+    @property
+    def filled_sections(self) -> tuple[str, ...]:
+        """Paths of the sections' pages that list a story."""
+        filled = {s.section for s in listed(self.stories, "section")}
+        return tuple(path for section, path in self.sections.items() if section in filled)
+
     def section_path(self, section: str) -> str:
         """Path of a section's page."""
         return self.edition.SECTION_PATH.format(slug(section))

@@ -181,9 +181,20 @@ class Keeper:
         """What was read names more than articles: it must be read again each time."""
         self._sources.pop(response.meta["step"].url, None)
 
-    def failed_source(self, source: Source) -> None:
-        """What was read broke off, so that not all of it is settled."""
+    def failed_source(self, source: Source, *, gone: bool = False) -> None:
+        """What was read broke off, so that not all of it is settled; a list ends where its next page is `gone`."""
         self._sources.pop(source.url, None)
+        if not gone:
+            self._sources.pop(_pages(source.first), None)
+
+    def read_list(self, first: str, since: date | None) -> None:
+        """A page was read of the list that begins there, and nothing but known ground comes after its last one."""
+        day = since.isoformat() if since else None
+        self._sources[_pages(first)] = KnownSource(_pages(first), None, None, "", day, self.rules)
+
+    def knows_list(self, first: str, since: date | None) -> bool:
+        """Whether the list that begins there was once read to its end, as far back as is asked for now."""
+        return self._source(_pages(first), since) is not None
 
     def all_settled(self) -> None:
         """Everything that the sources named was asked for."""
@@ -233,6 +244,11 @@ class Keeper:
 
     def _closed(self) -> None:
         shelf.let_go(self._crawler)
+
+
+def _pages(first: str) -> str:
+    """What the memory calls all pages of a list."""
+    return f"{first}#pages"
 
 
 def _now() -> int:
