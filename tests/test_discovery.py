@@ -122,6 +122,26 @@ def test_section_is_read_on_until_since(server: Server, output: Path) -> None:
     assert [path for path in server.asked if path.startswith("/news")] == ["/news", "/news/page/2", "/news/page/3"]
 
 
+def test_a_list_that_was_broken_off_is_read_to_its_end_the_next_time(server: Server, output: Path) -> None:
+    stories = [f"s{n}" for n in range(1, 9)]
+    publish(server, *stories)
+    for n, story in enumerate(stories, 1):
+        path = "/news" if n == 1 else f"/news?page={n}"
+        server.routes[path] = listing(story, further=f"<a href='/news?page={n + 1}'>{n + 1}</a>" if n < 8 else "")
+    target = site(server, sections=["/news"])
+    crawl(output, target, limit=5)
+    assert names(output) == stories[:5]
+    crawl(output, target)
+    assert names(output) == stories
+    server.asked.clear()
+    publish(server, "s0")
+    server.routes["/news"] = listing("s0", "s1", further="<a href='/news?page=2'>2</a>")
+    crawl(output, target)
+    assert names(output) == ["s0", *stories]
+    # The second page is as it was when all was settled: known ground.
+    assert [path for path in server.asked if path != "/robots.txt"] == ["/news", "/a/s0", "/news?page=2"]
+
+
 def test_a_start_address_is_read_on_too(server: Server, output: Path) -> None:
     first, second = "the-bell-under-the-ice", "the-owl-that-counted-mice"
     publish(server, first, second)
