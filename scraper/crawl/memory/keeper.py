@@ -248,7 +248,7 @@ class Keeper:
 
 def _pages(first: str) -> str:
     """What the memory calls all pages of a list."""
-    return f"{first}#pages"
+    return f"pages of {first}"
 
 
 def _now() -> int:
