@@ -34,6 +34,8 @@ LABELLED = [
     ("Credit... Ann Roe/The Daily", None, "Ann Roe/The Daily"),
     ("Credit : Photo: PA", None, "PA"),
     ("Illustration by Ann Roe", None, "Ann Roe"),
+    ("© ABC Foto: Ann Roe", None, "Ann Roe"),
+    ("Legende: Icy plumes. Foto: Ann Roe", "Icy plumes.", "Ann Roe"),
     ("Courtesy of Ann Roe", None, "Ann Roe"),
     ("Photograph courtesy the artist", None, "the artist"),
     ("Image via Unsplash", None, "Unsplash"),
@@ -68,6 +70,9 @@ LANGUAGES = [
 ]  # fmt: skip
 
 BARE = [
+    ("The old mill, in May 2021.\nAnn Roe (AFP)", "The old mill, in May 2021.", "Ann Roe (AFP)"),
+    ("The Mill Institute\nThe old mill stands by the river again.", "The old mill stands by the river again.",
+     "The Mill Institute"),
     ("© Ann Roe/AFP", None, "Ann Roe/AFP"),
     ("(C) Hafenwerke", None, "Hafenwerke"),
     ("Copyright: Hafenwerke", None, "Hafenwerke"),

@@ -59,6 +59,22 @@ def only(*parts: str) -> Image:
             "Ann Roe",
         ),
         (
+            "<div><img src=/a.jpg><div>A bee on its way home.<p class=rights>Photo: Ann Roe</p></div></div>",
+            "A bee on its way home.",
+            "Ann Roe",
+        ),
+        (
+            "<div><img src=/a.jpg alt='Bees at home'></div><div><span>Bees at home</span></div>",
+            "Bees at home",
+            None,
+        ),
+        (
+            f"<figure><img src=/a.jpg><style>{'.a{color:red}' * 200}</style><div><figcaption>A bee. (Ann Roe/AP)"
+            "</figcaption></div></figure>",
+            "A bee.",
+            "Ann Roe/AP",
+        ),
+        (
             "<div class=image><img src=/a.jpg><span class=img-copyright>© Ann Roe</span></div>",
             None,
             "Ann Roe",
@@ -166,6 +182,8 @@ def test_sizes_as_stated() -> None:
         "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
+        "<figure><img src=/wasps.jpg><div>See also <a href=/news/wasps>Wasps count to three, too</a></div></figure>",
+        "<div><a href=/news/wasps><img src=/wasps.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
         "<figure><img src=/mag.jpg><figcaption>Want more? Subscribe to our magazine!</figcaption></figure>",
         "<figure><img src=/bulb.png alt='Our weekly newsletter'></figure>",
         "<div class='social-share'><img src=/share.png></div>",
@@ -184,6 +202,8 @@ def test_pictures_of_other_things(part: str) -> None:
         "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
         "<figure><img src=/a.jpg><img src=/zoom.svg class=icon><figcaption>A bee.</figcaption></figure>",
         "<figure><img src=/a.jpg width=16 height=9></figure>",
+        "<div><a href=https://shop.example/hive><img src=/a.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
+        "<div><img src=/a.jpg><div><a href=/img/a-large.jpg>See the bee on the roof in full size</a></div></div>",
     ],
 )
 def test_pictures_of_the_article(part: str) -> None:
@@ -340,3 +360,15 @@ def test_pictures_in_what_the_site_file_drops() -> None:
     page = Page(html, "https://bees.example/a", rules=Rules(drop=(drop,)))
     (candidate,) = images.candidates(page)
     assert [image.url for image in candidate.raw] == ["https://bees.example/b.jpg"]
+
+
+def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
+    node = {
+        "@type": "ImageObject",
+        "@id": "https://bees.example/news/bees-count#primaryimage",
+        "url": "/a.jpg",
+        "caption": "Three bees",
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
+    (image,) = found(article("<img src=/a.jpg>"), head)
+    assert (image.caption, image.alt) == (None, "Three bees")

@@ -218,11 +218,14 @@ def _node_image(page: Page, node: Node, url: str) -> Image:
     own = page.publisher_names  # stated of every picture by some systems, printed of none
     credit = next((c for k, c in credits if k == "creditText" or c.casefold() not in own), None)
     caption = next((read(plain(s)) for s in strings(node.get("caption"))), Caption())
+    # A plugin that very many sites use states the alternative text here where no caption is printed.
+    unprinted = caption.credit is None and str(node.get("@id")).endswith("#primaryimage")
     return Image(
         url=url,
-        caption=caption.caption,
+        caption=None if unprinted else caption.caption,
         credit=credit or caption.credit,
         credit_raw=credit or caption.raw,
+        alt=caption.caption if unprinted else None,
         width=_pixels(_number(node.get("width"))),
         height=_pixels(_number(node.get("height"))),
     )

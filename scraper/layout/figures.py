@@ -18,6 +18,7 @@ AFTER = 40  # elements behind the text among which a gallery may stand
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_PICTURES = 300  # of a page that are looked at
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
+MIN_LINKED = 20  # characters of a headline that leads to another story
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 # Sizes that are a ratio.
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
@@ -193,11 +194,16 @@ class _Search:
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
+        if _is_teaser(self._box(image)) and not self._named(image)[1]:
+            return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None or _PICTURE_LINK.search(link.get("href", "")[:1000]):
             return True
-        return next(figure.iter("figcaption"), None) is not None if figure is not None else bool(self._named(image)[1])
+        if figure is not None:
+            return next(figure.iter("figcaption"), None) is not None
+        captions, credits = self._named(image)
+        return bool(credits) and (bool(captions) or _leaves(link))
 
     def _traits(self, element: Element) -> int:
         """What an element round a picture says of it, as flags."""
@@ -270,6 +276,20 @@ def _is_credited(box: Element) -> bool:
     return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None
 
 
+def _is_teaser(box: Element) -> bool:
+    """Whether most words in a picture's box are those of a link to another page: the headline of its story."""
+    links = [a for a in box.iter("a") if (href := a.get("href")) and not _PICTURE_LINK.search(href[:1000])]
+    if not links:
+        return False
+    linked = sum(len(squeeze(raw_text(a))) for a in links)
+    return linked > MIN_LINKED and linked > 0.6 * len(squeeze(raw_text(box)))
+
+
+def _leaves(link: Element) -> bool:
+    """Whether a link is a whole address, as those to other sites are, shops say; not one to a story beside this."""
+    return link.get("href", "")[:4] == "http"
+
+
 def _is_ornament(image: Element) -> bool:
     """Whether an img is a button's icon, a logo, a tracking pixel."""
     drawn = (image.get("src") or "").split("?")[0].endswith(".svg") and not _is_lazy(image)
@@ -299,7 +319,12 @@ def _holds_one(box: Element, image: Element) -> bool:
         others += 1
         if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (_is_ornament(element) or _same(element, image)):
             return False
-    return len(raw_text(box)) <= MAX_TEXT
+    return len(raw_text(box)) - _unseen_size(box) <= MAX_TEXT
+
+
+def _unseen_size(box: Element) -> int:
+    """Characters of style sheets in a box: some systems put them beside what they are for."""
+    return sum(len(e.text or "") for e in box.iter("style"))
 
 
 def _same(one: Element, other: Element) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, cast
 
+from scraper.readers.credit_labels import behind_label
 from scraper.text import squeeze
 from scraper.tree import Element, attributes, raw_text
 
@@ -16,6 +17,7 @@ Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credit
 MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
 MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
+MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
     ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
 )
@@ -104,7 +106,7 @@ def _is_captioning(box: Element) -> bool:
 def said_with(image: Element, box: Element) -> Printed:
     """Captions and credits of a picture: by name or place, else all of its box's few words, else in attributes."""
     said = printed(image, box, everything=False)
-    if not any(said) and _only_says(box):
+    if not said[0] and _only_says(box):
         said = printed(image, box, everything=True)
     return said if any(said) else _stated(image, box)
 
@@ -149,7 +151,10 @@ def _captions(element: Element, alt: str) -> bool:
         if len(inner) != 1 or (inner.text or "").strip():
             break
         inner = inner[0]
-    return len(alt) >= 20 and _may_begin(element, alt) and squeeze(raw_text(element)[:MAX_TEXT]).startswith(alt)
+    if len(alt) < MIN_REPEATED or not _may_begin(element, alt):
+        return False
+    text = squeeze(raw_text(element)[:MAX_TEXT])
+    return text == alt or (len(alt) >= 20 and text.startswith(alt))
 
 
 def _may_begin(element: Element, text: str) -> bool:
@@ -193,7 +198,9 @@ class _Lines:
         if depth > MAX_DEPTH or element.tag in _SKIP or _is_unseen(own):
             return
         credit = element is not self._frame and (
-            bool(own & _CREDIT) or element.tag == "cite" or (bool(own & _WEAK_CREDIT) and (counts or self._framed))
+            bool(own & _CREDIT)
+            or element.tag == "cite"
+            or (bool(own & _WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
         )
         if credit and not _holds_caption(element):
             self._credits.append(squeeze(raw_text(element)))
@@ -217,6 +224,11 @@ class _Lines:
             self._lines.append("")
         if counts and text:
             self._lines[-1] += text
+
+
+def _is_labelled(element: Element) -> bool:
+    """Whether a credit's label opens the text of an element: "Bildrechte: A"."""
+    return behind_label(squeeze(raw_text(element)[:MAX_TEXT])) > 0
 
 
 def _is_unseen(own: frozenset[str]) -> bool:

@@ -53,6 +53,7 @@ _CONTROLS = re.compile(
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
       | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
       | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
+      | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
     """,
     re.I | re.X,
@@ -60,6 +61,7 @@ _CONTROLS = re.compile(
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
+    "legende", "légende", "leyenda", "didascalia", "cutline",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
@@ -92,6 +94,7 @@ def read(text: str, marked: bool = False) -> Caption:
         or _eastern(text)
         or _trailing(text, named or marked)
         or _last_line(text)
+        or _first_line(text)
     )
     if marked and len(text.split()) > MAX_WORDS and is_prose(text):
         marked = False
@@ -122,12 +125,17 @@ def _tidy(text: str) -> str:
 def _labelled(text: str) -> Caption | None:
     """The credit after the first label that has a name behind it."""
     labels = labels_of(text)
+    holder: int | None = None  # where "© ABC" stands before "Foto: Ann Roe"
     for label in labels[:MAX_LABELS]:
         start = _opened(text, label.start)
         end, inner = _end(text, start, label)
         if credit := credit_of(text[label.start : inner]):
-            if is_prose(credit) or (label.sign and outweighed(labels, label, end)):
+            if is_prose(credit):
                 continue
+            if label.sign and outweighed(labels, label, end):
+                holder = start
+                continue
+            start = start if holder is None else holder
             rest = f"{text[:start]} {text[end:].lstrip(' .)')}"
             return Caption(_caption(rest), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
@@ -167,8 +175,16 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
         return None
     if not text[: found.start()].strip() and not marked and not names_source(inside):
         return None
-    credit = credit_of(inside)
-    return Caption(_caption(text[: found.start()]), credit, squeeze(found[0])) if credit else None
+    start = _named_before(text, found.start())
+    credit = credit_of(inside if start == found.start() else text[start:])
+    return Caption(_caption(text[:start]), credit, squeeze(text[start:])) if credit else None
+
+
+def _named_before(text: str, bracket: int) -> int:
+    """Where the credit begins that ends in a bracket: at the name before it ("… in May. Ann Roe (AFP)"), or with it."""
+    ends = [m.end() for m in _SENTENCE.finditer(text, 0, bracket)]
+    start = ends[-1] if ends else 0
+    return start if start and _BARE_NAME.fullmatch(text[start:bracket].strip()) else bracket
 
 
 def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
@@ -218,6 +234,17 @@ def _last_line(text: str) -> Caption | None:
         return None
     credit = credit_of(last)
     return Caption(_caption(caption), credit, last) if credit and not is_kind(last) else None
+
+
+def _first_line(text: str) -> Caption | None:
+    """An organisation on a line of its own over a caption is the credit."""
+    first, _, caption = text.partition("\n")
+    if len(caption.split()) < 6 or len(first.split()) > 6 or first[-1] in ".?!:…":
+        return None
+    if not (is_name(first) and (has_organisation(first) or has_agency(first))):
+        return None
+    credit = credit_of(first)
+    return Caption(_caption(caption), credit, first) if credit and not is_kind(first) else None
 
 
 def _once(tail: str) -> str:

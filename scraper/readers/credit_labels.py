@@ -89,7 +89,7 @@ def _worded(text: str, start: int) -> re.Match[str] | None:
 
 def outweighed(labels: list[Label], label: Label, end: int) -> bool:
     """Whether a later label names the photographer, behind the copyright's holder."""
-    return any(not later.sign and label.end + 4 < later.start < end for later in labels)
+    return any(not later.sign and label.end < later.start < end for later in labels)
 
 
 def behind_label(text: str) -> int:

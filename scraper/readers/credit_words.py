@@ -84,6 +84,7 @@ ORGANISATIONS = _list(
     "institute, laboratory, library, magazine, media, ministry, museum, news, newspapers, observatory, photo",
     "photos, photography, pictures, press, service, society, studio, studios, university, universität, université",
     "università, universidad, institut, instituto, agence, agentur, stock, files, pool, handout, screengrab",
+    "shimbun, zeitung, newspaper",
 )
 
 # Small words inside a name or between two: the only ones a credit may have in lower case.
