@@ -16,6 +16,7 @@ from scraper.cli.crawl import crawl
 from scraper.cli.demo import demo
 from scraper.cli.errors import say
 from scraper.cli.evaluate import evaluate
+from scraper.cli.history import history
 from scraper.cli.parse import parse
 from scraper.cli.sites import sites
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(crawl)
 app.command()(parse)
+app.command()(history)
 app.add_typer(sites, name="sites")
 app.command()(demo)
 app.command()(evaluate)

@@ -1,0 +1,55 @@
+"""The versions of one article, found in the files that crawls wrote."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scraper.address import key
+from scraper.parse import article_id
+
+_ID = re.compile(r"[0-9a-f]{20}")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is the `id` of an article by its form."""
+    return bool(_ID.fullmatch(text))
+
+
+def versions(output: Path, what: str) -> list[dict[str, Any]]:
+    """All records of an article in an output folder, those of unfinished files included, the first version first.
+
+    `what` is its `id`, or an address that it was fetched from or that it names as its own.
+    """
+    records = {what} if is_id(what) else {found["id"] for found in _at(output, what)}
+    found = [record for id in records for record in _records(output, id) if record.get("id") == id]
+    return sorted(found, key=lambda record: (record.get("version", 1), record.get("fetched_at") or ""))
+
+
+def _at(output: Path, url: str) -> Iterator[dict[str, Any]]:
+    wanted = key(url)
+    for record in _records(output, re.split(r"[/?]", wanted.rstrip("/"))[-1]):
+        if record.get("id") == article_id(url) or any(
+            isinstance(address := record.get(name), str) and key(address) == wanted for name in ("url", "requested_url")
+        ):
+            yield record
+
+
+def _records(output: Path, part: str) -> Iterator[dict[str, Any]]:
+    """Records whose line holds some text; what is no record, such as a torn line, is passed over."""
+    needle = part.encode()
+    for path in sorted(output.glob("articles/site=*/*.jsonl*")):
+        with path.open("rb") as lines:
+            for line in lines:
+                if needle in line and isinstance(record := _json(line), dict) and "id" in record:
+                    yield {**record, "file": path}
+
+
+def _json(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
