@@ -55,12 +55,13 @@ class DeduplicatePipeline:
     @stored
     def process_item(self, item: Article) -> Article:
         """The record, if it is new. Raises Duplicate for one that was seen, under this address or another."""
-        original = self._seen.original_of(item) or self._remembered(item)
-        if original is None:
+        original = self._seen.original_of(item)
+        earlier = self._remembered(item) if original is None else None
+        if original is None and earlier is None:
             return item
         self._crawler.stats.inc_value("crawl/duplicates")
-        lines.append(self._folder / FILE, _duplicate(item, original))
-        raise Duplicate(original)
+        lines.append(self._folder / FILE, _duplicate(item, original or earlier))
+        raise Duplicate(str(original or earlier), earlier=earlier is not None)
 
     def _remembered(self, item: Article) -> str | None:
         """The article of an earlier run that had this text; a new version of an article may have any."""
@@ -68,7 +69,7 @@ class DeduplicatePipeline:
         return original if original != item.id else None
 
 
-def _duplicate(article: Article, original: str) -> dict[str, str | None]:
+def _duplicate(article: Article, original: str | None) -> dict[str, str | None]:
     return {
         "time": datetime.now(UTC).isoformat(timespec="seconds"),
         "site": article.site,

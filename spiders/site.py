@@ -22,7 +22,7 @@ from scraper.crawl import kinds, lines, links, sitemaps, storage, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
-from scraper.crawl.memory.keeper import Keeper
+from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.paging import Paging
 from scraper.crawl.pending import Pending
@@ -57,7 +57,8 @@ class SiteSpider(Spider):
         self.since = date.fromisoformat(since) if isinstance(since, str) else since
         if self.site:
             self.allowed_domains = [self.site.domain, *self.site.domains]
-        self.frontier = Frontier(self.wants, self.since, partial(self.source_failed, gone=True), self._is_due)
+        failed = partial(self.source_failed, gone=True)
+        self.frontier = Frontier(self.wants, self.since, failed, self._is_due, self._named_again)
         self.robots_sitemaps: list[str] = []
         self.pending = Pending()
         self.paging = Paging()
@@ -74,6 +75,7 @@ class SiteSpider(Spider):
         crawler.signals.connect(spider.workers.open, signals.spider_opened)
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
         crawler.signals.connect(spider._failed, signals.spider_error)
+        crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
         crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
@@ -166,6 +168,9 @@ class SiteSpider(Spider):
 
     def _is_due(self, entry: Entry) -> bool:
         return self.keeper.wants(entry, self.since)
+
+    def _named_again(self, entry: Entry) -> None:
+        self.keeper.named_again(entry)
 
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
@@ -405,6 +410,13 @@ class SiteSpider(Spider):
         if request is not None and isinstance(request.meta["step"], Target):
             self._count("pages")
             self._count("failed")
+
+    def _dropped(self, exception: BaseException) -> None:
+        """Look where the article is that a new page repeats: it may have moved there."""
+        if isinstance(exception, Duplicate) and exception.earlier:
+            place = self.keeper.place_of(exception.original)
+            if place is not None:
+                self.frontier.look_again(Target(place, sure=self.wants(place) is True))
 
     def source_failed(self, source: Source, reason: str, *, gone: bool = False) -> None:
         """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed. With

@@ -144,6 +144,19 @@ def test_a_stated_change_makes_an_article_due_at_once(server: Server, output: Pa
     assert versions(output) == [("one", 1), ("one", 2)]
 
 
+def test_feed_and_sitemap_that_state_different_times_make_nothing_due(server: Server, output: Path) -> None:
+    publish(server, "one")
+    item = f"<item><link>{server.url}/a/one</link><pubDate>Wed, 04 Mar 2026 12:50:00 GMT</pubDate></item>"
+    server.publish("/feed", Answer(f"<rss version='2.0'><channel>{item}</channel></rss>".encode()))
+    target = site(server, feeds=["/feed"], sitemaps=["/map.xml"])
+    server.publish("/map.xml", entries(server, "2026-03-04T13:05:00Z"))
+    run(server, output, target)
+    again = entries(server, "2026-03-04T13:05:00Z")
+    server.routes["/map.xml"] = again._replace(body=again.body + b"<!-- made just now -->")
+    found = run(server, output, target)
+    assert (found["asked"], found["not_due"]) == (["/feed", "/map.xml"], 1)
+
+
 def test_an_article_that_moves_keeps_its_id(server: Server, output: Path) -> None:
     server.routes["/feed"] = feed(*publish(server, "old"))
     server.routes["/a/old"] = Answer(young(article("old")))
@@ -161,6 +174,34 @@ def test_an_article_that_moves_keeps_its_id(server: Server, output: Path) -> Non
     first, second = records(output)
     assert (first["id"], second["version"]) == (second["id"], 2)
     assert [record["url"].rsplit("/", 1)[-1] for record in (first, second)] == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    "old", [Answer(b"", 301, headers={"Location": "/a/new"}), Answer(b"", 404)], ids=["301", "404"]
+)
+@pytest.mark.parametrize("validated", [True, False])
+def test_an_article_that_is_met_at_its_new_address_first_keeps_its_id(
+    server: Server, output: Path, old: Answer, validated: bool
+) -> None:
+    put = server.publish if validated else server.routes.__setitem__
+    server.routes["/feed"] = feed(*publish(server, "old"))
+    put("/a/old", Answer(article("old")))
+    run(server, output)
+    server.routes["/a/old"] = old
+    put("/a/new", Answer(article("old")))
+    server.routes["/feed"] = feed(f"{server.url}/a/new")
+    found = run(server, output)
+    assert (found["duplicates"], found["records"]) == (1, 0)
+    assert run(server, output)["asked"] == ["/feed"]
+    later(output, seconds=8 * 86_400)
+    put("/a/new", Answer(article("old", 6)))
+    edited = feed(f"{server.url}/a/new").body.replace(
+        b"<link>", b"<pubDate>Sun, 06 Dec 2099 00:00:00 GMT</pubDate><link>"
+    )
+    server.routes["/feed"] = Answer(edited)
+    assert run(server, output)["records"] == 1
+    first, second = records(output)
+    assert (first["id"], second["version"]) == (second["id"], 2)
 
 
 def test_a_page_that_is_gone_is_not_asked_for_for_ever(server: Server, output: Path) -> None:

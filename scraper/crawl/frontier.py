@@ -72,8 +72,8 @@ class Frontier:
     """Addresses to fetch, each once a run, whatever its spelling.
 
     `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
-    older than `since` are left out and counted in `too_old`, and those that are not `due` in `not_due`. `failed` is
-    told of a sitemap that breaks off.
+    older than `since` are left out and counted in `too_old`, and those that are not `due` in `not_due`. `again` is told
+    of entries whose address was named before, `failed` of a sitemap that breaks off.
     """
 
     def __init__(
@@ -82,11 +82,14 @@ class Frontier:
         since: date | None,
         failed: Callable[[Source, str], None],
         due: Callable[[Entry], bool] = lambda _: True,
+        again: Callable[[Entry], None] = lambda _: None,
     ) -> None:
         self.too_old = 0
         self.not_due = 0
-        self._wants, self._since, self._failed, self._due = wants, since, failed, due
+        self._wants, self._since, self._failed = wants, since, failed
+        self._due, self._again = due, again
         self._seen: set[str] = set()
+        self._looked: set[str] = set()
         self._prompt: deque[Source] = deque()
         self._further: deque[Source] = deque()
         self._deep: deque[Source] = deque()
@@ -106,6 +109,12 @@ class Frontier:
         """A page to fetch."""
         if self._is_new(target.url):
             self._targets.append(replace(target, url=canonicalize(target.url)))
+
+    def look_again(self, target: Target) -> None:
+        """A page to fetch although its address was named before; once."""
+        if target.url not in self._looked:
+            self._looked.add(target.url)
+            self._targets.append(target)
 
     def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> list[str]:
         """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked. Gives those
@@ -157,11 +166,12 @@ class Frontier:
             self.too_old += 1
             return None
         if not self._is_new(entry.url):
+            self._again(entry)
             return None
         if not self._due(entry):
             self.not_due += 1
             return None
-        return Target(canonicalize(entry.url), sure, depth, entry.updated)
+        return Target(canonicalize(entry.url), sure, depth, entry.updated or entry.published)
 
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
         children = []

@@ -22,7 +22,7 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target
 from scraper.crawl.memory import schedule, shelf
 from scraper.crawl.memory.edits import substance
-from scraper.crawl.memory.store import Address, Fate, KnownSource, Memory, Visit
+from scraper.crawl.memory.store import Address, Fate, Known, KnownSource, Memory, Visit
 
 _LONGEST = 1000  # characters of a validator
 _ALIKE = 0.5  # share of words that an article keeps when it moves
@@ -35,11 +35,11 @@ class Unchanged(DropItem):
 
 
 class Duplicate(DropItem):
-    """A record that repeats another article, `original`."""
+    """A record that repeats another article, `original`; `earlier` if that is one of an earlier run."""
 
-    def __init__(self, original: str) -> None:
+    def __init__(self, original: str, *, earlier: bool = False) -> None:
         super().__init__(f"duplicate of {original}")
-        self.original = original
+        self.original, self.earlier = original, earlier
 
 
 class Rejected(DropItem):
@@ -81,6 +81,7 @@ class Keeper:
         self._crawler = crawler
         self._every = max(1, crawler.settings.getint("OUTPUT_FSYNC_EVERY"))
         self._open = 0
+        self._begun = _now()
         site = getattr(crawler.spider, "site", None)
         self.rules = _hash(site.data.encode())[:16] if site else ""
         self._sources: dict[str, KnownSource] = {}
@@ -111,10 +112,15 @@ class Keeper:
             _now(),
             last_seen=known.last_seen,
             check=known.next_check,
-            stated=schedule.moment(entry.updated),
+            stated=_stated(entry),
             acted_on=known.stated,
             empty=known.empty,
         )
+
+    def named_again(self, entry: Entry) -> None:
+        """An address of this run is named once more: what is stated now is known, and no later change."""
+        if (stated := _stated(entry)) is not None:
+            self.memory.restate(entry.url, stated, self._begun)
 
     def conditions(self, step: Source | Target, since: date | None) -> dict[str, str]:
         """Headers that ask for what an address answers only if it is not what we know."""
@@ -130,13 +136,26 @@ class Keeper:
         known = self.memory.article(article.id)
         if known is not None and known.version:
             return article
-        asked = _visit(response, _now())
-        for url in (asked.final, asked.asked):
-            before = self.memory.address(url)
-            moved = self.memory.article(before.article) if before and before.article != article.id else None
+        visit = _visit(response, _now())
+        for id in (self._lost(known), *map(self._found_at, (visit.final, visit.asked))):
+            moved = self.memory.article(id) if id != article.id else None
             if moved and moved.version and _alike(moved.substance, substance(article.title, article.body)):
                 return article.model_copy(update={"id": moved.id})
         return article
+
+    def _found_at(self, url: str) -> str | None:
+        known = self.memory.address(url)
+        return known.article if known else None
+
+    def _lost(self, copy: Known | None) -> str | None:
+        """The article that another repeats, if its own page is gone: the other is where it went."""
+        place = self.memory.address_of(copy.repeats) if copy and copy.repeats else None
+        return place.article if place and place.fate == "gone" else None
+
+    def place_of(self, article: str) -> str | None:
+        """Where an article of an earlier run was found."""
+        place = self.memory.address_of(article)
+        return place.address if place and place.fate == "article" else None
 
     def is_known(self, response: Response, since: date | None) -> Literal["source", "page"] | None:
         """What a response is that brings nothing new: names the same as when all of it was settled, or is the page
@@ -153,7 +172,8 @@ class Keeper:
 
     def _not_modified(self, response: Response) -> None:
         visit = _visit(response, _now())
-        known = self.memory.address(visit.final) or self.memory.address(visit.asked)
+        # Who asked for an article and was led to the same page elsewhere knows where it went.
+        known = self.memory.address(visit.asked) or self.memory.address(visit.final)
         assert known, "conditions are only sent for what is known"
         etag, modified = visit.etag or known.etag, visit.last_modified or known.last_modified
         visit = replace(visit, status=200, etag=etag, last_modified=modified)
@@ -249,6 +269,11 @@ class Keeper:
 def _pages(first: str) -> str:
     """What the memory calls all pages of a list."""
     return f"pages of {first}"
+
+
+def _stated(entry: Entry) -> int | None:
+    """When an article was last changed, as far as the one who names it tells."""
+    return schedule.moment(entry.updated or entry.published)
 
 
 def _now() -> int:

@@ -126,6 +126,12 @@ class Memory:
         )
         return Address(*row) if row else None
 
+    def address_of(self, article: str | None) -> Address | None:
+        """Where an article was last found, or was until it went."""
+        sql = f"SELECT {_ADDRESS} FROM addresses WHERE article = ? ORDER BY last_seen DESC LIMIT 1"
+        row = self._row(sql, article)
+        return Address(*row) if row else None
+
     def due(self, now: int) -> list[tuple[str, str | None]]:
         """Addresses whose next check has come, the newest first, with the date of the article there."""
         return self._rows(
@@ -164,6 +170,12 @@ class Memory:
         )  # fmt: skip
         self._write("DELETE FROM aliases WHERE key = ?", key)
         self._lead(others, key)
+
+    def restate(self, url: str, stated: int, since: int) -> None:
+        """Note that a change was stated of an address which was asked for since then: it has been acted on."""
+        known = self.address(url)
+        if known is not None and known.last_seen >= since and stated > (known.stated or 0):
+            self._write("UPDATE addresses SET stated = ? WHERE key = ?", stated, known.key)
 
     def _is_main(self, key: str) -> bool:
         return self._row("SELECT 1 FROM addresses WHERE key = ? AND fate = 'article'", key) is not None
