@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 FAST = {
@@ -89,7 +89,23 @@ def _answer(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-def crawl(
+class Ended(NamedTuple):
+    """How a crawl ended: its exit code (minus the signal that killed it), its log, its report if it made one."""
+
+    code: int
+    log: str
+    report: dict[str, Any] | None
+
+
+def crawl(output: Path, *targets: str | dict[str, Any], **options: Any) -> dict[str, Any]:
+    """The report of a crawl that runs to its end, as a dict, with its log; takes what `attempt` does."""
+    code, log, report = attempt(output, *targets, **options)
+    assert code == 0, log
+    assert report is not None
+    return {**report, "log": log}
+
+
+def attempt(
     output: Path,
     *targets: str | dict[str, Any],
     allow_private: bool = True,
@@ -97,8 +113,8 @@ def crawl(
     since: str | None = None,
     settings: dict[str, Any] | None = None,
     first: str = "",
-) -> dict[str, Any]:
-    """`scraper.crawl.run.crawl` with these options; `first` is run before it. Gives the report as a dict."""
+) -> Ended:
+    """`scraper.crawl.run.crawl` with these options; `first` is run before it."""
     given = {
         "targets": targets,
         "output": str(output),
@@ -114,10 +130,9 @@ def crawl(
         assert process.stdin
         process.stdin.write(json.dumps({**given, **files, "folder": str(output.parent)}) + "\n")
         process.stdin.flush()
-        code, log = _answer(process), Path(files["log"]).read_text()
-        assert code == "0", log
-        report: dict[str, Any] = json.loads(Path(files["report"]).read_text())
-    return {**report, "log": log}
+        code = int(_answer(process))
+        report = Path(files["report"]).read_text()
+        return Ended(code, Path(files["log"]).read_text(), json.loads(report) if report else None)
 
 
 def scrapy(output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

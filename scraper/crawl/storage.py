@@ -22,7 +22,12 @@ def stop(crawler: Crawler, error: OSError) -> None:
     """End the crawl with the error as its one cause; what comes after the first is a consequence."""
     tally = crawler.get_extension(Tally)
     assert tally is not None, "the extension Tally is switched off"
-    tally.stop(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    tally.stop(told(error))
+
+
+def told(error: OSError) -> str:
+    """The error on one line: the file, and what is wrong with it."""
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error)
 
 
 def stored(process: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 
+from scraper.crawl.memory import shelf
+from scraper.crawl.memory.keeper import ages
+from scraper.crawl.memory.lock import BUSY, BusyError
+from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
+from spiders.site import SiteSpider
 
 
 class Command(CrawlCommand):
@@ -19,10 +25,32 @@ class Command(CrawlCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print a line for each cause of failure."""
-        super().run(args, opts)
+        try:
+            self._hold(args, opts)
+            super().run(args, opts)
+        except BusyError as busy:
+            self._fail(args[0], str(busy), BUSY)
+        except OSError as error:
+            self._fail(args[0], told(error))
+        finally:
+            shelf.let_go(self)
         for cause in self._causes():
-            print(f"{args[0]}: {cause}", file=sys.stderr)
-            self.exitcode = 1
+            self._fail(args[0], cause)
+
+    def _hold(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the memory of the crawl before anything starts, as far as the spider is known."""
+        assert self.settings
+        assert self.crawler_process
+        names = self.crawler_process.spider_loader.list()
+        spider = self.crawler_process.spider_loader.load(args[0]) if args and args[0] in names else None
+        if spider is not None and issubclass(spider, SiteSpider):
+            output = Path(self.settings["OUTPUT_DIR"])
+            (output / "articles").mkdir(parents=True, exist_ok=True)
+            shelf.hold(output, spider.remembered_as(opts.spargs.get("url")), ages(self.settings), self)
+
+    def _fail(self, name: str, cause: str, code: int = 1) -> None:
+        print(f"{name}: {cause}", file=sys.stderr)
+        self.exitcode = code
 
     def _causes(self) -> list[str]:
         if self._made is None or self._made._extensions is None:
