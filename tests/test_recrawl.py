@@ -144,6 +144,18 @@ def test_a_stated_change_makes_an_article_due_at_once(server: Server, output: Pa
     assert versions(output) == [("one", 1), ("one", 2)]
 
 
+def test_a_change_that_only_the_second_to_name_an_article_states_makes_it_due(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, "one")))
+    target = site(server, feeds=["/feed"], sitemaps=["/map.xml"])
+    server.publish("/map.xml", entries(server, "2026-03-05"))
+    run(server, output, target)
+    server.publish("/feed", feed(f"{server.url}/a/one", f"{server.url}/a/one?utm_source=rss"))
+    server.publish("/map.xml", entries(server, "2026-03-06"))
+    server.publish("/a/one", Answer(article("one", 6)))
+    found = run(server, output, target)
+    assert (found["records"], found["not_due"]) == (1, 0)
+
+
 def test_feed_and_sitemap_that_state_different_times_make_nothing_due(server: Server, output: Path) -> None:
     publish(server, "one")
     item = f"<item><link>{server.url}/a/one</link><pubDate>Wed, 04 Mar 2026 12:50:00 GMT</pubDate></item>"

@@ -85,17 +85,22 @@ class Frontier:
         again: Callable[[Entry], None] = lambda _: None,
     ) -> None:
         self.too_old = 0
-        self.not_due = 0
         self._wants, self._since, self._failed = wants, since, failed
         self._due, self._again = due, again
         self._seen: set[str] = set()
         self._looked: set[str] = set()
+        self._passed: set[str] = set()  # not due so far: who names it next may state a change
         self._prompt: deque[Source] = deque()
         self._further: deque[Source] = deque()
         self._deep: deque[Source] = deque()
         self._targets: deque[Target] = deque()
         self._streams: deque[_Stream] = deque()
         self._sitemaps = 0
+
+    @property
+    def not_due(self) -> int:
+        """How many addresses were named, and are known well enough."""
+        return len(self._passed)
 
     def add_source(self, source: Source) -> None:
         """Something to fetch that names articles; further pages of lists come after the articles of the first ones,
@@ -165,12 +170,15 @@ class Frontier:
         if entry.older_than(self._since):
             self.too_old += 1
             return None
-        if not self._is_new(entry.url):
+        spelling = key(entry.url)
+        if spelling in self._seen:
             self._again(entry)
             return None
         if not self._due(entry):
-            self.not_due += 1
+            self._passed.add(spelling)
             return None
+        self._passed.discard(spelling)
+        self._seen.add(spelling)
         return Target(canonicalize(entry.url), sure, depth, entry.updated or entry.published)
 
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
@@ -193,8 +201,9 @@ class Frontier:
         self._sitemaps += min(len(children), MAX_SITEMAPS - self._sitemaps)
 
     def has(self, url: str) -> bool:
-        """Whether an address, in any spelling, was added before."""
-        return key(url) in self._seen
+        """Whether an address, in any spelling, was named before."""
+        spelling = key(url)
+        return spelling in self._seen or spelling in self._passed
 
     def _is_new(self, url: str) -> bool:
         spelling = key(url)
