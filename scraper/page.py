@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from scraper.address import host_of
+from scraper.address import host_of, registered
 from scraper.encoding import decode
 from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
@@ -271,7 +271,7 @@ class Page:
         if fixed := self.rules.fixed.get("publisher"):
             names.append(fixed)
         if self.host:
-            names += [self.host, self.host.split(".")[0]]
+            names += [self.host, self.host.split(".")[0], registered(self.url or self.base).split(".")[0]]
         return frozenset(plain(n).casefold().lstrip("@") for n in names if n and n.strip())
 
 

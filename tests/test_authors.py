@@ -117,6 +117,10 @@ def test_meta(head: str, expected: list[str]) -> None:
         '<div class="author"><img src="m.jpg"><span class="author-name">Mara Lindqvist</span> <time>May 3</time></div>',
         '<div itemprop="author"><span itemprop="name">Mara Lindqvist</span> <span>Staff Writer</span></div>',
         '<div class="byline">Written by Mara Lindqvist | Edited by Tom Oyelaran</div>',
+        '<p>by <i class="author">Mara Lindqvist</i> | May 3, 2026 | <a rel="category tag" href="/h">Harbour Life</a>',
+        '<p>By The Lamp Desk</p><p><a href="//talk.example/profiles/ml">Mara Lindqvist</a>, Example University</p>',
+        '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
+        '<div><div><img alt="Mara Lindqvist" src="m.jpg"></div><div><b>Mara Lindqvist</b> 3 May 2026</div></div>',
         '<div class="byline">Mara Lindqvist <a href="/authors/tom">Tom Oyelaran</a></div>'.replace(
             "Tom Oyelaran", "Mara Lindqvist"
         ),
@@ -134,6 +138,16 @@ def test_person_printed_beats_staff_stated() -> None:
 
 def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
+
+
+def test_an_account_of_the_publisher_is_no_person() -> None:
+    printed = '<p class="byline">By Harbourlamp Desk Writers</p>'
+    page = Page(
+        f'<meta name="author" content="Mara Lindqvist"><h1>Lamp out</h1>{printed}{TEXT}',
+        "https://blog.harbourlamp.example/a",
+    )
+    first = next(v for c in authors.candidates(page) if (v := authors.normalize(c.raw)))
+    assert [a.name for a in first] == ["Mara Lindqvist"]
 
 
 def test_fuller_byline_wins() -> None:
@@ -164,6 +178,9 @@ def test_stated_role_and_profile() -> None:
         '<div class="comment"><span class="comment-author">Mara Lindqvist</span></div>',
         '<p class="byline">Photographs by Mara Lindqvist</p>',
         '<p class="byline">Reviewed by Mara Lindqvist</p>',
+        '<div><img alt="Mara Lindqvist" src="m.jpg"> <p>Mara Lindqvist under the lamp at the harbour</p></div>',
+        '<div><img alt="Harbour Cake" src="m.jpg"></div><p>The Harbour Cake is for sale</p>',
+        "<p>By March the lamp was gone</p>",
     ],
 )
 def test_others_are_no_authors(markup: str) -> None:

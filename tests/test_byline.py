@@ -51,6 +51,9 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("by Mara Lindqvist — November 18, 2019", ["Mara Lindqvist"]),
         ("By Mara Lindqvist @maralin Updated Nov 13, 2019, 10:28am EST 14 comments", ["Mara Lindqvist"]),
         ("By April Summers", ["April Summers"]),
+        ("By April de Vries", ["April de Vries"]),
+        ("By March the snow was gone", []),
+        ("By Mara Lindqvist | May 20, 2019 | Topic: Harbour", ["Mara Lindqvist"]),
         ("Mara Lindqvist 6 min read", ["Mara Lindqvist"]),
         ("Mara Lindqvist [email protected]", ["Mara Lindqvist"]),
         ("Mara Lindqvist mara@example.org", ["Mara Lindqvist"]),
@@ -135,7 +138,17 @@ def test_person(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Mara", "Lamp News", "Example University", "Staff Writer", "the long road", "Lamp Media"]
+    "name",
+    [
+        "Mara",
+        "Lamp News",
+        "Example University",
+        "Staff Writer",
+        "the long road",
+        "Lamp Media",
+        "Topic: Harbour",
+        "LOOK HOW THE LAMP WENT OUT",
+    ],
 )
 def test_no_person(name: str) -> None:
     assert not is_person(name)

@@ -64,6 +64,8 @@ _LABEL = re.compile(
     re.I,
 )
 _DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
+_ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
+_DIGIT = re.compile(r"\d")
 _GAP = "\ue000"
 _DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
 _LEAF = frozenset(
@@ -123,6 +125,8 @@ def _near(page: Page) -> list[Printed]:
     split = min(region.head + _AFTER, region.lead)
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
+    if not any(is_person(w.name) for f in found for w in read(f.text)):
+        found += _portrayed(after, region.shared)
     if any(is_person(w.name) for f in found for w in read(f.text)):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
@@ -160,7 +164,8 @@ def _with_label(element: Element, text: str) -> str:
         return text
     line = text_within(parent)
     names = {w.name for w in read(text)}
-    if len(line) <= MAX_LENGTH and names <= {w.name for w in read(line)}:
+    filed = any("tag" in (link.get("rel") or "").split() for link in parent.iter("a"))  # blogs name the section behind
+    if not filed and len(line) <= MAX_LENGTH and names <= {w.name for w in read(line)}:
         return line
     return f"{label} {text}"
 
@@ -216,7 +221,10 @@ def _marked(elements: Iterable[Element], shared: Collection[Element], source: st
 def _labelled(
     elements: Iterable[Element], shared: Collection[Element], source: str, label: re.Pattern[str]
 ) -> Iterator[Printed]:
-    """The first unmarked element that starts as bylines do ("By Ann Lee"), or links a person to a profile."""
+    """The first unmarked element that starts as bylines do ("By Ann Lee"), or links a person to a profile; where that
+    names no person ("By The Lamp"), the first that does too.
+    """
+    any_name = False
     for element in elements:
         link = element.tag == "a" and label is _LABEL and _PROFILE.search(element.get("href") or "")
         found = element if link else _bearer(element, label)
@@ -224,8 +232,31 @@ def _labelled(
             continue
         block, text = _block(found)
         if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
-            yield Printed(block, text, source)
-            return
+            person = is_person(read(text)[0].name)
+            if person or not any_name:
+                yield Printed(block, text, source)
+            if person:
+                return
+            any_name = True
+
+
+def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+    """The first name that a picture has for a description and that stands beside it alone, or with a label or a date:
+    a portrait.
+    """
+    for element in elements:
+        if element.tag != "img" or not is_person(name := squeeze(element.get("alt") or "")) or name.count(" ") > 3:
+            continue
+        if [writer.name for writer in read(name)] != [name]:
+            continue
+        for box in islice(element.iterancestors(), _ROUND_PORTRAIT):
+            text = text_within(box)
+            if box in shared or len(text) > _LEAD or _is_outside(box, shared):
+                break
+            beside = text.partition(name)
+            if beside[1] and (not beside[0] or _LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
+                yield Printed(box, text, "dom:portrait")
+                return
 
 
 def _signed(page: Page) -> Iterator[Printed]:

@@ -29,10 +29,12 @@ from scraper.readers.byline_words import (
     TITLES,
     WRITTEN_BY,
 )
+from scraper.readers.months import month
 from scraper.text import squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
 MAX_ROLE = 100
+_MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or a song's
 MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
@@ -134,8 +136,9 @@ def is_person(name: str) -> bool:
     """Whether a name looks like a person's: two to five capitalized words, none of an organisation or a role."""
     if _HAN.search(name):
         return 2 <= len(name.replace(" ", "")) <= 5 and not _is_organisation(name)
-    words = name.split()
-    return 2 <= len([w for w in words if w.casefold() not in TITLES]) <= 6 and _could_be_person(name)
+    words = [w for w in name.split() if w.casefold() not in TITLES]
+    shouted = len(words) > _MOST_SHOUTED and name.isupper()
+    return 2 <= len(words) <= 6 and not shouted and _could_be_person(name)
 
 
 def _segments(text: str) -> Iterator[str]:
@@ -253,7 +256,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
         return "degree" if found and all(w.strip(".") in DEGREES for w in words) else None
     if not found:
-        if len(text) > MAX_NAME or (text[0].islower() and len(words) > 2):
+        if len(text) > MAX_NAME or (text[0].islower() and len(words) > 2) or _is_season(text):
             return None
         return "person" if _could_be_person(text) else "organisation"
     if found[-1].organisation:
@@ -270,6 +273,12 @@ def _kind(text: str, found: list[Writer]) -> str | None:
         and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
     )
     return "person" if alone else "role"
+
+
+def _is_season(text: str) -> bool:
+    """Whether a text begins with a month that is nobody's name: "By March the snow was gone"."""
+    first, *rest = text.split()
+    return bool(rest) and rest[0].islower() and rest[0].casefold() not in PARTICLES and month(first) is not None
 
 
 def _says_role(text: str) -> bool:
@@ -321,7 +330,7 @@ def _short(role: str | None) -> str | None:
 
 def _could_be_person(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > 7 or any(c.isdigit() for c in name) or _is_organisation(name):
+    if not words or len(words) > 7 or any(c.isdigit() or c == ":" for c in name) or _is_organisation(name):
         return False
     if words[0].casefold() in _ARTICLE - {"le", "la", "el", "der", "die", "das"}:
         return False
