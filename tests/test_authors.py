@@ -140,6 +140,15 @@ def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
 
 
+def test_a_button_behind_a_name_makes_no_second_person() -> None:
+    printed = '<p class="byline">Mara Lindqvist About, Mara Lindqvist</p>'
+    assert names(printed, stated={"name": "Mara Lindqvist"}) == ["Mara Lindqvist"]
+
+
+def test_admin_is_nobody() -> None:
+    assert names("<p>Posted on May 3, 2026 by Admin</p>") == []
+
+
 def test_an_account_of_the_publisher_is_no_person() -> None:
     printed = '<p class="byline">By Harbourlamp Desk Writers</p>'
     page = Page(

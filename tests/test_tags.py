@@ -21,6 +21,7 @@ TEXT = (
         (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345", "&quot"), None),
         (("Day: Friday", "Page Type: Article", "Subject: Justice", "Subject: Politics"), ("Justice", "Politics")),
         (("Category: Sea", "NLP Entity Tokens: Harbour Bay", "Group: Text"), ("Harbour Bay",)),
+        (("@front-river", "source:tagname:Harbour Source", "Sea"), ("Sea",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
@@ -129,6 +130,11 @@ PAGES = {
         "</script>",
         "",
         ["island", "slope"],
+    ),
+    "the title among them": (
+        meta("og:title", "The slope that hurries") + meta("keywords", "The slope that hurries, island"),
+        "",
+        ["island"],
     ),
     "about the site": ("", "<div><h4>About</h4><ul><li><a href='/team'>Team</a></li></ul></div>", []),
     "links to other articles": (

@@ -97,6 +97,8 @@ def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozense
     names = {_bare(a) for a in found}
     for source in printed[:1]:
         persons = [a for a in source.authors if _is_person(a, publisher)]
+        if any(f"{name} " in f"{_bare(a)} " and name != _bare(a) for a in persons for name in names):
+            continue  # with a button's word behind one of them
         if names < {_bare(a) for a in persons}:
             return persons
     return found
@@ -211,7 +213,9 @@ def _printed(page: Page, bylines: Iterable[byline.Printed]) -> list[_Source]:
     places: dict[str, list[Author]] = {}
     for found in bylines:
         places.setdefault(found.source, []).extend(
-            _beside(page, found.element, Author(name=w.name, role=w.role)) for w in byline.writers(found)
+            _beside(page, found.element, Author(name=w.name, role=w.role))
+            for w in byline.writers(found)
+            if not _ADDRESS.search(w.name)
         )
     return [_Source(authors, source) for source, authors in places.items()]
 

@@ -46,7 +46,7 @@ _TAG_LABELS = frozenset(
 )
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|true|false|null|none|n/a",
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a",
 )
 # Words of "Tags:", "Topics", "Schlagwörter" …
 _LABEL_WORDS = words_of(
@@ -106,7 +106,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     """
     if chosen := page.chosen("tags"):
         yield Candidate(tuple(text_of(c) for c in chosen), "site:css")
-    site = _site_names(page)
+    site = _no_tags(page)
     section = site | {fold(s) for s in _sections(page)}
     own = frozenset(map(fold, page.publisher_names))
     trusted: list[Candidate[tuple[str, ...]]] = []
@@ -202,9 +202,9 @@ def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
             yield f"meta:{name}", split(found)
 
 
-def _site_names(page: Page) -> frozenset[str]:
-    """The host, and names of the site that are a host."""
-    return frozenset(fold(name) for name in (page.host, f"www.{page.host}") if name)
+def _no_tags(page: Page) -> frozenset[str]:
+    """What is no tag on any page of the site: the host; and on this one its titles."""
+    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name)
 
 
 def _sections(page: Page) -> Iterator[str]:

@@ -17,6 +17,7 @@ from scraper.readers.byline_words import (
     BY,
     DEGREES,
     FOR,
+    MONTHS,
     NOT_WRITTEN_BY,
     ORGANISATION_ENDINGS,
     ORGANISATIONS,
@@ -29,7 +30,6 @@ from scraper.readers.byline_words import (
     TITLES,
     WRITTEN_BY,
 )
-from scraper.readers.months import month
 from scraper.text import squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
@@ -83,6 +83,10 @@ _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
+_NO_NAME = re.compile(r"[\d:!?]")  # what no person's name has
+_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
+# An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
+_AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 # Words for what one does for a living, that the table of posts need not hold.
@@ -101,8 +105,8 @@ _KNOWN = frozenset(
     for phrase in table
     for word in phrase.split()
 )
-_EDGE = " \t\ue000,;:|/&+•·–—-−*›»«\"“”'’<>"
-_EDGES = " \t\ue000,;:|/•·–—-−*›»«\"“”'’()<>"
+_EDGE = " \t\ue000,;:|/／&+•·–—-−*›»«\"“”'’<>"
+_EDGES = " \t\ue000,;:|/／•·–—-−*›»«\"“”'’()<>"
 
 
 @lru_cache(maxsize=256)
@@ -206,6 +210,8 @@ def _split_role(piece: str) -> _Part:
         piece, role = piece[: brackets.start()], brackets[1] if len(brackets[1]) > 3 else None
     if (bio := _BIO.search(piece)) and _could_be_person(piece[: bio.start()]):
         piece, role = piece[: bio.start()], piece[bio.end() :]
+    if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):
+        piece, role = piece[: agency.start()], agency[1]
     for outlet in _FOR.finditer(piece):
         if is_person(piece[: outlet.start()]):
             piece, role = piece[: outlet.start()], piece[outlet.end() :]
@@ -278,7 +284,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
 def _is_season(text: str) -> bool:
     """Whether a text begins with a month that is nobody's name: "By March the snow was gone"."""
     first, *rest = text.split()
-    return bool(rest) and rest[0].islower() and rest[0].casefold() not in PARTICLES and month(first) is not None
+    return bool(rest) and rest[0].islower() and rest[0].casefold() not in PARTICLES and first.casefold() in MONTHS
 
 
 def _says_role(text: str) -> bool:
@@ -330,7 +336,7 @@ def _short(role: str | None) -> str | None:
 
 def _could_be_person(name: str) -> bool:
     words = name.split()
-    if not words or len(words) > 7 or any(c.isdigit() or c == ":" for c in name) or _is_organisation(name):
+    if not words or len(words) > 7 or _NO_NAME.search(name) or _ACRONYM.match(name) or _is_organisation(name):
         return False
     if words[0].casefold() in _ARTICLE - {"le", "la", "el", "der", "die", "das"}:
         return False

@@ -176,6 +176,7 @@ MONTHS = _set(
     ledna února března dubna května června července srpna září října listopadu prosince января февраля марта апреля
     мая июня июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня
     вересня жовтня листопада грудня ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+    maret agustus
     """
 )
 WEEKDAYS = _set(
@@ -200,6 +201,7 @@ TIME_WORDS = _set(
 )
 # Buttons and links that stand in bylines.
 BUTTONS = (
+    "url copied", "link copied", "watch live",
     "add as preferred on google", "add us as preferred source", "view author publications", "search author on",
     "search for this author in", "view author archive", "get author rss feed", "view all posts by",
     "view all posts", "all posts by", "more by this author", "more by", "more from", "follow us on", "follow us",
