@@ -88,6 +88,8 @@ class SiteSpider(Spider):
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="project")
         if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
+        if cls.site and not cls.site.verify_certificates:
+            settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
 
     @classmethod
     def remembered_as(cls, url: str | None) -> str:  # noqa: ARG003 - the web spider's depends on it
@@ -102,6 +104,9 @@ class SiteSpider(Spider):
         if not self.url:
             for address in self.keeper.due(self.since):
                 self.frontier.add_target(Target(address, sure=self.wants(address) is True))
+        if self.site and not self.site.verify_certificates:
+            self.logger.warning("%s: certificates are not verified: its site file says so", self.site.domain)
+            self._count("unverified_certificates")
         while True:
             step = self._next()
             if isinstance(step, Source | Target):

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import gzip
 import socket
-import ssl
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from certificates import Authority, secured
 
 from scraper.crawl import fetch as module
 from scraper.crawl.fetch import FetchError, fetch, is_public, pause
@@ -148,38 +143,12 @@ def test_this_machine_is_refused(server: str, host: str) -> None:
 
 
 def test_a_certificate_of_its_own_is_refused(tmp_path: Path) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(self_signed(tmp_path / "server.pem"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
-        running.socket = context.wrap_socket(running.socket, server_side=True)
-        running.handle_error = lambda *_: None  # type: ignore[method-assign]  # the client hangs up, as it should
-        thread = threading.Thread(target=running.serve_forever)
-        thread.start()
-        with pytest.raises(FetchError, match="certificate verify failed"):
-            fetch(f"https://localhost:{running.server_port}/page", allow_private=True)
-        running.shutdown()
-        thread.join()
-
-
-def self_signed(path: Path) -> Path:
-    """Writes a key and a certificate for localhost that nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    today = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(today - timedelta(days=1))
-        .not_valid_after(today + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    path.write_bytes(key.private_bytes(*form) + made.public_bytes(serialization.Encoding.PEM))
-    return path
+    certificate = Authority(tmp_path).server("localhost", vouched=False)
+    with (
+        secured(ThreadingHTTPServer(("127.0.0.1", 0), Handler), certificate) as url,
+        pytest.raises(FetchError, match="certificate verify failed"),
+    ):
+        fetch(f"{url}/page", allow_private=True)
 
 
 def test_the_second_request_to_a_host_waits() -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
+from twisted.web._newclient import ParseError
 
 from scraper.crawl.fetch import is_public
 
+MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
 # Hosts of crawls that may reach private addresses; the resolver is one for all crawls of the process.
 _permitted: set[str] = set()
 _refused: dict[str, str] = {}
@@ -44,14 +47,39 @@ def _public(address: str, name: str) -> str:
     return address
 
 
+class BriefHeaders(http11._LenientHTTPClientParser):
+    """Scrapy's reading of answers, with an end to the headers: they count for none of its limits, and a server that
+    sends nothing else fills the memory (1.5 GB in 5 seconds).
+    """
+
+    _taken = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802
+        """One line of the headers. Raises ParseError for one too many."""
+        self._taken += len(line) + 1
+        if self._taken > MAX_HEADERS:
+            raise ParseError(f"headers of more than {MAX_HEADERS // 1024} kB", line[:80])  # type: ignore[no-untyped-call]
+        super().lineReceived(line)
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        return -1
+
+
 class GuardMiddleware:
-    """Says why a request was refused, and keeps it from being tried again.
+    """Says why a request was refused, and keeps it from being tried again. Ports other than the web's are refused
+    unless the user or the site file names an address with that port.
 
     For crawls of one's own network, setting `ALLOW_PRIVATE` lets all private addresses through, `PRIVATE_HOSTS` the
     hosts it names.
     """
 
     def __init__(self, crawler: Crawler) -> None:
+        http11._LenientHTTPClientParser = BriefHeaders  # type: ignore[misc]  # Scrapy has no setting for it
+        self._crawler = crawler
         self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
         _permitted.update(crawler.settings.getlist("PRIVATE_HOSTS"))
 
@@ -67,6 +95,15 @@ class GuardMiddleware:
             raise IgnoreRequest("not an address of http or https")
         if self.allow_private:
             _permitted.add(parts.hostname)
+        elif _port(parts) not in (None, 80, 443) and parts.netloc not in self._named():
+            raise IgnoreRequest(f"port {_port(parts)} is none of the web's, and nobody has named it")
+
+    def _named(self) -> frozenset[str]:
+        """Hosts with a port that the user or the site file names."""
+        spider = self._crawler.spider
+        site = getattr(spider, "site", None)
+        named = [getattr(spider, "url", None), *((*site.feeds, *site.sitemaps, *site.sections) if site else ())]
+        return frozenset(urlsplit(url).netloc for url in named if url)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Name the private address where the resolver refused one."""

@@ -14,7 +14,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from scraper.text import squeeze
+from scraper.crawl.answer import failure_reason
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ class RobotsMiddleware:
         try:
             answer = await self._crawler.engine.download_async(asked)
         except Exception as error:
-            return self._closed(url, squeeze(str(error)) or type(error).__name__)
+            return self._closed(url, failure_reason(error))
         self._crawler.stats.inc_value(f"robotstxt/response_status_count/{answer.status}")
         if answer.status == 429 or answer.status >= 500 or answer.status < 200:
             return self._closed(url, f"HTTP {answer.status}")

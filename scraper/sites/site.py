@@ -68,6 +68,8 @@ class Site(BaseModel):
     """Values by field that hold for every article of the site."""
     delay: Annotated[float, Field(ge=0, le=60)] | None = None
     """Seconds between two requests, where the site asks for another pause than the default."""
+    verify_certificates: bool = True
+    """False for a site whose certificate is known to be wrong: what it sends may be anybody's. Every run says so."""
     kind: Literal["news", "journal", "agency", "institution", "blog"] = "news"
     """What publishes it."""
     unverified: tuple[str, ...] = ()

@@ -1,0 +1,259 @@
+"""What strangers may send to a crawl, and what it does not do for them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import socket
+import subprocess
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from certificates import Authority, secured
+from crawling import command, crawl, records
+from server import Answer, Server, article, feed, serving
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def site(base: str, *, host: str = "127.0.0.1", **keys: Any) -> dict[str, Any]:
+    return {"id": "site", "domain": host, "name": "Site", "article_url": "/a/", "feeds": [f"{base}/feed"], **keys}
+
+
+# TLS
+
+
+@pytest.fixture
+def authority(tmp_path: Path) -> Authority:
+    """An authority that the crawl trusts, so that it is the one fault of a certificate that is refused."""
+    return Authority(tmp_path)
+
+
+def crawl_secured(
+    authority: Authority, output: Path, certificate: Path, **keys: Any
+) -> tuple[dict[str, Any], list[str]]:
+    """Report of a site that shows this certificate, and what it was asked for."""
+    server = Server()
+    with secured(server, certificate) as base:
+        server.routes = {"/feed": feed(f"{base}/a/one"), "/a/one": Answer(article("one"))}
+        trust = f"os.environ['SSL_CERT_FILE'] = {str(authority.path)!r}"
+        report = crawl(output, site(base, host="localhost", **keys), first=trust)
+    return {**report["sites"][0], "log": report["log"]}, server.asked
+
+
+def test_a_good_certificate_is_taken(authority: Authority, output: Path) -> None:
+    report, _ = crawl_secured(authority, output, authority.server("localhost"))
+    assert (report["records"], report["errors"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    "fault", [{"host": "localhost", "vouched": False}, {"host": "localhost", "days": -0.5}, {"host": "other.example"}]
+)
+def test_a_bad_certificate_is_refused(authority: Authority, output: Path, fault: dict[str, Any]) -> None:
+    report, asked = crawl_secured(authority, output, authority.server(**fault))
+    assert asked == []
+    assert report["records"] == 0
+    assert any("certificate" in error.lower() for error in report["errors"])
+
+
+def test_a_site_file_may_take_any_certificate_and_every_run_says_so(authority: Authority, output: Path) -> None:
+    certificate = authority.server("localhost", vouched=False)
+    report, _ = crawl_secured(authority, output, certificate, verify_certificates=False)
+    assert report["records"] == 1
+    assert "localhost: certificates are not verified" in report["log"]
+
+
+# Size and time
+
+
+def bombs() -> dict[str, Answer]:
+    """Bodies that are small on the way and 64 MB when they are unpacked, by what unpacks them."""
+    zeros = b"<p>" + bytes(64 << 20)
+    once = gzip.compress(zeros)
+    made = {
+        "gzip": ("gzip", once),
+        "deflate": ("deflate", zlib.compress(zeros)),
+        "br": ("br", brotli.compress(zeros, quality=3)),
+        "nested": ("gzip, gzip", gzip.compress(once)),
+    }
+    try:
+        from compression import zstd
+    except ImportError:
+        from backports import zstd
+    made["zstd"] = ("zstd", zstd.compress(zeros))
+    return {name: Answer(body, headers={"Content-Encoding": coding}) for name, (coding, body) in made.items()}
+
+
+PEAK = """
+import resource
+whole = crawl
+def crawl(options):
+    report = whole(options)
+    print("PEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+    return report
+"""
+
+
+def peak(log: str) -> int:
+    """Most memory that a crawl held, in MB."""
+    return int(log.rpartition("PEAK ")[2].split()[0])
+
+
+def test_bombs_end_with_a_reason_and_take_no_memory(output: Path) -> None:
+    with serving() as server:
+        packed = bombs()
+        server.routes = {f"/a/{name}": answer for name, answer in packed.items()}
+        server.routes |= {
+            "/feed": feed(*(f"{server.url}/a/{n}" for n in (*packed, "one"))),
+            "/a/one": Answer(article("one")),
+        }
+        report = crawl(output, site(server.url), first=PEAK)
+    assert (report["sites"][0]["records"], report["sites"][0]["failed"]) == (1, len(packed))
+    assert peak(report["log"]) < 300
+    for name in packed:
+        assert f"/a/{name}: not fetched" in report["log"]
+
+
+@contextmanager
+def raw_server(answer: Callable[[socket.socket], None]) -> Iterator[str]:
+    """A server that says what it likes to everybody, until they hang up."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+
+        def serve() -> None:
+            while True:
+                try:
+                    connection, _ = listening.accept()
+                except OSError:
+                    return
+                threading.Thread(target=talk, args=(connection,), daemon=True).start()
+
+        def talk(connection: socket.socket) -> None:
+            with closing(connection):
+                connection.recv(65536)
+                try:
+                    answer(connection)
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+def test_headers_without_end_are_cut_off(output: Path) -> None:
+    def flood(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            connection.sendall(b"X-Header: " + b"x" * 1000 + b"\r\n")
+
+    with raw_server(flood) as url:
+        report = crawl(output, f"{url}/a/flood", first=PEAK, settings={"ROBOTSTXT_OBEY": False})
+    assert any("headers of more than 256 kB" in error for error in report["sites"][0]["errors"])
+    assert peak(report["log"]) < 200
+
+
+@pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"])
+def test_drips_end_at_a_total_time(output: Path, head: bytes) -> None:
+    hung_up = threading.Event()
+
+    def drip(connection: socket.socket) -> None:
+        try:
+            connection.sendall(head)
+            while not hung_up.wait(0.1):
+                connection.sendall(b"x")
+        except OSError:
+            hung_up.set()
+            raise
+
+    with raw_server(drip) as url:
+        report = crawl(output, f"{url}/a/drip", settings={"ROBOTSTXT_OBEY": False, "DOWNLOAD_TIMEOUT": 1})
+        assert hung_up.wait(10)
+    assert any("took longer than 1" in error for error in report["sites"][0]["errors"])
+
+
+# Doors
+
+
+def test_ports_that_nobody_named_are_not_knocked_at(output: Path) -> None:
+    with serving() as server, serving() as canary:
+        home, inside = (s.url.replace("127.0.0.1", "localhost") for s in (server, canary))
+        server.routes = {"/feed": feed(f"{inside}/a/secret", f"{home}/a/moved", f"{home}/a/one")}
+        server.routes |= {"/a/moved": Answer(b"", 302, headers={"Location": f"{inside}/a/secret"})}
+        server.routes |= {"/a/one": Answer(article("one"))}
+        report = crawl(
+            output, site(home, host="localhost"), allow_private=False, settings={"PRIVATE_HOSTS": ["localhost"]}
+        )
+    assert canary.asked == []
+    assert [record["title"] for record in records(output)] == ["The story of one"]
+    assert report["sites"][0]["failed"] == 2
+
+
+def test_no_file_is_read_for_a_page(output: Path) -> None:
+    with serving() as server:
+        addresses = ["file:///etc/hostname", "ftp://127.0.0.1/a/x", "s3://bucket/a/x", "data:text/html,<h1>x</h1>"]
+        links = "".join(f"<link>{address}</link>" for address in addresses)
+        items = "".join(f"<item><title>t</title>{link}</item>" for link in links.split("\n"))
+        server.routes["/feed"] = Answer(f"<rss><channel>{items}</channel></rss>".encode(), type="application/rss+xml")
+        server.routes["/moved"] = Answer(b"", 302, headers={"Location": "file:///etc/hostname"})
+        server.routes["/"] = Answer("".join(f"<a href='{a}'>{'A headline ' * 5}</a>" for a in addresses).encode())
+        crawl(output, f"{server.url}/moved", f"{server.url}/", f"{server.url}/feed")
+    assert not records(output)
+
+
+def test_no_port_is_open_while_a_crawl_runs(output: Path) -> None:
+    listening: list[int] = []
+    with serving() as server:
+
+        def look() -> Answer:
+            listening.extend(_listening(process.pid))
+            return Answer(article("one"))
+
+        server.routes = {"/a/one": look}
+        process = subprocess.Popen(
+            command(output, "web", "-a", f"url={server.url}/a/one"), cwd=ROOT, stderr=subprocess.PIPE, text=True
+        )
+        _, log = process.communicate(timeout=60)
+    assert process.returncode == 0, log
+    assert len(records(output)) == 1
+    assert listening == []
+
+
+def _listening(pid: int) -> list[int]:
+    """TCP ports that a process listens on; from /proc, so Linux only."""
+    folder = Path(f"/proc/{pid}/fd")
+    if not folder.is_dir():
+        pytest.skip("needs /proc to see what a process listens on")
+    mine = {os.readlink(fd) for fd in folder.iterdir() if fd.is_symlink()}
+    rows = [row.split() for name in ("tcp", "tcp6") for row in Path(f"/proc/net/{name}").read_text().splitlines()[1:]]
+    return [int(row[1].split(":")[1], 16) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in mine]
+
+
+# Injection
+
+
+def test_no_page_forges_a_log_line_or_sends_escapes_to_a_terminal(output: Path) -> None:
+    with serving() as server:
+        server.routes = {"/a/x%0AERROR%20forged": Answer(b"", 500), "/a/escape": Answer(b"\x1b[2J", type="a/\x1b[31mb")}
+        bad = f"{server.url}/a/x%0AERROR%20forged"
+        title = "Bad\u2028line\x1b[2J\nERROR forged"
+        page = article("one").replace(b"The story of one", title.encode())
+        server.routes |= {"/feed": feed(bad, f"{server.url}/a/escape", f"{server.url}/a/one"), "/a/one": Answer(page)}
+        report = crawl(output, site(server.url))
+    assert not any(line.startswith("ERROR forged") for line in report["log"].splitlines())
+    assert "\x1b" not in report["log"]
+    (record,) = records(output)
+    assert "\x1b" not in json.dumps(record, ensure_ascii=False)
