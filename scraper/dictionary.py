@@ -133,6 +133,7 @@ A file that is still being written ends in `.part`; one that a crash left is fin
 | `rejected.jsonl` | what broke the contract: `time`, `site`, `url`, `requested_url`, `title`, and all `reasons` |
 | `duplicates.jsonl` | what was an article already written: the same keys, and `duplicate_of`, its `id` |
 | `state/` | what the crawler remembers from run to run |
+| `search.db` | the SQLite file of `scraper browse`, made from the records; it may be deleted at any time |
 
 Every key is in every record. What is unknown is `null` or an empty list. Strings are UTF-8.
 `article.schema.json` says the same as JSON Schema (draft 2020-12).

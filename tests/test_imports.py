@@ -26,6 +26,7 @@ LAYERS = (
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),
     ("scraper.crawl", "scraper.settings", "scraper.demo", "spiders", "pipelines"),
+    ("scraper.browse",),
     ("scraper.cli",),
 )
 ROW = {part: number for number, row in enumerate(LAYERS) for part in row}
@@ -97,6 +98,13 @@ def test_no_network_clock_or_chance_below_the_crawl(module: str) -> None:
     assert not prefixes & OUTSIDE
     calls = [node.func for node in ast.walk(code) if isinstance(node, ast.Call)]
     assert not [f"line {f.lineno}" for f in calls if isinstance(f, ast.Attribute) and f.attr in CLOCK]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if part_of(module) == "scraper.browse"])
+def test_browsing_needs_no_crawl(module: str) -> None:
+    """It reads what a crawl left, where Scrapy need not be, or be another one."""
+    crawl = {"scrapy", "twisted", "spiders", "pipelines", "scraper.crawl", "scraper.settings", "scraper.demo"}
+    assert not {part_of(name) for name in imported(tree(module))} & crawl
 
 
 def test_beautifulsoup_only_where_it_is_small() -> None:

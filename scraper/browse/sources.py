@@ -1,0 +1,81 @@
+"""The files of lines below an output folder, and what in them was not read yet."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_SAMPLE = 4096  # bytes at either end of what was read, by which a file is known again
+_BATCH_LINES = 2000
+_BATCH_BYTES = 32_000_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it is on disk now."""
+
+    path: Path
+    name: str
+    """Its path below the output folder."""
+    device: int
+    inode: int
+    size: int
+    changed_at: int
+    """Nanoseconds since 1970."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Whole lines, without their ends, and where in the file they stop."""
+
+    lines: list[bytes]
+    end: int
+
+
+def listed(folder: Path) -> list[Source]:
+    """All files of articles, those that a crawl is writing included, in the order of their runs.
+
+    A file may get its final name while this looks: it is then met under one of its names, and once.
+    """
+    found: dict[tuple[int, int], Source] = {}
+    for pattern in ("site=*/*.part", "site=*/*.jsonl"):  # in this order none is missed on its way to the second
+        for path in sorted((folder / "articles").glob(pattern)):
+            try:
+                stat = path.stat()
+            except FileNotFoundError:
+                continue
+            name = path.relative_to(folder).as_posix()
+            found[stat.st_dev, stat.st_ino] = Source(
+                path, name, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+            )
+    return sorted(found.values(), key=lambda source: (source.path.name, source.name))
+
+
+def fingerprint(path: Path, end: int) -> bytes:
+    """Of the file's bytes up to `end`: those at the start and those before the end. Raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(min(end, _SAMPLE))
+        file.seek(max(0, end - _SAMPLE))
+        return hashlib.blake2b(start + file.read(min(end, _SAMPLE)), digest_size=16).digest()
+
+
+def batches(path: Path, start: int) -> Iterator[Batch]:
+    """The whole lines from `start` on; one without an end is still being written, and waits. Raises OSError."""
+    with path.open("rb") as file:
+        end = file.seek(start, os.SEEK_SET)
+        lines: list[bytes] = []
+        size = 0
+        for line in file:
+            if not line.endswith(b"\n"):
+                break
+            end += len(line)
+            size += len(line)
+            lines.append(line[:-1])
+            if len(lines) >= _BATCH_LINES or size >= _BATCH_BYTES:
+                yield Batch(lines, end)
+                lines, size = [], 0
+        if lines:
+            yield Batch(lines, end)
