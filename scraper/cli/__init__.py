@@ -1,4 +1,4 @@
-"""The command line: `scraper crawl`, `parse`, `sites`, `demo` and `evaluate`.
+"""The command line: `scraper crawl`, `parse`, `sites`, `demo`, `browse` and `evaluate`.
 
 Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
 """
@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from scraper.cli.browse import browse
 from scraper.cli.crawl import crawl
 from scraper.cli.demo import demo
 from scraper.cli.errors import say
@@ -31,6 +32,7 @@ app.command()(parse)
 app.command()(history)
 app.add_typer(sites, name="sites")
 app.command()(demo)
+app.command()(browse)
 app.command()(evaluate)
 
 
