@@ -1,12 +1,15 @@
 """The benchmarks run: their numbers are nobody's test."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
+from scraper.article import Article
 
-def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(root / "benchmarks" / "parse.py"), *arguments]
+
+def run(root: Path, *arguments: str, script: str = "parse.py") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(root / "benchmarks" / script), *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
 
 
@@ -23,3 +26,23 @@ def test_parse_without_pages(root: Path, tmp_path: Path) -> None:
     done = run(root, str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{tmp_path}: no .html or .html.gz pages\n"
+
+
+def test_browse_measures_generated_articles(root: Path, tmp_path: Path) -> None:
+    made = run(root, str(tmp_path), "--articles", "100", "--words", "60", script="generate_articles.py")
+    assert made.returncode == 0, made.stderr
+    lines = [line for path in tmp_path.rglob("*.jsonl") for line in path.read_bytes().splitlines()]
+    assert {Article.model_validate_json(line).version for line in lines} == {1, 2}
+    assert json.loads(made.stdout) == {"articles": 100, "bytes": sum(len(line) + 1 for line in lines)}
+    done = run(root, str(tmp_path), "--rounds", "1", script="browse.py")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("100 lines of ")
+    assert "\nfront page " in done.stdout
+
+
+def test_browse_without_articles(root: Path, tmp_path: Path) -> None:
+    done = run(root, str(tmp_path), script="browse.py")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"{tmp_path}: no articles; benchmarks/generate_articles.py makes some\n",
+    )
