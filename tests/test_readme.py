@@ -8,18 +8,20 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+from urllib.request import urlopen
 
 import pytest
 
 from scraper import sites
 
 ROOT = Path(__file__).parent.parent
-_BLOCK = re.compile(r"^```(\w+)( online)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w+)( online| server)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 class Block(NamedTuple):
     file: str
     language: str
+    kind: str
     code: str
 
     def __str__(self) -> str:
@@ -28,12 +30,15 @@ class Block(NamedTuple):
 
 def blocks(file: str) -> list[Block]:
     found = _BLOCK.findall((ROOT / file).read_text(encoding="utf-8"))
-    return [Block(file, language, code) for language, online, code in found if not online]
+    return [Block(file, language, kind.strip(), code) for language, kind, code in found if kind != " online"]
 
 
-BLOCKS = [block for file in ("README.md", "CONTRIBUTING.md", "output/README.md") for block in blocks(file)]
+BLOCKS = [
+    block for file in ("README.md", "CONTRIBUTING.md", "output/README.md", "docs/search.md") for block in blocks(file)
+]
 MAKE = [b for b in BLOCKS if "make " in b.code]
-REST = [b for b in BLOCKS if b not in MAKE and b.language != "toml"]
+SERVERS = [b for b in BLOCKS if b.kind == "server"]
+REST = [b for b in BLOCKS if b not in MAKE and b not in SERVERS and b.language != "toml"]
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +73,17 @@ def test_it_runs_and_prints(block: Block, folder: Path) -> None:
         code = f'import duckdb\nprint(duckdb.sql("""{code.strip().rstrip(";")}"""))'
     (folder / "block.py").write_text(code, encoding="utf-8")
     assert sh("python -W error::DeprecationWarning block.py", folder)
+
+
+@pytest.mark.parametrize("block", SERVERS, ids=str)
+def test_it_serves_until_it_is_stopped(block: Block, folder: Path) -> None:
+    command = [Path(sys.executable).parent / block.code.split()[0], *block.code.split()[1:], "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = next(line for line in iter(process.stdout.readline, "") if line.startswith("http://"))
+        with urlopen(address.split()[0], timeout=30) as page:
+            assert page.status == 200
+        process.terminate()
 
 
 @pytest.mark.parametrize("block", MAKE, ids=str)
