@@ -172,8 +172,10 @@ def test_pictures_are_loaded_only_when_asked_for(watched: Watched, pictures: Ser
 
 def test_from_a_search_to_an_article_and_what_changed(watched: Watched) -> None:
     page = watched.go("/")
-    page.keyboard.type("tiny moon")  # the field has the focus
+    expect(page.get_by_label("Words to search for")).to_be_focused()
+    page.keyboard.type("tiny moon")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{watched.base}/?q=tiny+moon")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 article for tiny moon")
     expect(page.locator(".hits mark").first).to_have_text("tiny")
     page.get_by_role("link", name="A tiny moon keeps its ocean warm").click()

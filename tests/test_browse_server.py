@@ -126,7 +126,12 @@ def test_what_is_not_there_is_said_to_be_missing(base: str, path: str) -> None:
 )  # fmt: skip
 def test_no_address_of_a_search_fails(base: str, query: str) -> None:
     for path in ("/", "/feed.atom", "/export.csv", "/export.json"):
-        assert ask(base, f"{path}?{query}")[0].status == 200
+        assert ask(base, f"{path}?{query}")[0].status in (200, 302)
+
+
+def test_a_form_leads_to_an_address_to_keep(base: str) -> None:
+    response, _ = ask(base, "/?q=moon&since=&until=2026-03-01&sort=&page=2")
+    assert (response.status, response.headers["Location"]) == (302, "/?q=moon&until=2026-03-01&page=2")
 
 
 def test_all_rows_are_exported(base: str, output: Path) -> None:

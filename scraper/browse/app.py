@@ -119,6 +119,9 @@ def _searched(request_: Request) -> Search:
 async def show_search(datasette: Newsroom, request: Request) -> Response:
     """The page of a search."""
     wanted = _searched(request)
+    if not wanted.notes and any(value == "" for name in request.args for value in request.args.getlist(name)):
+        # A form sends its empty fields along: the address is to be one to keep.
+        return Response.redirect(wanted.address(page=wanted.page, more=wanted.more))
 
     def answer(connection: sqlite3.Connection, columns: Columns) -> dict[str, Any]:
         hits = search.find(connection, columns, wanted)
@@ -137,7 +140,7 @@ async def show_search(datasette: Newsroom, request: Request) -> Response:
     return datasette.page("search.html", search=wanted, last=last, fields=FIELDS, names=_NAMES, sorts=_SORTS, **values)
 
 
-_SORTS = {"relevance": "Most relevant", "newest": "Newest first", "oldest": "Oldest first"}
+_SORTS = {"": "Most relevant, then newest", "newest": "Newest first", "oldest": "Oldest first"}
 
 
 def _state(connection: sqlite3.Connection) -> dict[str, Any]:
