@@ -168,6 +168,7 @@ def test_found_words_are_marked(connection: sqlite3.Connection, columns: Columns
     assert "<mark>Über</mark>" in look.marked(first("uber").text)
     assert "Ærø" in first("aero").text  # found by its other spelling
     assert look.marked(first("author:author").elsewhere["authors"]).startswith("<mark>Author</mark>")
+    assert look.marked(first("tag:oceans").elsewhere["tags"]).startswith("space, Space, <mark>oceans</mark>")
 
 
 def test_an_update_shows_in_columns_that_follow(tmp_path: Path) -> None:
@@ -260,6 +261,18 @@ def test_a_stray_date_does_not_squeeze_the_rest(tmp_path: Path) -> None:
     assert plot is not None
     assert (len(plot.weeks), plot.earlier) == (timeline.WEEKS, 1)
     assert plot.earlier_link == f"/?until={date.fromordinal(plot.weeks[0].first.toordinal() - 1)}"
+    database.close()
+
+
+def test_the_hits_of_one_week_do_not_fill_the_plot(tmp_path: Path) -> None:
+    write(tmp_path, record("a"))
+    database = schema.open_to_write(tmp_path / "search.db")
+    refresh(database, tmp_path)
+    columns = Columns().follow(database.conn)
+    plot = timeline.plot(columns, search.find(database.conn, columns, Search()).counts["weeks"], 1, Search())
+    assert plot is not None
+    assert [week.total for week in plot.weeks] == [0] * 12 + [1]
+    assert plot.weeks[-1].first == date(2026, 3, 2)
     database.close()
 
 

@@ -152,7 +152,7 @@ def _hit(article: Article, marked: Sequence[str] | None) -> Hit:
     if marked is None:
         return Hit(article, article.title or "", article.dek or _opening(article.body))
     title, dek, body, *rest = map(join, marked)
-    elsewhere = {name: text for name, text in zip(_ELSEWHERE, rest, strict=True) if START in text}
+    elsewhere = {name: text.replace("\n", ", ") for name, text in zip(_ELSEWHERE, rest, strict=True) if START in text}
     text = body if START in body and START not in dek else dek or body
     return Hit(article, title, text, elsewhere)
 

@@ -15,6 +15,7 @@ from scraper.browse.request import Search
 HEIGHT = 112
 WEEKS = 104
 """Weeks that are plotted at most, the last ones that have hits."""
+_FEWEST = 13  # so that the hits of one week do not fill the plot
 SERIES = 5
 """Sites with a colour of their own; all others share one."""
 _GAP = 0.18  # of a week's width
@@ -84,6 +85,7 @@ def plot(columns: Columns, hits: Counter[int], total: int, search: Search) -> Ti
     counted = {columns.weeks.labels[number]: count for number, count in hits.items()}
     last = max(monday for monday, _ in counted)
     first = max(min(monday for monday, _ in counted), last - 7 * (WEEKS - 1))
+    first = min(first, last - 7 * (_FEWEST - 1))
     shown = Counter[str]()
     by_week: dict[int, Counter[str]] = {monday: Counter() for monday in range(first, last + 1, 7)}
     for (monday, site), count in counted.items():
