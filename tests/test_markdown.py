@@ -55,6 +55,15 @@ def markdown(body: str) -> str:
             "| Year | Snow |\n| --- | --- |\n| 2021 |  |",
         ),
         ("<table><tr><td>a|b<td>c<tr><td>d<td>e</table>", "| a\\|b | c |\n| --- | --- |\n| d | e |"),
+        (
+            "<table><tr><th>Year<th>Snow<tr><td><a href=/21>20|21</a>, <br>spring<td>3</table>",
+            "| Year | Snow |\n| --- | --- |\n| [20\\|21](https://snow.example/21), spring | 3 |",
+        ),
+        ("<ol start=4><li>One<li>two<li value=9>nine<li>ten</ol>", "4. One\n5. two\n9. nine\n10. ten"),
+        ("<ol start=-2><li>One</ol><ol start=x><li>two</ol>", "1. One\n1. two"),
+        ("<blockquote><p>One<ul><li>two<li>three</ul></blockquote>", "> One\n>\n> - two\n> - three"),
+        ("<blockquote><ul><li>One</ul></blockquote><ul><li>two</ul>", "> - One\n\n- two"),
+        ("<blockquote><h3>One</h3><p>two</blockquote>", "> ### One\n>\n> two"),
         ("", ""),
     ],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from scraper.layout.walk import BREAK, CELL, HEADINGS, Block
+from lxml import etree
+
+from scraper.layout.walk import APART, BREAK, HEADINGS, Block, cells
 from scraper.text import squeeze
 from scraper.tree import Element
 
@@ -28,15 +30,20 @@ def render(blocks: Sequence[Block], resolve: Resolve) -> str:
         before, quoted = kind, quote
         kind, quote = block.kind, block.box.quote
         if parts:
-            one_list, one_quote = kind == before == "li", quote is not None and quote is quoted
+            one_list, one_quote = kind == before == "li" and quote is quoted, quote is not None and quote is quoted
             parts.append("\n" if one_list else "\n>\n" if one_quote else "\n\n")
         parts.append(_block(block, kind, quote is not None, resolve, ordinals))
     return "".join(parts)
 
 
 def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: dict[Element, int]) -> str:
+    text = _unquoted(block, kind, resolve, ordinals)
+    return "> " + text.replace("\n", "\n> ") if quoted else text
+
+
+def _unquoted(block: Block, kind: str, resolve: Resolve, ordinals: dict[Element, int]) -> str:
     if kind == "table":
-        return _table(block)
+        return _table(block, resolve)
     if kind == "pre":
         fence = "```" if "```" not in block.text else "~~~~"
         return f"{fence}\n{block.text}\n{fence}"
@@ -48,7 +55,7 @@ def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: di
         bullet, depth = _bullet(block, ordinals)
         indent = " " * (depth * 3)
         return f"{indent}{bullet} {text}".replace("\n", f"\n{indent}{' ' * (len(bullet) + 1)}")
-    return "> " + text.replace("\n", "\n> ") if quoted else text
+    return text
 
 
 def _plain(lines: Sequence[str]) -> str:
@@ -106,25 +113,54 @@ def _escape_start(match: re.Match[str]) -> str:
     return f"{match[2]}\\{match[3]}" if match[2] else f"\\{match[0]}"
 
 
-def _table(block: Block) -> str:
+def _table(block: Block, resolve: Resolve) -> str:
     """A table of rows and cells; the first row is its head, as Markdown wants one."""
-    rows = [row.split(CELL) for row in block.pieces]
+    rows = [[_cell(cell, resolve) for cell in row] for row in cells(block.element)]
     width = max(map(len, rows))
-    lines = [f"| {' | '.join(_cell(c) for c in [*row, *[''] * (width - len(row))])} |" for row in rows]
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
     return "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]])
 
 
-def _cell(text: str) -> str:
-    return _escaped(text).replace("|", r"\|")
+def _cell(cell: Element, resolve: Resolve) -> str:
+    """The text of a cell with its links."""
+    out: list[str] = []
+    opened: tuple[Element, int, str] | None = None
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        ends = event == "end"
+        if opened and ends and element is opened[0]:
+            _close(out, *opened[1:])
+            opened = None
+        if element.tag in APART:
+            out.append(" ")
+        elif opened is None and not ends and element.tag == "a" and (address := resolve(element.get("href"))):
+            opened = (element, len(out), address)
+        text = element.text if not ends else element.tail if element is not cell else None
+        out.append(_escaped(text or ""))
+    return squeeze("".join(out)).replace("|", r"\|")
 
 
 def _bullet(block: Block, ordinals: dict[Element, int]) -> tuple[str, int]:
     """What stands before a list item, and how deep its list is nested, 0 for the outermost."""
     item = next(box.element for box in block.box.line() if box.tag == "li")
-    lists = [box.element for box in block.box.line() if box.tag in ("ul", "ol")]
+    lists = [box.element for box in block.box.line() if box.tag in ("ul", "ol") and box.quote is block.box.quote]
     depth = max(0, len(lists) - 1)
     if not lists or lists[0].tag != "ol":
         return "-", depth
     if item not in ordinals:
-        ordinals.update((child, n) for n, child in enumerate(lists[0].iterchildren("li"), 1))
+        ordinals.update(_numbered(lists[0]))
     return f"{ordinals.get(item, 1)}.", depth
+
+
+def _numbered(numbered: Element) -> Iterator[tuple[Element, int]]:
+    """The items of a list with their numbers, which `start` and `value` may set."""
+    number = _number(numbered.get("start"), 1)
+    for item in numbered.iterchildren("li"):
+        number = _number(item.get("value"), number)
+        yield item, number
+        number += 1
+
+
+def _number(stated: str | None, otherwise: int) -> int:
+    """A number as CommonMark can write it: of nine digits, not negative."""
+    stated = (stated or "").strip()
+    return int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 9 else otherwise

@@ -36,8 +36,7 @@ _TOKEN = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LETTERS = "".join(chr(n) if chr(n).islower() else " " for n in range(128))
 BREAK = "\x1f"  # a piece that is a line break
-CELL = "\x1e"  # parts the cells of a table's row
-_APART = ("br", "p", "div", "li")
+APART = ("br", "p", "div", "li")
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 # How the walk takes an element, by its tag; any other is a box that may be hidden.
@@ -55,6 +54,7 @@ _TAKEN = {
     "table": _TABLE,
 }
 _BLANK_LINE = re.compile(r"\n\s*\n")
+_UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 _MENU_ITEM = 60  # characters
 _LAID_OUT = etree.XPath("boolean(.//table or .//h1 or .//h2 or .//form or .//td[count(p) > 2] or .//article)")
 
@@ -263,7 +263,13 @@ def _is_left_out(element: Element, take: int) -> bool:
     """Whether a block-level element is a menu, or is hidden or of the page's frame and holds little text."""
     if take is _LIST and _is_menu(element):
         return True
-    doubtful = take is _DOUBTFUL or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    get = element.get
+    doubtful = (
+        take is _DOUBTFUL
+        or get("hidden") is not None
+        or get("aria-hidden") == "true"
+        or ((style := get("style")) is not None and "display" in style and _UNDISPLAYED.search(style) is not None)
+    )
     return doubtful and not _holds_text(element)
 
 
@@ -271,17 +277,26 @@ def _rows(table: Element) -> list[list[str]]:
     """Cells of a table of data, row by row; none for a table that only lays out a page."""
     if _LAID_OUT(table):
         return []
-    rows = [[_cell(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [[_cell(cell) for cell in row] for row in _cells(table)]
     rows = [row for row in rows if any(row)]
     if len(rows) < 2 or max(map(len, rows)) < 2 or any(len(cell) > 600 for row in rows for cell in row):
         return []
     return rows
 
 
+def cells(table: Element) -> list[list[Element]]:
+    """The cells of a table, row by row, without rows that say nothing."""
+    return [row for row in _cells(table) if any(map(_cell, row))]
+
+
+def _cells(table: Element) -> Iterator[list[Element]]:
+    return ([cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr"))
+
+
 def _table(element: Element, box: Box, rows: list[list[str]], index: int) -> Block:
     text = "\n".join(" | ".join(row) for row in rows)
     linked = sum(len(raw_text(a)) for a in element.iter("a"))
-    return Block(box, text, [CELL.join(row) for row in rows], [], linked / len(text), False, index)
+    return Block(box, text, [text], [], linked / len(text), False, index)
 
 
 def _lines(pieces: list[str]) -> str:
@@ -301,11 +316,11 @@ def _preformatted(pieces: list[str]) -> str:
 
 def _cell(cell: Element) -> str:
     """The text of a table's cell on one line."""
-    if next(cell.iter(*_APART), None) is None:
+    if next(cell.iter(*APART), None) is None:
         return text_of(cell)
     pieces = []
     for event, element in etree.iterwalk(cell, events=("start", "end")):
-        if element.tag in _APART:
+        if element.tag in APART:
             pieces.append(" ")
         pieces.append((element.text if event == "start" else element.tail if element is not cell else "") or "")
     return squeeze("".join(pieces))
