@@ -128,6 +128,9 @@ By sending, you agree to our terms of use and our privacy policy.
 """
 
 ARTICLE = """
+In this article of 1911 he counts the snows.
+Get the latest snow off the roof before you go.
+Voir aussi loin que la mer, voilà son rêve.
 Read more than one book on snow, and you will find that they disagree.
 More than half of the snow had gone by March.
 More snow fell in March than in any month of the century, and the villages above the lake were cut off.

@@ -23,7 +23,7 @@ _START = re.compile(
     | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b
       | das\ könnte\ (?:sie|dich)\b | zum\ thema\b(?=.{0,20}$) | weiterlesen\b | weitere\ (?:artikel|meldungen
       |nachrichten|infos|informationen|themen)\b | passend\ dazu\b
-    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b | (?:sur\ le\ même\ sujet
+    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b(?!\ \w+\ qu) | (?:sur\ le\ même\ sujet
       |en\ savoir\ plus)\b
     | (?:lea|lee|leer|ver)\ (?:también|más)\b | te\ puede\ interesar\b | (?:leia|veja|saiba)\ (?:também
       |mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b
@@ -32,7 +32,9 @@ _START = re.compile(
     | (?:please\ )?(?:subscribe\b|sign\ up\b|sign\ in\b|log\ in\b|register\b(?=.{0,80}\b(?:free|account|now))
       |join\ (?:our\b|the\ conversation)|follow\ (?:us\b|me\b|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram
       |youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)\b
-      |donate\b|become\ a\ (?:member|subscriber|patron)|get\ (?:the\ (?:latest|best\ of\ (?!both)|day)|our
+      |donate\b|become\ a\ (?:member|subscriber|patron)|get\ the\ (?:latest|day)\b(?=.{0,80}\b(?:news|stor(?:y|ies)
+      |updates?|headlines?|newsletters?|articles|inbox|e-?mail|free|subscribers?|offers|deals|sent|delivered|straight)\b)
+      |get\ (?:the\ best\ of\ (?!both)|our
       |unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)
       |start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account
       |this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
@@ -76,7 +78,7 @@ _START = re.compile(
     | (?:written|story|words|compiled|photography|produced)\ by\b(?=.{0,60}$) | doi\s*:\s*\S+\W*$
       | \(\w[\w/.\ -]{0,20}\)\W*$
     | (?:the\ rest\ of\ )?this\ (?:article|story|content)\ is\ behind\ a\ paywall
-    | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents|in\ this\ article|on\ this\ page
+    | (?:in\ this\ article|on\ this\ page)\b(?=[^.!?…]{0,30}$) | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents
       |inhaltsverzeichnis|contents)\b(?=.{0,30}$)
     | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
     )""",
