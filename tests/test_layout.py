@@ -337,3 +337,46 @@ def test_scores_are_shares_and_closed_blocks_have_none() -> None:
     assert all(0 <= block.score <= 1 for block in blocks)
     assert {block.score for block in blocks if block.closed} == {0.0}
     assert [block.index for block in blocks] == list(range(len(blocks)))
+
+
+def island(value: object, mark: str = 'type="application/json"') -> str:
+    return f"<script {mark}>{json.dumps(value)}</script>"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"props": {"story": {"title": TITLE, "body": "".join(f"<p>{line}</p>" for line in TEXT)}}},
+        {"props": {"blocks": [{"type": "paragraph", "text": line} for line in TEXT]}},
+        {"props": {"doc": [{"nodeType": "paragraph", "content": [{"value": line}]} for line in TEXT]}},
+        [[*TEXT], ["Snow", "Ice", "Ridge", "Glacier"]],
+    ],
+)
+@pytest.mark.parametrize("mark", ['type="application/json"', 'id="__NEXT_DATA__" type="application/json"'])
+def test_text_that_only_a_scripts_json_holds(value: object, mark: str) -> None:
+    made = page(f"{MENU}<div id=app></div>{island(value, mark)}{FOOTER}")
+    assert first(made) == ("\n\n".join(TEXT), "json")
+
+
+def test_text_that_the_page_shows_goes_before_a_scripts_json() -> None:
+    other = [{"text": f"Another story that the page holds for later, number {n} of many." * 3} for n in range(30)]
+    assert first(page(f"{story()}{island({'next': other})}")) == ("\n\n".join(TEXT), "dom")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[" * 5_000 + "]" * 5_000, json.dumps(["Words of a menu"] * 50), '{"a": 1}', "null", "[" * 100_000]
+)
+def test_json_without_a_text(text: str) -> None:
+    made = page(f"<script type='application/json'>{text}</script><h1>{TITLE}</h1>{p(TEXT[:1])}")
+    assert [c.source for c in body.candidates(made)] == ["dom"]
+
+
+def test_an_article_that_follows_is_another() -> None:
+    own = f"<article><h1>{TITLE}</h1>{p(TEXT)}</article>"
+    other = f"<article><h2>Ice on the lake holds</h2>{p([f'{line} Not here.' for line in TEXT])}</article>"
+    assert texts(page(f"<main>{own}{other}</main>")) == TEXT
+
+
+def test_what_is_not_displayed_is_no_text() -> None:
+    hidden = '<div style="color: red; display:none">A line for later, that no reader of this page sees at all.</div>'
+    assert texts(page(story(hidden))) == TEXT

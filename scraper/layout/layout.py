@@ -18,6 +18,8 @@ _KEEP = 0.5
 _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
+_OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
+_TITLES = frozenset(("h1", "h2"))
 _CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
 
 
@@ -66,6 +68,8 @@ class Layout:
         setting = Setting(blocks, head)
         for block in blocks:
             block.closed = block.closed or setting.is_outside(block.box)
+        if head >= 0:
+            _close_next(blocks, blocks[head].box, setting.total)
         return blocks, setting
 
     @cached_property
@@ -163,6 +167,26 @@ def _is_named_caption(box: Box) -> bool:
     return not _CAPTION.isdisjoint(box.tokens) or (
         box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
     )
+
+
+def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
+    """Close other articles that follow the one the headline stands in, each under a heading of its own."""
+    around = list(headline.line())
+    own = next((box for box in around if box.tag == "article"), None)
+    if own is None or own.mass < _OWN * total:
+        return
+    others: dict[Box, list[Block]] = {}
+    for block in blocks:
+        line = list(block.box.line())
+        other = (
+            None if own in line else next((b for b in reversed(line) if b.tag == "article" and b not in around), None)
+        )
+        if other is not None:
+            others.setdefault(other, []).append(block)
+    for inside in others.values():
+        if any(block.box.tag in _TITLES for block in inside):
+            for block in inside:
+                block.closed = True
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:
