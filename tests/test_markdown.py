@@ -59,6 +59,10 @@ def markdown(body: str) -> str:
             "<table><tr><th>Year<th>Snow<tr><td><a href=/21>20|21</a>, <br>spring<td>3</table>",
             "| Year | Snow |\n| --- | --- |\n| [20\\|21](https://snow.example/21), spring | 3 |",
         ),
+        (
+            "<table>loose [text]<tr><td><table><tr><td>a<td>b<tr><td>c<td>d</table></table>",
+            "loose \\[text\\]\n\n| a | b |\n| --- | --- |\n| c | d |",
+        ),
         ("<ol start=4><li>One<li>two<li value=9>nine<li>ten</ol>", "4. One\n5. two\n9. nine\n10. ten"),
         ("<ol start=-2><li>One</ol><ol start=x><li>two</ol>", "1. One\n1. two"),
         ("<blockquote><p>One<ul><li>two<li>three</ul></blockquote>", "> One\n>\n> - two\n> - three"),

@@ -42,7 +42,7 @@ def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: di
 
 
 def _unquoted(block: Block, kind: str, resolve: Resolve, ordinals: dict[Element, int]) -> str:
-    if kind == "table":
+    if kind == "table" and not block.pieces:
         return _table(block, resolve)
     if kind == "pre":
         fence = "```" if "```" not in block.text else "~~~~"

@@ -141,7 +141,7 @@ class Block:
     ) -> None:
         self.box = box
         self.text = text
-        self.pieces = pieces
+        self.pieces = pieces  # none of a table's: its cells are read where they stand
         self.marks = marks  # (index into pieces, link that starts there or None where one ends)
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
         self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
@@ -296,7 +296,7 @@ def _cells(table: Element) -> Iterator[list[Element]]:
 def _table(element: Element, box: Box, rows: list[list[str]], index: int) -> Block:
     text = "\n".join(" | ".join(row) for row in rows)
     linked = sum(len(raw_text(a)) for a in element.iter("a"))
-    return Block(box, text, [text], [], linked / len(text), False, index)
+    return Block(box, text, [], [], linked / len(text), False, index)
 
 
 def _lines(pieces: list[str]) -> str:
