@@ -21,6 +21,7 @@ _SIZES = (1, 2, 3, 5, 8, 12, 18, 26, 40, 65, 110)
 _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
+_MAX_HEADS = 3
 _LITTLE = 0.3  # of the page's running text
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
@@ -46,6 +47,7 @@ class Setting:
         running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
         self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
+        self.heads = _heads(blocks, headline)
         self._places: dict[Box, tuple[Any, ...]] = {}
         self._outside: dict[Box, bool] = {}
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
@@ -90,6 +92,15 @@ class Setting:
             _steps_below(own, box.depth, self.half),
             _steps_below(own, box.depth, self.most),
         )
+
+
+def _heads(blocks: Sequence[Block], headline: int) -> list[int]:
+    """For each block, how many h1 but the headline stand up to it: further ones name other articles."""
+    found, heads = 0, []
+    for block in blocks:
+        found += block.box.tag == "h1" and block.index != headline
+        heads.append(min(found, _MAX_HEADS))
+    return heads
 
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
@@ -162,7 +173,7 @@ def of_block(block: Block, setting: Setting) -> list[Part]:
     found: list[Part] = [
         (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
         (place, (min(size, 8), *setting.place(box))),
-        (distance, (*_gap(n, setting), *_edge(n, setting))),
+        (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads[n])),
         (ending, (size, ended, last == ":", _case(text))),
     ]
     if block.pictured:
@@ -217,9 +228,9 @@ def place(
     return found
 
 
-def distance(head: str, gap: int, edge: str, steps: int) -> list[str]:
-    """How far a block is from the headline and from the page's main text."""
-    return [f"{head}{gap}", f"{edge}{steps}"]
+def distance(head: str, gap: int, edge: str, steps: int, heads: int) -> list[str]:
+    """How far a block is from the headline and from the page's main text, and how many other h1 stand before it."""
+    return [f"{head}{gap}", f"{edge}{steps}", f"h1:{heads}", f"h1:{heads}{head}"]
 
 
 def names(own: frozenset[str], parent: frozenset[str]) -> list[str]:

@@ -14,7 +14,7 @@ from scraper.layout.walk import HEADINGS, Block, Box, walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
 
-_KEEP = 0.5
+_KEEP = 0.55
 _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
