@@ -264,8 +264,10 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
     above = max(0, start - _BEFORE)
-    for place, link in enumerate(page.elements[above:end], above):
-        if link.tag != "a" or not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
+    for link in page.all("a"):
+        if not above <= (place := page.position[link]) < end:
+            continue
+        if not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
             continue
         if place < start and not _is_called_tag(link):
             continue
