@@ -42,6 +42,12 @@ def raw_text(element: Element) -> str:
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
+def is_longer(element: Element, length: int) -> bool:
+    """Whether the text of an element, on one line, has more than so many characters."""
+    text = raw_text(element)
+    return len(text) > length and (len(squeeze(text[: 4 * length])) > length or len(squeeze(text)) > length)
+
+
 def text_of(found: Element | str) -> str:
     """All text of an element, or a string that a selector gave, on one line."""
     return squeeze(found if isinstance(found, str) else raw_text(found))

@@ -134,7 +134,7 @@ def _near(page: Page) -> list[Printed]:
 
 
 def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
-    yield from _marked(elements, shared, f"dom:byline{where}")
+    yield from _bylines(filter(_is_marked, elements), shared, f"dom:byline{where}")
     yield from _labelled(elements, shared, f"dom:by{where}", _LABEL)
 
 
@@ -150,10 +150,12 @@ def _below(page: Page) -> tuple[Printed, ...]:
 def _search_below(page: Page) -> Iterator[Printed]:
     region = page.once(_region)
     elements = page.elements[region.lead : region.end]
+    marked = [element for element in elements if _is_marked(element)]
     yield from _signed(page)
-    yield from _marked(elements, region.shared, "dom:byline-below")
+    yield from _bylines(marked, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
-    yield from _boxed(elements[-_BELOW:], region.shared)
+    far = region.lead + len(elements) - _BELOW
+    yield from _boxed([element for element in marked if page.position[element] >= far], region.shared)
 
 
 def _with_label(element: Element, text: str) -> str:
@@ -205,11 +207,12 @@ def _region(page: Page) -> _Region:
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
 
-def _marked(elements: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
+def _bylines(marked: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
+    """The bylines among elements that are marked as such."""
     seen: set[Element] = set()
     kind = None  # class of the first: further names stand in elements like it
-    for element in elements:
-        if element in seen or not _is_marked(element) or kind not in (None, element.get("class") or ""):
+    for element in marked:
+        if element in seen or kind not in (None, element.get("class") or ""):
             continue
         text = text_within(element)
         if text and len(text) <= MAX_LENGTH and not _is_outside(element, shared) and read(text):
@@ -278,10 +281,10 @@ def _only_names(text: str) -> bool:
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
 
 
-def _boxed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+def _boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
     """The name that heads a box about the author."""
-    for element in elements:
-        if not _is_marked(element) or len(element) == 0 or _is_outside(element, shared):
+    for element in marked:
+        if len(element) == 0 or _is_outside(element, shared):
             continue
         for name in islice(element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"), 20):
             if len(text := text_of(name)) < 40 and is_person(text):

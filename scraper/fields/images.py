@@ -192,7 +192,10 @@ def _stated_address(page: Page, text: str) -> str | None:
 
 def _holds_place(address: str) -> bool:
     lower = address.lower()
-    return any(word in lower for word in _MAY_HOLD_PLACE) and _PLACEHOLDER.search(address) is not None
+    for word in _MAY_HOLD_PLACE:
+        if word in lower:
+            return _PLACEHOLDER.search(address) is not None
+    return False
 
 
 def _is_ornament(path: str) -> bool:

@@ -14,7 +14,7 @@ from scraper.fields import body
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain
-from scraper.tree import Element, text_of
+from scraper.tree import Element, is_longer, text_of
 
 MAX_TAGS = 40  # longer lists are the site's vocabulary
 _MAX_LIST = 8_000  # characters of one string of tags
@@ -302,7 +302,7 @@ def _reach(page: Page) -> tuple[int, int]:
 def _rank(box: Element, links: Mapping[Element, str]) -> int | None:
     """How surely a box lists tags, 0 best; None if it does not."""
     linked = sum(map(len, links.values()))
-    if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or len(text_of(box)) > 1.6 * linked + 40:
+    if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
     line = [box, *islice(box.iterancestors(), 4)]
     if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):

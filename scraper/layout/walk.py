@@ -11,7 +11,7 @@ from lxml import etree
 
 from scraper.layout.words import NAMES
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text, text_of
+from scraper.tree import Element, is_longer, raw_text, text_of
 
 SKIPPED = frozenset(
     "script style noscript template svg iframe object embed video audio canvas map select option textarea input title "
@@ -337,7 +337,7 @@ def _is_menu(element: Element) -> bool:
         if item.tag != "li" or not len(item) or item[0].tag != "a" or (item.text and not item.text.isspace()):
             return False
     count = len(element)
-    return count > 2 and len(text_of(element)) < _MENU_ITEM * count
+    return count > 2 and not is_longer(element, _MENU_ITEM * count - 1)
 
 
 @lru_cache(maxsize=20_000)
