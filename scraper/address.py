@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
@@ -54,6 +55,7 @@ _SECOND_LEVEL = frozenset(
 )
 
 
+@lru_cache(maxsize=256)  # of one page for its address and for what it goes by
 def canonicalize(url: str) -> str:
     """The address in the one form that stands for the page: lower-case host, no fragment, no tracking parameters, the
     rest sorted and escaped alike, no AMP or print path, no default port.

@@ -151,11 +151,12 @@ def _printed(page: Page) -> list[Reference]:
         return []
     start, last = places[0], places[-1]
     found: list[tuple[int, Reference]] = []
-    for place, element in enumerate(page.elements[start : last + _AFTER], start):
-        address = element.get("href") if element.tag == "a" else None
-        if address and _may_lead(address) and (one := paper(address)) and _belongs(element):
-            found.append((place, _reference(one, page.absolute(address), _title(element))))
-        for text in (element.text, element.tail) if place > last else ():
+    for link in [element for element in page.elements[start : last + _AFTER] if element.tag == "a"]:
+        address = link.get("href")
+        if address and _may_lead(address) and (one := paper(address)) and _belongs(link):
+            found.append((page.position[link], _reference(one, page.absolute(address), _title(link))))
+    for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
+        for text in (element.text, element.tail):
             if text and len(text) > _SHORTEST and _may_name(text) and _belongs(element):
                 found += ((place, one) for one in in_text(text))
     for block in body:

@@ -97,12 +97,15 @@ def _printed(page: Page) -> Iterator[Candidate[str]]:
     blocks = page.layout.body
     last = page.position.get(blocks[-1].element, 0) if blocks else 0
     for element in page.elements[max(0, last - _ABOVE) : last + _BELOW] if last else ():
-        start = (element.text or "")[:80].lstrip()
+        text = element.text
+        if not text or text.isspace():  # most is white space between tags
+            continue
+        start = text[:80].lstrip()
         if start and _LABEL.match(start if len(start) > 12 else f"{start} X"):
-            text = _line(element)
-            if (label := _LABEL.match(text)) and label.end() < len(text) <= 400:
-                source = text[label.end() :]
-                agency = _AGENCY.search(source) if text[: label.end()].rstrip().endswith(":") else None
+            line = _line(element)
+            if (label := _LABEL.match(line)) and label.end() < len(line) <= 400:
+                source = line[label.end() :]
+                agency = _AGENCY.search(source) if line[: label.end()].rstrip().endswith(":") else None
                 yield Candidate(agency[0] if agency else source, "dom:source")
 
 

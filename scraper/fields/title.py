@@ -180,17 +180,25 @@ def without_site(title: str, names: Names, *, bar_only: bool = False) -> str:
     for one where it is much shorter than the rest, what stands behind a dash only where it is one of the names.
     """
     squashed = _squashed(names)
-    for separator in ((_BAR,) if bar_only else (_BAR, _DASH)) * _SIDES_AT_MOST:
-        places = list(separator.finditer(title))
-        for place in (*places[-1:], *places[:1]):
-            head, tail = title[: place.start()], title[place.end() :]
-            if _is_site(tail, head, squashed, bar=separator is _BAR):
-                title = head
-                break
-            if _is_site(head, tail, squashed, bar=False):
-                title = tail
-                break
+    for _ in range(_SIDES_AT_MOST):
+        before = title
+        for separator in (_BAR,) if bar_only else (_BAR, _DASH):
+            title = _without_side(title, separator, squashed)
+        if title == before:
+            break
     return title.strip()
+
+
+def _without_side(title: str, separator: re.Pattern[str], squashed: Collection[str]) -> str:
+    """The title without the site's name behind its last separator or before its first."""
+    places = list(separator.finditer(title))
+    for place in (*places[-1:], *places[:1]):
+        head, tail = title[: place.start()], title[place.end() :]
+        if _is_site(tail, head, squashed, bar=separator is _BAR):
+            return head
+        if _is_site(head, tail, squashed, bar=False):
+            return tail
+    return title
 
 
 def _is_site(part: str, rest: str, squashed: Collection[str], *, bar: bool) -> bool:
