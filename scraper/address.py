@@ -55,7 +55,6 @@ _SECOND_LEVEL = frozenset(
 )
 
 
-@lru_cache(maxsize=256)  # of one page for its address and for what it goes by
 def canonicalize(url: str) -> str:
     """The address in the one form that stands for the page: lower-case host, no fragment, no tracking parameters, the
     rest sorted and escaped alike, no AMP or print path, no default port.
@@ -63,8 +62,13 @@ def canonicalize(url: str) -> str:
     What is no address of http or https comes back as it is, without white space around.
     """
     url = _SPACE.sub("", url.strip())
+    return url if len(url) > _LONGEST else _canonical(url)
+
+
+@lru_cache(maxsize=256)  # of one page for its address and for what it goes by
+def _canonical(url: str) -> str:
     parts = _split(url)
-    if parts is None or len(url) > _LONGEST:
+    if parts is None:
         return url
     path = _PRINT_PATH.sub(r"\1\2", _AMP_PATH.sub("", parts.path)) or "/"
     query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
