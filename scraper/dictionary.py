@@ -124,7 +124,8 @@ _INTRODUCTION = """\
 
 <!-- Made by `make docs` from scraper/article.py and scraper/dictionary.py: change it there. -->
 
-One article is one line of JSON in `articles/site=<site>/<UTC start of the run>.jsonl`.
+One article is one line of JSON in `articles/site=<site>/<UTC start of the run>.jsonl`, each edit of it a further line
+with the same `id` and the next `version` (of a crawl that met other sites: `<UTC start>.<crawl>.jsonl`).
 A file that is still being written ends in `.part`; one that a crash left is finished by the next run.
 
 | file | what it holds |
@@ -132,7 +133,7 @@ A file that is still being written ends in `.part`; one that a crash left is fin
 | `articles/site=*/*.jsonl` | the records described below |
 | `rejected.jsonl` | what broke the contract: `time`, `site`, `url`, `requested_url`, `title`, and all `reasons` |
 | `duplicates.jsonl` | what was an article already written: the same keys, and `duplicate_of`, its `id` |
-| `state/` | what the crawler remembers from run to run |
+| `state/*.sqlite` | what the crawler remembers of each site from run to run; without it the next run begins anew |
 | `search.db` | the SQLite file of `scraper browse`, made from the records; it may be deleted at any time |
 
 Every key is in every record. What is unknown is `null` or an empty list. Strings are UTF-8.

@@ -94,9 +94,14 @@ def run(options: Options) -> Report:
 
 
 def leave(report: Report) -> None:
-    """End with exit code 1 if anything went wrong, 75 if nothing did but that another run crawls a site."""
+    """End with exit code 1 if anything went wrong, 75 if nothing did but that another run crawls a site, 130 or 143 if
+    a signal ended it.
+    """
     from scraper.crawl.memory.lock import BUSY
+    from scraper.crawl.process import code_of
 
+    if report.signal:
+        raise typer.Exit(code_of(report.signal))
     if not report.ok:
         raise typer.Exit(BUSY if report.busy else 1)
 

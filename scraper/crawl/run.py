@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from pipelines.write import WritePipeline
@@ -22,6 +22,7 @@ from scraper.crawl import progress
 from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BusyError
+from scraper.crawl.process import Process
 from scraper.crawl.tally import Tally
 from scraper.sites import Site, SiteError
 from scraper.text import squeeze
@@ -74,10 +75,11 @@ class SiteReport:
 
 @dataclass
 class Report:
-    """What came of a run; `errors` are those of no single site."""
+    """What came of a run; `errors` are those of no single site, `signal` is the one that ended it before its end."""
 
     sites: list[SiteReport] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    signal: int | None = None
 
     @property
     def ok(self) -> bool:
@@ -113,16 +115,15 @@ def crawl(options: Options) -> Report:
     settings = _settings(options)
     try:
         taken = [_hold(options, settings, *spider) for spider in chosen]
-        crawls = _run(options, settings, [spider for spider, report in zip(chosen, taken, strict=True) if not report])
+        free = [spider for spider, report in zip(chosen, taken, strict=True) if not report]
+        crawls, signal = _run(options, settings, free) if free else ([], None)
         reports = iter([_report(crawl) for crawl in crawls])
-        return Report([report or next(reports) for report in taken])
+        return Report([report or next(reports) for report in taken], signal=signal)
     finally:
         shelf.let_go(options)
 
 
-def _run(options: Options, settings: Settings, chosen: Sequence[_Chosen]) -> list[_Crawl]:
-    if not chosen:
-        return []
+def _run(options: Options, settings: Settings, chosen: Sequence[_Chosen]) -> tuple[list[_Crawl], int | None]:
     process = _process(options, settings)
     crawls = [_start(process, options, *spider) for spider in chosen]
     try:
@@ -130,7 +131,7 @@ def _run(options: Options, settings: Settings, chosen: Sequence[_Chosen]) -> lis
     finally:
         if options.progress:
             progress.bars().stop()
-    return crawls
+    return crawls, process.received
 
 
 def _hold(
@@ -173,10 +174,10 @@ def _settings(options: Options) -> Settings:
     return settings
 
 
-def _process(options: Options, settings: Settings) -> AsyncCrawlerProcess:
+def _process(options: Options, settings: Settings) -> Process:
     """Scrapy, quiet about its versions, components and settings; its warnings and errors are still told."""
     logging.disable(logging.INFO)
-    process = AsyncCrawlerProcess(settings)
+    process = Process(settings)
     logging.disable(logging.NOTSET)
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     if options.progress:
@@ -184,9 +185,7 @@ def _process(options: Options, settings: Settings) -> AsyncCrawlerProcess:
     return process
 
 
-def _start(
-    process: AsyncCrawlerProcess, options: Options, name: str, spider: type[SiteSpider], url: str | None
-) -> _Crawl:
+def _start(process: Process, options: Options, name: str, spider: type[SiteSpider], url: str | None) -> _Crawl:
     crawler = process.create_crawler(spider)
     task = process.crawl(crawler, url=url, limit=options.limit, since=options.since)
     crawl = _Crawl(name, crawler, task, time.monotonic())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
@@ -13,6 +14,7 @@ from scrapy.crawler import Crawler
 from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BUSY, BusyError
+from scraper.crawl.process import code_of
 from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
 from spiders.site import SiteSpider
@@ -22,11 +24,13 @@ class Command(CrawlCommand):
     """Scrapy's own command answers 0 when a callback raised, a pipeline failed, or a feed could not be read."""
 
     _made: Crawler | None = None
+    _received: int | None = None
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print a line for each cause of failure."""
         try:
             self._hold(args, opts)
+            self._listen()
             super().run(args, opts)
         except BusyError as busy:
             self._fail(args[0], str(busy), BUSY)
@@ -36,6 +40,8 @@ class Command(CrawlCommand):
             shelf.let_go(self)
         for cause in self._causes():
             self._fail(args[0], cause)
+        if self._received:
+            self.exitcode = code_of(self._received)
 
     def _hold(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take the memory of the crawl before anything starts, as far as the spider is known."""
@@ -47,6 +53,18 @@ class Command(CrawlCommand):
             output = Path(self.settings["OUTPUT_DIR"])
             (output / "articles").mkdir(parents=True, exist_ok=True)
             shelf.hold(output, spider.remembered_as(opts.spargs.get("url")), ages(self.settings), self)
+
+    def _listen(self) -> None:
+        """Hear which signal ends the process."""
+        process = self.crawler_process
+        assert process
+        whole = process._signal_shutdown
+
+        def hear(signum: int, frame: Any) -> None:
+            self._received = signum
+            whole(signum, frame)
+
+        process._signal_shutdown = hear  # type: ignore[method-assign,assignment]
 
     def _fail(self, name: str, cause: str, code: int = 1) -> None:
         print(f"{name}: {cause}", file=sys.stderr)
