@@ -165,7 +165,8 @@ def _process(folder: Path) -> dict[str, Any]:
 def records(output: Path) -> list[dict[str, Any]]:
     """All records of an output folder; fails if a line is no JSON, or if a file is unfinished."""
     assert not list(output.rglob("*.part"))
-    return [record for path in sorted(output.glob("articles/site=*/*.jsonl")) for record in lines(path)]
+    found = [record for path in sorted(output.glob("articles/site=*/*.jsonl")) for record in lines(path)]
+    return sorted(found, key=lambda record: int(record["version"]))  # two files of one second may stand in any order
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
