@@ -56,7 +56,7 @@ class SiteSpider(Spider):
         self.limit = int(limit) if limit else None
         self.since = date.fromisoformat(since) if isinstance(since, str) else since
         if self.site:
-            self.allowed_domains = [self.site.domain, *self.site.domains]
+            self.allowed_domains = [d.partition(":")[0] for d in (self.site.domain, *self.site.domains)]
         failed = partial(self.source_failed, gone=True)
         self.frontier = Frontier(self.wants, self.since, failed, self._is_due, self._named_again)
         self.robots_sitemaps: list[str] = []

@@ -105,6 +105,7 @@ def bare(paragraphs: int) -> str:
 TEASERS = "".join(f"<h2><a href='/a/{n}'>Story {n}</a></h2><p>A short teaser.</p>" for n in range(20))
 
 
+SHORT = f"<p>{'The ship took samples of the water below the ice, and its crew sorted what came up. ' * 2}</p>"
 # A section page with long teasers, which calls itself an article as some do.
 HUB = (
     "<meta property=og:type content=article>"
@@ -126,6 +127,8 @@ ARTICLE_NODE = '<script type="application/ld+json">{"@type": "NewsArticle", "hea
         ("https://x.example/news/what-lives-under-the-ice", bare(2), True),
         ("https://x.example/a/c", bare(6), True),
         ("https://x.example/a/d", "<html><body></body></html>", False),
+        ("https://x.example/news/what-lives-under-the-ice", f"<h1>Ice</h1>{SHORT * 4}", True),
+        ("https://x.example/ice", f"<h1>Ice</h1>{SHORT * 4}", False),
         ("https://x.example/hub/science", HUB, False),
         ("https://x.example/hub/science", f"{ARTICLE_NODE}{HUB}", True),
         ("https://x.example/2026/03/04/under-the-ice", HUB, True),

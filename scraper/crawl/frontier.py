@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal
 
 from scraper.address import canonicalize, key
 from scraper.crawl.entry import Entry
-from scraper.crawl.sitemaps import Sitemap, SitemapError, is_for_lists, is_of_news, period
+from scraper.crawl.sitemaps import Sitemap, SitemapError, newest
 
 MAX_SITEMAP_DEPTH = 3  # indexes of indexes
 MAX_SITEMAPS = 5_000  # of one run
 _BATCH = 500  # entries looked at before the caller gets its turn
-
-_OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -182,18 +180,15 @@ class Frontier:
         return Target(canonicalize(entry.url), sure, depth, entry.updated or entry.published)
 
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
-        children = []
+        named: list[Entry] = []
         try:
-            for entry in map(_dated, sitemap.entries):
-                if not entry.older_than(self._since):
-                    children.append(entry)
+            named.extend(sitemap.entries)
         except SitemapError as error:
             self._failed(source, str(error))
         if source.depth >= MAX_SITEMAP_DEPTH:
             self._failed(source, f"index of sitemaps nested deeper than {MAX_SITEMAP_DEPTH}")
             return
-        children = [child for child in children if not is_for_lists(child.url)] or children
-        children.sort(key=lambda child: (is_of_news(child.url), _moment(child)), reverse=True)
+        children = [child for child in newest(named) if not child.older_than(self._since)]
         for child in children[: MAX_SITEMAPS - self._sitemaps]:
             self.add_source(Source(child.url, "sitemap", source.depth + 1))
         if len(children) > MAX_SITEMAPS - self._sitemaps:
@@ -216,13 +211,3 @@ class Frontier:
 def names_no_article(count: int) -> str:
     """Why a feed, list or sitemap with so many addresses is of no use."""
     return f"names {count} addresses, none of them an article's"
-
-
-def _dated(child: Entry) -> Entry:
-    """A sitemap of an index with the end of the time that its name tells, where the index states none."""
-    return child if child.updated or child.published else child._replace(updated=period(child.url))
-
-
-def _moment(entry: Entry) -> datetime:
-    stated = entry.updated or entry.published or _OLDEST
-    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)

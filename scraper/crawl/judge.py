@@ -15,6 +15,7 @@ _SOME_TEXT = 60  # words of text, of a page whose address is an article's
 _ENOUGH_TEXT = 150  # words of text, of a page that says nothing
 _LEAST_BLOCK = 10  # words; shorter ones are labels
 _LONG_BLOCK = 40  # words; teasers are shorter
+_PARAGRAPH = 25  # words, of a page whose address is an article's
 _MANY_TEASERS = 8  # headings that lead to other articles, of a page with the address of a list
 
 
@@ -30,8 +31,9 @@ def is_article(page: Page) -> bool:
     sizes = [size for block in page.layout.body if (size := count_words(block.text)) >= _LEAST_BLOCK]
     if _says_article(page):
         return sum(sizes) >= _LEAST_TEXT
-    enough = _SOME_TEXT if page.url and links.may_be_article(page.url) else _ENOUGH_TEXT
-    return sum(sizes) >= enough and max(sizes) >= _LONG_BLOCK
+    likely = bool(page.url) and links.may_be_article(page.url or "")
+    least, longest = (_SOME_TEXT, _PARAGRAPH) if likely else (_ENOUGH_TEXT, _LONG_BLOCK)
+    return sum(sizes) >= least and max(sizes) >= longest
 
 
 def _says_article(page: Page) -> bool:

@@ -40,7 +40,8 @@ class Options:
     A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), or
     a site itself. `limit` counts records of each site. Articles published before `since` are neither fetched nor
     written. A site that another process crawls into the same folder is left out, unless `wait` waits for its end.
-    `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's.
+    `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's. `spider` crawls addresses in
+    place of the site's own.
     """
 
     targets: Sequence[str | Site]
@@ -51,6 +52,7 @@ class Options:
     wait: bool = False
     progress: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
+    spider: type[SiteSpider] | None = None
 
 
 @dataclass
@@ -110,7 +112,7 @@ def crawl(options: Options) -> Report:
     The first SIGINT or SIGTERM ends the run in order: pages on their way are finished, files closed. Raises SiteError
     for a site that does not exist, OSError for an output folder that cannot be written, before anything starts.
     """
-    chosen = [_spider(target) for target in options.targets]
+    chosen = [_spider(target, options.spider) for target in options.targets]
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
     settings = _settings(options)
     try:
@@ -145,7 +147,7 @@ def _hold(
     return None
 
 
-def _spider(target: str | Site) -> _Chosen:
+def _spider(target: str | Site, given: type[SiteSpider] | None = None) -> _Chosen:
     """Name in the report, spider class and start address of a target."""
     if isinstance(target, Site):
         return target.id, spider_for(target), None
@@ -154,6 +156,8 @@ def _spider(target: str | Site) -> _Chosen:
         return site.id, spider_for(site), None
     if not urlsplit(target).hostname:
         raise SiteError(f"{target}: an address without a host")
+    if given:
+        return host_of(target), given, target
     known = sites.find(target)
     return (known.id, spider_for(known), target) if known else (host_of(target), WebSpider, target)
 

@@ -6,7 +6,7 @@ import calendar
 import gzip
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import chain
@@ -29,6 +29,7 @@ _FIELDS = {"loc": ("url", "sitemap"), "lastmod": ("url", "sitemap"), "publicatio
 _PERIOD = re.compile(
     r"(?<![\d])(?P<year>(?:19|20)\d\d)(?:[/_.-]?(?P<month>0[1-9]|1[0-2])(?:[/_.-]?(?P<day>0[1-9]|[12]\d|3[01]))?)?(?!\d)"
 )
+_OLDEST = datetime.min.replace(tzinfo=UTC)
 _NEWS = re.compile(r"(?i)(?:^|[/_.-])(?:google-?)?news(?:$|[/_.-])")
 _LISTS = re.compile(
     r"(?i)(?:^|[/_.-])(?:images?|videos?|authors?|people|categor(?:y|ies)|(?:post_?)?tags?|topics?|users?|events?|jobs?"
@@ -67,6 +68,22 @@ def read(body: bytes) -> Sitemap:
     if root not in _ROOTS:
         raise SitemapError(f"not a sitemap: its root is <{squeeze(root)[:40]}>")
     return Sitemap(root == "sitemapindex", _entries(events, _ROOTS[root]))
+
+
+def newest(children: Iterable[Entry]) -> list[Entry]:
+    """The sitemaps of an index that may name articles, those of news first, then the newest, as far as dates or names
+    tell.
+    """
+    dated = [
+        child if child.updated or child.published else child._replace(updated=period(child.url)) for child in children
+    ]
+    likely = [child for child in dated if not is_for_lists(child.url)] or dated
+    return sorted(likely, key=lambda child: (is_of_news(child.url), _moment(child)), reverse=True)
+
+
+def _moment(entry: Entry) -> datetime:
+    stated = entry.updated or entry.published or _OLDEST
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
 def period(url: str) -> datetime | None:

@@ -1,29 +1,20 @@
-"""`scraper sites`: which sites there are files for."""
+"""`scraper sites`: list the sites there are files for, add one, check them."""
 
 from __future__ import annotations
-
-import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scraper.cli.errors import WrongUse
+from scraper.cli.sites.add import add
+from scraper.cli.sites.check import check
+from scraper.cli.sites.listing import AsJson, Languages, Topics, chosen, names, show
 
-if TYPE_CHECKING:
-    from scraper.sites import Site
+__all__ = ["chosen", "names", "sites"]
 
-sites = typer.Typer(
-    invoke_without_command=True, help="List the sites that can be crawled by name, add one, check them."
-)
-
-Topics = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Sites that write on this; again for one more.")
-]
-Languages = Annotated[
-    list[str] | None, typer.Option("--language", metavar="TAG", help="Sites in this language, such as en.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One line of JSON a site.")]
+sites = typer.Typer(invoke_without_command=True, help="List the sites that can be crawled by name, add or check some.")
+sites.command("list")(show)
+sites.command("add")(add)
+sites.command("check")(check)
 
 
 @sites.callback()
@@ -33,49 +24,3 @@ def default(context: typer.Context, topic: Topics = None, language: Languages = 
         show(topic, language, as_json)
     elif topic or language or as_json:
         raise WrongUse(f"put the options behind `sites {context.invoked_subcommand}`")
-
-
-@sites.command("list")
-def show(topic: Topics = None, language: Languages = None, as_json: AsJson = False) -> None:
-    """List the sites that can be crawled by name."""
-    known = chosen(topic, language)
-    if as_json:
-        for site in known:
-            print(json.dumps(site.model_dump(mode="json"), ensure_ascii=False))
-        return
-    from scraper.cli.view import table
-
-    columns = ("site", "domain", "language", "topics", "feeds", "sitemaps", "expect")
-    table(columns, map(_row, known), numbers=("feeds", "sitemaps"))
-
-
-def chosen(topics: Sequence[str] | None, languages: Sequence[str] | None) -> tuple[Site, ...]:
-    """The sites with one of the topics and one of the languages; none given stands for any. Raises WrongUse."""
-    from scraper.sites import SiteError, choose
-
-    try:
-        found = choose(topics or (), languages or ())
-    except SiteError as error:
-        raise WrongUse(str(error)) from None
-    if not found:
-        raise WrongUse("no site has both: " + ", ".join((*(topics or ()), *(languages or ()))))
-    return found
-
-
-def names(incomplete: str) -> list[str]:
-    """Names of sites that begin so, for the shell to complete."""
-    from scraper.sites import names
-
-    return [name for name in names() if name.startswith(incomplete)]
-
-
-def _row(site: Site) -> tuple[str, ...]:
-    return (
-        site.id,
-        site.domain,
-        ", ".join(site.spoken),
-        ", ".join(site.topics),
-        str(len(site.feeds)),
-        str(len(site.sitemaps)),
-        ", ".join(site.expect),
-    )
