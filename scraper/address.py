@@ -22,7 +22,7 @@ _TRACKING = re.compile(
     | sref | smid | smtyp | ref_?src | ref_?url | spm | scm | share_?(?:id|from|source|token) | trk\w* | campaign_?id
     | xtor | wt[._]\w+ | maca | guccounter | guce_referrer(?:_sig)? | taid | cvid | algo_\w+ | ss_source
     | ss_campaign_\w+ | from_?rss | rss | itm_\w+ | int_?cmp | int_?cid | ico | itid | oref | src_?ref | dicbo | xid
-    | cm_mmc | ftag | ex_cid | et_(?:cid|rid|lid|sub) | __twitter_impression | tpcc
+    | _sp | cm_mmc | ftag | ex_cid | et_(?:cid|rid|lid|sub) | __twitter_impression | tpcc
     | (?:hs_|_)?amp(?:-content)? | outputtype
     """
 )

@@ -29,7 +29,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-import scrapy.core.downloader.handlers.http11, spiders.demo
+import scraper.settings, scrapy.core.downloader.handlers.http11, spiders.demo, scraper.survey.run
+from scraper.cli import main
 from scraper.crawl.run import Options, crawl
 from scraper.sites import Site
 
@@ -40,6 +41,10 @@ def child(given):
     os.chdir(given.pop("folder"))
     for number, name in ((1, "report"), (2, "log")):
         os.dup2(os.open(given.pop(name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    if words := given.get("words"):
+        vars(scraper.settings).update(given["settings"])
+        sys.argv = ["scraper", *words]
+        main()
     exec(given.pop("first"), globals())
     given["targets"] = [t if isinstance(t, str) else site(t) for t in given["targets"]]
     given["output"] = Path(given["output"])
@@ -54,6 +59,9 @@ for line in sys.stdin:
         try:
             child(json.loads(line))
             code = 0
+        except SystemExit as ended:
+            code = ended.code
+            sys.stdout.flush()
         except BaseException:
             traceback.print_exc()
         finally:
@@ -124,15 +132,31 @@ def attempt(
         "settings": {**FAST, **(settings or {})},
         "first": first,
     }
+    code, report, log = _fork({**given, "folder": str(output.parent)})
+    return Ended(code, log, json.loads(report) if report else None)
+
+
+class Done(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+def scraper(folder: Path, *words: str) -> Done:
+    """The command `scraper` with these words, in that folder; its crawls do not wait between requests."""
+    return Done(*_fork({"words": words, "settings": FAST, "folder": str(folder)}))
+
+
+def _fork(given: dict[str, Any]) -> tuple[int, str, str]:
+    """Exit code, output and log of a process of its own."""
     with TemporaryDirectory() as folder:
         files = {name: f"{folder}/{name}" for name in ("report", "log")}
         process = _crawler()
         assert process.stdin
-        process.stdin.write(json.dumps({**given, **files, "folder": str(output.parent)}) + "\n")
+        process.stdin.write(json.dumps({**given, **files}) + "\n")
         process.stdin.flush()
         code = int(_answer(process))
-        report = Path(files["report"]).read_text()
-        return Ended(code, Path(files["log"]).read_text(), json.loads(report) if report else None)
+        return code, Path(files["report"]).read_text(), Path(files["log"]).read_text()
 
 
 def scrapy(output: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

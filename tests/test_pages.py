@@ -25,13 +25,11 @@ import pytest
 import scraper
 from scraper import sites
 from scraper.article import Article
+from scraper.survey import golden as goldens
+from scraper.survey.golden import KEYS, facts
 
 FOLDER = Path(__file__).parent / "pages"
 PAGES = sorted(FOLDER.rglob("*.html"))
-KEYS = (
-    "url", "publisher", "title", "dek", "authors", "byline", "date_published", "date_modified", "section", "tags",
-    "language", "body", "images", "image_credit", "source_credit", "references", "paywalled",
-)  # fmt: skip
 
 
 def parse(page: Path, fetch: dict[str, Any]) -> Article:
@@ -39,20 +37,12 @@ def parse(page: Path, fetch: dict[str, Any]) -> Article:
     return scraper.parse(page.read_bytes(), fetch["url"], encoding=fetch.get("encoding"), fetched_at=fetched_at)
 
 
-def facts(article: Article) -> dict[str, Any]:
-    record = {key: value for key, value in article.to_dict().items() if key in KEYS}
-    record["body"] = [block for block in article.body.split("\n\n") if block]
-    record["images"] = [{k: i[k] for k in ("url", "caption", "credit", "alt")} for i in record["images"]]
-    record["references"] = [{k: r[k] for k in ("url", "doi", "arxiv", "pmid")} for r in record["references"]]
-    return record
-
-
 def recorded(path: Path, golden: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     """The golden with the keys it lacked, less what has come right; written to its file."""
     still = [key for key in golden.pop("open", ()) if golden.get(key) != found[key]]
     head = {"page": golden["page"], **({"open": still} if still else {})}
     golden = {**head, **{key: golden.get(key, found[key]) for key in KEYS}}
-    path.write_text(json.dumps(golden, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    goldens.write(path, golden)
     return golden
 
 

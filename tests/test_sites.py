@@ -226,6 +226,10 @@ ADDRESSES = [
     ("theconversation", "https://theconversation.com/why-otters-juggle-stones-123456", True),
     ("theconversation", "https://theconversation.com/us/topics/otters-1234", False),
     ("theconversation", "https://theconversation.com/profiles/jane-doe-123456", False),
+    ("dw", "https://www.dw.com/de/otter-jonglieren-mit-steinen/a-65897191", True),
+    ("dw", "https://corporate.dw.com/de/impressum/a-15718489", False),
+    ("bbc", "https://www.bbc.com/news/science-environment-52241221", True),
+    ("bbc", "https://account.bbc.com/account?ptrt=https://www.bbc.com/news/science-environment-52241221", False),
 ]
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from crawling import ROOT
+from crawling import scraper as run
 from server import Answer, Server, article, feed, serving
 
 import scraper
@@ -20,22 +17,6 @@ from scraper.demo import serve
 from scraper.survey import golden, pattern, writing
 from scraper.survey.draft import as_site, draft, names
 from scraper.survey.evidence import Evidence, Sample
-
-# A crawl of loopback need not wait between two requests.
-_MAIN = """
-import scraper.settings
-scraper.settings.DOWNLOAD_DELAY, scraper.settings.AUTOTHROTTLE_ENABLED = 0, False
-scraper.settings.CONCURRENT_REQUESTS_PER_DOMAIN, scraper.settings.PARSE_WORKERS = 8, 0
-from scraper.cli import main
-main()
-"""
-
-
-def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
-    env.pop("SCRAPER_SITES", None)
-    command = [sys.executable, "-c", _MAIN, *words]
-    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
 
 
 def lines(folder: Path, site: str) -> list[str]:
@@ -216,7 +197,7 @@ def test_a_publication_of_the_demo_is_found_out(tmp_path: Path, number: int) -> 
         known = publication.site
         words = ("--allow-private", "--topic", "space", "--name", "new")
         done = run(tmp_path, "sites", "add", f"{publication.base}/", *words)
-        assert done.returncode == 0, done.stderr
+        assert done.code == 0, done.err
         made = sites.read(tmp_path / "sites" / "new.toml")
         assert made.name == publication.edition.NAME
         assert made.feeds == known.feeds
@@ -229,10 +210,10 @@ def test_a_publication_of_the_demo_is_found_out(tmp_path: Path, number: int) -> 
         assert [url for url in lists if made.is_article(url)] == []
         crawled = run(tmp_path, "crawl", "new", "--allow-private")
         written = lines(tmp_path, "new")
-        assert len(written) >= len(stories) - 2, crawled.stderr  # but for what it repeats
+        assert len(written) >= len(stories) - 2, crawled.err  # but for what it repeats
     pages = sorted((tmp_path / "sites" / "pages" / "new").iterdir())
     assert [path.suffix for path in pages] == [".html", ".json"]
-    assert "missing: topics" not in done.stdout
+    assert "missing: topics" not in done.out
 
 
 def plain_site(server: Server) -> None:
@@ -253,27 +234,27 @@ def plain_site(server: Server) -> None:
 def test_a_site_that_names_nothing_is_found_out(server: Server, tmp_path: Path) -> None:
     plain_site(server)
     done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private", "--name", "numbers")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     made = sites.read(tmp_path / "sites" / "numbers.toml")
     assert (made.name, made.feeds, made.sitemaps) == ("Daily Numbers", (), ())
     assert made.sections == (f"{server.url}/",)
     assert made.is_article(f"{server.url}/show.php?id=77")
     assert not made.is_article(f"{server.url}/list.php?page=2")
-    assert "missing: no feed was found" in done.stdout
-    assert run(tmp_path, "crawl", "numbers", "--allow-private").returncode == 0
+    assert "missing: no feed was found" in done.out
+    assert run(tmp_path, "crawl", "numbers", "--allow-private").code == 0
     assert len(lines(tmp_path, "numbers")) == 20
 
 
 def test_a_site_is_added_once(server: Server, tmp_path: Path) -> None:
     plain_site(server)
     address = f"{server.url}/"
-    assert run(tmp_path, "sites", "add", address, "--allow-private", "--name", "numbers").returncode == 0
+    assert run(tmp_path, "sites", "add", address, "--allow-private", "--name", "numbers").code == 0
     again = run(tmp_path, "sites", "add", address, "--allow-private")
-    assert (again.returncode, again.stderr) == (
+    assert (again.code, again.err) == (
         2,
         f"scraper: {address} is the site 'numbers' already; --force writes a file of your own in its place\n",
     )
-    assert run(tmp_path, "sites", "add", address, "--allow-private", "--force").returncode == 0
+    assert run(tmp_path, "sites", "add", address, "--allow-private", "--force").code == 0
     assert [path.name for path in (tmp_path / "sites").glob("*.toml")] == ["numbers.toml"]
 
 
@@ -287,22 +268,22 @@ def test_a_site_is_added_once(server: Server, tmp_path: Path) -> None:
 )
 def test_what_cannot_be_added(tmp_path: Path, words: list[str], says: str) -> None:
     done = run(tmp_path, "sites", "add", *words)
-    assert done.returncode == 2
-    assert done.stderr.startswith(f"scraper: {says}")
+    assert done.code == 2
+    assert done.err.startswith(f"scraper: {says}")
 
 
 def test_a_site_without_articles_gives_no_file(server: Server, tmp_path: Path) -> None:
     server.routes["/"] = Answer(b"<title>Shop</title><h1>Shop</h1><a href=/cart>Cart</a>")
     done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
-    assert done.returncode == 1
-    assert done.stderr.splitlines()[-1] == f"scraper: {server.url}/: no article was found, so no file was written"
+    assert done.code == 1
+    assert done.err.splitlines()[-1] == f"scraper: {server.url}/: no article was found, so no file was written"
     assert not (tmp_path / "sites").exists()
 
 
 def test_robots_txt_holds_for_a_survey(server: Server, tmp_path: Path) -> None:
     plain_site(server)
     server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /", type="text/plain")
-    assert run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private").returncode == 1
+    assert run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private").code == 1
     assert set(server.asked) == {"/robots.txt"}
 
 
@@ -334,8 +315,8 @@ def test_check_tells_which_site_broke_and_in_which_field(tmp_path: Path) -> None
         for name, server in (("fine", fine), ("changed", changed), ("dead", dead)):
             site_file(tmp_path, name, server, "/gone" if name == "dead" else "/feed")
         done = run(tmp_path, "sites", "check", "fine", "changed", "dead", "--allow-private", "--json")
-        found = {line["site"]: line for line in map(json.loads, done.stdout.splitlines())}
-        assert done.returncode == 1
+        found = {line["site"]: line for line in map(json.loads, done.out.splitlines())}
+        assert done.code == 1
         assert found["fine"] == {
             "site": "fine",
             "ok": True,
@@ -349,8 +330,8 @@ def test_check_tells_which_site_broke_and_in_which_field(tmp_path: Path) -> None
         assert f"{dead.url}/gone: HTTP 404" in found["dead"]["errors"]
         assert len([path for path in fine.asked if path.startswith("/a/")]) == 3
         table = run(tmp_path, "sites", "check", "fine", "changed", "--allow-private")
-    assert table.returncode == 1
-    rows = [line.split() for line in table.stdout.splitlines()]
+    assert table.code == 1
+    rows = [line.split() for line in table.out.splitlines()]
     assert ["fine", "ok", "3"] in rows
     assert ["changed", "broken", "3", "authors", "0", "of", "3"] in rows
     assert not (tmp_path / "output").exists()
@@ -362,14 +343,14 @@ def test_check_says_why_nothing_could_be_read(server: Server, tmp_path: Path) ->
         server.routes[f"/a/story-{n}"] = Answer(b"<!doctype html><html><body><div id=app></div></body></html>")
     site_file(tmp_path, "empty", server)
     done = run(tmp_path, "sites", "check", "empty", "--allow-private")
-    assert done.returncode == 1
-    assert ["empty", "broken", "0", "no", "article"] in [line.split() for line in done.stdout.splitlines()]
-    assert f"scraper: empty: {server.url}/a/story-0: no title" in done.stderr
+    assert done.code == 1
+    assert ["empty", "broken", "0", "no", "article"] in [line.split() for line in done.out.splitlines()]
+    assert f"scraper: empty: {server.url}/a/story-0: no title" in done.err
 
 
 def test_check_of_sites_that_are_fine_ends_well(server: Server, tmp_path: Path) -> None:
     publish(server)
     site_file(tmp_path, "fine", server)
-    assert run(tmp_path, "sites", "check", "fine", "--allow-private", "--articles", "1").returncode == 0
-    assert run(tmp_path, "sites", "check", "bogus").returncode == 2
-    assert run(tmp_path, "sites", "check", "fine", "--topic", "space").returncode == 2
+    assert run(tmp_path, "sites", "check", "fine", "--allow-private", "--articles", "1").code == 0
+    assert run(tmp_path, "sites", "check", "bogus").code == 2
+    assert run(tmp_path, "sites", "check", "fine", "--topic", "space").code == 2
