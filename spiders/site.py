@@ -205,7 +205,8 @@ class SiteSpider(Spider):
             said = content_type(response) or "no content type"
             self.source_failed(source, f"neither page, feed nor sitemap: {said}", gone=True)
         else:
-            reading = await self._read(response, kind, sure=False)
+            # A page that the site's file calls a section is one, whatever it calls itself.
+            reading = await self._read(response, kind, sure=False if source.kind == "page" else None)
             if article := self._take(reading, response, source.depth):
                 yield article
                 return
@@ -225,7 +226,7 @@ class SiteSpider(Spider):
         else:
             # A redirect may lead to the front page, or to a page that is no article any more.
             sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
-            reading = await self._read(response, "page", sure=sure)
+            reading = await self._read(response, "page", sure=sure or None)
         if target.sure and reading.kind == "links":
             reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
         if article := self._take(reading, response, target.depth):
@@ -244,7 +245,7 @@ class SiteSpider(Spider):
             self.pending.end(response.request)
         return bool(known)
 
-    async def _read(self, response: Response, kind: Literal["feed", "page"], *, sure: bool) -> Reading:
+    async def _read(self, response: Response, kind: Literal["feed", "page"], *, sure: bool | None) -> Reading:
         site = self.site_of(response.url)
         return await self.workers.read(
             Job(

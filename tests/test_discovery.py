@@ -142,6 +142,15 @@ def test_a_list_that_was_broken_off_is_read_to_its_end_the_next_time(server: Ser
     assert [path for path in server.asked if path != "/robots.txt"] == ["/news", "/a/s0", "/news?page=2"]
 
 
+def test_a_section_that_calls_itself_an_article_is_a_list(server: Server, output: Path) -> None:
+    publish(server, "one")
+    hub = article("hub", extra="<h2><a href='/a/one'>One</a></h2>")
+    server.routes["/today"] = Answer(hub)
+    report = crawl(output, site(server, sections=["/today"]))
+    assert report["ok"], report
+    assert names(output) == ["one"]
+
+
 def test_a_start_address_is_read_on_too(server: Server, output: Path) -> None:
     first, second = "the-bell-under-the-ice", "the-owl-that-counted-mice"
     publish(server, first, second)

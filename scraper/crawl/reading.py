@@ -24,7 +24,7 @@ from scraper.text import squeeze
 @dataclass(frozen=True)
 class Job:
     """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
-    says that a page is an article, else the page is asked.
+    says that a page is an article, or that it is none; None asks the page.
     """
 
     kind: Literal["feed", "page"]
@@ -33,7 +33,7 @@ class Job:
     content_type: str
     fetched_at: datetime
     site: str | None = None
-    sure: bool = False
+    sure: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _read_page(job: Job) -> Reading:
     charset = http_content_type_encoding(job.content_type)
     rules = site.rules if site else None
     page = Page(job.body, job.url, encoding=charset, fetched_at=job.fetched_at, rules=rules)
-    if not job.sure and not is_article(page):
+    if job.sure is False or (job.sure is None and not is_article(page)):
         named = tuple(links.feeds(page))
         return Reading("links", links=tuple(links.links(page)), feeds=named, next_page=pager.next_page(page))
     errors = _Errors()
