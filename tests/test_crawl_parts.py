@@ -69,6 +69,9 @@ def test_kind_of_a_body(body: bytes, content_type: str, kind: str) -> None:
         ("/files/why-the-sky-is-blue.pdf", False, False),
         ("/science?page=2", False, False),
         ("/thema/raumfahrt", False, False),
+        ("/category/space/", False, True),
+        ("/category/space/page/2/", False, False),
+        ("/tag/space/", False, False),
     ],
 )
 def test_shape_of_an_address(path: str, article: bool, listing: bool) -> None:

@@ -49,6 +49,22 @@ _NO_ARTICLE = frozenset({
     "donate",
 })  # fmt: skip
 
+# Those that sections stand right under; tags do, too, under the others, but there are too many of them.
+_SECTION_STEPS = frozenset(
+    {
+        "category",
+        "categories",
+        "categoria",
+        "kategorie",
+        "section",
+        "sections",
+        "rubrik",
+        "rubrique",
+        "ressort",
+        "channel",
+    }
+)
+
 
 class Link(NamedTuple):
     """A link of a page: where to, and the text a reader sees."""
@@ -137,6 +153,8 @@ def may_be_list(url: str) -> bool:
     steps = _steps(url)
     if not steps or len(steps) > 2 or urlsplit(url).query or _FILE.search(steps[-1]) or is_home(url):
         return False
+    if len(steps) == 2 and steps[0] in _SECTION_STEPS:
+        return True
     return _NO_ARTICLE.isdisjoint(steps) and len(_WORDS.findall(steps[-1])) <= 3 and not may_be_article(url)
 
 

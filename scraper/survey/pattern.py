@@ -21,7 +21,10 @@ _DOCUMENT = re.compile(r"(?i)\.(?:s?html?|php|aspx?|jsp|cfm|article|story|ece)$"
 _QUERY_ID = re.compile(r"(?i)^(?:p|id|[a-z]*_?id|article|story|nr|news|artikel)$")
 # How the last step of a path may begin and end, the most telling first.
 _BEGINS = (r"\d{4}-\d{2}-\d{2}-", r"\d{4}-\d{2}-", r"\d{8}-", r"\d{3,}[-_]")
-_ENDS = (r"[-_]\d{8}", r"[-_][0-9a-f]{32}", r"-id\d{3,}", r"_\d{3,}", r"[-.,]\d{4,}", r"-[0-9a-f]{8,12}")
+_ENDS = (
+    r"-\d{8}", r"_\d{8}", r"[-_][0-9a-f]{32}", r"-id\d{3,}", r"_\d{3,}", r"-\d{4,}", r"\.\d{4,}", r",\d{4,}",
+    r"-[0-9a-f]{8,12}",
+)  # fmt: skip
 _MARK = re.compile(r"-[0-9a-z]$")
 _LISTS = ("author", "authors", "category", "page", "people", "search", "tag", "tags", "topic", "topics")
 

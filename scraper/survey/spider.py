@@ -70,6 +70,8 @@ class SurveySpider(WebSpider):
         if response.url.rstrip("/") == self.evidence.home.rstrip("/"):
             self.evidence.front_page = response.body
         article = super()._take(reading, response, depth)
+        if named := self.evidence.feeds.pop(response.meta["step"].url, None):
+            self.evidence.feeds[response.url] = named  # redirects followed
         if article:
             charset = http_content_type_encoding(content_type(response))
             self.evidence.samples.append(Sample(response.url, response.body, charset, datetime.now(UTC), article))
