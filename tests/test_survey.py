@@ -263,6 +263,8 @@ def test_a_site_is_added_once(server: Server, tmp_path: Path) -> None:
     [
         (["example.org"], "example.org: not an address with http:// or https://"),
         (["https://phys.org/news/"], "https://phys.org/news/ is the site 'physorg' already"),
+        (["https://bees.example/", "--name", "Big Bees"], "--name Big Bees: String should match pattern"),
+        (["https://bees.example/", "--topic", "Insects"], "--topic Insects: not a topic in lower case: 'Insects'"),
         (["https://bees.example/", "--name", "nature"], "--name nature: there is a site of that name"),
     ],
 )

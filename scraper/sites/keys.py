@@ -100,13 +100,17 @@ def _checked_pattern(text: str) -> str:
     return pattern(text).pattern
 
 
-def _checked_address(text: str) -> str:
+def is_address(text: str) -> bool:
+    """Whether a text is an address of http or https, without anything that a placeholder has."""
     try:
         parts = urlsplit(text)
-        fine = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>{}]", text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>{}]", text)
     except ValueError:
-        fine = False
-    if not fine:
+        return False
+
+
+def _checked_address(text: str) -> str:
+    if not is_address(text):
         raise ValueError(f"not an address of http or https: {text!r}")
     return text
 

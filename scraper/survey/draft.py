@@ -14,6 +14,7 @@ from scraper.address import host_of, key, registered
 from scraper.article import Article
 from scraper.page import Page
 from scraper.sites import Site
+from scraper.sites.keys import is_address
 from scraper.sites.site import domains_of
 from scraper.survey import pattern
 from scraper.survey.evidence import Evidence
@@ -60,6 +61,8 @@ def draft(evidence: Evidence, records: Sequence[Article], topics: Sequence[str] 
         "languages": _languages(records),
         "expect": [name for name in _EXPECTABLE if records and filled[name][0] == len(records)],
     }
+    for name in ("feeds", "sitemaps", "sections"):
+        keys[name] = [address for address in keys[name] if is_address(address)]
     keys = {name: value for name, value in keys.items() if value}
     return Draft(keys, told, len(records), filled, list(_missing(keys, told, filled, len(records))))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,6 @@ from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
 
 if TYPE_CHECKING:
-    from scraper.sites import Site
     from scraper.survey.run import Survey
 
 
@@ -38,6 +38,7 @@ def add(
 ) -> None:
     """Find out what a site is made of, measure some of its articles, and write a site file."""
     _require_new(url, name, force)
+    _require_right(name, topic or ())
     from scraper.crawl.run import Options
     from scraper.survey.run import survey
 
@@ -69,6 +70,19 @@ def _require_new(url: str, name: str | None, force: bool) -> None:
         raise WrongUse(f"--name {name}: there is a site of that name; --force writes a file of your own in its place")
 
 
+def _require_right(name: str | None, topics: Sequence[str]) -> None:
+    """Complain of a wrong name or topic before the site is asked for anything."""
+    from pydantic import ValidationError
+
+    try:
+        sites.Site(id=name or "x", domain="example.org", name="x", topics=tuple(topics))
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        option = "--name" if wrong["loc"][0] == "id" else "--topic"
+        given = name if option == "--name" else wrong["input"]
+        raise WrongUse(f"{option} {given}: {wrong['msg'].removeprefix('Value error, ')}") from None
+
+
 def _name_for(url: str, force: bool) -> str:
     """A name by the domain that no other site has."""
     from scraper.survey.draft import names
@@ -87,17 +101,12 @@ def _give_up(url: str, found: Survey) -> None:
 
 
 def _keep(found: Survey, url: str, name: str, golden: Path | None) -> None:
-    from pydantic import ValidationError
-
     from scraper.cli.view import table
     from scraper.survey.draft import as_site
     from scraper.survey.golden import record
     from scraper.survey.writing import toml
 
-    try:
-        site: Site = as_site(found.draft, name)
-    except ValidationError as error:
-        raise WrongUse(f"--name {name}: " + "; ".join(e["msg"] for e in error.errors())) from None
+    site = as_site(found.draft, name)
     path = sites.own_folder() / f"{name}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(toml(found.draft, url, datetime.now(UTC).date()), encoding="utf-8")
