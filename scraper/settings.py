@@ -105,6 +105,7 @@ ITEM_PIPELINES = {
     "pipelines.validate.ValidatePipeline": 200,
     "pipelines.version.VersionPipeline": 250,
     "pipelines.deduplicate.DeduplicatePipeline": 300,
+    "pipelines.compare.ComparePipeline": 350,
     "pipelines.write.WritePipeline": 400,
 }
 
