@@ -47,6 +47,9 @@ DOWNLOAD_DELAY = 2
 DOWNLOAD_DELAY_JITTER = 0
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 2
+BACKOFF_DELAY = 5  # seconds of rest after a first 429 or 503 without Retry-After; twice as long each time in a row
+BACKOFF_MAX = 600  # seconds of rest; a host that asks for more is left for the run
+ROBOTSTXT_MAX_AGE = 86_400  # seconds; RFC 9309 section 2.4 asks for no more than a day
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider names what failed
 
@@ -92,6 +95,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scraper.crawl.guard.GuardMiddleware": 610,
+    "scraper.crawl.refusals.RefusalMiddleware": 900,
     "scraper.crawl.archive.middleware.ArchiveMiddleware": 950,  # next to the network: nothing is decoded yet
 }
 EXTENSIONS = {
@@ -99,6 +103,8 @@ EXTENSIONS = {
     "scraper.crawl.tally.Tally": 0,
     "scraper.crawl.memory.keeper.Keeper": 5,
     "scraper.crawl.progress.Progress": 10,
+    "scraper.crawl.contact.Contact": 10,
+    "scraper.crawl.pace.Pace": 20,  # after AutoThrottle
 }
 ITEM_PIPELINES = {
     "pipelines.clean.CleanPipeline": 100,

@@ -20,6 +20,7 @@ FAST = {
     "CONCURRENT_REQUESTS": 32,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 32,
     "RETRY_TIMES": 0,
+    "BACKOFF_DELAY": 0.1,
     "PARSE_WORKERS": 0,  # what test_workers.py is about; in place a crawl starts sooner
 }
 # Loads what a crawl needs once, then forks a process for each crawl it is told of.

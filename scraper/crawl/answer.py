@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
+
 from OpenSSL.SSL import Error as SSLError
 from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
@@ -10,6 +12,10 @@ from service_identity import VerificationError
 from twisted.web._newclient import ParseError
 
 from scraper.text import squeeze
+
+REFUSED = frozenset({401, 403, 406, 451})
+OVERLOADED = frozenset({429, 503})
+_LEAST_PAGE = 500  # bytes
 
 
 def content_type(response: Response) -> str:
@@ -38,3 +44,20 @@ def _told(argument: object) -> str:
     if isinstance(argument, list) and argument and isinstance(argument[-1], tuple):
         return str(argument[-1][-1])
     return str(argument)
+
+
+def retry_after(response: Response, now: float) -> float | None:
+    """Seconds until the moment that `Retry-After` names (RFC 9110, 10.2.3), None without one; `now` is Unix time."""
+    stated = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if stated.isdecimal():
+        return float(stated[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(stated).timestamp() - now)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def refuses(response: Response) -> bool:
+    """Whether the answer turns this crawler away: by its status, or by a success without a page, as bot filters do."""
+    empty = response.status == 202 and len(response.body.strip()) < _LEAST_PAGE
+    return response.status in REFUSED or empty or b"x-amzn-waf-action" in response.headers

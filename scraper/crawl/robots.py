@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -30,7 +31,8 @@ class RobotsMiddleware:
     """Asks each host for its robots.txt once, and lets every request wait for the answer.
 
     A file that answers 5xx or 429, or does not answer, closes its host for the run (RFC 9309 section 2.3.1.4); other
-    4xx open it (2.3.1.3). Setting `ROBOTSTXT_USER_AGENT` names the group that counts.
+    4xx open it (2.3.1.3). Setting `ROBOTSTXT_USER_AGENT` names the group that counts; after `ROBOTSTXT_MAX_AGE`
+    seconds the file is read again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -39,7 +41,8 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._parser = load_object(crawler.settings["ROBOTSTXT_PARSER"])
-        self._rules: dict[tuple[str, str], asyncio.Task[RobotParser | str]] = {}
+        self._max_age = crawler.settings.getfloat("ROBOTSTXT_MAX_AGE")
+        self._rules: dict[tuple[str, str], tuple[float, asyncio.Task[RobotParser | str]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -59,12 +62,12 @@ class RobotsMiddleware:
     async def _rules_for(self, request: Request) -> RobotParser | str:
         parts = urlparse_cached(request)
         host = (parts.scheme, parts.netloc)
-        if host not in self._rules:
-            self._rules[host] = asyncio.ensure_future(
-                self._fetch(f"{parts.scheme}://{parts.netloc}/robots.txt", request)
-            )
+        now = time.monotonic()
+        if host not in self._rules or now - self._rules[host][0] > self._max_age:
+            address = f"{parts.scheme}://{parts.netloc}/robots.txt"
+            self._rules[host] = now, asyncio.ensure_future(self._fetch(address, request))
         # Shielded: a request that is cancelled must not take the answer from the others.
-        return await asyncio.shield(self._rules[host])
+        return await asyncio.shield(self._rules[host][1])
 
     async def _fetch(self, url: str, request: Request) -> RobotParser | str:
         """The rules of the file, or the reason why everything is closed."""

@@ -1,0 +1,115 @@
+"""Which hosts are left for the rest of a run: those that turn this crawler away are told by name, never evaded."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.utils.httpobj import urlparse_cached
+
+from scraper.crawl.answer import OVERLOADED, refuses, retry_after
+from scraper.crawl.tally import Tally
+
+if TYPE_CHECKING:
+    from scrapy.core.downloader import Slot
+
+log = logging.getLogger(__name__)
+
+REFUSALS = 3  # in a row, before a host is left
+OVERLOADS = 9  # in a row: three pages, each tried three times
+
+
+class LeftHost(IgnoreRequest):
+    """A host that is asked no more in this run; the message says why."""
+
+
+class RefusalMiddleware:
+    """Counts refusals of each host, in a row: 401, 403, 406, 451, 202 without a page; and 429 or 503.
+
+    A host that goes on refusing, or asks to come back later than `BACKOFF_MAX` seconds, is left, and named in the
+    run's errors; so is one that answered nothing but refusals.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._most = crawler.settings.getfloat("BACKOFF_MAX")
+        self._refused: dict[str, int] = {}
+        self._overloads: dict[str, int] = {}
+        self._status: dict[str, int] = {}
+        self._open: set[str] = set()  # hosts that gave a page
+        self.left: dict[str, str] = {}
+        crawler.signals.connect(self._answered, signals.response_downloaded)
+        crawler.signals.connect(self._ended, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RefusalMiddleware:
+        """One for each crawl."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Raise LeftHost for a host that was left."""
+        if reason := self.left.get(urlparse_cached(request).hostname or ""):
+            raise LeftHost(reason)
+
+    def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002
+        """The answer. Raises IgnoreRequest for a refusal that looks like success."""
+        if refuses(response) and response.status < 300:
+            raise IgnoreRequest(f"HTTP {response.status} without a page")
+        return response
+
+    def _answered(self, response: Response, request: Request) -> None:
+        """Count an answer, before the host is asked again."""
+        if "step" not in request.meta or getattr(request.meta["step"], "guessed", False):
+            return
+        host = urlparse_cached(request).hostname or ""
+        if refuses(response):
+            self._count_refusal(host, response.status)
+        elif response.status in OVERLOADED:
+            self._count_overload(host, response)
+        elif response.status < 400:
+            self._open.add(host)
+            self._refused[host] = self._overloads[host] = 0
+
+    def _count_refusal(self, host: str, status: int) -> None:
+        self._crawler.stats.inc_value(f"crawl/refused/{status}")
+        self._refused[host] = self._refused.get(host, 0) + 1
+        self._status[host] = status
+        if self._refused[host] >= REFUSALS:
+            self._leave(host, f"blocked: HTTP {status}, {self._refused[host]} times in a row")
+
+    def _count_overload(self, host: str, response: Response) -> None:
+        self._overloads[host] = self._overloads.get(host, 0) + 1
+        wait = retry_after(response, time.time()) or 0
+        if wait > self._most:
+            self._leave(host, f"HTTP {response.status}: asks to come back in {wait:.0f} seconds")
+        elif self._overloads[host] >= OVERLOADS:
+            self._leave(host, f"HTTP {response.status}, {self._overloads[host]} times in a row")
+
+    def _leave(self, host: str, reason: str) -> None:
+        if host in self.left:
+            return
+        self.left[host] = reason
+        self._crawler.stats.inc_value("crawl/left_hosts")
+        if reason.startswith("blocked"):
+            self._crawler.stats.inc_value("crawl/blocked")
+        log.warning("%s: %s: left", host, reason, extra={"spider": self._crawler.spider})
+        if tally := self._crawler.get_extension(Tally):
+            tally.add(f"{host}: {reason}")
+        if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(host)):
+            _empty(slot, reason)
+
+    def _ended(self) -> None:
+        for host, status in self._status.items():
+            if host not in self._open:
+                self._leave(host, f"blocked: HTTP {status}")
+
+
+def _empty(slot: Slot, reason: str) -> None:
+    """End the requests that wait for their turn."""
+    while slot.queue:
+        slot.queue.popleft()[1].errback(LeftHost(reason))
