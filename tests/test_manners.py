@@ -133,7 +133,9 @@ def test_host_that_asks_to_come_back_much_later_is_left(server: Server, output: 
     page = Times(Answer(b"", 503, headers={"Retry-After": "86400"}))
     server.routes |= {f"/a/{n}": page for n in range(9)}
     server.routes["/feed"] = feed(*[f"{server.url}/a/{n}" for n in range(9)])
-    report = crawl(output, site(server), settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1})["sites"][0]
+    report = crawl(output, site(server), settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.02})[
+        "sites"
+    ][0]
     assert len(page.asked) == 1
     assert report["failed"] == 9
     assert "127.0.0.1: HTTP 503: asks to come back in 86400 seconds" in report["errors"]
@@ -176,7 +178,7 @@ def test_site_that_refuses_is_told_as_blocked_and_left(output: Path) -> None:
             server.routes["/feed"] = feed(*[f"{server.url}/a/{n}" for n in range(30)])
             server.routes |= {f"/a/{n}": Answer(b"", status) for n in range(30)}
         sites = [site(server, id=f"site-{n}") for n, server in enumerate(servers)]
-        report = crawl(output, *sites, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1})
+        report = crawl(output, *sites, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.02})
     assert not report["ok"]
     for status, server, found in zip(statuses, servers, report["sites"], strict=True):
         assert len([path for path in server.asked if path.startswith("/a/")]) == REFUSALS

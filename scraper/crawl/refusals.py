@@ -10,6 +10,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
+from scrapy.utils.asyncio import call_later
 from scrapy.utils.httpobj import urlparse_cached
 
 from scraper.crawl.answer import OVERLOADED, refuses, retry_after
@@ -43,6 +44,7 @@ class RefusalMiddleware:
         self._status: dict[str, int] = {}
         self._open: set[str] = set()  # hosts that gave a page
         self.left: dict[str, str] = {}
+        crawler.signals.connect(self._hold_back, signals.request_reached_downloader)
         crawler.signals.connect(self._answered, signals.response_downloaded)
         crawler.signals.connect(self._ended, signals.spider_closed)
 
@@ -62,11 +64,24 @@ class RefusalMiddleware:
             raise IgnoreRequest(f"HTTP {response.status} without a page")
         return response
 
+    def _hold_back(self, request: Request) -> None:
+        """Hold back what was let through before its host was left, and end it."""
+        if (reason := self.left.get(urlparse_cached(request).hostname or "")) and (slot := self._slot(request)):
+            if slot.latercall:
+                slot.latercall.cancel()
+            slot.latercall = call_later(0, _empty, slot, reason)
+
+    def _slot(self, request: Request) -> Slot | None:
+        engine = self._crawler.engine
+        return engine.downloader.slots.get(request.meta["download_slot"]) if engine else None
+
     def _answered(self, response: Response, request: Request) -> None:
         """Count an answer, before the host is asked again."""
         if "step" not in request.meta or getattr(request.meta["step"], "guessed", False):
             return
         host = urlparse_cached(request).hostname or ""
+        if host in self.left:
+            return
         if refuses(response):
             self._count_refusal(host, response.status)
         elif response.status in OVERLOADED:
@@ -74,6 +89,7 @@ class RefusalMiddleware:
         elif response.status < 400:
             self._open.add(host)
             self._refused[host] = self._overloads[host] = 0
+        self._hold_back(request)
 
     def _count_refusal(self, host: str, status: int) -> None:
         self._crawler.stats.inc_value(f"crawl/refused/{status}")
@@ -100,8 +116,6 @@ class RefusalMiddleware:
         log.warning("%s: %s: left", host, reason, extra={"spider": self._crawler.spider})
         if tally := self._crawler.get_extension(Tally):
             tally.add(f"{host}: {reason}")
-        if self._crawler.engine and (slot := self._crawler.engine.downloader.slots.get(host)):
-            _empty(slot, reason)
 
     def _ended(self) -> None:
         for host, status in self._status.items():
@@ -111,5 +125,6 @@ class RefusalMiddleware:
 
 def _empty(slot: Slot, reason: str) -> None:
     """End the requests that wait for their turn."""
+    slot.latercall = None
     while slot.queue:
         slot.queue.popleft()[1].errback(LeftHost(reason))
