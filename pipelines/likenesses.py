@@ -147,6 +147,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     # A power cut may undo the last transactions, never tear the file; a killed process loses none.
     database.execute("PRAGMA synchronous = NORMAL")
     database.execute("PRAGMA cache_size = -32000")  # KiB
+    database.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: the fewer times they move to the file, the better
     return database
 
 

@@ -88,11 +88,16 @@ class Rights(_Record):
     robots_ai: bool | None = None
     """False if robots.txt closes the page to crawlers that gather training data, True if it opens it to them."""
     noai: bool | None = None
-    """True if the page says `noai` or `noimageai`."""
+    """True if the page or its headers say `noai` or `noimageai`."""
     noarchive: bool | None = None
-    """True if the page says `noarchive`."""
+    """True if the page or its headers say `noarchive`."""
     tdm: bool | None = None
-    """False if text and data mining is reserved (TDMRep), True if the page says that it is not."""
+    """False if text and data mining is reserved (TDMRep, in the page, its headers or the site's tdmrep.json), True if
+    it is said not to be."""
+    tdm_policy: str | None = None
+    """Address of the terms for text and data mining (TDMRep)."""
+    signals: tuple[str, ...] = ()
+    """Lines `Content-Signal` and `Content-Usage`, and comments of robots.txt on data mining, as printed."""
     licence: str | None = None
     """Address or name of the licence the page is under."""
 

@@ -113,6 +113,8 @@ EXAMPLE = Article(
         noai=False,
         noarchive=False,
         tdm=True,
+        tdm_policy="https://news.example.org/tdm-policy.json",
+        signals=("Content-Signal: search=yes, ai-train=no",),
         licence="https://creativecommons.org/licenses/by/4.0/",
     ),
     near_duplicate_of="0c9d2f7be1a84c50d3aa",

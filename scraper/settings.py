@@ -50,6 +50,7 @@ AUTOTHROTTLE_START_DELAY = 2
 BACKOFF_DELAY = 5  # seconds of rest after a first 429 or 503 without Retry-After; twice as long each time in a row
 BACKOFF_MAX = 600  # seconds of rest; a host that asks for more is left for the run
 ROBOTSTXT_MAX_AGE = 86_400  # seconds; RFC 9309 section 2.4 asks for no more than a day
+RESPECT_TDM = False  # leave out what is closed to text and data mining
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider names what failed
 
@@ -93,6 +94,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.offsite.StayOnSite": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scraper.crawl.robots.RobotsMiddleware": 100,
+    "scraper.crawl.rights.RightsMiddleware": 110,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "scraper.crawl.guard.GuardMiddleware": 610,
     "scraper.crawl.refusals.RefusalMiddleware": 900,
@@ -110,6 +112,7 @@ ITEM_PIPELINES = {
     "pipelines.clean.CleanPipeline": 100,
     "pipelines.validate.ValidatePipeline": 200,
     "pipelines.version.VersionPipeline": 250,
+    "pipelines.respect.RespectPipeline": 250,
     "pipelines.deduplicate.DeduplicatePipeline": 300,
     "pipelines.compare.ComparePipeline": 350,
     "pipelines.write.WritePipeline": 400,

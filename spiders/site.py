@@ -27,6 +27,7 @@ from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.paging import Paging
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
+from scraper.crawl.rights import stated_beside
 from scraper.crawl.tally import Tally
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
@@ -179,7 +180,7 @@ class SiteSpider(Spider):
 
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
-        meta: dict[str, Any] = {"step": step, "allow_offsite": not article}
+        meta: dict[str, Any] = {"step": step, "allow_offsite": not article, "article": article}
         if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
             meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
         if conditions := self.keeper.conditions(step, self.since):
@@ -271,7 +272,8 @@ class SiteSpider(Spider):
             self._add_links(reading, response, depth)
         elif reading.article and self._is_recent(reading.article, response):
             self._count("pages")
-            article = self.keeper.recognise(reading.article, response)
+            rights = stated_beside(response, reading.article.rights)
+            article = self.keeper.recognise(reading.article.model_copy(update={"rights": rights}), response)
             return article.model_copy(update={"first_seen_at": article.fetched_at})
         return None
 

@@ -36,6 +36,9 @@ def publish(server: Server, *names: str) -> list[str]:
     return [f"{server.url}/a/{name}" for name in names]
 
 
+MANNERS = ("/robots.txt", "/.well-known/tdmrep.json")  # what a site may say to crawlers
+
+
 def run(server: Server, output: Path, target: Any = None, **options: Any) -> dict[str, Any]:
     """One more run: the report of the site, with the paths that were asked for."""
     server.asked.clear()
@@ -43,7 +46,7 @@ def run(server: Server, output: Path, target: Any = None, **options: Any) -> dic
     found: dict[str, Any] = report["sites"][0]
     fates = ("records", "unchanged", "rejected", "duplicates", "failed")
     assert found["pages"] == sum(found[fate] for fate in fates), found
-    return {**found, "asked": sorted(path for path in server.asked if path != "/robots.txt"), "ok": report["ok"]}
+    return {**found, "asked": sorted(path for path in server.asked if path not in MANNERS), "ok": report["ok"]}
 
 
 def later(output: Path, name: str = "site", *, seconds: int = 2 * 3600) -> None:

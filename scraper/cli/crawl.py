@@ -50,6 +50,9 @@ def crawl(
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
+    respect_tdm: Annotated[
+        bool, typer.Option("--respect-tdm", help="Leave out articles that are closed to text and data mining.")
+    ] = False,
     wait: Annotated[
         bool, typer.Option("--wait", help="If another run crawls a site into the same folder, wait for its end.")
     ] = False,
@@ -61,7 +64,7 @@ def crawl(
 
     if archive and not middleware.is_possible():
         raise WrongUse(f"--archive: {middleware.MISSING}")
-    settings = {"ARCHIVE": archive, "PARSE_WORKERS": workers}
+    settings = {"ARCHIVE": archive, "PARSE_WORKERS": workers, "RESPECT_TDM": respect_tdm}
     options = Options(
         targets=picked,
         output=output,

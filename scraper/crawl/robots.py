@@ -82,7 +82,9 @@ class RobotsMiddleware:
         if answer.status == 429 or answer.status >= 500 or answer.status < 200:
             return self._closed(url, f"HTTP {answer.status}")
         body = answer.body[:MAX_BYTES].rpartition(b"\n")[0] if len(answer.body) > MAX_BYTES else answer.body
-        rules: RobotParser = build_from_crawler(self._parser, self._crawler, body if answer.status < 300 else b"")
+        body = body if answer.status < 300 else b""
+        rules: RobotParser = build_from_crawler(self._parser, self._crawler, body)
+        rules.text = body.decode("utf-8", "replace")  # type: ignore[attr-defined]
         self._crawler.signals.send_catch_log(signals.robots_parsed, robotparser=rules, request=request)
         return rules
 

@@ -12,9 +12,9 @@ from scraper.page import Candidate, Page
 _ROBOTS = re.compile(
     r"(?:robots|googlebot(?:-news)?|bingbot|msnbot|slurp|yandex|googlebot-extended|google-extended|gptbot|ccbot)"
 )
-_WORD = re.compile(r"[a-z][a-z-]*")
-_NOAI = frozenset(("noai", "noimageai"))
-_NOARCHIVE = frozenset(("noarchive",))
+WORD = re.compile(r"[a-z][a-z-]*")
+NOAI = frozenset(("noai", "noimageai"))
+NOARCHIVE = frozenset(("noarchive",))
 _LICENCE_META = (
     "dc.rights.license",
     "dcterms.license",
@@ -35,14 +35,15 @@ def candidates(page: Page) -> Iterator[Candidate[Rights]]:
         for name, values in page.meta.items()
         if _ROBOTS.fullmatch(name)
         for value in values
-        for word in _WORD.findall(value.casefold())
+        for word in WORD.findall(value.casefold())
     }
     licence, source = next(_licences(page), (None, "meta"))
     yield Candidate(
         Rights(
-            noai=bool(words & _NOAI) or None,
-            noarchive=bool(words & _NOARCHIVE) or None,
-            tdm=_tdm(page),
+            noai=bool(words & NOAI) or None,
+            noarchive=bool(words & NOARCHIVE) or None,
+            tdm=tdm_of(next((c.raw for c in page.meta_first("tdm-reservation")), "")),
+            tdm_policy=next(filter(None, (page.absolute(c.raw) for c in page.meta_first("tdm-policy"))), None),
             licence=licence,
         ),
         source,
@@ -54,10 +55,9 @@ def normalize(raw: Rights) -> Rights | None:
     return raw if raw != _NOTHING else None
 
 
-def _tdm(page: Page) -> bool | None:
+def tdm_of(stated: str) -> bool | None:
     """`tdm-reservation` of the TDM Reservation Protocol (W3C CG): 1 reserves text and data mining, 0 does not."""
-    stated = next((c.raw.strip() for c in page.meta_first("tdm-reservation")), "")
-    return {"1": False, "0": True}.get(stated)
+    return {"1": False, "0": True}.get(stated.strip())
 
 
 def _licences(page: Page) -> Iterator[tuple[str, str]]:

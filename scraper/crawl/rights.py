@@ -1,0 +1,71 @@
+"""Each page of an article comes with what its site reserves beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.httpobj import urlparse_cached
+
+from scraper.article import Rights
+from scraper.crawl.optouts import joined, of_headers, of_robots, of_tdmrep
+
+RIGHTS = "rights"  # key of `Response.meta`
+
+
+class RightsMiddleware:
+    """Puts what headers, robots.txt and tdmrep.json say of an article's page into `response.meta["rights"]`.
+
+    A host is asked for /.well-known/tdmrep.json once, when its first page has come.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._robots: dict[str, tuple[str, Any]] = {}
+        self._tdmrep: dict[str, asyncio.Task[bytes]] = {}
+        crawler.signals.connect(self._robots_read, signals.robots_parsed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RightsMiddleware:
+        """One for each crawl."""
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """The response, with what is stated."""
+        if response.status == 200 and request.meta.get("article"):
+            headers = response.headers.to_unicode_dict()
+            found = [of_headers({str(name).lower(): str(value) for name, value in headers.items()}, response.url)]
+            found.append(of_tdmrep(await self._tdmrep_of(response), response.url))
+            text, rules = self._robots.get(urlparse_cached(request).netloc, ("", None))
+            if rules is not None:
+                found.append(of_robots(text, rules, response.url))
+            request.meta[RIGHTS] = joined(*found)
+        return response
+
+    def _robots_read(self, robotparser: Any, request: Request) -> None:
+        if rules := getattr(robotparser, "rp", None):
+            self._robots[urlparse_cached(request).netloc] = getattr(robotparser, "text", ""), rules
+
+    async def _tdmrep_of(self, response: Response) -> bytes:
+        parts = urlparse_cached(response)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self._tdmrep:
+            self._tdmrep[host] = asyncio.ensure_future(self._fetch(f"{host}/.well-known/tdmrep.json"))
+        return await asyncio.shield(self._tdmrep[host])
+
+    async def _fetch(self, url: str) -> bytes:
+        asked = Request(url, priority=100, meta={"allow_offsite": True}, callback=NO_CALLBACK)
+        try:
+            answer = await self._crawler.engine.download_async(asked)
+        except Exception:  # what cannot be had reserves nothing
+            return b""
+        return answer.body if answer.status == 200 else b""
+
+
+def stated_beside(response: Response, page: Rights) -> Rights:
+    """The rights of a page: what it says itself, then what its site says of it."""
+    return joined(page, response.meta.get(RIGHTS, Rights()))
