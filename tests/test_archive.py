@@ -88,6 +88,7 @@ def test_crawl_keeps_what_came_over_the_wire(tmp_path: Path) -> None:
         "/feed": ("response", 200),
         "/a/away": ("response", 302),
         "/a/gone": ("response", 404),
+        "/.well-known/tdmrep.json": ("revisit", 404),
         "/a/gone?x=1": ("revisit", 404),  # the same "not here" as for robots.txt
     }
     one, same = pair

@@ -37,8 +37,7 @@ class RightsMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response, with what is stated."""
         if response.status == 200 and request.meta.get("article"):
-            headers = response.headers.to_unicode_dict()
-            found = [of_headers({str(name).lower(): str(value) for name, value in headers.items()}, response.url)]
+            found = [of_headers(_texts(response), response.url)]
             found.append(of_tdmrep(await self._tdmrep_of(response), response.url))
             text, rules = self._robots.get(urlparse_cached(request).netloc, ("", None))
             if rules is not None:
@@ -64,6 +63,12 @@ class RightsMiddleware:
         except Exception:  # what cannot be had reserves nothing
             return b""
         return answer.body if answer.status == 200 else b""
+
+
+def _texts(response: Response) -> dict[str, str]:
+    """The headers by their names in lower case; of several of one name, all with commas between."""
+    found = ((name, b",".join(response.headers.getlist(name))) for name in response.headers)
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in found}
 
 
 def stated_beside(response: Response, page: Rights) -> Rights:
