@@ -29,6 +29,7 @@ from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
 from scraper.crawl.tally import Tally
+from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
 from scraper.text import squeeze
@@ -264,6 +265,8 @@ class SiteSpider(Spider):
         """The record that came of a response, if one did; what else it holds goes into the frontier."""
         for name, error in reading.field_errors:
             self._field_failed(name, error, response.url)
+        if reading.reason in WALLS:
+            self._count(f"walls/{reading.reason}")
         if reading.kind == "feed":
             self.keeper.read_source(response, self.since)
             self._add_feed(reading.entries, response.meta["step"])

@@ -15,10 +15,13 @@ from scraper.crawl import feeds, links, pager
 from scraper.crawl.entry import Entry
 from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
+from scraper.crawl.walls import wall
 from scraper.page import Page, PageError
 from scraper.parse import parse_page
 from scraper.sites import Site
 from scraper.text import squeeze
+
+_LONG = 400  # words of a body; one that says so much is no wall's
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,14 @@ def _read_page(job: Job) -> Reading:
     rules = site.rules if site else None
     page = Page(job.body, job.url, encoding=charset, fetched_at=job.fetched_at, rules=rules)
     if job.sure is False or (job.sure is None and not is_article(page)):
+        if found := wall(page):
+            return Reading("nothing", reason=found)
         named = tuple(links.feeds(page))
         return Reading("links", links=tuple(links.links(page)), feeds=named, next_page=pager.next_page(page))
     errors = _Errors()
     article = parse_page(page, site, errors.add)
+    if article.word_count < _LONG and (found := wall(page)):
+        return Reading("nothing", reason=found)
     return Reading("article", article=article, field_errors=tuple(errors))
 
 

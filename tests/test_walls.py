@@ -1,0 +1,106 @@
+"""What stands in the place of an article is told apart, in many languages, and articles about it are not."""
+
+from pathlib import Path
+
+import pytest
+from crawling import crawl, lines
+from server import Answer, article, feed, serving
+
+from scraper.crawl.walls import wall
+from scraper.page import Page
+
+STORY = (
+    "The study counted the bees of four valleys over ten years, and found that they had moved uphill by a mile. " * 8
+)
+
+
+def page(body: str, head: str = "") -> Page:
+    return Page(f"<html><head><title>News</title>{head}</head><body>{body}</body></html>", "https://x.example/a/story")
+
+
+CONSENT = [
+    ("We and our 842 partners use cookies and similar tracking to store information on your device.", "Accept all"),
+    (
+        "Wir und unsere Partner verwenden Cookies und bitten um Ihre Einwilligung in personalisierte Werbung.",
+        "Zustimmen",
+    ),
+    (
+        "Avec votre consentement, nos partenaires et nous utilisons des cookies ou traceurs sur cet appareil.",
+        "Accepter",
+    ),
+    (
+        "Nosotros y nuestros socios almacenamos cookies y datos personales con su consentimiento en su equipo.",
+        "Aceptar",
+    ),
+    (
+        "Noi e i nostri partner archiviamo cookie e trattiamo dati personali con il tuo consenso sul dispositivo.",
+        "Accetta",
+    ),
+    (
+        "Wij en onze partners vragen je toestemming om cookies te plaatsen en gegevens te lezen op je apparaat.",
+        "Akkoord",
+    ),
+    (
+        "My i nasi partnerzy prosimy o zgodę na pliki cookie oraz podobne technologie na twoim urządzeniu dzisiaj.",
+        "Zgadzam się",
+    ),
+    ("当サイトは広告のためにクッキーを使い、お客様の個人情報を扱うことに同意を求めています。", "同意する"),
+]
+
+
+@pytest.mark.parametrize(("text", "button"), CONSENT)
+def test_consent_wall(text: str, button: str) -> None:
+    assert wall(page(f"<h1>News</h1><p>{text}</p><p>{text}</p><button>{button}</button>")) == "consent wall"
+    assert wall(page(f"<h1>News</h1><p>{text}</p><input type=submit value='{button}'>")) == "consent wall"
+    assert wall(page(f"<h1>News</h1><p>{text}</p>")) is None
+    assert wall(page(f"<p>{text}</p><button>{button}</button><h1>Bees</h1><p>{STORY}</p>")) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<div id="root"></div><script src="/app.js"></script>', "needs JavaScript"),
+        ('<div id="__next"> </div><script>1</script>', "needs JavaScript"),
+        ("<noscript>Please enable JavaScript to read this page.</noscript><script>1</script>", "needs JavaScript"),
+        ("<p>Bitte aktivieren Sie JavaScript, um fortzufahren.</p><script>1</script>", "needs JavaScript"),
+        ("<p>Veuillez activer Javascript.</p><script>1</script>", "needs JavaScript"),
+        ("<p>请启用 JavaScript。</p><script>1</script>", "needs JavaScript"),
+        (f"<noscript>Enable JavaScript for comments.</noscript><script>1</script><p>{STORY}</p>", None),
+        ("<p>JavaScript turns thirty.</p>", None),
+        ("<h1>Sign in</h1><form><input name=u><input type=password name=p><button>Go</button></form>", "log-in page"),
+        ("<h1>Anmelden</h1><p>Nur für Abonnenten.</p><form><input TYPE=Password></form>", "log-in page"),
+        (f"<form><input type=password></form><h1>Bees</h1><p>{STORY}</p>", None),
+        ("<h1>Just a moment</h1><script src='/cdn-cgi/challenge-platform/h/x.js'></script>", "bot check"),
+        ("<iframe src='https://geo.captcha-delivery.com/captcha/?x'></iframe>", "bot check"),
+        (f"<p>{STORY}</p><script src='https://www.google.com/recaptcha/api.js'></script>", None),
+        ("<h1>Short news</h1><p>Four bees were seen.</p>", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_wall(body: str, expected: str | None) -> None:
+    assert wall(page(body)) == expected
+
+
+def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    bodies = {
+        "consent": f"<h1>News</h1><p>{CONSENT[0][0]}</p><button>Accept</button>",
+        "login": "<h1>Sign in to go on</h1><p>For subscribers.</p><form><input type=password></form>",
+        "scripts": '<div id="app"></div><script src="/app.js"></script>',
+        "bots": "<h1>Checking</h1><script src='/cdn-cgi/challenge-platform/x.js'></script>",
+    }
+    with serving() as server:
+        for name, body in bodies.items():
+            server.routes[f"/a/{name}"] = Answer(f"<html><title>News</title><body>{body}</body></html>".encode())
+        server.routes["/a/story"] = Answer(article("story"))
+        server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in (*bodies, "story")])
+        site = {"id": "site", "domain": "127.0.0.1", "name": "S", "article_url": "/a/", "feeds": [f"{server.url}/feed"]}
+        found = crawl(output, site)["sites"][0]
+    assert (found["records"], found["rejected"]) == (1, 4)
+    reasons = {line["url"].rsplit("/", 1)[-1]: line["reasons"] for line in lines(output / "rejected.jsonl")}
+    assert reasons == {
+        "consent": ["consent wall"],
+        "login": ["log-in page"],
+        "scripts": ["needs JavaScript"],
+        "bots": ["bot check"],
+    }
