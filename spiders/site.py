@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from pipelines import validate
 from scraper.article import Article
-from scraper.crawl import kinds, lines, links, sitemaps, storage, workers
+from scraper.crawl import browser, kinds, lines, links, sitemaps, storage, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
@@ -71,6 +71,8 @@ class SiteSpider(Spider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """A spider that hears what becomes of its requests and records."""
+        if cls.site and cls.site.render:
+            browser.require()
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.pending.listen(crawler)
         spider.workers = workers.shared(crawler.settings)
@@ -92,6 +94,8 @@ class SiteSpider(Spider):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
         if cls.site and not cls.site.verify_certificates:
             settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
+        if cls.site and cls.site.render:
+            browser.use(settings)
 
     @classmethod
     def remembered_as(cls, url: str | None) -> str:  # noqa: ARG003 - the web spider's depends on it
@@ -184,7 +188,10 @@ class SiteSpider(Spider):
         meta: dict[str, Any] = {"step": step, "allow_offsite": not article, "article": article}
         if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
             meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
-        if conditions := self.keeper.conditions(step, self.since):
+        rendered = article and bool(self.site and self.site.render)
+        if rendered:
+            meta |= browser.meta()
+        if conditions := {} if rendered else self.keeper.conditions(step, self.since):
             meta["handle_httpstatus_list"] = [304]
         callback = self.read_target if article else self.read_source
         request = Request(step.url, callback, headers=conditions, errback=self.not_fetched, meta=meta)

@@ -70,6 +70,8 @@ class Site(BaseModel):
     """Seconds between two requests, where the site asks for another pause than the default."""
     verify_certificates: bool = True
     """False for a site whose certificate is known to be wrong: what it sends may be anybody's. Every run says so."""
+    render: bool = False
+    """Whether articles are made by JavaScript: they are fetched with a browser."""
     kind: Literal["news", "journal", "agency", "institution", "blog"] = "news"
     """What publishes it."""
     unverified: tuple[str, ...] = ()
