@@ -20,7 +20,8 @@ RIGHTS = "rights"  # key of `Response.meta`
 class RightsMiddleware:
     """Puts what headers, robots.txt and tdmrep.json say of an article's page into `response.meta["rights"]`.
 
-    A host is asked for /.well-known/tdmrep.json once, when its first page has come.
+    A host is asked for /.well-known/tdmrep.json once, together with its first article: behind the others, it would
+    hold them all up.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -34,11 +35,16 @@ class RightsMiddleware:
         """One for each crawl."""
         return cls(crawler)
 
+    def process_request(self, request: Request) -> None:
+        """Begin to ask for what the host reserves."""
+        if request.meta.get("article"):
+            self._tdmrep_of(request)
+
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response, with what is stated."""
         if response.status == 200 and request.meta.get("article"):
             found = [of_headers(_texts(response), response.url)]
-            found.append(of_tdmrep(await self._tdmrep_of(response), response.url))
+            found.append(of_tdmrep(await asyncio.shield(self._tdmrep_of(response)), response.url))
             text, rules = self._robots.get(urlparse_cached(request).netloc, ("", None))
             if rules is not None:
                 found.append(of_robots(text, rules, response.url))
@@ -49,12 +55,12 @@ class RightsMiddleware:
         if rules := getattr(robotparser, "rp", None):
             self._robots[urlparse_cached(request).netloc] = getattr(robotparser, "text", ""), rules
 
-    async def _tdmrep_of(self, response: Response) -> bytes:
-        parts = urlparse_cached(response)
+    def _tdmrep_of(self, page: Request | Response) -> asyncio.Task[bytes]:
+        parts = urlparse_cached(page)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._tdmrep:
             self._tdmrep[host] = asyncio.ensure_future(self._fetch(f"{host}/.well-known/tdmrep.json"))
-        return await asyncio.shield(self._tdmrep[host])
+        return self._tdmrep[host]
 
     async def _fetch(self, url: str) -> bytes:
         asked = Request(url, priority=100, meta={"allow_offsite": True}, callback=NO_CALLBACK)
