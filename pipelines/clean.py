@@ -44,10 +44,10 @@ class CleanPipeline:
         cleaned = without(item, known_elsewhere(item))
         repeats = repeats_of(self._memory, cleaned.site or "")
         repeated = repeats.add(cleaned.id, list(dict.fromkeys(map(fold, blocks(cleaned.body)))))
-        if not repeated or _words(cleaned, repeated) * 2 > cleaned.word_count:
-            return cleaned  # so much in common is not boilerplate but a copy of the article
-        self._crawler.stats.inc_value("clean/repeated_blocks", len(repeated))
-        return without(cleaned, repeated)
+        kept = without_repeated(cleaned, repeated)
+        if kept is not cleaned:
+            self._crawler.stats.inc_value("clean/repeated_blocks", len(repeated))
+        return kept
 
     def close_spider(self) -> None:
         """Keep what was learnt of the site for the next run."""
@@ -84,6 +84,13 @@ def without(article: Article, unwanted: frozenset[str]) -> Article:
             "content_hash": content_hash(article.title, body),
         }
     )
+
+
+def without_repeated(article: Article, repeated: frozenset[str]) -> Article:
+    """The article without the folded blocks that its site repeats; as it is if they are most of its text: so much in
+    common is not boilerplate but a copy of the article.
+    """
+    return article if _words(article, repeated) * 2 > article.word_count else without(article, repeated)
 
 
 def blocks(text: str) -> list[str]:

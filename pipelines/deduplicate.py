@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any, Protocol
 
 from scrapy.crawler import Crawler
 
@@ -16,6 +18,18 @@ from scraper.crawl.storage import stored
 FILE = "duplicates.jsonl"
 
 
+class HasText(Protocol):
+    """What records are told apart by."""
+
+    @property
+    def id(self) -> str:
+        """The article's."""
+
+    @property
+    def content_hash(self) -> str:
+        """The text's."""
+
+
 class Seen:
     """The records of a run so far: their ids, and the id that first had a text."""
 
@@ -23,7 +37,13 @@ class Seen:
         self._ids: set[str] = set()
         self._texts: dict[str, str] = {}
 
-    def original_of(self, article: Article) -> str | None:
+    def recall(self, line: Mapping[str, Any]) -> None:
+        """Know a line that was written before: of a record, or of a duplicate, which has no text of its own."""
+        self._ids.add(line["id"])
+        if "content_hash" in line:
+            self._texts.setdefault(line["content_hash"], line["id"])
+
+    def original_of(self, article: HasText) -> str | None:
         """`id` of the record that this one repeats, None if it is new; it counts as seen from then on."""
         if article.id in self._ids:
             return article.id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -50,6 +50,19 @@ class Repeats:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             log.warning("%s: what %s repeats is not readable, begun anew: %s", memory.path, site, error)
             repeats = cls()
+        return repeats
+
+    def exact(self) -> dict[str, Any]:
+        """All that was counted so far: `of` goes on from it."""
+        return {"pages": self._pages, "articles": list(self._articles), "counts": dict(self._counts)}
+
+    @classmethod
+    def of(cls, known: Mapping[str, Any]) -> Repeats:
+        """Counts to go on from, as `exact` gave them."""
+        repeats = cls()
+        repeats._pages = known["pages"]
+        repeats._articles = dict.fromkeys(known["articles"])
+        repeats._counts = Counter(known["counts"])
         return repeats
 
     def add(self, article: str, folded_blocks: Iterable[str]) -> frozenset[str]:

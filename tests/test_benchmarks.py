@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from archives import archive
+
 from scraper.article import Article
 
 
@@ -46,3 +49,15 @@ def test_browse_without_articles(root: Path, tmp_path: Path) -> None:
         1,
         f"{tmp_path}: no articles; benchmarks/generate_articles.py makes some\n",
     )
+
+
+def test_reparse_prints_a_table(root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc", reason="needs the extra `archive`")
+    path = archive(tmp_path / "a.warc.gz", ["one", "two"])
+    done = run(root, str(path), "--rounds", "1", script="reparse.py")
+    assert done.returncode == 0, done.stderr
+    first, _, alone, one, two = done.stdout.splitlines()[:5]
+    assert first.startswith("2 pages; ")
+    assert alone.startswith("parser alone")
+    assert one.startswith("reparse, 1 worker")
+    assert two.startswith("reparse, 2 workers")

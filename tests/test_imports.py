@@ -25,7 +25,7 @@ LAYERS = (
     ("scraper.plaintext",),
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),
-    ("scraper.crawl", "scraper.settings", "scraper.demo", "scraper.survey", "spiders", "pipelines"),
+    ("scraper.crawl", "scraper.settings", "scraper.demo", "scraper.survey", "scraper.reparse", "spiders", "pipelines"),
     ("scraper.browse",),
     ("scraper.cli",),
 )

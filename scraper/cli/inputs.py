@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from scraper.crawl import saved
+from scraper.crawl.saved import InputError, whole
 from scraper.page import MAX_BYTES
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz", ".txt", ".txt.gz")
-_MARKUP = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
-
-
-class InputError(ValueError):
-    """An input that cannot be read; the message says why, without the input's name."""
+SUFFIXES = (*saved.MARKUP, ".txt", ".txt.gz")
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ def read(name: str, *, allow_private: bool = False) -> Source:
     """
     if is_address(name):
         return _fetched(name, allow_private)
-    return Source(_stdin() if name == "-" else _file(Path(name)), is_markup=name.endswith(_MARKUP) or None)
+    return Source(_stdin() if name == "-" else saved.read(Path(name)), is_markup=name.endswith(saved.MARKUP) or None)
 
 
 def _fetched(url: str, allow_private: bool) -> Source:
@@ -68,29 +63,4 @@ def _fetched(url: str, allow_private: bool) -> Source:
 
 
 def _stdin() -> bytes:
-    return _whole(sys.stdin.buffer.read(MAX_BYTES + 1))
-
-
-def _file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return _whole(file.read(MAX_BYTES + 1))
-
-
-def _whole(data: bytes) -> bytes:
-    if data.startswith(b"\x1f\x8b"):
-        data = _unzip(data)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
-    if not data.strip():
-        raise InputError("empty")
-    return data
-
-
-def _unzip(data: bytes) -> bytes:
-    import io
-
-    try:
-        with gzip.open(io.BytesIO(data)) as file:
-            return file.read(MAX_BYTES + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InputError(f"broken gzip: {error}") from None
+    return whole(sys.stdin.buffer.read(MAX_BYTES + 1))

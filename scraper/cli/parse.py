@@ -49,7 +49,8 @@ def parse(
     ] = False,
 ) -> None:
     """Read pages: .html, .html.gz, .txt, an address, or - for standard input."""
-    from scraper.cli.inputs import InputError, expand, read
+    from scraper.cli.inputs import expand, read
+    from scraper.crawl.saved import InputError
     from scraper.page import PageError
 
     logging.basicConfig(level=logging.ERROR, format="scraper: %(message)s")

@@ -27,16 +27,18 @@ _LONG = 400  # words of a body; one that says so much is no wall's
 @dataclass(frozen=True)
 class Job:
     """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
-    says that a page is an article, or that it is none; None asks the page.
+    says that a page is an article, or that it is none; None asks the page. `follow`
+    wants the links of one that is none.
     """
 
     kind: Literal["feed", "page"]
     body: bytes
     url: str
     content_type: str
-    fetched_at: datetime
+    fetched_at: datetime | None
     site: str | None = None
     sure: bool | None = None
+    follow: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def _read_page(job: Job) -> Reading:
     if job.sure is False or (job.sure is None and not is_article(page)):
         if found := wall(page):
             return Reading("nothing", reason=found)
+        if not job.follow:
+            return Reading("links")
         named = tuple(links.feeds(page))
         return Reading("links", links=tuple(links.links(page)), feeds=named, next_page=pager.next_page(page))
     errors = _Errors()

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import os
 import resource
 import signal
 import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from scraper.crawl.reading import Job, Reading, read
 
@@ -21,28 +24,74 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
     from scrapy.settings import BaseSettings
 
+A = TypeVar("A")
+R = TypeVar("R")
+
 _PAGES = 5_000  # after so many a worker is replaced, whatever memory the allocator has kept
 _LOOK = 1.0  # seconds between two looks at whether the pool is alive
 _STARTS = 3  # tries with a pool that breaks
+_AHEAD = 4  # tasks a worker that may wait for the one that is first in order
+
+
+class Answer(NamedTuple, Generic[A, R]):
+    """What came of a task: the function's answer to its argument, or the exception that `Workers.reason` explains."""
+
+    argument: A
+    value: R | Exception
+
+
+class _Task(NamedTuple, Generic[A, R]):
+    argument: A
+    future: Future[R]
+    pool: ProcessPool | None
 
 
 class Workers:
     """Reads responses in `count` processes; 0 reads them in this one, without limits.
 
     A page may take `seconds`, and a worker `megabytes` of address space (0: no limit); a page that wants more, or that
-    ends its worker, is read as nothing, with the reason.
+    ends its worker, is read as nothing, with the reason. Modules named in `preload` are imported before the time runs.
     """
 
-    def __init__(self, count: int, seconds: float, megabytes: int) -> None:
+    def __init__(self, count: int, seconds: float, megabytes: int, preload: Sequence[str] = ()) -> None:
         self.count, self.seconds, self.megabytes = count, seconds, megabytes
+        self.preload = preload
         self._pool: ProcessPool | None = None
         self._users = 0
 
     def submit(self, job: Job) -> Future[Reading]:
         """Begin to read a response. What the future raises, `reason` explains."""
+        return self._start(read, job)
+
+    def each(self, function: Callable[[A], R], arguments: Iterable[A]) -> Iterator[Answer[A, R]]:
+        """What a function answers to each argument, in their order; some are asked ahead of being asked for. For one
+        that takes more than it may, or that ends its worker, the exception that `reason` explains.
+        """
+        waiting: deque[_Task[A, R]] = deque()
+        for argument in arguments:
+            waiting.append(_Task(argument, self._start(function, argument), self._pool))
+            if len(waiting) > _AHEAD * self.count:
+                yield self._answer(function, waiting.popleft())
+        while waiting:
+            yield self._answer(function, waiting.popleft())
+
+    def _start(self, function: Callable[[A], R], argument: A) -> Future[R]:
         if not self.count:
-            return _done(job)
-        return self._running().schedule(read, args=(job,), timeout=self.seconds or None)
+            return _done(function, argument)
+        return self._running().schedule(function, args=(argument,), timeout=self.seconds or None)
+
+    def _answer(self, function: Callable[[A], R], task: _Task[A, R]) -> Answer[A, R]:
+        for _ in range(_STARTS):
+            try:
+                return Answer(task.argument, _waited(task))
+            except BrokenProcessPool as error:
+                broken = error
+                task = _Task(task.argument, self._start(function, task.argument), self._pool)
+            except Exception as error:
+                if self.reason(error):
+                    return Answer(task.argument, error)
+                raise
+        return Answer(task.argument, broken)
 
     async def read(self, job: Job) -> Reading:
         """The response as read. An exception is a bug in the reading."""
@@ -92,7 +141,7 @@ class Workers:
         if self._pool is not None and not self._pool.active:  # its workers died, or did not start
             self._drop()
         if self._pool is None:
-            self._pool = _pool(self.count, self.megabytes)
+            self._pool = _pool(self.count, self.megabytes, self.preload)
         return self._pool
 
     def _drop(self) -> None:
@@ -116,12 +165,12 @@ def _shared(count: int, seconds: float, megabytes: int) -> Workers:
     return Workers(count, seconds, megabytes)
 
 
-def _pool(count: int, megabytes: int) -> ProcessPool:
+def _pool(count: int, megabytes: int, preload: Sequence[str]) -> ProcessPool:
     import pebble
 
     pebble.CONSTS.term_timeout = 0.2  # a worker stuck in C does not hear SIGTERM; SIGKILL follows
     context = _Context()
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, *preload])
     return pebble.ProcessPool(count, _PAGES, _begin, (megabytes,), context)
 
 
@@ -154,10 +203,19 @@ def _begin(megabytes: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
 
 
-def _done(job: Job) -> Future[Reading]:
-    future: Future[Reading] = Future()
+def _waited(task: _Task[A, R]) -> R:
+    """The answer. Raises BrokenProcessPool for one that a pool forgot when it broke."""
+    while not concurrent.futures.wait([task.future], timeout=_LOOK).done:
+        if task.pool is not None and not task.pool.active:
+            task.future.cancel()
+            raise BrokenProcessPool("All workers expired")
+    return task.future.result()
+
+
+def _done(function: Callable[[A], R], argument: A) -> Future[R]:
+    future: Future[R] = Future()
     try:
-        future.set_result(read(job))
+        future.set_result(function(argument))
     except Exception as error:
         future.set_exception(error)
     return future

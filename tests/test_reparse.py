@@ -1,0 +1,308 @@
+"""Archives and saved pages read again: the same lines whatever the number of workers, nothing lost, damage named."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from archives import SITE, archive, member
+from crawling import crawl, lines, records
+from server import Answer, article, feed, serving
+
+pytest.importorskip("fastwarc", reason="needs the extra `archive`")
+
+from scraper.page import MAX_BYTES
+from scraper.reparse import warc
+from scraper.reparse.choice import Choice
+from scraper.reparse.run import Options, Report, reparse
+
+SLOW = b"<title>Slow</title><h1>Slow</h1><p>" + b"A word <b>and</b> another. " * (MAX_BYTES // 30)
+
+
+class Silence:
+    def start(self, total: int, done: int, pages: int) -> None:
+        pass
+
+    def advance(self, size: int, counts: Mapping[str, int]) -> None:
+        pass
+
+
+def read(output: Path, *names: Path | str, **options: Any) -> Report:
+    given = {"workers": 0, **options}
+    return reparse(Options([str(name) for name in names], output, **given), Silence())
+
+
+def texts(output: Path) -> dict[str, bytes]:
+    """All lines of an output folder, by file; runs are called after their time."""
+    found = (p for p in output.rglob("*") if p.is_file() and "state" not in p.parts)
+    return {re.sub(r"\d{8}T\d{6}Z", "RUN", str(p.relative_to(output))): p.read_bytes() for p in found}
+
+
+def titles(output: Path) -> list[str]:
+    return [record["title"].removeprefix("The story of ") for record in records(output)]
+
+
+@pytest.fixture
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warc, "PIECE", 1000)
+
+
+def scraper(*arguments: Path | str, limit: int | None = None) -> subprocess.CompletedProcess[str]:
+    def limited() -> None:
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    command = [sys.executable, "-c", "from scraper.cli import main; main()", "reparse", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, preexec_fn=limited)
+
+
+def test_what_a_crawl_kept_is_read_as_the_crawl_read_it(tmp_path: Path) -> None:
+    zipped = Answer(gzip.compress(article("two")), headers={"Content-Encoding": "gzip"})
+    with serving() as server:
+        server.routes["/feed"] = feed(*(f"{server.url}/a/{name}" for name in ("one", "two", "gone")))
+        server.routes |= {"/a/one": Answer(article("one")), "/a/two": zipped, "/a/gone": Answer(b"gone", 404)}
+        site = {"id": "site", "domain": "127.0.0.1", "name": "S", "article_url": "/a/", "feeds": [f"{server.url}/feed"]}
+        crawl(tmp_path / "crawl", site, settings={"ARCHIVE": True})
+    report = read(tmp_path / "again", tmp_path / "crawl/archive")
+    assert report.counts == {"pages": 5, "records": 2, "status other than 200": 2, "no article": 1}, report
+    before, after = records(tmp_path / "crawl"), records(tmp_path / "again")
+    run_of_it = ("fetched_at", "first_seen_at", "site")  # the site file of the test is not among the others
+    assert {r["id"]: {**r, **dict.fromkeys(run_of_it)} for r in before} == {
+        r["id"]: {**r, **dict.fromkeys(run_of_it)} for r in after
+    }
+    assert {r["fetched_at"][:13] for r in after} == {r["fetched_at"][:13] for r in before}
+
+
+def test_lines_are_the_same_whatever_the_number_of_workers(tmp_path: Path, small_pieces: None) -> None:
+    names = [f"n{n}" for n in range(40)]
+    path = archive(tmp_path / "a.warc.gz", [*names, "n3", "n5"])
+    expected = [sorted(names)]
+    for workers in (0, 1, 3):
+        report = read(tmp_path / str(workers), path, workers=workers)
+        assert (report.counts["records"], report.counts["duplicates"], report.errors) == (40, 2, [])
+        expected.append(sorted(titles(tmp_path / str(workers))))
+    assert expected == [sorted(names)] * 4
+    assert texts(tmp_path / "0") == texts(tmp_path / "1") == texts(tmp_path / "3")
+    assert titles(tmp_path / "0") == names
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc"])
+def test_pieces_hold_every_record_once(tmp_path: Path, small_pieces: None, name: str) -> None:
+    bodies = [article(f"n{n}", n % 7 + 1) for n in range(30)]
+    nested = b"\r\n\r\n" + member(f"{SITE}/a/forged", article("forged"), zipped=False)
+    bodies[7] += nested * 5
+    path = tmp_path / name
+    zipped = name.endswith("gz")
+    path.write_bytes(b"".join(member(f"{SITE}/a/n{n}", body, zipped=zipped) for n, body in enumerate(bodies)))
+    pieces = warc.pieces(path)
+    assert len(pieces) > 5
+    found = [answer for piece in pieces for answer in warc.read(piece, Choice())]
+    assert [answer.body for answer in found if isinstance(answer, warc.Answer)] == bodies
+    assert len(found) == 30
+
+
+def test_killed_run_goes_on(tmp_path: Path, small_pieces: None) -> None:
+    path = archive(tmp_path / "a.warc.gz", [*(f"n{n}" for n in range(30)), "n2", "n29"])
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    read(whole, path)
+    script = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom scraper.reparse import run, warc\n"
+        "run._EVERY, warc.PIECE, batches = 0, 1000, 0\n"
+        "class Killer:\n    def start(self, *_): pass\n"
+        "    def advance(self, *_):\n        global batches\n        batches += 1\n"
+        "        if batches == 9: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "run.reparse(run.Options([sys.argv[1]], Path(sys.argv[2]), workers=0), Killer())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, path, broken], capture_output=True, text=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    parts = sorted(broken.rglob("*.part"))
+    assert parts
+    with parts[0].open("a") as part:
+        part.write('{"torn": ')  # what the disk got and the state does not know of
+    report = read(broken, path)
+    assert texts(broken) == texts(whole)
+    assert (report.counts["pages"], report.counts["duplicates"]) == (32, 2)
+    again = read(broken, path)
+    assert (again.was_done, again.counts, again.files) == (True, report.counts, report.files)
+
+
+def test_interrupted_run_keeps_what_it_has(tmp_path: Path, small_pieces: None) -> None:
+    path = archive(tmp_path / "a.warc.gz", [f"n{n}" for n in range(20)])
+
+    class Interrupt(Silence):
+        def advance(self, size: int, counts: Mapping[str, int]) -> None:
+            if counts.get("pages", 0) >= 5:
+                os.kill(os.getpid(), signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt):
+        reparse(Options([str(path)], tmp_path / "out", workers=0), Interrupt())
+    state = json.loads((tmp_path / "out/state/reparse.json").read_text())
+    assert state["counts"]["pages"] >= 5
+    assert not state["finished"]
+    read(tmp_path / "out", path)
+    assert titles(tmp_path / "out") == [f"n{n}" for n in range(20)]
+
+
+def test_page_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
+    bodies = {"one": article("one"), "slow": SLOW, "two": article("two")}
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(member(f"{SITE}/a/{name}", body) for name, body in bodies.items()))
+    for name, body in bodies.items():
+        link = f'<link rel="canonical" href="{SITE}/a/{name}"><title>'.encode()
+        (tmp_path / f"{name}.html").write_bytes(body.replace(b"<title>", link))
+    read(tmp_path / "out", path, workers=1, seconds=3)
+    assert titles(tmp_path / "out") == ["one", "two"]
+    (rejected,) = lines(tmp_path / "out/rejected.jsonl")
+    assert (rejected["url"], rejected["reasons"]) == (f"{SITE}/a/slow", ["took longer than 3 seconds to read"])
+    assert rejected["source"].startswith(f"{path}:")
+    read(tmp_path / "saved", *sorted(tmp_path.glob("*.html")), workers=1, seconds=3)
+    assert titles(tmp_path / "saved") == ["one", "two"]
+    (rejected,) = lines(tmp_path / "saved/rejected.jsonl")
+    assert rejected["source"] == f"{tmp_path}/slow.html"
+
+
+GOOD = b"".join(member(f"{SITE}/a/{name}", article(name)) for name in ("one", "two", "three"))
+SECOND = len(member(f"{SITE}/a/one", article("one")))
+HUGE = member(f"{SITE}/a/huge", b"0" * (MAX_BYTES * 2 + 1))
+DAMAGE: tuple[Any, ...] = (
+    pytest.param("empty.warc.gz", b"", [], "empty", id="empty"),
+    pytest.param("x.warc.gz", b"<html>", [], "no WARC file", id="no archive"),
+    pytest.param("x.warc.gz", gzip.compress(b"<html>"), [], "no WARC file", id="zipped page"),
+    pytest.param("x.warc.gz", GOOD[:-200], ["one", "two"], "cut short: the last record is not whole", id="cut short"),
+    pytest.param("x.warc.gz", GOOD + GOOD[:5], ["one", "two", "three"], "cut short: the last record is not whole",
+                 id="cut in the first bytes"),
+    pytest.param("x.warc.gz", GOOD[:SECOND + 300] + b"\xff" * 40 + GOOD[SECOND + 340:], ["one", "three"],
+                 "damaged at byte [0-9,]+ or behind: Gzip decompression error: .*", id="damaged in the middle"),
+    pytest.param("x.warc.gz", gzip.compress(gzip.decompress(GOOD)), [],
+                 "compressed in one piece, not record by record: gunzip it first", id="one member"),
+    pytest.param("x.warc", gzip.decompress(GOOD)[:-900], ["one", "two"], "", id="cut short without compression"),
+    pytest.param("x.warc.gz", GOOD + HUGE, ["one", "two", "three"], "", id="huge"),
+    pytest.param("x.html", b" ", [], "empty", id="empty page"),
+    pytest.param("x.html.gz", gzip.compress(b"<p>")[:-3], [], "broken gzip: .*", id="broken page"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data", "good", "reason"), DAMAGE)
+def test_damage_is_one_line_and_the_rest_goes_on(
+    tmp_path: Path, name: str, data: bytes, good: list[str], reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    report = read(tmp_path / "out", path, archive(tmp_path / "z.warc.gz", ["four"]))
+    assert titles(tmp_path / "out") == [*good, "four"]
+    if reason:
+        (error,) = report.errors
+        assert re.fullmatch(f"{re.escape(str(path))}: {reason}", error), error
+    else:
+        (rejected,) = lines(tmp_path / "out/rejected.jsonl")
+        assert rejected["reasons"] in (["cut short"], ["larger than 16 MiB"])
+
+
+def test_pages_that_are_not_wanted_are_counted_by_reason(tmp_path: Path) -> None:
+    german = article("drei").replace(b'lang="en"', b'lang="de-AT"')
+    other = "https://www.other.example.com/2026/03/04/a-story-of-another-site"
+    path = tmp_path / "a.warc.gz"
+    answers = (
+        member(f"{SITE}/a/one", article("one")), member(f"{SITE}/a/two", b"gone", "404 Not Found"),
+        member(f"{SITE}/a/three", german), member(other, article("four")), member(f"{SITE}/", article("five")),
+        member(f"{SITE}/x.pdf", b"%PDF-1.4"), member(f"{SITE}/a/list", b"<title>List</title><p>Nothing here."),
+        member(f"{SITE}/a/json", b"{}", Content_Type="application/json"),
+    )  # fmt: skip
+    path.write_bytes(b"".join(answers))
+    report = read(tmp_path / "out", path, wanted=Choice(frozenset({"example.org"}), frozenset({"en"})))
+    assert titles(tmp_path / "out") == ["one"]
+    assert report.counts["pages"] == 8 == sum(report.counts.values()) - 8
+    assert report.counts["other site"] == 1
+    assert report.counts["other language"] == 1
+    assert report.counts["status other than 200"] == 1
+
+
+CODED = (
+    pytest.param({"Content_Encoding": "gzip"}, gzip.compress, id="gzip"),
+    pytest.param({"Content_Encoding": "gzip"}, bytes, id="decoded by the archive already"),
+    pytest.param({"Transfer_Encoding": "chunked"}, lambda b: b"%x\r\n%s\r\n0\r\n\r\n" % (len(b), b), id="chunked"),
+    pytest.param({"Transfer_Encoding": "chunked"}, bytes, id="chunked no more"),
+    pytest.param({"X_Crawler_Content_Encoding": "gzip"}, bytes, id="as Common Crawl says it"),
+)
+
+
+@pytest.mark.parametrize(("headers", "encode"), CODED)
+def test_bodies_are_decoded(tmp_path: Path, headers: dict[str, str], encode: Any) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(member(f"{SITE}/a/one", encode(article("one")), **headers))
+    read(tmp_path / "out", path)
+    assert titles(tmp_path / "out") == ["one"]
+
+
+def test_names_folders_patterns_and_lists(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    archive(folder / "a.warc.gz", ["one"])
+    archive(folder / "b.warc.gz.open", ["being written"])
+    link = b'<link rel="canonical" href="https://news.example.org/a/two">'
+    (folder / "c.html.gz").write_bytes(gzip.compress(article("two").replace(b"<title>", link + b"<title>")))
+    archive(tmp_path / "d1.warc.gz", ["three"])
+    listed = tmp_path / "list.txt"
+    listed.write_text(f"# what there is\n{folder}\n\n{tmp_path}/d?.warc.gz  # by pattern\n")
+    report = read(tmp_path / "out", f"@{listed}", tmp_path / "none.warc", f"{tmp_path}/e*.warc")
+    assert titles(tmp_path / "out") == ["one", "two", "three"]
+    assert {r["site"] for r in records(tmp_path / "out")} == {"news.example.org"}
+    assert report.errors == [
+        f"{tmp_path}/none.warc: No such file or directory", f"{tmp_path}/e*.warc: no archive and no page"
+    ]  # fmt: skip
+
+
+def test_blocks_that_a_site_repeats_are_cut_as_in_a_crawl(tmp_path: Path) -> None:
+    extra = "<p>Give to this newsroom so that it can go on to tell of animals and what they did.</p>"
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(member(f"{SITE}/a/n{n}", article(f"n{n}", extra=extra)) for n in range(5)))
+    read(tmp_path / "out", path)
+    assert ["newsroom" in record["body"] for record in records(tmp_path / "out")] == [True, True, False, False, False]
+
+
+def test_folder_of_other_records_is_refused(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc.gz", ["one"])
+    (tmp_path / "out/articles/site=x").mkdir(parents=True)
+    (tmp_path / "out/articles/site=x/1.jsonl").write_text("{}\n")
+    done = scraper(path, "--output", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (
+        2, f"scraper: {tmp_path}/out: holds records already; give a folder of its own\n"
+    )  # fmt: skip
+
+
+def test_full_disk_is_one_line_and_the_run_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc.gz", [f"n{n}" for n in range(20)])
+    full = scraper(path, "--output", tmp_path / "out", "--workers", "0", limit=10_000)
+    assert full.returncode == 1
+    (line,) = full.stderr.splitlines()
+    assert re.fullmatch(rf"scraper: {re.escape(str(tmp_path))}/out/.*: (No space left on device|File too large)", line)
+    done = scraper(path, "--output", tmp_path / "out", "--workers", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert titles(tmp_path / "out") == [f"n{n}" for n in range(20)]
+
+
+def test_diff_says_which_fields_changed(tmp_path: Path) -> None:
+    path = archive(tmp_path / "a.warc.gz", ["one", "two"])
+    read(tmp_path / "old", path)
+    (file,) = (tmp_path / "old").glob("articles/*/*.jsonl")
+    file.write_text(
+        file.read_text().replace('"The story of two"', '"Another title"').replace('"body": "Para', '"body": "A para', 1)
+    )
+    done = scraper(path, "--output", tmp_path / "new", "--workers", "0", "--diff", tmp_path / "old")
+    assert done.returncode == 0, done.stderr
+    changes = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(c["url"], c["field"], c["new"][:20]) for c in changes] == [
+        (f"{SITE}/a/one", "body", "Paragraph 1 of the s"), (f"{SITE}/a/two", "title", "The story of two")
+    ]  # fmt: skip
+    assert changes[1]["old"] == "Another title"
+    assert "2 records" in done.stderr
