@@ -134,6 +134,32 @@ def test_killed_run_goes_on(tmp_path: Path, small_pieces: None) -> None:
     assert (report.counts["pages"], report.counts["duplicates"]) == (32, 2)
     again = read(broken, path)
     assert (again.was_done, again.counts, again.files) == (True, report.counts, report.files)
+    again.files[0].unlink()
+    assert not read(broken, path).was_done
+    assert texts(broken) == texts(whole)
+
+
+def test_run_whose_lines_the_disk_lost_begins_anew(tmp_path: Path, small_pieces: None) -> None:
+    path = archive(tmp_path / "a.warc.gz", [f"n{n}" for n in range(9)])
+
+    class Interrupt(Silence):
+        def advance(self, size: int, counts: Mapping[str, int]) -> None:
+            if counts.get("pages", 0) >= 5:
+                raise KeyboardInterrupt
+
+    for damage in ("truncate", "zeros", "remove"):
+        output = tmp_path / damage
+        with pytest.raises(KeyboardInterrupt):
+            reparse(Options([str(path)], output, workers=0), Interrupt())
+        (part,) = output.rglob("*.part")
+        size = part.stat().st_size
+        if damage == "remove":
+            part.unlink()
+        else:
+            os.truncate(part, size - 9)
+            os.truncate(part, size if damage == "zeros" else size - 9)
+        read(output, path)
+        assert titles(output) == [f"n{n}" for n in range(9)]
 
 
 def test_interrupted_run_keeps_what_it_has(tmp_path: Path, small_pieces: None) -> None:

@@ -10,10 +10,16 @@ from pathlib import Path
 PART = ".part"
 
 
+class LostError(Exception):
+    """Lines that were settled are not there any more."""
+
+
 class Output:
     """Files below a folder, named by their path in it; lines are kept back and added many at a time.
 
     `sizes` says how many bytes of each file are settled: what a broken run wrote behind them is cut off at the start.
+    Raises LostError if there is less. The disk is waited for at the end only: a pause for each of a thousand files
+    would cost more than to begin anew after the rare failure of the whole machine.
     """
 
     def __init__(self, folder: Path, sizes: Mapping[str, int]) -> None:
@@ -23,7 +29,7 @@ class Output:
         self._held = 0
         for name, size in sizes.items():
             if not self._has_its_name(name):
-                os.truncate(folder / name, size)
+                _cut(folder / name, size)
 
     @property
     def held(self) -> int:
@@ -37,7 +43,7 @@ class Output:
         self._held += len(data)
 
     def settle(self) -> None:
-        """Write all lines and force them to the disk. Raises OSError if it does not take them; `sizes` stay true."""
+        """Write all lines. Raises OSError if the disk does not take them; `sizes` stay true."""
         grown = dict(self.sizes)
         for name, lines in sorted(self._lines.items()):
             grown[name] = self._append(name, b"".join(lines))
@@ -53,17 +59,19 @@ class Output:
             try:
                 while rest:
                     rest = rest[file.write(rest) :]
-                os.fsync(file.fileno())
             except OSError as error:
                 raise OSError(error.errno, error.strerror, str(path)) from error
         return self.sizes.get(name, 0) + len(data)
 
     def finish(self) -> list[Path]:
-        """Give part files their names, which are returned; those that have them already are left."""
+        """Force all lines to the disk, then give part files their names, which are returned; those that have them
+        already are left.
+        """
         done = []
         for name in sorted(name for name in self.sizes if name.endswith(PART)):
             part, target = self._folder / name, self._folder / name.removesuffix(PART)
             if not self._has_its_name(name):
+                _sync(part)
                 os.rename(part, target)
             done.append(target)
         return done
@@ -71,3 +79,14 @@ class Output:
     def _has_its_name(self, name: str) -> bool:
         """Whether a broken run had given a part file its name already."""
         return name.endswith(PART) and (self._folder / name.removesuffix(PART)).exists()
+
+
+def _cut(path: Path, size: int) -> None:
+    if not path.exists() or path.stat().st_size < size:
+        raise LostError(path)
+    os.truncate(path, size)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from scraper.crawl.workers import Workers
 from scraper.reparse import inputs, reading, state, warc
 from scraper.reparse.choice import Choice
-from scraper.reparse.output import Output
+from scraper.reparse.output import LostError, Output
 from scraper.reparse.reading import Batch, Failed, Outcome
 from scraper.reparse.settle import Settler
 from scraper.reparse.state import State
@@ -72,9 +72,13 @@ def reparse(options: Options, watcher: Watcher) -> Report:
     options.output.mkdir(parents=True, exist_ok=True)
     with state.held(options.output), _terminated_as_interrupted():
         known = state.load(options.output, _digest(files, options.wanted), f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-        if known.finished:
-            return _report(known, Output(options.output, known.sizes), was_done=True)
-        run = _Run(options, known)
+        try:
+            if known.finished:
+                return _report(known, Output(options.output, known.sizes), was_done=True)
+            run = _Run(options, known)
+        except LostError:  # the machine failed before its disk had all, or somebody removed files: begin anew
+            known = State(known.inputs, known.run)
+            run = _Run(options, known)
         run.read(files, watcher)
         return _report(known, run.output)
 

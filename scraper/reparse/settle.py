@@ -15,7 +15,7 @@ from pipelines.repeats import Repeats
 from scraper.article import Article
 from scraper.crawl import lines
 from scraper.crawl.memory import shelf
-from scraper.reparse.output import PART, Output
+from scraper.reparse.output import PART, LostError, Output
 from scraper.reparse.reading import Failed, Outcome, Record, Rejected, as_record
 from scraper.reparse.warc import Unwanted
 
@@ -31,12 +31,18 @@ class Settler:
         self._seen = Seen()
 
     def remember(self, folder: Path) -> None:
-        """Know the records that a broken run has written to the folder."""
+        """Know the records that a broken run has written to the folder. Raises LostError for what are none."""
         for name in sorted(self._output.sizes):
             if name.endswith(PART) or name == deduplicate.FILE:
-                with (folder / name).open(encoding="utf-8", newline="\n") as file:
-                    for line in file:
-                        self._seen.recall(json.loads(line))
+                self._recall(folder / name)
+
+    def _recall(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                for line in file:
+                    self._seen.recall(json.loads(line))
+        except (ValueError, KeyError, TypeError, FileNotFoundError) as error:
+            raise LostError(path) from error
 
     def take(self, outcome: Outcome) -> None:
         """One more outcome."""
