@@ -27,8 +27,8 @@ _LONG = 400  # words of a body; one that says so much is no wall's
 @dataclass(frozen=True)
 class Job:
     """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
-    says that a page is an article, or that it is none; None asks the page. `follow`
-    wants the links of one that is none.
+    says that a page is an article, or that it is none; None asks the page. `follow` wants the links of one that is
+    none.
     """
 
     kind: Literal["feed", "page"]
