@@ -77,7 +77,7 @@ def test_what_a_crawl_kept_is_read_as_the_crawl_read_it(tmp_path: Path) -> None:
     same = {"same as before": 1}  # the answer to what is asked for but not there
     assert report.counts == {"pages": 6, "records": 2, "status other than 200": 2, "no article": 1, **same}, report
     before, after = records(tmp_path / "crawl"), records(tmp_path / "again")
-    # The site file of the test is not among the others; what robots.txt says and what is nearly the same is the crawl's.
+    # The site file of the test is not among the others; rights and near duplicates are the crawl's to tell.
     run_of_it = ("fetched_at", "first_seen_at", "site", "rights", "near_duplicate_of")
     assert {r["id"]: {**r, **dict.fromkeys(run_of_it)} for r in before} == {
         r["id"]: {**r, **dict.fromkeys(run_of_it)} for r in after
