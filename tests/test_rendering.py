@@ -1,5 +1,6 @@
 """Articles made by JavaScript, with a real browser: it finds the text, and reaches nothing that a crawl may not."""
 
+import json
 import socket
 import urllib.request
 from pathlib import Path
@@ -11,6 +12,7 @@ from server import Answer, Server, article, feed, serving
 
 from scraper.crawl import browser
 from scraper.crawl.gate import Gate
+from scraper.demo import serve
 
 
 def missing() -> str:
@@ -59,6 +61,20 @@ def test_text_that_a_script_makes_is_read_and_nothing_private_is_reached(tmp_pat
     assert record["title"] == "The story of the bees"
     assert "on day 4 of the year" in record["body"]
     assert report["sites"][0]["errors"] == []
+
+
+@with_browser
+def test_the_scripted_page_of_the_demo_is_read(tmp_path: Path) -> None:
+    with serve() as demo:
+        plain = demo.sites[2]
+        (path,) = (story.path for story in demo.publications[2].stories if story.scripted)
+        given = {**json.loads(plain.data), "render": True, "feeds": [], "sections": []}
+        report = crawl(tmp_path / "output", given)
+    assert report["sites"][0]["rejected"] == 0
+    (record,) = (r for r in records(tmp_path / "output") if r["url"].endswith(path))
+    assert record["title"] == "Snails of the churchyard wall keep to the same lanes every night"
+    assert record["body"].endswith("they have kept to it since.")
+    assert [author["name"] for author in record["authors"]] == ["Hetty Marlowe"]
 
 
 def test_without_a_browser_such_a_page_is_told_to_need_one(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -64,3 +65,14 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     first = "<tr>" + "".join(f"<th>{inline(cell)}</th>" for cell in head) + "</tr>"
     rest = "".join("<tr>" + "".join(f"<td>{inline(cell)}</td>" for cell in row) + "</tr>" for row in body)
     return f"<table><thead>{first}</thead><tbody>{rest}</tbody></table>"
+
+
+def scripted(page: str) -> str:
+    """The page with all of its body in a script that puts it there."""
+    head, _, rest = page.partition("<body>")
+    body, _, end = rest.rpartition("</body>")
+    text = json.dumps(body).replace("</", "<\\/")
+    return (
+        f'{head}<body><div id="app"></div><noscript>Please enable JavaScript to read this page.</noscript>'
+        f'<script>document.getElementById("app").innerHTML = {text};</script></body>{end}'
+    )

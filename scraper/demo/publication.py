@@ -104,6 +104,7 @@ class Publication:
 
     def _article(self, story: Story) -> Answer:
         page = _EMPTY_PAGE if story.broken else self.edition.article(story, self)
+        page = markup.scripted(page) if story.scripted else page
         return Answer(
             page.encode(story.encoding, "xmlcharrefreplace"), f"text/html; charset={story.charset}", story.changed_at
         )
@@ -121,7 +122,7 @@ class Publication:
     @property
     def readable(self) -> list[Story]:
         """The stories that anyone can read, those that it repeats of its own left out."""
-        return [s for s in self.stories if not (s.broken or s.closed or (s.copy_of and not s.first_in))]
+        return [s for s in self.stories if not (s.broken or s.closed or s.scripted or (s.copy_of and not s.first_in))]
 
     @property
     def sections(self) -> dict[str, str]:

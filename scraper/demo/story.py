@@ -84,6 +84,8 @@ class Story(_Entry):
     """Name of the publication that printed it first."""
     closed: bool = False
     """Whether robots.txt closes the page."""
+    scripted: bool = False
+    """Whether the page has no text before its script has run."""
     old_path: str | None = None
     """An address it had before, which answers 301 and which the feed still names."""
 
@@ -108,6 +110,8 @@ def _own(data: dict[str, Any]) -> Iterator[Story]:
     moved = {entry["to"]: entry["path"] for entry in data.get("moved", ())}
     for entry in data["stories"]:
         yield Story(old_path=moved.get(entry["path"]), **entry)
+    for entry in data.get("scripted", ()):
+        yield Story(scripted=True, found_in=("sitemap",), **entry)
     for entry in data.get("closed", ()):
         yield Story(closed=True, found_in=("section",), **entry)
 
