@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scraper.article import Article
 from scraper.crawl import lines
 from scraper.crawl.memory.keeper import Rejected
+from scraper.crawl.signals import page_refused
 from scraper.crawl.storage import stored
 from scraper.text import squeeze
 
@@ -36,7 +37,9 @@ class ValidatePipeline:
         record = item.to_dict() if isinstance(item, Article) else dict(item)
         if reasons := complaints(record):
             self._crawler.stats.inc_value("crawl/rejected")
-            lines.append(self._folder / FILE, rejection(record, reasons))
+            told = rejection(record, reasons)
+            lines.append(self._folder / FILE, told)
+            self._crawler.signals.send_catch_log(page_refused, url=str(told["url"]), what="rejected", reasons=reasons)
             raise Rejected(f"rejected: {'; '.join(reasons)}")
         return item if isinstance(item, Article) else Article.model_validate(record)
 

@@ -31,6 +31,9 @@ OUTPUT_DIR = os.environ.get("SCRAPER_OUTPUT", "output")
 OUTPUT_FSYNC_EVERY = 20  # pages, after which lines and memory are forced to the disk
 FEED_EXPORT_ENCODING = "utf-8"
 
+# Numbers of the run for Prometheus (node-exporter's textfile collector), such as /var/lib/node_exporter/scraper.prom.
+METRICS_FILE = ""
+
 # When an article is looked at again: seconds after it came out. Then it is left, unless a feed states a later change.
 RECHECK_AFTER = [3_600, 86_400, 604_800]
 
@@ -104,6 +107,7 @@ EXTENSIONS = {
     "scrapy.extensions.logstats.LogStats": None,
     "scraper.crawl.tally.Tally": 0,
     "scraper.crawl.memory.keeper.Keeper": 5,
+    "scraper.crawl.report.collect.Collector": 7,  # after what it asks at the end
     "scraper.crawl.progress.Progress": 10,
     "scraper.crawl.contact.Contact": 10,
     "scraper.crawl.pace.Pace": 20,  # after AutoThrottle

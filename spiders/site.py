@@ -28,6 +28,7 @@ from scraper.crawl.paging import Paging
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
+from scraper.crawl.signals import page_refused
 from scraper.crawl.tally import Tally
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
@@ -419,6 +420,7 @@ class SiteSpider(Spider):
             self._count("pages")
             self._count("failed")
             self.logger.warning("%s: not fetched: %s", request.url, reason)
+            self._refused(request.url, "not fetched", reason)
             self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
 
@@ -476,6 +478,10 @@ class SiteSpider(Spider):
             storage.stop(self.crawler, error)
         else:
             self.keeper.settle(response, "rejected")
+            self._refused(response.url, "rejected", reason)
+
+    def _refused(self, url: str, what: str, reason: str) -> None:
+        self.crawler.signals.send_catch_log(page_refused, url=url, what=what, reasons=[squeeze(reason)])
 
     def _robots_read(self, robotparser: Any) -> None:
         rules = getattr(robotparser, "rp", None)

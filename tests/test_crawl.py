@@ -12,6 +12,7 @@ from crawling import ROOT, command, crawl, lines, records, scrapy
 from server import Answer, Server, article, feed, serving, sitemap
 
 from scraper.article import Article
+from scraper.crawl.report import history
 from scraper.crawl.run import Options
 from scraper.crawl.run import crawl as run
 from scraper.sites import SiteError
@@ -396,3 +397,6 @@ def test_terminated_run_closes_its_files(server: Server, output: Path) -> None:
     process.send_signal(signal.SIGTERM)
     assert process.wait(timeout=20) == 143
     assert 5 <= len(records(output)) < 100
+    (report,) = history.files(output)
+    (told,) = history.read(report).sites
+    assert (told.end, told.records) == ("shutdown", len(records(output)))

@@ -34,7 +34,9 @@ def blocks(file: str) -> list[Block]:
 
 
 BLOCKS = [
-    block for file in ("README.md", "CONTRIBUTING.md", "output/README.md", "docs/search.md") for block in blocks(file)
+    block
+    for file in ("README.md", "CONTRIBUTING.md", "output/README.md", "docs/search.md", "docs/report.md")
+    for block in blocks(file)
 ]
 MAKE = [b for b in BLOCKS if "make " in b.code]
 SERVERS = [b for b in BLOCKS if b.kind == "server"]

@@ -1,4 +1,4 @@
-"""The command line: `scraper crawl`, `parse`, `reparse`, `sites`, `demo`, `browse` and `evaluate`.
+"""The command line: `scraper crawl`, `parse`, `reparse`, `report`, `sites`, `demo`, `browse` and `evaluate`.
 
 Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
 """
@@ -20,6 +20,7 @@ from scraper.cli.evaluate import evaluate
 from scraper.cli.history import history
 from scraper.cli.parse import parse
 from scraper.cli.reparse import reparse
+from scraper.cli.report import report
 from scraper.cli.sites import sites
 
 app = typer.Typer(
@@ -32,6 +33,7 @@ app.command()(crawl)
 app.command()(parse)
 app.command()(history)
 app.command()(reparse)
+app.command()(report)
 app.add_typer(sites, name="sites")
 app.command()(demo)
 app.command()(browse)

@@ -47,6 +47,10 @@ def crawl(
     archive: Annotated[
         bool, typer.Option("--archive", help="Keep every response as WARC, below archive/ in the output folder.")
     ] = False,
+    metrics: Annotated[
+        Path | None,
+        typer.Option("--metrics", metavar="FILE", dir_okay=False, help="Write the run's numbers for Prometheus."),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
@@ -64,7 +68,12 @@ def crawl(
 
     if archive and not middleware.is_possible():
         raise WrongUse(f"--archive: {middleware.MISSING}")
-    settings = {"ARCHIVE": archive, "PARSE_WORKERS": workers, "RESPECT_TDM": respect_tdm}
+    settings = {
+        "ARCHIVE": archive,
+        "PARSE_WORKERS": workers,
+        "RESPECT_TDM": respect_tdm,
+        "METRICS_FILE": str(metrics) if metrics else None,
+    }
     options = Options(
         targets=picked,
         output=output,

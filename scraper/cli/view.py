@@ -78,6 +78,8 @@ def summary(report: Report) -> None:
     for site in report.sites:
         for path in site.files:
             out.print(Text(f"wrote {path}"), soft_wrap=True)
+    if report.page:
+        out.print(Text(f"report {report.page}"), soft_wrap=True)
 
 
 def _facts(article: Article) -> Table:

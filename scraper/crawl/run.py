@@ -23,6 +23,8 @@ from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BusyError
 from scraper.crawl.process import Process
+from scraper.crawl.report.book import book_of
+from scraper.crawl.report.history import SiteRun
 from scraper.crawl.tally import Tally
 from scraper.sites import Site, SiteError
 from scraper.text import squeeze
@@ -73,15 +75,19 @@ class SiteReport:
     files: list[Path] = field(default_factory=list)
     seconds: float = 0.0
     busy: bool = False
+    begun: bool = True
 
 
 @dataclass
 class Report:
-    """What came of a run; `errors` are those of no single site, `signal` is the one that ended it before its end."""
+    """What came of a run; `errors` are those of no single site, `signal` is the one that ended it before its end,
+    `page` shows the run in a browser.
+    """
 
     sites: list[SiteReport] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     signal: int | None = None
+    page: Path | None = None
 
     @property
     def ok(self) -> bool:
@@ -120,8 +126,12 @@ def crawl(options: Options) -> Report:
         free = [spider for spider, report in zip(chosen, taken, strict=True) if not report]
         crawls, signal = _run(options, settings, free) if free else ([], None)
         reports = iter([_report(crawl) for crawl in crawls])
-        return Report([report or next(reports) for report in taken], signal=signal)
+        sites = [report or next(reports) for report in taken]
+        book = book_of(options.output)
+        page = book.finish(SiteRun(site.site, errors=site.errors) for site in sites if site.errors and not site.begun)
+        return Report(sites, book.errors, signal, page)
     finally:
+        book_of(options.output).finish()  # whatever the end
         shelf.let_go(options)
 
 
@@ -143,7 +153,7 @@ def _hold(
     try:
         shelf.hold(options.output, spider.remembered_as(url), ages(settings), options, wait=options.wait)
     except BusyError as busy:
-        return SiteReport(name, errors=[str(busy)], busy=True)
+        return SiteReport(name, errors=[str(busy)], busy=True, begun=False)
     return None
 
 
@@ -199,7 +209,7 @@ def _start(process: Process, options: Options, name: str, spider: type[SiteSpide
 
 def _report(crawl: _Crawl) -> SiteReport:
     if crawl.crawler._stats is None or crawl.crawler._engine is None:
-        return SiteReport(crawl.name, errors=[_failure(crawl.task)])
+        return SiteReport(crawl.name, errors=[_failure(crawl.task)], begun=False)
     count = crawl.crawler.stats.get_value
     tally, writer = crawl.crawler.get_extension(Tally), crawl.crawler.get_item_pipeline(WritePipeline)
     report = SiteReport(

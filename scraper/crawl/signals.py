@@ -4,3 +4,6 @@
 # kept then and not before. Sent again, after a crash, for the lines of a file that a run left unfinished; whoever
 # listens takes a record that it knows for what it is. A listener that fails at the start keeps the crawl from starting.
 records_on_disk = object()
+
+# A page gave no record: `url`, `what` ("rejected" or "not fetched") and `reasons`, a list of them.
+page_refused = object()

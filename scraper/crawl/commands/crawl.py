@@ -15,6 +15,7 @@ from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BUSY, BusyError
 from scraper.crawl.process import code_of
+from scraper.crawl.report.book import book_of
 from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
 from spiders.site import SiteSpider
@@ -38,7 +39,9 @@ class Command(CrawlCommand):
             self._fail(args[0], told(error))
         finally:
             shelf.let_go(self)
-        for cause in self._causes():
+        book = book_of(Path(self.settings["OUTPUT_DIR"]))  # type: ignore[index]
+        book.finish()
+        for cause in (*self._causes(), *book.errors):
             self._fail(args[0], cause)
         if self._received:
             self.exitcode = code_of(self._received)
