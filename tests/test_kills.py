@@ -22,7 +22,7 @@ from scraper.crawl.memory.lock import BUSY
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))  # each kills a first run and a second one, after a change of the site
 ARTICLES = 24
-SETTINGS = {"OUTPUT_FSYNC_EVERY": 5}
+SETTINGS = {"OUTPUT_FSYNC_EVERY": 5, "RETRY_TIMES": 2}
 
 # Counts the steps by which lines and memory reach the disk, and is killed at one of them, before or after it.
 MORTAL = """

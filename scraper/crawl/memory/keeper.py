@@ -246,8 +246,9 @@ class Keeper:
             self._crawler.stats.inc_value("crawl/failed")
 
     def _repeated(self, item: Article, visit: Visit, original: str) -> None:
-        if item.id == original:
-            self._settle(visit, "article", item.id, canonical=item.url, published=item.date_published)
+        # Two ways to the page of an article that moved: the other one may have been settled since this one was read.
+        if original in (item.id, self._found_at(visit.final)):
+            self._settle(visit, "article", original, canonical=item.url, published=item.date_published)
             return
         if self.memory.article(item.id) is None:
             self.memory.keep(item, repeats=original)
