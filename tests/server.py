@@ -9,6 +9,9 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
+# A page that takes seconds to read: of small blocks, each with a link.
+SLOW = b"<title>Slow</title><h1>Slow</h1>" + b"<p>A <a href=/b>word</a> more." * (4_000_000 // 30)
+
 
 class Answer(NamedTuple):
     body: bytes = b""

@@ -146,7 +146,9 @@ def test_robots_txt_is_read_again_when_it_is_old(server: Server, output: Path) -
     server.routes["/feed"] = feed(f"{server.url}/a/1")
     server.routes["/a/1"] = Answer(article("a"))
     crawl(output, site(server), settings={"ROBOTSTXT_MAX_AGE": 0})
-    assert server.asked[:4] == ["/robots.txt", "/feed", "/robots.txt", "/a/1"]
+    fed, read = server.asked.index("/feed"), server.asked.index("/a/1")
+    assert "/robots.txt" in server.asked[:fed]
+    assert "/robots.txt" in server.asked[fed:read]
 
 
 # refusals

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from archives import SITE, archive, member
 from crawling import crawl, lines, records
-from server import Answer, article, feed, serving
+from server import SLOW, Answer, article, feed, serving
 
 pytest.importorskip("fastwarc", reason="needs the extra `archive`")
 
@@ -25,8 +25,6 @@ from scraper.page import MAX_BYTES
 from scraper.reparse import warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.run import Options, Report, reparse
-
-SLOW = b"<title>Slow</title><h1>Slow</h1><p>" + b"A word <b>and</b> another. " * (MAX_BYTES // 30)
 
 
 class Silence:
@@ -188,12 +186,12 @@ def test_page_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
     for name, body in bodies.items():
         link = f'<link rel="canonical" href="{SITE}/a/{name}"><title>'.encode()
         (tmp_path / f"{name}.html").write_bytes(body.replace(b"<title>", link))
-    read(tmp_path / "out", path, workers=1, seconds=3)
+    read(tmp_path / "out", path, workers=1, seconds=1)
     assert titles(tmp_path / "out") == ["one", "two"]
     (rejected,) = lines(tmp_path / "out/rejected.jsonl")
-    assert (rejected["url"], rejected["reasons"]) == (f"{SITE}/a/slow", ["took longer than 3 seconds to read"])
+    assert (rejected["url"], rejected["reasons"]) == (f"{SITE}/a/slow", ["took longer than 1 seconds to read"])
     assert rejected["source"].startswith(f"{path}:")
-    read(tmp_path / "saved", *sorted(tmp_path.glob("*.html")), workers=1, seconds=3)
+    read(tmp_path / "saved", *sorted(tmp_path.glob("*.html")), workers=1, seconds=1)
     assert titles(tmp_path / "saved") == ["one", "two"]
     (rejected,) = lines(tmp_path / "saved/rejected.jsonl")
     assert rejected["source"] == f"{tmp_path}/slow.html"

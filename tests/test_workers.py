@@ -13,13 +13,10 @@ from pathlib import Path
 
 import pytest
 from crawling import crawl, lines, records
-from server import Answer, article, feed, serving
+from server import SLOW, Answer, article, feed, serving
 
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.workers import Workers
-from scraper.page import MAX_BYTES
-
-SLOW = b"<title>Slow</title><h1>Slow</h1><p>" + b"A word <b>and</b> another. " * (MAX_BYTES // 30)
 
 
 def job(body: bytes) -> Job:
@@ -100,7 +97,7 @@ def test_crawl_reads_in_workers_and_sets_the_slow_page_aside(tmp_path: Path) -> 
     with serving() as server:
         server.routes["/feed"] = feed(*(f"{server.url}/a/{name}" for name in ("one", "slow", "two")))
         server.routes |= {f"/a/{name}": Answer(article(name)) for name in ("one", "two")}
-        server.routes["/a/slow"] = Answer(SLOW[: 7 << 20])
+        server.routes["/a/slow"] = Answer(SLOW)
         site = {
             "id": "site",
             "domain": "127.0.0.1",
@@ -108,8 +105,8 @@ def test_crawl_reads_in_workers_and_sets_the_slow_page_aside(tmp_path: Path) -> 
             "article_url": "/a/",
             "feeds": [f"{server.url}/feed"],
         }
-        report = crawl(tmp_path / "output", site, settings={"PARSE_WORKERS": 2, "PARSE_TIMEOUT": 0.8})["sites"][0]
+        report = crawl(tmp_path / "output", site, settings={"PARSE_WORKERS": 2, "PARSE_TIMEOUT": 1})["sites"][0]
     assert (report["records"], report["rejected"]) == (2, 1)
     assert sorted(r["title"] for r in records(tmp_path / "output")) == ["The story of one", "The story of two"]
     (rejected,) = lines(tmp_path / "output/rejected.jsonl")
-    assert (rejected["url"][-6:], rejected["reasons"]) == ("a/slow", ["took longer than 0.8 seconds to read"])
+    assert (rejected["url"][-6:], rejected["reasons"]) == ("a/slow", ["took longer than 1 seconds to read"])
