@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given
@@ -23,7 +24,7 @@ TEXT = {
 
 
 @pytest.fixture(scope="module")
-def index() -> sqlite3.Connection:
+def index() -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(":memory:")
     connection.execute(f"CREATE VIRTUAL TABLE texts USING fts5({', '.join(TEXTS)}, tokenize='{TOKENIZE}')")
     for key, (title, body) in TEXT.items():
@@ -31,7 +32,8 @@ def index() -> sqlite3.Connection:
             "INSERT INTO texts (rowid, title, body, spellings) VALUES (?, ?, ?, ?)",
             [key, part(title), part(body), spellings(body)],
         )
-    return connection
+    yield connection
+    connection.close()
 
 
 def found(index: sqlite3.Connection, text: str) -> set[int]:

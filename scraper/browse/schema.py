@@ -112,10 +112,16 @@ def writing(database: sqlite_utils.Database) -> Iterator[None]:
 
 def _connect(path: Path) -> sqlite_utils.Database:
     path.parent.mkdir(parents=True, exist_ok=True)
-    database = sqlite_utils.Database(sqlite3.connect(path, timeout=_WAIT, check_same_thread=False))
-    database.enable_wal()
-    database.conn.execute("PRAGMA synchronous = NORMAL")
-    database.conn.execute("PRAGMA cache_size = -65536")
+    connection = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
+    try:
+        database = sqlite_utils.Database(connection)
+        _version(database)  # nothing is changed in a file of somebody else
+        database.enable_wal()
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -65536")
+    except BaseException:
+        connection.close()
+        raise
     return database
 
 
