@@ -4,5 +4,6 @@ from scraper.article import Article
 from scraper.page import PageError
 from scraper.parse import parse
 from scraper.sites import SiteError
+from scraper.written.articles import LineError, read
 
-__all__ = ["Article", "PageError", "SiteError", "parse"]
+__all__ = ["Article", "LineError", "PageError", "SiteError", "parse", "read"]

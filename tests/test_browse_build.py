@@ -14,11 +14,12 @@ import pytest
 import sqlite_utils
 from newsroom import line, record, write
 
-from scraper.browse import build, schema, search, sources, story
+from scraper.browse import build, schema, search, story
 from scraper.browse.build import Report, refresh
 from scraper.browse.columns import Columns
 from scraper.browse.request import Search
 from scraper.crawl.lines import PartFile, recover
+from scraper.written import files
 
 
 @pytest.fixture
@@ -187,9 +188,9 @@ def test_readers_go_on_while_lines_are_read(database: sqlite_utils.Database, tmp
 
 def test_a_file_that_is_renamed_while_the_folder_is_listed_is_not_lost(tmp_path: Path) -> None:
     part = write(tmp_path, record("bees"), run="20260305T080000Z.jsonl.part")
-    (before,) = sources.listed(tmp_path)
+    (before,) = files.listed(tmp_path)
     part.rename(part.with_suffix(""))
-    (after,) = sources.listed(tmp_path)
+    (after,) = files.listed(tmp_path)
     assert (before.inode, before.name + "") == (after.inode, after.name + ".part")
 
 

@@ -16,8 +16,8 @@ from newsroom import record, write
 from scraper.browse import changes, look, request, schema, search, story, timeline
 from scraper.browse.build import refresh
 from scraper.browse.columns import FACETS, UNDATED, Columns
-from scraper.browse.export import COLUMNS, header, row
 from scraper.browse.request import Search
+from scraper.export.spreadsheet import COLUMNS, header, row
 
 SITES = ("moon.example.org", "sea.example.org", "ice.example.org")
 TAGS = ("space", "Space", "oceans", "birds")
@@ -413,9 +413,7 @@ def test_papers_resolve() -> None:
     ],
 )
 def test_no_cell_is_a_formula(title: str, cell: str) -> None:
-    from newsroom import line
-
-    written = row(line(record("a", url=None, site=None, title=title)))
+    written = row(record("a", url=None, site=None, title=title).to_dict())
     assert written.startswith(f"a,,,,{cell},,")
 
 

@@ -22,10 +22,11 @@ LAYERS = (
     ("scraper.dateline",),
     ("scraper.fields", "scraper.sites"),
     ("scraper.parse",),
-    ("scraper.plaintext",),
+    ("scraper.plaintext", "scraper.written"),
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),
     ("scraper.crawl", "scraper.settings", "scraper.demo", "scraper.survey", "scraper.reparse", "spiders", "pipelines"),
+    ("scraper.export",),
     ("scraper.browse",),
     ("scraper.cli",),
 )

@@ -35,7 +35,12 @@ def blocks(file: str) -> list[Block]:
 
 BLOCKS = [
     block
-    for file in ("README.md", "CONTRIBUTING.md", "output/README.md", "docs/search.md", "docs/report.md")
+    for file in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "output/README.md",
+        *(f"docs/{n}.md" for n in ("search", "report", "load")),
+    )
     for block in blocks(file)
 ]
 MAKE = [b for b in BLOCKS if "make " in b.code]
@@ -59,7 +64,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sh(code: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
-        ["sh", "-euc", code], cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+        ["sh", "-euc", code],
+        cwd=folder,
+        env={**os.environ, "PATH": path, "HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import json
 import sqlite3
 import sys
 import traceback
@@ -20,10 +21,11 @@ from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import AsgiStream, NotFound, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scraper.browse import changes, export, look, request, search, story, timeline
+from scraper.browse import changes, look, request, search, story, timeline
 from scraper.browse.columns import FACETS, Columns
 from scraper.browse.query import FIELDS
 from scraper.browse.request import Search
+from scraper.export import spreadsheet
 
 T = TypeVar("T")
 Message = dict[str, Any]
@@ -260,7 +262,7 @@ async def _stream(datasette: Newsroom, request: Request, receive: Receive, kind:
     async def write(writer: Any) -> None:
         gone = asyncio.ensure_future(_hang_up(receive))
         try:
-            await writer.write(export.header() if kind == "csv" else "[")
+            await writer.write(spreadsheet.header() if kind == "csv" else "[")
             for start in range(0, len(keys), _ROWS):
                 if gone.done():
                     return
@@ -278,7 +280,7 @@ async def _stream(datasette: Newsroom, request: Request, receive: Receive, kind:
 def _text(connection: sqlite3.Connection, _: Columns, *, keys: list[int], kind: str, first: bool) -> str:
     lines = (line for _, line in search.records(connection, keys))
     if kind == "csv":
-        return "".join(map(export.row, lines))
+        return "".join(spreadsheet.row(json.loads(line)) for line in lines)
     text = ",\n".join(line.decode() for line in lines)
     return text and ("\n" if first else ",\n") + text
 

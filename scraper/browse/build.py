@@ -15,10 +15,11 @@ import sqlite_utils
 from pydantic import ValidationError
 
 from scraper.article import Article
-from scraper.browse import sources
 from scraper.browse.schema import writing
-from scraper.browse.sources import Batch, Source
 from scraper.browse.words import part, spellings
+from scraper.written import files
+from scraper.written.articles import reason
+from scraper.written.files import Batch, Source
 
 _FEW = 500  # values in one SQL statement
 _ANEW = 0.25  # share of new lines from which on the index is put in order at the end
@@ -45,7 +46,7 @@ def refresh(database: sqlite_utils.Database, folder: Path, told: Callable[[int],
     """
     report = Report()
     _forget_gone(database, folder, report)
-    for source in sources.listed(folder):
+    for source in files.listed(folder):
         try:
             _read(database, source, report, told)
         except FileNotFoundError:  # it just got another name: the next refresh meets it
@@ -63,7 +64,7 @@ def refresh(database: sqlite_utils.Database, folder: Path, told: Callable[[int],
 def left_to_read(database: sqlite_utils.Database, folder: Path) -> int:
     """Bytes of the output that a refresh would read."""
     read = {(row["device"], row["inode"]): row["read"] for row in database.table("files").rows}
-    return sum(max(0, s.size - read.get((s.device, s.inode), 0)) for s in sources.listed(folder))
+    return sum(max(0, s.size - read.get((s.device, s.inode), 0)) for s in files.listed(folder))
 
 
 def count(database: sqlite_utils.Database, table: str) -> int:
@@ -74,7 +75,7 @@ def count(database: sqlite_utils.Database, table: str) -> int:
 def _forget_gone(database: sqlite_utils.Database, folder: Path, report: Report) -> None:
     known = {row["key"]: row for row in database.table("files").rows}
     for _ in range(2):  # a file that is renamed while its folder is listed can be missed, but not twice
-        there = sources.listed(folder)
+        there = files.listed(folder)
         names = {name for source in there for name in (source.name, f"{source.name}.part")}
         nodes = {(source.device, source.inode) for source in there}
         known = {
@@ -115,7 +116,7 @@ def _read(
         report.gone.append(row["path"])
         row = None
     start = row["read"] if row else 0
-    for batch in sources.batches(source.path, start):
+    for batch in files.batches(source.path, start):
         with writing(database):
             now = _known(database, source)
             if (now["read"] if now else 0) != start:
@@ -144,7 +145,7 @@ def _known(database: sqlite_utils.Database, source: Source) -> dict[str, Any] | 
 
 def _goes_on(row: dict[str, Any], source: Source) -> bool:
     """Whether the file still begins with what was read of it."""
-    return source.size >= int(row["read"]) and bytes(row["print"]) == sources.fingerprint(source.path, row["read"])
+    return source.size >= int(row["read"]) and bytes(row["print"]) == files.fingerprint(source.path, row["read"])
 
 
 def _note(
@@ -165,7 +166,7 @@ def _note(
         "size": source.size,
         "changed_at": source.changed_at,
         "read": read,
-        "print": sources.fingerprint(source.path, read),
+        "print": files.fingerprint(source.path, read),
         "lines": row["lines"] + lines,
         "broken": row["broken"] + broken,
         "reason": row["reason"] or reason,
@@ -181,7 +182,7 @@ def _take(database: sqlite_utils.Database, source: Source, batch: Batch, report:
         try:
             articles.append((Article.model_validate_json(line), line))
         except ValidationError as error:
-            broken.append(_reason(error))
+            broken.append(reason(error))
     if broken:
         report.broken.setdefault(source.name, broken[0])
     file = _note(database, source, batch.end, len(batch.lines), len(broken), broken[0] if broken else None)
@@ -200,12 +201,6 @@ def _take(database: sqlite_utils.Database, source: Source, batch: Batch, report:
     )
     report.lines += len(batch.lines)
     report.articles += _settle(database, list(dict.fromkeys(article.id for article, _ in articles)), fresh)
-
-
-def _reason(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    place = ".".join(map(str, first["loc"]))
-    return f"{place}: {first['msg']}" if place else first["msg"]
 
 
 def _next_key(database: sqlite_utils.Database, table: str) -> int:

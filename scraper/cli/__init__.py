@@ -1,4 +1,4 @@
-"""The command line: `scraper crawl`, `parse`, `reparse`, `report`, `sites`, `demo`, `browse` and `evaluate`.
+"""The command line: `scraper crawl`, `parse`, `reparse`, `report`, `sites`, `demo`, `browse`, `export` and `evaluate`.
 
 Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
 """
@@ -17,6 +17,7 @@ from scraper.cli.crawl import crawl
 from scraper.cli.demo import demo
 from scraper.cli.errors import say
 from scraper.cli.evaluate import evaluate
+from scraper.cli.export import export
 from scraper.cli.history import history
 from scraper.cli.parse import parse
 from scraper.cli.reparse import reparse
@@ -37,6 +38,7 @@ app.command()(report)
 app.add_typer(sites, name="sites")
 app.command()(demo)
 app.command()(browse)
+app.command()(export)
 app.command()(evaluate)
 
 

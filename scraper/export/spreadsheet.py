@@ -1,17 +1,16 @@
-"""All hits of a search as CSV or JSON, line by line: however many there are, memory stays as it is."""
+"""An article as a line of CSV that a person reads in a spreadsheet, where no cell is a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 COLUMNS = (
     "id", "url", "site", "publisher", "title", "dek", "authors", "byline", "date_published", "date_modified",
     "section", "tags", "language", "image_credits", "source_credit", "references", "paywalled", "word_count",
-    "version", "first_seen_at", "fetched_at", "near_duplicate_of", "body",
+    "version", "first_seen_at", "fetched_at", "near_duplicate_of", "requested_url", "content_hash", "body",
 )  # fmt: skip
 """Columns of the CSV, in their order. Lists are one cell, their parts joined by "; "."""
 
@@ -24,9 +23,9 @@ def header() -> str:
     return "\ufeff" + _line(COLUMNS)
 
 
-def row(record: bytes) -> str:
-    """An article as a line of CSV. Cells that a spreadsheet would calculate begin with an apostrophe."""
-    values = {**json.loads(record)}
+def row(record: Mapping[str, Any]) -> str:
+    """A record as a line of CSV. Cells that a spreadsheet would calculate begin with an apostrophe."""
+    values = {**record}
     values["authors"] = _joined(author["name"] for author in values["authors"])
     values["tags"] = _joined(values["tags"])
     values["image_credits"] = _joined(dict.fromkeys(i["credit"] for i in values["images"] if i["credit"]))
@@ -46,7 +45,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA[:4]) else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The files of lines below an output folder, and what in them was not read yet."""
+"""The files of lines below an output folder, those a crawl is writing included, and the whole lines in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+PART = ".part"
+"""The end of the name of a file that is still being written."""
 _SAMPLE = 4096  # bytes at either end of what was read, by which a file is known again
 _BATCH_LINES = 2000
 _BATCH_BYTES = 32_000_000
@@ -54,6 +57,25 @@ def listed(folder: Path) -> list[Source]:
     return sorted(found.values(), key=lambda source: (source.path.name, source.name))
 
 
+def opened(source: Source, folder: Path) -> BinaryIO:
+    """The file, also where it was given its final name since it was listed. Raises OSError if it is gone."""
+    try:
+        return source.path.open("rb")
+    except FileNotFoundError:
+        for other in listed(folder):
+            if (other.device, other.inode) == (source.device, source.inode):
+                return other.path.open("rb")
+        return source.path.with_name(source.path.name.removesuffix(PART)).open("rb")  # recovered, its torn line dropped
+
+
+def lines(file: BinaryIO) -> Iterator[bytes]:
+    """The whole lines from where the file stands, each with its end; one without is still being written, and waits."""
+    for line in file:
+        if not line.endswith(b"\n"):
+            return
+        yield line
+
+
 def fingerprint(path: Path, end: int) -> bytes:
     """Of the file's bytes up to `end`: those at the start and those before the end. Raises OSError."""
     with path.open("rb") as file:
@@ -63,19 +85,17 @@ def fingerprint(path: Path, end: int) -> bytes:
 
 
 def batches(path: Path, start: int) -> Iterator[Batch]:
-    """The whole lines from `start` on; one without an end is still being written, and waits. Raises OSError."""
+    """The whole lines from `start` on, some at a time. Raises OSError."""
     with path.open("rb") as file:
         end = file.seek(start, os.SEEK_SET)
-        lines: list[bytes] = []
+        found: list[bytes] = []
         size = 0
-        for line in file:
-            if not line.endswith(b"\n"):
-                break
+        for line in lines(file):
             end += len(line)
             size += len(line)
-            lines.append(line[:-1])
-            if len(lines) >= _BATCH_LINES or size >= _BATCH_BYTES:
-                yield Batch(lines, end)
-                lines, size = [], 0
-        if lines:
-            yield Batch(lines, end)
+            found.append(line[:-1])
+            if len(found) >= _BATCH_LINES or size >= _BATCH_BYTES:
+                yield Batch(found, end)
+                found, size = [], 0
+        if found:
+            yield Batch(found, end)

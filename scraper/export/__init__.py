@@ -1,0 +1,1 @@
+"""Articles in the forms that tables, spreadsheets and databases read, with the same columns every time."""
