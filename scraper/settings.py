@@ -99,6 +99,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scraper.crawl.robots.RobotsMiddleware": 100,
     "scraper.crawl.rights.RightsMiddleware": 110,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "scraper.crawl.unpack.UnpackMiddleware": 590,
     "scraper.crawl.guard.GuardMiddleware": 610,
     "scraper.crawl.refusals.RefusalMiddleware": 900,
     "scraper.crawl.archive.middleware.ArchiveMiddleware": 950,  # next to the network: nothing is decoded yet

@@ -80,6 +80,7 @@ class SiteSpider(Spider):
         crawler.signals.connect(spider.workers.open, signals.spider_opened)
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
         crawler.signals.connect(spider._failed, signals.spider_error)
+        crawler.signals.connect(spider._not_written, signals.item_error)
         crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
         crawler.signals.connect(spider._ended, signals.spider_closed)
@@ -430,6 +431,10 @@ class SiteSpider(Spider):
         if request is not None and isinstance(request.meta["step"], Target):
             self._count("pages")
             self._count("failed")
+
+    def _not_written(self) -> None:
+        """Count a page whose record a pipeline failed on."""
+        self._count("failed")
 
     def _dropped(self, exception: BaseException) -> None:
         """Look where the article is that a new page repeats: it may have moved there."""

@@ -34,6 +34,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/picture": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * (MAX_BYTES + 1))),
     "/large": (200, {"Content-Type": "text/html"}, b" " * (MAX_BYTES + 1)),
+    "/cut-zip": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE * 9)[:-9]),
     "/broken": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, b"no gzip"),
 }
 
@@ -113,6 +114,7 @@ def test_redirect(server: str) -> None:
         ("/picture", "not a page but image/png"),
         ("/bomb", "larger than 16 MiB"),
         ("/large", "larger than 16 MiB"),
+        ("/cut-zip", "cut short"),
         ("/broken", "incorrect header check"),
     ],
 )

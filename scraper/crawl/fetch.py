@@ -97,10 +97,15 @@ def _read(answer: Any) -> Fetched:
     if not kind.startswith(_READABLE):
         raise FetchError(f"not a page but {kind}")
     data = answer.read(MAX_BYTES + 1)
+    whole = len(data) > MAX_BYTES or not answer.length  # what the header states less what was read
     if "gzip" in headers.get("Content-Encoding", "").lower():
-        data = zlib.decompressobj(wbits=47).decompress(data, MAX_BYTES + 1)
+        stream = zlib.decompressobj(wbits=47)
+        data = stream.decompress(data, MAX_BYTES + 1)
+        whole = whole and stream.eof
     if len(data) > MAX_BYTES:
         raise FetchError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
+    if not whole:
+        raise FetchError("cut short: the connection ended before the page did")
     return Fetched(data, answer.url, headers.get_content_charset(), datetime.now(UTC), kind == "text/plain")
 
 

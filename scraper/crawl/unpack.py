@@ -1,0 +1,103 @@
+"""Which packed pages are whole: Scrapy takes what can be unpacked of one that breaks off for the page."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.utils import _compression
+
+CUT_SHORT = "cut short: the packed page ends before its end"
+
+
+class CutShortError(ValueError):
+    """Packed data that ends before its end."""
+
+
+class UnpackMiddleware(HttpCompressionMiddleware):
+    """Scrapy's, but a page that is packed with gzip, deflate, br or zstd and breaks off is asked for again, at most
+    `RETRY_TIMES`, and fails by name then.
+    """
+
+    def __init__(self, *, crawler: Crawler) -> None:
+        super().__init__(crawler=crawler)
+        self._crawler = crawler
+
+    def process_response(self, request: Request, response: Response, spider: object = None) -> Request | Response:  # noqa: ARG002 - as Scrapy calls it
+        """The response unpacked, or a further request."""
+        crawled_by = self._crawler.spider
+        assert crawled_by is not None
+        try:
+            return super().process_response(request, response)
+        except CutShortError:
+            again = get_retry_request(request, spider=crawled_by, reason=CUT_SHORT)
+            if again is None:
+                raise IgnoreRequest(CUT_SHORT) from None
+            return again
+
+    @staticmethod
+    def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
+        try:
+            text = HttpCompressionMiddleware._decode(body, encoding, max_size)
+        except EOFError:
+            raise CutShortError from None
+        if body and not _WHOLE[encoding.removeprefix(b"x-")](body, len(text)):
+            raise CutShortError
+        return text
+
+
+def is_whole_gzip(packed: bytes, size: int | None = None) -> bool:
+    """Whether gzip data goes to its end; `size` is what it unpacks to, in bytes, as far as it does."""
+    if size is not None and len(packed) >= 18 and int.from_bytes(packed[-4:], "little") == size:
+        return True  # the trailer says so: most pages are told by it
+    while packed:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            member.decompress(packed)
+        except zlib.error:
+            return True  # not cut short but wrong: padding behind the end, or a check sum that does not matter
+        if not member.eof:
+            return False
+        packed = member.unused_data.lstrip(b"\0")
+    return True
+
+
+def _is_whole_deflate(packed: bytes, _size: int) -> bool:
+    for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        stream = zlib.decompressobj(wbits=bits)
+        try:
+            stream.decompress(packed)
+        except zlib.error:
+            continue
+        return stream.eof
+    return True
+
+
+def _is_whole_brotli(packed: bytes, _size: int) -> bool:
+    stream = _compression.brotli.Decompressor()  # type: ignore[attr-defined]
+    stream.process(packed)
+    return bool(stream.is_finished())
+
+
+def _is_whole_zstd(packed: bytes, _size: int) -> bool:
+    try:
+        with _compression.zstd.ZstdFile(io.BytesIO(packed)) as file:  # type: ignore[attr-defined]
+            while file.read(65_536):
+                pass
+    except EOFError:
+        return False
+    return True
+
+
+_WHOLE: dict[bytes, Callable[[bytes, int], bool]] = {
+    b"gzip": is_whole_gzip,
+    b"deflate": _is_whole_deflate,
+    b"br": _is_whole_brotli,
+    b"zstd": _is_whole_zstd,
+}
