@@ -44,9 +44,9 @@ _AMP_PATH = re.compile(
     r"(?i)^/(?:platform/|google-)?\.?amp(?=/.)|/(?:tn)?amp(?:\.html?|/index\.html?)?(?=/?$)|(?<=/)amp/(?=[^/]+/?$)"
     r"|[.~]amp(?=\.html?$)"
 )
-_PRINT_PATH = re.compile(r"(?i)(/[^/]*[\d-][^/]*)/print(?:\.html?)?(/?)$")
+_PRINT_PATH = re.compile(r"(?i)(/(?=[^/]*[\d-])[^/]*+)/print(?:\.html?)?(/?)$")
 # What the spellings of one address differ in, beyond what can be fetched as well.
-_LOOSE_END = re.compile(r"(?i)(?:[.~]amp|\.html?)?/*$")
+_LOOSE_END = re.compile(r"(?i)(?:[.~]amp|\.html?)$")
 _WHOLE = re.compile(r"(?i)(?:page|seite|pagina)=all|(?:showall|single|singlepage|all)=(?:1|true|yes)")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 # The last labels of a host that registrars sell under, beside plain top-level domains.
@@ -87,7 +87,7 @@ def key(url: str) -> str:
     parts = _split(address)
     if parts is None:
         return address
-    path = _LOOSE_END.sub("", _INDEX.sub("/", parts.path))
+    path = _LOOSE_END.sub("", _INDEX.sub("/", parts.path).rstrip("/"))
     query = "&".join(p for p in parts.query.split("&") if not _WHOLE.fullmatch(p))
     return "".join((_netloc(parts, host_of(address)), path, query and f"?{query}"))
 
