@@ -124,7 +124,8 @@ def _entries(events: Iterator[tuple[str, Any]], row: str) -> Iterator[Entry]:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if element is not None else ""
+    # Not by etree.QName, which refuses what stands under a prefix that is not declared.
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower() if element is not None else ""
 
 
 def _entry(found: dict[str, str]) -> Entry | None:
