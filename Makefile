@@ -25,8 +25,9 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-docs: $(VENV)/installed-run  ## Write output/README.md and output/article.schema.json anew
+docs: $(VENV)/installed-run  ## Write output/README.md, output/article.schema.json and docs/settings.md anew
 	$(BIN)/python -m scraper.dictionary
+	$(BIN)/python -m scraper.crawl.declared
 
 lock:  ## Take the newest versions the bounds in pyproject.toml allow (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }

@@ -1,6 +1,8 @@
 """What a crawl is made of: components, their order, manners, limits and paths.
 
-Each value can be set for one run with `scrapy crawl SITE -s NAME=VALUE`.
+Each value can be set for one run with `scrapy crawl SITE -s NAME=VALUE`. Those that a user may want to set say beside
+themselves what they mean and which values they take: `scraper/crawl/declared.py` holds what is given to it, and makes
+the table in `docs/settings.md`.
 """
 
 from __future__ import annotations
@@ -8,84 +10,127 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 try:
     _VERSION = version("science-news-scraper")
 except PackageNotFoundError:  # run from a folder that was never installed
     _VERSION = "0"
 
+Seconds = Annotated[float, Field(ge=0, title="seconds")]
+Bytes = Annotated[int, Field(ge=0, title="bytes")]
+Number = Annotated[int, Field(ge=0, title="number")]
+Least1 = Annotated[int, Field(ge=1, title="number, 1 or more")]
+Megabytes = Annotated[int, Field(ge=0, title="MB")]
+Switch = Annotated[bool, Field(title="yes or no")]
+Text = Annotated[str, Field(title="text")]
+File = Annotated[str, Field(title="path")]
+
+# What is set outside of Scrapy: its default, and what it means.
+environment = {
+    "SCRAPER_OUTPUT": ("output", "Folder that records, state and reports go to."),
+    "SCRAPER_CONTACT": (
+        "",
+        "Address that a site's operator can write to, `mailto:…` or `https://…`: told to every site.",
+    ),
+    "SCRAPER_SITES": ("sites", "Folder of one's own site files."),
+    "SCRAPER_GOLD": ("", "Folder of pages with known values for `scraper evaluate`."),
+    "CHROMIUM": ("", "Path of Chromium, where it is not found by its name."),
+}
+
 BOT_NAME = "science-news-scraper"
 SPIDER_MODULES = ["spiders"]
 NEWSPIDER_MODULE = "spiders"
 COMMANDS_MODULE = "scraper.crawl.commands"
 
-# Who asks. CONTACT is an address that a site's operator can write to: https://… or mailto:…
-CONTACT = os.environ.get("SCRAPER_CONTACT", "")
-USER_AGENT = f"{BOT_NAME}/{_VERSION} (+{CONTACT})" if CONTACT else f"{BOT_NAME}/{_VERSION}"
-ROBOTSTXT_USER_AGENT = BOT_NAME
-# No Accept-Language: each site answers in its own.
+# Who asks. No Accept-Language: each site answers in its own.
+CONTACT: Annotated[Text, "Address that a site's operator can write to; `SCRAPER_CONTACT`."] = os.environ.get(
+    "SCRAPER_CONTACT", ""
+)
+USER_AGENT: Annotated[Text, "How the crawl names itself; the contact address is added."] = (
+    f"{BOT_NAME}/{_VERSION} (+{CONTACT})" if CONTACT else f"{BOT_NAME}/{_VERSION}"
+)
+ROBOTSTXT_USER_AGENT: Annotated[Text, "The name that is looked for in robots.txt."] = BOT_NAME
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 # Where the lines land.
-OUTPUT_DIR = os.environ.get("SCRAPER_OUTPUT", "output")
-OUTPUT_FSYNC_EVERY = 20  # pages, after which lines and memory are forced to the disk
+OUTPUT_DIR: Annotated[File, "Folder that records, state and reports go to; `SCRAPER_OUTPUT`, `--output`."] = (
+    os.environ.get("SCRAPER_OUTPUT", "output")
+)
+OUTPUT_FSYNC_EVERY: Annotated[Least1, "Pages, after which lines and memory are forced to the disk."] = 20
 FEED_EXPORT_ENCODING = "utf-8"
-
-# Numbers of the run for Prometheus (node-exporter's textfile collector), such as /var/lib/node_exporter/scraper.prom.
-METRICS_FILE = ""
-
-# When an article is looked at again: seconds after it came out. Then it is left, unless a feed states a later change.
-RECHECK_AFTER = [3_600, 86_400, 604_800]
-
-# Every response as it came over the wire, in output/archive/site=<site>/ (needs the extra `archive`).
-ARCHIVE = False
-ARCHIVE_MAXSIZE = 1_000_000_000  # bytes, after which a further file is begun
+METRICS_FILE: Annotated[
+    File, "Numbers of the run for node-exporter's textfile collector, such as `/var/lib/node_exporter/scraper.prom`."
+] = ""
+RECHECK_AFTER: Annotated[
+    list[Annotated[int, Field(ge=0)]],
+    Field(title="seconds, parted by commas"),
+    "When an article is looked at again, from when it came out. Then it is left, unless a feed states a later change.",
+] = [3_600, 86_400, 604_800]
+ARCHIVE: Annotated[
+    Switch, "Keep every response as it came over the wire, in `archive/site=<site>/` (needs the extra `archive`)."
+] = False
+ARCHIVE_MAXSIZE: Annotated[Bytes, "After which a further archive file is begun."] = 1_000_000_000
 
 # Manners: one connection a site, two seconds between requests, more when the site is slow. Scrapy's jitter would
 # also shorten the pause, so there is none.
-ROBOTSTXT_OBEY = True
-CONCURRENT_REQUESTS = 16
-CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 2
+ROBOTSTXT_OBEY: Annotated[Switch, "Leave out what robots.txt disallows."] = True
+CONCURRENT_REQUESTS: Annotated[Least1, "Requests of one site's crawl on their way at a time, all hosts together."] = 16
+CONCURRENT_REQUESTS_PER_DOMAIN: Annotated[Least1, "Requests on their way to one host at a time."] = 1
+DOWNLOAD_DELAY: Annotated[Seconds, "Between two requests to a host; longer where the site asks for it."] = 2
 DOWNLOAD_DELAY_JITTER = 0
-AUTOTHROTTLE_ENABLED = True
-AUTOTHROTTLE_START_DELAY = 2
-BACKOFF_DELAY = 5  # seconds of rest after a first 429 or 503 without Retry-After; twice as long each time in a row
-BACKOFF_MAX = 600  # seconds of rest; a host that asks for more is left for the run
-ROBOTSTXT_MAX_AGE = 86_400  # seconds; RFC 9309 section 2.4 asks for no more than a day
-RESPECT_TDM = False  # leave out what is closed to text and data mining
-RETRY_TIMES = 2
+AUTOTHROTTLE_ENABLED: Annotated[Switch, "Wait longer where a site answers slowly."] = True
+AUTOTHROTTLE_START_DELAY: Annotated[Seconds, "Between the first requests to a host."] = 2
+BACKOFF_DELAY: Annotated[
+    Seconds, "Of rest after a first 429 or 503 without Retry-After; twice as long each time in a row."
+] = 5
+BACKOFF_MAX: Annotated[Seconds, "Of rest; a host that asks for more is left for the run."] = 600
+ROBOTSTXT_MAX_AGE: Annotated[Seconds, "Until robots.txt is read again; RFC 9309, section 2.4: a day at most."] = 86_400
+RESPECT_TDM: Annotated[Switch, "Leave out what is closed to text and data mining."] = False
+RETRY_TIMES: Annotated[Number, "How often a request that failed is tried again."] = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider names what failed
 
 # Limits: what a page, a host and a run may cost.
-DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, before and after decompression
-SITEMAP_MAXSIZE = 64 * 1024 * 1024  # the protocol allows 50 MB
+DOWNLOAD_MAXSIZE: Annotated[Bytes, "Of a page, before and after decompression."] = 8 * 1024 * 1024
+SITEMAP_MAXSIZE: Annotated[Bytes, "Of a sitemap; the protocol allows 50 MB."] = 64 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
-DOWNLOAD_TIMEOUT = 30
-DNS_TIMEOUT = 10
+DOWNLOAD_TIMEOUT: Annotated[Seconds, "Until an answer must be there whole."] = 30
+DNS_TIMEOUT: Annotated[Seconds, "Until a name server must have answered."] = 10
 REACTOR_THREADPOOL_MAXSIZE = 20  # DNS look-ups at a time
-REDIRECT_MAX_TIMES = 5
-DEPTH_LIMIT = 5
-CLOSESPIDER_TIMEOUT = 12 * 3600
-CLOSESPIDER_TIMEOUT_NO_ITEM = 3600
-CLOSESPIDER_PAGECOUNT = 100_000
-MEMUSAGE_LIMIT_MB = 1024
+REDIRECT_MAX_TIMES: Annotated[Number, "Redirects that are followed one after the other."] = 5
+DEPTH_LIMIT: Annotated[Number, "Links that are followed from list to list."] = 5
+CLOSESPIDER_TIMEOUT: Annotated[Seconds, "After which the crawl of a site is ended; 0: never."] = 12 * 3600
+CLOSESPIDER_TIMEOUT_NO_ITEM: Annotated[Seconds, "Without a record, after which it is ended; 0: never."] = 3600
+CLOSESPIDER_PAGECOUNT: Annotated[Number, "Pages, after which it is ended; 0: never."] = 100_000
+MEMUSAGE_LIMIT_MB: Annotated[Megabytes, "Of the crawl's own process, above which the run is ended; 0: never."] = 1024
 
-# Pages are read in processes of their own: how many (None: one a core; 0: in place, without limits), and what one page
-# may take.
-PARSE_WORKERS: int | None = None
-PARSE_TIMEOUT = 10  # seconds
-PARSE_MEMORY_MB = 1024
+# Pages are read in processes of their own.
+PARSE_WORKERS: Annotated[
+    Annotated[int, Field(ge=0)] | None,
+    Field(title="number or nothing"),
+    "Processes that read pages; nothing: one a core; 0: pages are read in place, without limits.",
+] = None
+PARSE_TIMEOUT: Annotated[Seconds, "That one page may take to read."] = 10
+PARSE_MEMORY_MB: Annotated[Megabytes, "That one process may take to read pages."] = 1024
 
 # Doors kept shut. Through a proxy the guard would see the proxy's address only, so none is used unless set.
-ALLOW_PRIVATE = False
-PRIVATE_HOSTS: list[str] = []  # hosts of one's own network that may be reached all the same
+ALLOW_PRIVATE: Annotated[Switch, "Let addresses of this machine and its network through."] = False
+PRIVATE_HOSTS: Annotated[
+    list[str], Field(title="names, parted by commas"), "Hosts of one's own network that may be reached all the same."
+] = []
 TWISTED_DNS_RESOLVER = "scraper.crawl.guard.GuardedResolver"
 DOWNLOAD_HANDLERS = {"file": None, "data": None, "ftp": None, "s3": None}
-DOWNLOAD_VERIFY_CERTIFICATES = True
-DOWNLOAD_TLS_MIN_VERSION = "TLSv1.2"
-HTTPPROXY_ENABLED = False
-COOKIES_ENABLED = False
+DOWNLOAD_VERIFY_CERTIFICATES: Annotated[Switch, "Refuse certificates that nobody vouches for."] = True
+DOWNLOAD_TLS_MIN_VERSION: Annotated[
+    Literal["TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3"], "The oldest version of TLS that is spoken."
+] = "TLSv1.2"
+HTTPPROXY_ENABLED: Annotated[
+    Switch,
+    "Use the proxy that `http_proxy` and `https_proxy` name; private addresses behind it are not told from others.",
+] = False
+COOKIES_ENABLED: Annotated[Switch, "Send back the cookies that a site sets."] = False
 METAREFRESH_ENABLED = False
 REFERRER_POLICY = "same-origin"
 REMOTE_CONTROL_ENABLED = False
@@ -126,7 +171,9 @@ ITEM_PIPELINES = {
 
 ASYNCIO_EVENT_LOOP = None if sys.platform == "win32" else "uvloop.Loop"
 LOG_FORMATTER = "scraper.crawl.log_format.LogFormatter"
-LOG_LEVEL = "INFO"
+LOG_LEVEL: Annotated[
+    Literal["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"], "The least grave messages that are logged."
+] = "INFO"
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
-PROGRESS_INTERVAL = 10  # seconds between two lines of progress
+PROGRESS_INTERVAL: Annotated[Seconds, "Between two lines of progress."] = 10
 PROGRESS_BAR = False

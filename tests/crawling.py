@@ -143,9 +143,9 @@ class Done(NamedTuple):
     err: str
 
 
-def scraper(folder: Path, *words: str) -> Done:
+def scraper(folder: Path, *words: str, settings: dict[str, Any] | None = None) -> Done:
     """The command `scraper` with these words, in that folder; its crawls do not wait between requests."""
-    return Done(*_fork({"words": words, "settings": FAST, "folder": str(folder)}))
+    return Done(*_fork({"words": words, "settings": {**FAST, **(settings or {})}, "folder": str(folder)}))
 
 
 def _fork(given: dict[str, Any]) -> tuple[int, str, str]:

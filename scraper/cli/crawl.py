@@ -90,11 +90,12 @@ def crawl(
 def run(options: Options) -> Report:
     """Crawl, then print the summary and what went wrong."""
     from scraper.cli.view import summary
+    from scraper.crawl.declared import WrongSettingError
     from scraper.crawl.run import crawl
 
     try:
         report = crawl(options)
-    except sites.SiteError as error:
+    except (sites.SiteError, WrongSettingError) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         say(f"{error.filename or options.output}: {reason(error)}")

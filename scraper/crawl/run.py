@@ -18,7 +18,7 @@ from scrapy.settings import Settings
 from pipelines.write import WritePipeline
 from scraper import sites
 from scraper.address import host_of
-from scraper.crawl import progress
+from scraper.crawl import declared, progress
 from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BusyError
@@ -116,7 +116,8 @@ def crawl(options: Options) -> Report:
     """Crawl all targets, one spider each, and report when the last one ends. Once a process, in its main thread.
 
     The first SIGINT or SIGTERM ends the run in order: pages on their way are finished, files closed. Raises SiteError
-    for a site that does not exist, OSError for an output folder that cannot be written, before anything starts.
+    for a site that does not exist, WrongSettingError for a value that a setting cannot have, OSError for an output
+    folder that cannot be written, before anything starts.
     """
     chosen = [_spider(target, options.spider) for target in options.targets]
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
@@ -185,6 +186,7 @@ def _settings(options: Options) -> Settings:
         "SPIDER_MODULES": [],
     }
     settings.setdict({**own, **options.settings}, priority="cmdline")
+    declared.require(settings)
     return settings
 
 

@@ -11,6 +11,7 @@ from scrapy import Spider
 from scrapy.commands.crawl import Command as CrawlCommand
 from scrapy.crawler import Crawler
 
+from scraper.crawl import declared
 from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BUSY, BusyError
@@ -29,17 +30,25 @@ class Command(CrawlCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print a line for each cause of failure."""
+        assert self.settings
+        for name, meant in declared.unknown(word.partition("=")[0] for word in opts.set):
+            print(f"-s {name}: no such setting, is {meant} meant?", file=sys.stderr)
         try:
+            declared.require(self.settings)
             self._hold(args, opts)
             self._listen()
             super().run(args, opts)
+        except declared.WrongSettingError as error:
+            print(f"-s {error}", file=sys.stderr)
+            self.exitcode = 2
+            return
         except BusyError as busy:
             self._fail(args[0], str(busy), BUSY)
         except OSError as error:
             self._fail(args[0], told(error))
         finally:
             shelf.let_go(self)
-        book = book_of(Path(self.settings["OUTPUT_DIR"]))  # type: ignore[index]
+        book = book_of(Path(self.settings["OUTPUT_DIR"]))
         book.finish()
         for cause in (*self._causes(), *book.errors):
             self._fail(args[0], cause)

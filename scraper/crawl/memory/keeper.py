@@ -53,11 +53,8 @@ def memory_of(crawler: Crawler) -> Memory:
 
 
 def ages(settings: BaseSettings) -> list[int]:
-    """Setting `RECHECK_AFTER`, in seconds. Raises ValueError for what is none."""
-    try:
-        return [int(seconds) for seconds in settings.getlist("RECHECK_AFTER")]
-    except ValueError:
-        raise ValueError(f"RECHECK_AFTER: seconds, not {settings['RECHECK_AFTER']!r}") from None
+    """Setting `RECHECK_AFTER`, in seconds."""
+    return [int(seconds) for seconds in settings.getlist("RECHECK_AFTER")]
 
 
 def name_of(crawler: Crawler) -> str:
