@@ -244,15 +244,57 @@ def test_the_user_s_own_sites_are_listed(run: Run, tmp_path: Path) -> None:
     assert f"{tmp_path}/sites/bees.toml: domain: not a domain" in run("sites").err
 
 
-@pytest.mark.parametrize("words", ["crawl ifl", "parse --site ifl"])
-def test_the_shell_completes_names_of_sites(words: str) -> None:
-    asked = {
-        "_SCRAPER_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"scraper {words}",
-        "COMP_CWORD": str(words.count(" ") + 1),
-    }
-    done = subprocess.run(COMMAND, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
-    assert done.stdout.split() == ["iflscience"]
+@pytest.fixture(scope="module")
+def completing(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a shell in which completion was installed as a user would."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "output" / "runs").mkdir(parents=True)
+    (home / "output" / "runs" / "20260304T125000Z.json").touch()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "HOME": str(home), "PATH": path}
+    done = subprocess.run(
+        ["bash", "-c", "scraper --install-completion; exit $?"],  # not exec: the command looks which shell it is run by
+        env=environment, cwd=home, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return environment
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("scraper crawl ifl", ["iflscience"]),
+        ("scraper parse --site ifl", ["iflscience"]),
+        ("scraper sites check ifl", ["iflscience"]),
+        ("scraper export --site ifl", ["iflscience"]),
+        ("scraper doctor ifl", ["iflscience"]),
+        ("scraper crawl --topic archae", ["archaeology"]),
+        ("scraper sites list --language d", ["de"]),
+        ("scraper report 2026", ["20260304T125000Z"]),
+        ("scraper doc", ["doctor"]),
+        ("scraper export --la", ["--language", "--latest"]),
+    ],
+)
+def test_the_shell_completes(completing: dict[str, str], line: str, offered: list[str]) -> None:
+    script = (
+        "shopt -s expand_aliases; source ~/.bashrc; "
+        f"COMP_WORDS=({line}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        "$(complete -p scraper | sed 's/.*-F \\([^ ]*\\).*/\\1/') scraper; printf '%s\\n' \"${COMPREPLY[@]}\""
+    )
+    done = subprocess.run(
+        ["bash", "-c", script], env=completing, cwd=completing["HOME"], capture_output=True, text=True, check=True
+    )
+    assert (done.stdout.split(), done.stderr) == (offered, "")
+
+
+def test_the_shell_is_not_told_of_a_broken_site_file(completing: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "bees.toml").write_text("domain = ", encoding="utf-8")
+    asked = {"_SCRAPER_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "scraper crawl ifl"}
+    done = subprocess.run(
+        COMMAND, env={**os.environ, **asked}, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("_files", "")
 
 
 def test_demo_ends_in_files_and_a_record(page: str, run: Run) -> None:

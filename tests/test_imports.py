@@ -26,7 +26,7 @@ LAYERS = (
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),
     ("scraper.crawl", "scraper.settings", "scraper.demo", "scraper.survey", "scraper.reparse", "spiders", "pipelines"),
-    ("scraper.export",),
+    ("scraper.export", "scraper.doctor"),
     ("scraper.browse",),
     ("scraper.cli",),
 )

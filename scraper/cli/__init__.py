@@ -1,4 +1,5 @@
-"""The command line: `scraper crawl`, `parse`, `reparse`, `report`, `sites`, `demo`, `browse`, `export` and `evaluate`.
+"""The command line: `scraper crawl`, `parse`, `reparse`, `report`, `sites`, `demo`, `browse`, `export`, `evaluate` and
+`doctor`.
 
 Exit codes are for schedulers: 0 all well, 1 something failed, 2 wrong use. Errors are one line each on stderr.
 """
@@ -15,6 +16,7 @@ import typer
 from scraper.cli.browse import browse
 from scraper.cli.crawl import crawl
 from scraper.cli.demo import demo
+from scraper.cli.doctor import doctor
 from scraper.cli.errors import say
 from scraper.cli.evaluate import evaluate
 from scraper.cli.export import export
@@ -40,6 +42,7 @@ app.command()(demo)
 app.command()(browse)
 app.command()(export)
 app.command()(evaluate)
+app.command()(doctor)
 
 
 def _version(wanted: bool) -> None:

@@ -12,7 +12,7 @@ import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
-from scraper.cli.sites import chosen, names
+from scraper.cli.sites import chosen, languages, names, topics
 
 if TYPE_CHECKING:
     from scraper.crawl.run import Options, Report
@@ -26,11 +26,16 @@ def crawl(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Crawl every site there is a file for.")] = False,
     topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Crawl every site that writes on this topic.")
+        list[str] | None,
+        typer.Option(
+            "--topic", metavar="TOPIC", help="Crawl every site that writes on this topic.", autocompletion=topics
+        ),
     ] = None,
     language: Annotated[
         list[str] | None,
-        typer.Option("--language", metavar="TAG", help="Crawl every site in this language (en)."),
+        typer.Option(
+            "--language", metavar="TAG", help="Crawl every site in this language (en).", autocompletion=languages
+        ),
     ] = None,
     since: Annotated[
         datetime | None,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.sites import names
 
 if TYPE_CHECKING:
     from scraper.article import Article
@@ -30,7 +31,8 @@ def export(
     to: Annotated[Form, typer.Option("--to", metavar="FORM", help="parquet, csv, sqlite, duckdb or jsonl.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write; one that is there is replaced.")],
     site: Annotated[
-        list[str] | None, typer.Option("--site", help="Only articles of this site; may be repeated.")
+        list[str] | None,
+        typer.Option("--site", help="Only articles of this site; may be repeated.", autocompletion=names),
     ] = None,
     since: Annotated[
         datetime | None,

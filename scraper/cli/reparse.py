@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scraper.cli.errors import WrongUse, reason, say
-from scraper.cli.sites import chosen, names
+from scraper.cli.sites import chosen, languages, names, topics
 
 if TYPE_CHECKING:
     from scraper.reparse.choice import Choice
@@ -46,10 +46,16 @@ def reparse(
         typer.Option("--site", metavar="NAME|DOMAIN", help="Only pages of this site.", autocompletion=names),
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only pages of sites that write on this.")
+        list[str] | None,
+        typer.Option(
+            "--topic", metavar="TOPIC", help="Only pages of sites that write on this.", autocompletion=topics
+        ),
     ] = None,
     language: Annotated[
-        list[str] | None, typer.Option("--language", metavar="TAG", help="Only articles in this language (en).")
+        list[str] | None,
+        typer.Option(
+            "--language", metavar="TAG", help="Only articles in this language (en).", autocompletion=languages
+        ),
     ] = None,
     diff: Annotated[
         Path | None,

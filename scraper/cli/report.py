@@ -19,9 +19,20 @@ _COUNTS = ("pages", "records", "new", "unchanged", "rejected", "duplicates", "fa
 _LAST = "last"
 
 
+def _names(context: typer.Context, incomplete: str) -> list[str]:
+    """Names of runs that begin so, for the shell to complete."""
+    from scraper.crawl.report import history
+
+    output = Path(context.params.get("output") or "output")
+    return [name for name in (_LAST, *(path.stem for path in history.files(output))) if name.startswith(incomplete)]
+
+
 def report(
     run: Annotated[
-        str | None, typer.Argument(metavar="RUN", help="Name of a run as listed, or 'last'. [default: list all]")
+        str | None,
+        typer.Argument(
+            metavar="RUN", help="Name of a run as listed, or 'last'. [default: list all]", autocompletion=_names
+        ),
     ] = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", file_okay=False, envvar="SCRAPER_OUTPUT", help="Folder of the records.")

@@ -15,6 +15,7 @@ from rich.text import Text
 if TYPE_CHECKING:
     from scraper.article import Article, Image
     from scraper.crawl.run import Report
+    from scraper.doctor.finding import Finding
     from scraper.explain import Row
 
 _BODY_SHOWN = 700
@@ -65,6 +66,22 @@ def candidates(name: str, rows: Iterable[Row]) -> None:
         value = "" if row.value is None else row.value
         cells = ("✓" if row.won else "", row.field, row.source, _cut(row.raw), _cut(value))
         grid.add_row(*map(Text, cells), style="bold" if row.won else "dim")
+    console().print(grid)
+
+
+_COLOURS = {"ok": "green", "off": "dim", "warning": "yellow", "problem": "bold red"}
+
+
+def finding(found: Finding) -> None:
+    """Print what one look found, and below it what to do."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=8)
+    grid.add_column(width=13)
+    grid.add_column(overflow="fold")
+    told = Text(found.found)
+    if found.advice:
+        told.append(f"\n→ {found.advice}", style="cyan")
+    grid.add_row(Text(found.state, style=_COLOURS[found.state]), Text(found.check, style="bold"), told)
     console().print(grid)
 
 

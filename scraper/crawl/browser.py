@@ -27,16 +27,21 @@ class BrowserMissingError(RuntimeError):
 
 
 def require() -> str:
-    """Path of Chromium, that of `CHROMIUM` before one on the PATH. Raises BrowserMissingError if there is none."""
+    """Path of Chromium. Raises BrowserMissingError if there is none."""
     if find_spec("scrapy_playwright") is None:
         raise BrowserMissingError("render = true needs scrapy-playwright: pip install 'science-news-scraper[js]'")
-    named = os.environ.get("CHROMIUM")
-    found = named if named and os.access(named, os.X_OK) else next(filter(None, map(shutil.which, _NAMES)), None)
+    found = find()
     if found is None:
         raise BrowserMissingError(
             "render = true needs Chromium (Debian: apt-get install chromium), or its path in CHROMIUM"
         )
     return found
+
+
+def find() -> str | None:
+    """Path of Chromium, that of `CHROMIUM` before one on the PATH; None if there is none."""
+    named = os.environ.get("CHROMIUM")
+    return named if named and os.access(named, os.X_OK) else next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 def use(settings: BaseSettings) -> None:

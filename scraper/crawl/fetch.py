@@ -14,6 +14,7 @@ import urllib.request
 import zlib
 from datetime import UTC, datetime
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -38,13 +39,16 @@ class FetchError(Exception):
 
 
 class Fetched(NamedTuple):
-    """A page as fetched: `url` after redirects, `encoding` the header's charset, `fetched_at` in UTC."""
+    """A page as fetched: `url` after redirects, `encoding` the header's charset, `fetched_at` in UTC, `date` what the
+    server's clock said.
+    """
 
     data: bytes
     url: str
     encoding: str | None
     fetched_at: datetime
     is_plain_text: bool
+    date: datetime | None = None
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Fetched:
@@ -106,7 +110,17 @@ def _read(answer: Any) -> Fetched:
         raise FetchError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
     if not whole:
         raise FetchError("cut short: the connection ended before the page did")
-    return Fetched(data, answer.url, headers.get_content_charset(), datetime.now(UTC), kind == "text/plain")
+    return Fetched(
+        data, answer.url, headers.get_content_charset(), datetime.now(UTC), kind == "text/plain", _date(headers)
+    )
+
+
+def _date(headers: Message) -> datetime | None:
+    try:
+        stated = parsedate_to_datetime(headers["Date"] or "")
+    except ValueError:
+        return None
+    return stated if stated.tzinfo else stated.replace(tzinfo=UTC)
 
 
 def _reason(error: Exception) -> str:

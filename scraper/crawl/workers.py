@@ -151,12 +151,16 @@ class Workers:
             self._pool = None
 
 
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def shared(settings: BaseSettings) -> Workers:
     """The workers of this process for such settings: its crawls share them."""
     count = settings.get("PARSE_WORKERS")
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return _shared(
-        cores if count is None else int(count), settings.getfloat("PARSE_TIMEOUT"), settings.getint("PARSE_MEMORY_MB")
+        cores() if count is None else int(count), settings.getfloat("PARSE_TIMEOUT"), settings.getint("PARSE_MEMORY_MB")
     )
 
 

@@ -7,9 +7,9 @@ import typer
 from scraper.cli.errors import WrongUse
 from scraper.cli.sites.add import add
 from scraper.cli.sites.check import check
-from scraper.cli.sites.listing import AsJson, Languages, Topics, chosen, names, show
+from scraper.cli.sites.listing import AsJson, Languages, Topics, chosen, languages, names, show, topics
 
-__all__ = ["chosen", "names", "sites"]
+__all__ = ["chosen", "languages", "names", "sites", "topics"]
 
 sites = typer.Typer(invoke_without_command=True, help="List the sites that can be crawled by name, add or check some.")
 sites.command("list")(show)

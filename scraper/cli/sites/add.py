@@ -13,6 +13,7 @@ import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.sites.listing import topics
 
 if TYPE_CHECKING:
     from scraper.survey.run import Survey
@@ -24,7 +25,8 @@ def add(
         str | None, typer.Option("--name", metavar="NAME", help="What to call the site. [default: by its domain]")
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="What it writes on, to choose it by.")
+        list[str] | None,
+        typer.Option("--topic", metavar="TOPIC", help="What it writes on, to choose it by.", autocompletion=topics),
     ] = None,
     articles: Annotated[int, typer.Option(min=1, max=50, help="Articles to measure.")] = 5,
     golden: Annotated[

@@ -13,11 +13,49 @@ from scraper.cli.errors import WrongUse
 if TYPE_CHECKING:
     from scraper.sites import Site
 
+
+def names(incomplete: str) -> list[str]:
+    """Names of sites that begin so, for the shell to complete."""
+    from scraper.sites import SiteError, names
+
+    try:
+        return _beginning(incomplete, names())
+    except SiteError:
+        return []  # the command itself says what is wrong
+
+
+def topics(incomplete: str) -> list[str]:
+    """Topics that sites write on and that begin so."""
+    return _beginning(incomplete, [topic for site in _known() for topic in site.topics])
+
+
+def languages(incomplete: str) -> list[str]:
+    """Languages of sites that begin so."""
+    return _beginning(incomplete, [language for site in _known() for language in site.spoken])
+
+
+def _known() -> Sequence[Site]:
+    from scraper.sites import SiteError, load_all
+
+    try:
+        return load_all()
+    except SiteError:
+        return ()
+
+
+def _beginning(incomplete: str, words: Sequence[str]) -> list[str]:
+    return sorted({word for word in words if word.startswith(incomplete)})
+
+
 Topics = Annotated[
-    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Sites that write on this; again for one more.")
+    list[str] | None,
+    typer.Option(
+        "--topic", metavar="TOPIC", help="Sites that write on this; again for one more.", autocompletion=topics
+    ),
 ]
 Languages = Annotated[
-    list[str] | None, typer.Option("--language", metavar="TAG", help="Sites in this language, such as en.")
+    list[str] | None,
+    typer.Option("--language", metavar="TAG", help="Sites in this language, such as en.", autocompletion=languages),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One line of JSON a site.")]
 
@@ -46,13 +84,6 @@ def chosen(topics: Sequence[str] | None, languages: Sequence[str] | None) -> tup
     if not found:
         raise WrongUse("no site has both: " + ", ".join((*(topics or ()), *(languages or ()))))
     return found
-
-
-def names(incomplete: str) -> list[str]:
-    """Names of sites that begin so, for the shell to complete."""
-    from scraper.sites import names
-
-    return [name for name in names() if name.startswith(incomplete)]
 
 
 def _row(site: Site) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Whether a crawl will go well on this machine, looked at before it is left alone, and what to do where it will not."""
