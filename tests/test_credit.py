@@ -43,6 +43,10 @@ LABELLED = [
     ("Finished room. Photo - Ann Roe .", "Finished room.", "Ann Roe"),
     ("The lab in May | photo by Ann Roe", "The lab in May", "Ann Roe"),
     ("A storm. (Source: NASA)", "A storm.", "NASA"),
+    ("Two ships in the ... [+] harbour. (Photo by: Ann Roe/Bay Photos)\nBay Photos", "Two ships in the harbour.",
+     "Ann Roe/Bay Photos"),
+    ("Media playback is unsupported on your device Media captionTwo ships pass. Photo: Ann Roe", "Two ships pass.",
+     "Ann Roe"),
     ("Main image: the bay. Photograph: Ann Roe for the Herald", "Main image: the bay.", "Ann Roe for the Herald"),
     ("FILE PHOTO: A tram, May 5, 2019. REUTERS/Ann Roe", "FILE PHOTO: A tram, May 5, 2019.", "REUTERS/Ann Roe"),
 ]  # fmt: skip
@@ -51,6 +55,7 @@ LANGUAGES = [
     ("Der Hafen am Abend. Foto: Ann Roe/dpa", "Der Hafen am Abend.", "Ann Roe/dpa"),
     ("(Bild: Hafenamt)", None, "Hafenamt"),
     ("Bildquelle: Ann Roe", None, "Ann Roe"),
+    ("Der Hafen. Foto: Ann Roe/dpa +++ dpa-Bildfunk +++", "Der Hafen.", "Ann Roe/dpa"),
     ("Der Hafen - © Ann Roe / bildstelle.example", "Der Hafen", "Ann Roe / bildstelle.example"),
     ("© Ann Roe / Getty Images (Ausschnitt)", None, "Ann Roe / Getty Images"),
     ("Bild © Ann Roe (hr)", None, "Ann Roe (hr)"),
@@ -73,6 +78,8 @@ BARE = [
     ("The old mill, in May 2021.\nAnn Roe (AFP)", "The old mill, in May 2021.", "Ann Roe (AFP)"),
     ("The Mill Institute\nThe old mill stands by the river again.", "The old mill stands by the river again.",
      "The Mill Institute"),
+    ("The old mill by the river. Mill Society: Ann Roe, ann@roe.example", "The old mill by the river.",
+     "Mill Society: Ann Roe, ann@roe.example"),
     ("© Ann Roe/AFP", None, "Ann Roe/AFP"),
     ("(C) Hafenwerke", None, "Hafenwerke"),
     ("Copyright: Hafenwerke", None, "Hafenwerke"),
@@ -102,6 +109,7 @@ PROSE = [
     "The minister at the opening of the bridge. File photo",
     "The winners, from left: Ann, Bea and Cleo.",
     "Schematische Darstellung der Anlage (nicht maßstäblich)",
+    "Media coverage of the comet was wide",
     "What scientists say of the comet 21 hours ago",
 ]
 

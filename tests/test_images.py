@@ -187,6 +187,7 @@ def test_sizes_as_stated() -> None:
         "<figure><img src=/mag.jpg><figcaption>Want more? Subscribe to our magazine!</figcaption></figure>",
         "<figure><img src=/bulb.png alt='Our weekly newsletter'></figure>",
         "<div class='social-share'><img src=/share.png></div>",
+        "<figure><img src=/wasps.jpg><figcaption>Read more: Wasps count to three, too</figcaption></figure>",
     ],
 )
 def test_pictures_of_other_things(part: str) -> None:
@@ -239,6 +240,32 @@ def test_one_picture_in_several_sizes_is_one() -> None:
     copies += "<figure><img src=/up/bees-on-roof-1024x768.jpg><figcaption>The roof.</figcaption></figure>"
     (image,) = found(article(copies))
     assert image.caption == "The roof."
+
+
+def test_caption_and_credit_are_of_one_print() -> None:
+    first = "<figure><img src=/up/bees-on-roof.jpg><figcaption>Video: how bees count</figcaption></figure>" + TEXT
+    again = "<figure><img src=/up/bees-on-roof.jpg><figcaption>The roof. © Ann Roe</figcaption></figure>"
+    (image,) = found(article(first + again))
+    assert (image.caption, image.credit) == ("The roof.", "Ann Roe")
+    (image,) = found(article(again + TEXT + first))
+    assert (image.caption, image.credit) == ("The roof.", "Ann Roe")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=author content='Ann Roe'>",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bees count", '
+        '"author": [{"@type": "Person", "name": "Ann Roe"}]}</script>',
+    ],
+)
+def test_a_portrait_of_the_author_is_none_of_the_article(head: str) -> None:
+    portrait = "<div><img src=/people/408232.jpg alt='Ann Roe'></div>"
+    roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
+    assert [i.alt for i in found(article(roof, before=portrait), head)] == ["The roof"]
+    assert [i.alt for i in found(article(roof, before=portrait))] == ["Ann Roe", "The roof"]
+    shown = "<figure><img src=/roe.jpg alt='Ann Roe'><figcaption>Ann Roe counts bees.</figcaption></figure>"
+    assert [i.caption for i in found(article(shown), head)] == ["Ann Roe counts bees."]
 
 
 def test_structured_data_completes_what_the_page_shows() -> None:

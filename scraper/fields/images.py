@@ -15,7 +15,7 @@ from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
 from scraper.readers.credit import Caption, read
 from scraper.readers.credit_names import credit_of
-from scraper.text import plain, squeeze
+from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 MAX_IMAGES = 100
@@ -34,9 +34,12 @@ _MAY_HOLD_PLACE = (
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
 _MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
-# The caption of an offer of the publisher's letters and magazines.
+# The caption of an offer of the publisher's letters and magazines, or of another story.
 _OFFER = re.compile(
-    r"\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
+    r"^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
+    r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
+    r"|läs också)"
+    r"|\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
     re.I,
 )
 _MAY_CREDIT = re.compile(r"[:©|(/]")
@@ -79,9 +82,9 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
     leads, others = page.once(_leads), list(_described(page))
     once: dict[str, Image] = {}
-    for image in _addressed([i for i in images if not _is_offer(i)], leads):
+    for image in _addressed([i for i in images if not (_is_offer(i) or _is_portrait(page, i))], leads):
         key = _key(image)
-        once[key] = _merge(once[key], image) if key in once else image
+        once[key] = _again(once[key], image) if key in once else image
     for image in (*leads, *others):
         key = _key(image)
         if key in once:
@@ -99,6 +102,15 @@ def _is_offer(image: Image) -> bool:
     return "newsletter" in (image.alt or "").casefold()
 
 
+def _is_portrait(page: Page, image: Image) -> bool:
+    """Whether a picture without caption shows who wrote the article: its alternative text is the author's name."""
+    if not image.alt or image.caption or image.credit:
+        return False
+    stated = page.linked_data.many(page.linked_data.article.get("author"))
+    names = [*(name for author in stated for name in strings(author)), *page.meta.get("author", ())]
+    return fold(image.alt) in map(fold, names)
+
+
 def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:
     """The images with an address; a first figure whose picture a script would load is the one the page states."""
     found = [image for image in images if image.url]
@@ -109,6 +121,14 @@ def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:
 
 def _key(image: Image) -> str:
     return picture_key(image.url or "")
+
+
+def _again(first: Image, second: Image) -> Image:
+    """One picture that is shown twice: caption and credit of the print that has both, if they differ."""
+    told = ("caption", "credit", "credit_raw")
+    if second.credit and second.caption and not first.credit and first.caption:
+        first = first.model_copy(update={name: getattr(second, name) for name in told})
+    return _merge(first, second)
 
 
 def _merge(first: Image, second: Image) -> Image:

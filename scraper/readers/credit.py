@@ -53,6 +53,10 @@ _CONTROLS = re.compile(
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
       | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
       | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
+      | \s*\.\.\.\s*\[\+\](?=\s|\Z)
+      | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
+        (?:\s*media\s+caption,?)?
+      | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
       | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
     """,
@@ -61,7 +65,7 @@ _CONTROLS = re.compile(
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "legende", "légende", "leyenda", "didascalia", "cutline",
+    "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
@@ -137,7 +141,8 @@ def _labelled(text: str) -> Caption | None:
                 continue
             start = start if holder is None else holder
             rest = f"{text[:start]} {text[end:].lstrip(' .)')}"
-            return Caption(_caption(rest), credit, squeeze(text[start:end]).strip(" -–—|"))
+            once = (line for line in rest.split("\n") if not (line.strip() and line.strip() in credit))
+            return Caption(_caption("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
 
 
@@ -255,7 +260,7 @@ def _once(tail: str) -> str:
 
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
-    text = squeeze(text).strip(" |–—/·•")
+    text = squeeze(text).strip(" |–—/·•<>")
     text = re.sub(r"\s*[,;:]$|\s+-$", "", text)
     if text.endswith(("(", "[", "（")):
         text = text[:-1].rstrip()

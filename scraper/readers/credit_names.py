@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\s/|,;&+·–—-]+")
 _CONNECTIVES = frozenset(CONNECTIVES)
 _KIND = re.compile(rf"\s*(?:{any_of(KINDS)})\.?\s*", re.I)
 _VIA = re.compile(r"\bvia\s+[A-Z@]")
+_CONTACT = re.compile(r"[\w.]@[\w-]+\.\w")  # the photographer's
 _GLUED = re.compile(r"^(?:Credits?:?)+(?=[^\W\d_a-z]\w)")  # labels for screen readers, glued to the name
 _NO_CREDIT = re.compile(
     r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b"
@@ -31,6 +32,7 @@ _AFTER = re.compile(
     r"""\s*;\s*(?:sources?|quellen?)\b.*
       | \s*[|,;]?\s*(?:lizenz|licen[cs]e)\s*:.*
       | \s+ausschnitt\s*:.*
+      | \s*\+{2,}.*
       | [,;]\s+courtesy\b.*
       | \s*/\s*(?:archiv(?:bild|foto)?|file\s+(?:photo|image|picture)|symbolbild|symbolfoto)\s*\.?
       | (?<!,)\s+(?:file\s+(?:photo|image|picture)|file|pic|composite|ausschnitt|licen[cs]e|archivbild|symbolbild)\s*
@@ -41,7 +43,8 @@ _AFTER = re.compile(
 )
 OPEN, CLOSE = "([（［【", ")]）］】"
 _AFTER_WORDS = re.compile(
-    r"source|quelle|li[cz]en|ausschnitt|courtesy|archiv|file|symbol|\bpic\b|composite|\.(?:jpe?g|png|webp|gif)", re.I
+    r"source|quelle|\+\+|li[cz]en|ausschnitt|courtesy|archiv|file|symbol|\bpic\b|composite|\.(?:jpe?g|png|webp|gif)",
+    re.I,
 )
 _EDGES = " \t\n,;:/|–—-·•＝=_"
 
@@ -92,11 +95,13 @@ def _closes_early(text: str) -> bool:
 
 
 def names_source(text: str) -> bool:
-    """Whether a string is a credit by itself: an agency or names parted by a slash, and nothing but names."""
+    """Whether a string is a credit by itself: an agency, names parted by a slash or with an address of mail, and
+    nothing but names.
+    """
     text = text.strip(" .\n")
     if not text or len(text) > 110 or ("\n" in text and len(set(text.split("\n"))) > 1):
         return False
-    if not (has_agency(text) or _SLASH.search(text) or _VIA.search(text)):
+    if not (has_agency(text) or _SLASH.search(text) or _VIA.search(text) or _CONTACT.search(text)):
         return False
     return is_name(text)
 
