@@ -48,6 +48,15 @@ def test_page_that_takes_too_long_is_named_and_its_neighbours_are_read(two: Work
     assert (slow.kind, slow.reason) == ("nothing", "took longer than 1 seconds to read")
 
 
+def test_pages_that_wait_together_with_a_slow_one_are_read_alone(two: Workers) -> None:
+    names = [f"n-{n}" for n in range(30)]
+    bodies = [article(name) for name in names]
+    bodies[20] = SLOW
+    readings = read(two, *bodies)
+    assert readings[20].reason == "took longer than 1 seconds to read"
+    assert [t for t in titles(readings) if t] == [f"The story of {name}" for name in names if name != "n-20"]
+
+
 def test_page_that_takes_too_much_memory_is_named() -> None:
     workers = Workers(1, seconds=60, megabytes=160)
     workers.open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -75,6 +75,18 @@ def read(job: Job) -> Reading:
         return _read_feed(job) if job.kind == "feed" else _read_page(job)
     except (feeds.FeedError, PageError) as error:
         return Reading("nothing", reason=str(error))
+
+
+def read_all(jobs: Sequence[Job]) -> list[Reading | Exception]:
+    """What each response is, or what its reading raised."""
+    return list(map(_read_safely, jobs))
+
+
+def _read_safely(job: Job) -> Reading | Exception:
+    try:
+        return read(job)
+    except Exception as error:
+        return error
 
 
 def _read_feed(job: Job) -> Reading:

@@ -14,11 +14,12 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from scraper.crawl.reading import Job, Reading, read
+from scraper.crawl.reading import Job, Reading, read, read_all
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -31,6 +32,8 @@ _PAGES = 5_000  # after so many a worker is replaced, whatever memory the alloca
 _LOOK = 1.0  # seconds between two looks at whether the pool is alive
 _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
+_LATER = ("bs4", "dateparser", "feedparser")  # loaded when first needed elsewhere; once for all workers
+_TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
 
 
 class Answer(NamedTuple, Generic[A, R]):
@@ -38,6 +41,11 @@ class Answer(NamedTuple, Generic[A, R]):
 
     argument: A
     value: R | Exception
+
+
+class _Page(NamedTuple):
+    job: Job
+    reading: asyncio.Future[Reading]
 
 
 class _Task(NamedTuple, Generic[A, R]):
@@ -58,10 +66,8 @@ class Workers:
         self.preload = preload
         self._pool: ProcessPool | None = None
         self._users = 0
-
-    def submit(self, job: Job) -> Future[Reading]:
-        """Begin to read a response. What the future raises, `reason` explains."""
-        return self._start(read, job)
+        self._waiting: deque[_Page] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def each(self, function: Callable[[A], R], arguments: Iterable[A]) -> Iterator[Answer[A, R]]:
         """What a function answers to each argument, in their order; some are asked ahead of being asked for. For one
@@ -95,25 +101,64 @@ class Workers:
 
     async def read(self, job: Job) -> Reading:
         """The response as read. An exception is a bug in the reading."""
+        if not self.count:
+            return read(job)
+        page = _Page(job, asyncio.get_running_loop().create_future())
+        self._waiting.append(page)
+        self._hand_out()
+        return await page.reading
+
+    def _hand_out(self) -> None:
+        """Give the workers what waits: one task to each, and one to whichever is ready first. What comes while all of
+        them are taken goes out together.
+        """
+        while self._waiting and (free := self.count + 1 - len(self._tasks)) > 0:
+            size = min(_TOGETHER, -(-len(self._waiting) // free))
+            pages = [self._waiting.popleft() for _ in range(size)]
+            self._tasks.add(task := asyncio.ensure_future(self._read_together(pages)))
+            task.add_done_callback(self._handed_back)
+
+    def _handed_back(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._hand_out()
+
+    async def _read_together(self, pages: Sequence[_Page]) -> None:
+        answers = await self._answers([page.job for page in pages])
+        for page, answer in zip(pages, answers, strict=True):
+            if page.reading.done():  # nobody waits any more
+                continue
+            if isinstance(answer, Reading):
+                page.reading.set_result(answer)
+            elif reason := self.reason(answer):
+                page.reading.set_result(Reading("nothing", reason=reason))
+            else:
+                page.reading.set_exception(answer)
+
+    async def _answers(self, jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
+        """Of each response the reading, or why there is none. Where several took too much, each is read alone."""
+        try:
+            return await self._result(jobs)
+        except Exception as error:
+            if len(jobs) == 1 or isinstance(error, BrokenProcessPool):
+                return [error] * len(jobs)
+        return [answer for job in jobs for answer in await self._answers([job])]
+
+    async def _result(self, jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
         for _ in range(_STARTS):
             try:
-                return await self._result(self.submit(job))
+                return await self._once(jobs)
             except BrokenProcessPool as error:
                 broken = error  # the next try finds a new pool
-            except Exception as error:
-                if reason := self.reason(error):
-                    return Reading("nothing", reason=reason)
-                raise
-        return Reading("nothing", reason=self.reason(broken))
+        raise broken
 
-    async def _result(self, future: Future[Reading]) -> Reading:
-        reading, pool = asyncio.wrap_future(future), self._pool
-        # A pool that breaks just when it is given a page forgets the page.
-        while not (await asyncio.wait({reading}, timeout=_LOOK))[0]:
+    async def _once(self, jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
+        answers, pool = asyncio.wrap_future(self._start(read_all, jobs)), self._pool
+        # A pool that breaks just when it is given a task forgets the task.
+        while not (await asyncio.wait({answers}, timeout=_LOOK))[0]:
             if pool is not None and not pool.active:
-                reading.cancel()
+                answers.cancel()
                 raise BrokenProcessPool("All workers expired")
-        return await reading
+        return await answers
 
     def reason(self, error: BaseException) -> str:
         """Why a page could not be read, told from what its future raised; empty if that is a bug of ours."""
@@ -127,9 +172,16 @@ class Workers:
             return f"ended the worker process that read it ({_exit(error.exitcode)})"
         return f"worker processes do not start: {error}" if isinstance(error, BrokenProcessPool) else ""
 
+    def prepare(self) -> None:
+        """Begin to load what workers need, in the process that they are forked from; returns at once."""
+        if self.count:
+            self._context()
+            forkserver.ensure_running()
+
     def open(self) -> None:
         """One more crawl uses the workers."""
         self._users += 1
+        self.prepare()
 
     def close(self) -> None:
         """One crawl fewer uses the workers; with the last one they end."""
@@ -141,8 +193,13 @@ class Workers:
         if self._pool is not None and not self._pool.active:  # its workers died, or did not start
             self._drop()
         if self._pool is None:
-            self._pool = _pool(self.count, self.megabytes, self.preload)
+            self._pool = _pool(self.count, self.megabytes, self._context())
         return self._pool
+
+    def _context(self) -> ForkServerContext:
+        context = _Context()
+        context.set_forkserver_preload([__name__, *_LATER, *self.preload])
+        return context
 
     def _drop(self) -> None:
         if self._pool is not None:
@@ -169,12 +226,10 @@ def _shared(count: int, seconds: float, megabytes: int) -> Workers:
     return Workers(count, seconds, megabytes)
 
 
-def _pool(count: int, megabytes: int, preload: Sequence[str]) -> ProcessPool:
+def _pool(count: int, megabytes: int, context: ForkServerContext) -> ProcessPool:
     import pebble
 
     pebble.CONSTS.term_timeout = 0.2  # a worker stuck in C does not hear SIGTERM; SIGKILL follows
-    context = _Context()
-    context.set_forkserver_preload([__name__, *preload])
     return pebble.ProcessPool(count, _PAGES, _begin, (megabytes,), context)
 
 
