@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.sketch import VERSION, Sketch, keys, likeness, packed, sketch, unpacked
+from pipelines.sketch import KEYS, VERSION, Sketch, keys, likeness, packed, sketch, unpacked
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +27,11 @@ _TABLES = """
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
 CREATE TABLE key (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 """
+# Articles that share a key, of each key the earliest.
+_SHARING = (
+    " UNION ".join([f"SELECT * FROM (SELECT n FROM key WHERE key = ? AND n < ? ORDER BY n LIMIT {_CROWD})"] * KEYS)
+    + " ORDER BY n"
+)
 
 
 class _New(NamedTuple):
@@ -111,14 +116,8 @@ class Likenesses:
     def _candidates(self, text: Sketch, own: tuple[int] | None) -> Iterator[tuple[str, Sketch]]:
         """Articles that share a key, the earliest first."""
         last = own[0] if own else 2**62
-        numbers = {
-            n
-            for key in keys(text)
-            for (n,) in self._database.execute(
-                "SELECT n FROM key WHERE key = ? AND n < ? ORDER BY n LIMIT ?", (key, last, _CROWD)
-            )
-        }
-        for n in sorted(numbers):
+        found = self._database.execute(_SHARING, [value for key in keys(text) for value in (key, last)])
+        for (n,) in found.fetchall():
             other, data = self._database.execute("SELECT id, sketch FROM article WHERE n = ?", (n,)).fetchone()
             yield other, unpacked(data)
         if own is None:

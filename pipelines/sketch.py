@@ -16,7 +16,7 @@ _SEED = 1
 _WORDS = 4  # of a shingle
 _DENSE_WORDS = 7  # where a character is a word: Chinese, Japanese, Korean
 _DENSE = 1.5  # characters a word
-_KEYS = 16  # of a text; two with half of their shingles in common share one in 99 of 100 cases, with 35 % in 88
+KEYS = 16  # of a text; two with half of their shingles in common share one in 99 of 100 cases, with 35 % in 88
 _SLOTS_OF_KEY = 2
 
 _BYTES = Struct(f"<{_SLOTS}H")
@@ -46,7 +46,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 def keys(sketch: Sketch) -> list[int]:
     """Numbers of 36 bits, of which texts alike share one at least, and others hardly ever any."""
-    pairs = zip(*[iter(sketch[: _KEYS * _SLOTS_OF_KEY])] * _SLOTS_OF_KEY, strict=True)
+    pairs = zip(*[iter(sketch[: KEYS * _SLOTS_OF_KEY])] * _SLOTS_OF_KEY, strict=True)
     return [number << 32 | first << 16 | second for number, (first, second) in enumerate(pairs)]
 
 

@@ -134,7 +134,8 @@ class Keeper:
         if known is not None and known.version:
             return article
         visit = _visit(response, _now())
-        for id in (self._lost(known), *map(self._found_at, (visit.final, visit.asked))):
+        places = dict.fromkeys((visit.final, visit.asked))
+        for id in (self._lost(known), *map(self._found_at, places)):
             moved = self.memory.article(id) if id != article.id else None
             if moved and moved.version and _alike(moved.substance, substance(article.title, article.body)):
                 return article.model_copy(update={"id": moved.id})

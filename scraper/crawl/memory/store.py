@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -120,9 +121,10 @@ class Memory:
 
     def address(self, url: str) -> Address | None:
         """What is known of an address, or of the one that it leads to."""
-        key = key_of(url)
-        row = self._row(f"SELECT {_ADDRESS} FROM addresses WHERE key = ?", key) or self._row(
-            f"SELECT {_ADDRESS} FROM addresses WHERE key = (SELECT leads_to FROM aliases WHERE key = ?)", key
+        row = self._row(
+            f"SELECT {_ADDRESS} FROM addresses WHERE key IN (?1, (SELECT leads_to FROM aliases WHERE key = ?1)) "
+            "ORDER BY key != ?1 LIMIT 1",
+            key_of(url),
         )
         return Address(*row) if row else None
 
@@ -148,7 +150,7 @@ class Memory:
 
         `changed` tells whether the visit brought anything new; `published` is the article's date.
         """
-        key, before = key_of(visit.final), self.address(visit.final) or self.address(visit.asked)
+        key, before = key_of(visit.final), self.address_of_visit(visit)
         others = {key_of(url) for url in (visit.asked, *visit.hops, canonical) if url} - {key}
         if canonical and self._is_main(key_of(canonical)) and key_of(canonical) in others:
             self._lead(others | {key}, key_of(canonical))
@@ -171,6 +173,11 @@ class Memory:
         self._write("DELETE FROM aliases WHERE key = ?", key)
         self._lead(others, key)
 
+    def address_of_visit(self, visit: Visit) -> Address | None:
+        """What is known of where a visit led, else of what was asked for."""
+        known = self.address(visit.final)
+        return known or (self.address(visit.asked) if visit.asked != visit.final else None)
+
     def restate(self, url: str, stated: int, since: int) -> None:
         """Note that a change was stated of an address which was asked for since then: it has been acted on."""
         known = self.address(url)
@@ -191,6 +198,8 @@ class Memory:
 
     def article(self, id: str | None) -> Known | None:
         """What is known of an article."""
+        if id is None:
+            return None
         sql = "SELECT id, version, content_hash, substance, first_seen_at, repeats FROM articles WHERE id = ?"
         row = self._row(sql, id)
         return Known(*row)._replace(substance=zlib.decompress(row[3]).decode()) if row else None
@@ -349,6 +358,7 @@ def _stated(visit: Visit, before: Address | None, changed: bool) -> tuple[int | 
     )
 
 
+@lru_cache(maxsize=1024)  # of the pages on their way: each is looked up ten times
 def key_of(url: str) -> str:
     """What an address is known by: the same for all its spellings."""
     return article_id(url)
