@@ -25,6 +25,12 @@ def test_parse_prints_a_table(root: Path) -> None:
     assert lines[3].startswith("scraper.parse")
 
 
+def test_crawl_is_measured_beside_a_bare_spider(root: Path) -> None:
+    done = run(root, "--pages", "20", "--rounds", "1", "--workers", "1", "--small", script="crawl.py")
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()] == ["20", "bare", "scraper", "ratio"]
+
+
 def test_parse_without_pages(root: Path, tmp_path: Path) -> None:
     done = run(root, str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
