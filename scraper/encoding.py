@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from bs4.dammit import EncodingDetector, UnicodeDammit
 from w3lib.encoding import resolve_encoding
 
 # It says on every page that a character was replaced; the text shows it.
@@ -56,6 +55,8 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         pass
     if _mostly_utf8(data):
         return Decoded(_SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8")
+    from bs4.dammit import UnicodeDammit  # few pages need it, and it takes a while to load
+
     dammit = UnicodeDammit(data, known_definite_encodings=list(_labels(data, label)), is_html=True)
     if dammit.unicode_markup is None:
         return Decoded(data.decode(_FALLBACK, "replace"), _FALLBACK)
@@ -76,6 +77,8 @@ def _labels(data: bytes, header: str | None) -> Iterator[str]:
 
 
 def _declared(data: bytes) -> str | None:
+    from bs4.dammit import EncodingDetector
+
     return EncodingDetector.find_declared_encoding(data, is_html=True, search_entire_document=False)
 
 

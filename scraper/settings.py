@@ -147,11 +147,21 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scraper.crawl.unpack.UnpackMiddleware": 590,
     "scraper.crawl.guard.GuardMiddleware": 610,
-    "scraper.crawl.stopping.StoppingMiddleware": 890,
     "scraper.crawl.refusals.RefusalMiddleware": 900,
     "scraper.crawl.archive.middleware.ArchiveMiddleware": 950,  # next to the network: nothing is decoded yet
 }
+# All requests come from `start`: none has a depth or a referrer of Scrapy's, and one that a middleware of these drops
+# would be lost without a word.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+}
+# Doors that are switched off by the settings above are not even loaded: it takes as long as ten pages.
 EXTENSIONS = {
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
     "scrapy.extensions.logstats.LogStats": None,
     "scraper.crawl.tally.Tally": 0,
     "scraper.crawl.memory.keeper.Keeper": 5,
@@ -160,6 +170,7 @@ EXTENSIONS = {
     "scraper.crawl.contact.Contact": 10,
     "scraper.crawl.pace.Pace": 20,  # after AutoThrottle
 }
+CONCURRENT_ITEMS = 1  # of one page, which gives one record; Scrapy makes so many tasks for every page
 ITEM_PIPELINES = {
     "pipelines.clean.CleanPipeline": 100,
     "pipelines.validate.ValidatePipeline": 200,

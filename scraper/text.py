@@ -9,8 +9,6 @@ import warnings
 from functools import lru_cache
 from string import punctuation
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
-
 # C0 and C1 controls, lone surrogates, zero-width and direction marks, the BOM, non-characters, soft hyphen.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -52,6 +50,8 @@ def squeeze(text: str) -> str:
 def plain(text: str) -> str:
     """A string that may hold markup or entities, as the text a reader sees, on one line."""
     if "<" in text and _TAG.search(text):
+        from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning  # few strings need it
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
             text = BeautifulSoup(text, "lxml").get_text(" ")

@@ -10,8 +10,6 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
-
 from scraper.crawl.entry import Entry
 from scraper.text import plain, squeeze
 
@@ -33,6 +31,8 @@ def read(body: bytes, url: str) -> list[Entry]:
 
 
 def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
+    import feedparser  # takes a while to load, and a crawl reads its feeds elsewhere
+
     feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise FeedError(f"not a feed: {_reason(feed)}")

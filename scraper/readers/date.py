@@ -9,9 +9,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, cast
 
-import dateparser
-from dateparser.data.languages_info import language_order
-
 from scraper.readers.date_words import FINE, JOINER, LEADING_LABEL, MODIFIED, OTHER, PUBLISHED, RELATIVE
 from scraper.readers.months import month
 from scraper.readers.zones import place
@@ -102,7 +99,6 @@ _YEAR = re.compile(r"\d\d")
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
-_KNOWN_LANGUAGES = frozenset(language_order)
 _MONTH_FIRST = frozenset(("us", "ph"))
 _UNCERTAIN = frozenset(("ca",))  # both orders are in use
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn"))
@@ -288,6 +284,9 @@ def _parse_last(text: str, context: Context) -> str | None:
 
 
 def _parse_words(text: str, context: Context, relative: bool) -> datetime | None:
+    import dateparser  # few dates need it, and it takes a while to load
+    from dateparser.data.languages_info import language_order
+
     base = context.fetched_at.astimezone(UTC) if context.fetched_at else datetime(2000, 1, 1)
     settings: dict[str, object] = {
         "RELATIVE_BASE": base.replace(tzinfo=None, microsecond=0),
@@ -296,7 +295,7 @@ def _parse_words(text: str, context: Context, relative: bool) -> datetime | None
     }
     if not relative:
         settings |= {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-    languages = [name for name in ((context.language or "en")[:2].lower(), "en") if name in _KNOWN_LANGUAGES]
+    languages = [name for name in ((context.language or "en")[:2].lower(), "en") if name in language_order]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of dateparser and its own dependencies, about themselves
         try:
