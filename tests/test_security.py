@@ -123,7 +123,37 @@ def test_bombs_end_with_a_reason_and_take_no_memory(output: Path) -> None:
     assert (report["sites"][0]["records"], report["sites"][0]["failed"]) == (1, len(packed))
     assert peak(report["log"]) < 300
     for name in packed:
-        assert f"/a/{name}: not fetched" in report["log"]
+        assert f"/a/{name}: not fetched: larger than DOWNLOAD_MAXSIZE" in report["log"]
+
+
+@pytest.mark.parametrize("stated", [True, False])
+def test_a_page_that_is_too_large_is_told_so(output: Path, stated: bool) -> None:
+    large = article("large") + b" " * 300_000
+
+    def pour(connection: socket.socket) -> None:
+        length = f"Content-Length: {len(large)}\r\n" if stated else ""
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{length}Connection: close\r\n\r\n"
+        connection.sendall(head.encode() + large)
+
+    with raw_server(pour) as url:
+        small = dict.fromkeys(("DOWNLOAD_MAXSIZE", "SITEMAP_MAXSIZE"), 200_000)
+        report = crawl(output, f"{url}/a/large", settings={"ROBOTSTXT_OBEY": False, **small})
+    assert f"{url}/a/large: larger than DOWNLOAD_MAXSIZE" in report["log"]
+
+
+@pytest.mark.parametrize(
+    "place", ["file:///etc/passwd", "ftp://files.example/a", "s3://bucket/key", "data:text/html,x"]
+)
+def test_a_redirect_out_of_the_web_is_not_followed_and_named(output: Path, place: str) -> None:
+    with serving() as server:
+        server.routes = {
+            "/feed": feed(f"{server.url}/a/one", f"{server.url}/a/out"),
+            "/a/one": Answer(article("one")),
+            "/a/out": Answer(status=302, headers={"Location": place}),
+        }
+        report = crawl(output, site(server.url))
+    assert (report["sites"][0]["records"], report["sites"][0]["failed"]) == (1, 1)
+    assert f"/a/out: not fetched: HTTP 302 to what is not followed: {place}" in report["log"]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 
 from OpenSSL.SSL import Error as SSLError
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from service_identity import VerificationError
@@ -16,6 +16,7 @@ from scraper.text import squeeze
 REFUSED = frozenset({401, 403, 406, 451})
 OVERLOADED = frozenset({429, 503})
 _LEAST_PAGE = 500  # bytes
+_MAX_PLACE = 200  # characters of an address that are told
 
 
 def content_type(response: Response) -> str:
@@ -26,9 +27,11 @@ def content_type(response: Response) -> str:
 def failure_reason(error: BaseException | None) -> str:
     """Why an address gave no page, on one line."""
     if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
+        return _status(error.response)
     if isinstance(error, ResponseDataLossError):
         return "cut short: the connection ended before the page did"
+    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
+        return "larger than DOWNLOAD_MAXSIZE"  # Scrapy tells it in three ways, one of them without a word
     for outer in (error, error.__cause__ if error else None):
         for failure in getattr(outer, "reasons", ()):
             error = failure.value  # Twisted packs the cause into a list of one
@@ -37,6 +40,13 @@ def failure_reason(error: BaseException | None) -> str:
     if isinstance(error, ParseError | SSLError) and error.args:
         return squeeze(_told(error.args[0]))
     return squeeze(str(error))[:300] or type(error).__name__
+
+
+def _status(response: Response) -> str:
+    """The status; of a redirect that was not followed also where to."""
+    place = response.headers.get("Location") if 300 <= response.status < 400 else None
+    to = f" to what is not followed: {squeeze(place.decode('latin-1'))[:_MAX_PLACE]}" if place else ""
+    return f"HTTP {response.status}{to}"
 
 
 def _told(argument: object) -> str:
