@@ -1,8 +1,8 @@
 """What a crawl is made of: components, their order, manners, limits and paths.
 
-Each value can be set for one run with `scrapy crawl SITE -s NAME=VALUE`. Those that a user may want to set say beside
-themselves what they mean and which values they take: `scraper/crawl/declared.py` holds what is given to it, and makes
-the table in `docs/settings.md`.
+Each value can be set in a file that `SCRAPER_SETTINGS` names, and for one run with `scrapy crawl SITE -s NAME=VALUE`.
+Those that a user may want to set say beside themselves what they mean and which values they take:
+`scraper/crawl/declared.py` holds what is given to it, and makes the table in `docs/settings.md`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Literal
 
 from pydantic import Field
+
+from scraper.crawl import own_settings
 
 try:
     _VERSION = version("science-news-scraper")
@@ -34,6 +36,10 @@ environment = {
     "SCRAPER_CONTACT": (
         "",
         "Address that a site's operator can write to, `mailto:…` or `https://…`: told to every site.",
+    ),
+    "SCRAPER_SETTINGS": (
+        "",
+        "TOML file of settings of one's own: `DOWNLOAD_DELAY = 3`, and whatever must not be in a command line.",
     ),
     "SCRAPER_SITES": ("sites", "Folder of one's own site files."),
     "SCRAPER_GOLD": ("", "Folder of pages with known values for `scraper evaluate`."),
@@ -189,3 +195,7 @@ LOG_LEVEL: Annotated[
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
 PROGRESS_INTERVAL: Annotated[Seconds, "Between two lines of progress."] = 10
 PROGRESS_BAR = False
+
+# The user's own, over all of them.
+given = own_settings.over(globals(), os.environ.get(own_settings.VARIABLE))
+globals().update(given)

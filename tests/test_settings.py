@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import scraper, scrapy
 from scrapy.settings import Settings
+from server import Answer, article, serving
 
 from scraper import settings as ours
-from scraper.crawl import declared
+from scraper.crawl import declared, own_settings
 
 
 def settings(**values: Any) -> Settings:
@@ -75,9 +80,9 @@ def test_a_slip_of_the_pen_is_told_from_settings_of_others() -> None:
 def test_both_commands_refuse_before_anything_starts(tmp_path: Path) -> None:
     done = scrapy(tmp_path, "iflscience", "-s", "DEPTH_LIMIT=often", "-s", "DOWNLOD_DELAY=1")
     assert done.returncode == 2
-    told = [line for line in done.stderr.splitlines() if line.startswith("-s ")]
-    assert told[0] == "-s DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?"
-    assert told[1].startswith("-s DEPTH_LIMIT=often: should be a valid integer")
+    told = [line for line in done.stderr.splitlines() if "such setting" in line or "should be" in line]
+    assert told[0] == "DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?"
+    assert told[1].startswith("DEPTH_LIMIT=often: should be a valid integer")
     assert not [*tmp_path.glob("*/*")]
 
 
@@ -103,4 +108,52 @@ def test_every_setting_that_the_code_asks_for_is_declared(root: Path) -> None:
     assert names - {*declared.declared()} == inner
     pattern = re.compile(r"environ(?:\.get\(|\[)\s*\"(\w+)\"|envvar=\"(\w+)\"")
     variables = {one or other for text in code for one, other in pattern.findall(text)}
-    assert variables - {"DISPLAY", "WAYLAND_DISPLAY"} == {*ours.environment}
+    assert variables | {own_settings.VARIABLE} == {*ours.environment, "DISPLAY", "WAYLAND_DISPLAY"}
+
+
+def with_file(folder: Path, text: str | bytes, *words: str) -> subprocess.CompletedProcess[str]:
+    (folder / "own.toml").write_bytes(text.encode() if isinstance(text, str) else text)
+    return subprocess.run(
+        [Path(sys.executable).parent / words[0], *words[1:]],
+        env={**os.environ, "SCRAPER_SETTINGS": str(folder / "own.toml")},
+        cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+def test_a_file_of_one_s_own_counts_in_both_commands_and_less_than_options(tmp_path: Path) -> None:
+    text = "ALLOW_PRIVATE = true\nDEPTH_LIMIT = 3\nRETRY_TIMES = 0\n[ITEM_PIPELINES]\n'no.such.Pipeline' = 'x'\n"
+    shown = with_file(tmp_path, text, "scrapy", "settings", "--get", "ITEM_PIPELINES", "-s", "DEPTH_LIMIT=4")
+    assert '"pipelines.write.WritePipeline": 400' in shown.stdout
+    assert '"no.such.Pipeline": "x"' in shown.stdout
+    with serving() as server:
+        server.routes["/a"] = Answer(article("a"))
+        words = ("crawl", f"{server.url}/a", "--output", str(tmp_path / "o"))
+        done = with_file(tmp_path, text.partition("[")[0] + "DOWNLOD_DELAY = 9\n", "scraper", *words)
+    assert done.returncode == 0, done.stderr
+    assert "DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?" in done.stderr
+    report = json.loads(next((tmp_path / "o" / "runs").glob("*.json")).read_text(encoding="utf-8"))
+    assert (report["settings"]["DEPTH_LIMIT"], report["settings"]["ALLOW_PRIVATE"]) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("DEPTH_LIMIT = ", "no TOML"),
+        (b"\xff", "no TOML"),
+        ("depth_limit = 1", "depth_limit: names of settings are in capitals"),
+        ("OUTPUT_DIR = 'x'", "OUTPUT_DIR: set SCRAPER_OUTPUT or --output instead"),
+        ("DEPTH_LIMIT = 'deep'", "DEPTH_LIMIT=deep: should be a valid integer"),
+    ],
+)
+def test_a_file_that_is_wrong_is_told_on_one_line(tmp_path: Path, text: str | bytes, says: str) -> None:
+    done = with_file(tmp_path, text, "scraper", "crawl", "http://127.0.0.1:9/", "--output", str(tmp_path / "o"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert says in done.stderr
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    environment = {**os.environ, "SCRAPER_SETTINGS": str(tmp_path / "none.toml")}
+    done = subprocess.run([sys.executable, "-m", "scrapy", "list"], env=environment, capture_output=True, text=True,
+                          check=False, cwd=Path(__file__).parent.parent)  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == f"SCRAPER_SETTINGS: {tmp_path}/none.toml: No such file or directory"

@@ -34,9 +34,16 @@ _INTRODUCTION = """\
 
 <!-- Made by `make docs` from scraper/settings.py: change it there. -->
 
-`scrapy crawl SITE -s NAME=VALUE` sets one for a run; `scraper crawl` has options for those that are asked for most.
-With [scrapyd](schedule.md) they are settings of the job.
-A value that cannot be is told before anything starts, with exit code 2.
+`scraper crawl` has options for those that are asked for most. All of them can stand in a TOML file that
+`SCRAPER_SETTINGS` names, which is also the place for passwords:
+
+```sh
+printf 'DOWNLOAD_DELAY = 3\nRECHECK_AFTER = [3600, 86400]\n' > settings.toml
+SCRAPER_SETTINGS=settings.toml scraper doctor --allow-private http://127.0.0.1/
+```
+
+`scrapy crawl SITE -s NAME=VALUE` sets one for a run, `setting=NAME=VALUE` does for a job of [scrapyd](schedule.md).
+A value that cannot be is told before anything starts, with exit code 2; a name that is nearly one is asked about.
 
 ## Environment
 
@@ -89,7 +96,7 @@ def require(settings: BaseSettings) -> None:
 
 def unknown(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Names that are no setting but look like one, and the one that may be meant."""
-    known = {*declared(), *filter(str.isupper, (*vars(ours), *vars(default_settings)))}
+    known = ({*filter(str.isupper, vars(ours))} - {*ours.given}) | {*declared(), *vars(default_settings)}
     for name in names:
         if name not in known and (meant := get_close_matches(name, known, 1, 0.85)):
             yield name, meant[0]

@@ -26,6 +26,7 @@ from scraper.crawl.process import Process
 from scraper.crawl.report.book import book_of
 from scraper.crawl.report.history import SiteRun
 from scraper.crawl.tally import Tally
+from scraper.settings import given
 from scraper.sites import Site, SiteError
 from scraper.text import squeeze
 from spiders.classes import spider_for
@@ -177,16 +178,19 @@ def _spider(target: str | Site, given: type[SiteSpider] | None = None) -> _Chose
 def _settings(options: Options) -> Settings:
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
-    own = {
+    own: dict[str, Any] = {
         "OUTPUT_DIR": str(options.output),
-        "ALLOW_PRIVATE": options.allow_private,
         "PROGRESS_BAR": options.progress,
         "LOG_INSTALL_ROOT_HANDLER": not options.progress,
         "STATS_DUMP": False,
         # Nothing is found by name here: no need to look at every module of the spiders.
         "SPIDER_MODULES": [],
     }
+    if options.allow_private:
+        own["ALLOW_PRIVATE"] = True
     settings.setdict({**own, **options.settings}, priority="cmdline")
+    for name, meant in declared.unknown(given):
+        log.warning("%s: no such setting, is %s meant?", name, meant)
     declared.require(settings)
     return settings
 

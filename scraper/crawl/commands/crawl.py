@@ -19,6 +19,7 @@ from scraper.crawl.process import code_of
 from scraper.crawl.report.book import book_of
 from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
+from scraper.settings import given
 from spiders.site import SiteSpider
 
 
@@ -31,15 +32,15 @@ class Command(CrawlCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, then print a line for each cause of failure."""
         assert self.settings
-        for name, meant in declared.unknown(word.partition("=")[0] for word in opts.set):
-            print(f"-s {name}: no such setting, is {meant} meant?", file=sys.stderr)
+        for name, meant in declared.unknown([*given, *(word.partition("=")[0] for word in opts.set)]):
+            print(f"{name}: no such setting, is {meant} meant?", file=sys.stderr)
         try:
             declared.require(self.settings)
             self._hold(args, opts)
             self._listen()
             super().run(args, opts)
         except declared.WrongSettingError as error:
-            print(f"-s {error}", file=sys.stderr)
+            print(error, file=sys.stderr)
             self.exitcode = 2
             return
         except BusyError as busy:
