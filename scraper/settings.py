@@ -153,6 +153,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "scraper.crawl.unpack.UnpackMiddleware": 590,
     "scraper.crawl.guard.GuardMiddleware": 610,
+    "scraper.crawl.stopping.StoppingMiddleware": 890,
     "scraper.crawl.refusals.RefusalMiddleware": 900,
     "scraper.crawl.archive.middleware.ArchiveMiddleware": 950,  # next to the network: nothing is decoded yet
 }

@@ -29,6 +29,7 @@ from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
 from scraper.crawl.signals import page_refused
+from scraper.crawl.stopping import Stopped
 from scraper.crawl.tally import Tally
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
@@ -411,9 +412,12 @@ class SiteSpider(Spider):
         return tally
 
     def not_fetched(self, failure: Failure) -> None:
-        """Count and name an address that gave no page."""
+        """Count and name an address that gave no page; one that was not asked for any more is left to the next run."""
         request: Request = failure.request  # type: ignore[attr-defined]
         step: Source | Target = request.meta["step"]
+        if isinstance(failure.value, Stopped):
+            self.pending.end(request)
+            return
         reason = failure_reason(failure.value)
         if isinstance(step, Source):
             self.source_failed(step, reason, gone=reason in _GONE)

@@ -1,15 +1,19 @@
 import gzip
 import json
+import os
 import signal
 import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import ROOT, command, crawl, lines, records, scrapy
-from server import Answer, Server, article, feed, serving, sitemap
+from server import Answer, Route, Server, article, feed, serving, sitemap
 
 from scraper.article import Article
 from scraper.crawl.report import history
@@ -389,6 +393,43 @@ def test_run_terminated_twice_ends_at_once_and_leaves_whole_lines(server: Server
     assert process.returncode in (143, -signal.SIGTERM)
     for path in output.glob("articles/*/*"):
         assert lines(path)
+
+
+def test_terminated_run_finishes_pages_in_flight_and_says_so(server: Server, output: Path) -> None:
+    """As systemd stops it: SIGTERM to the crawl and all that belongs to it, while two answers are on their way."""
+    asked, go_on = threading.Semaphore(0), threading.Event()
+
+    def held(answer: Route) -> Answer:
+        asked.release()
+        go_on.wait(30)
+        assert isinstance(answer, Answer)
+        return answer
+
+    addresses = publish(server, *(f"n-{n}" for n in range(40)))
+    server.routes["/feed"] = feed(*addresses)
+    for path in [path for path in server.routes if path.startswith("/a/")]:
+        server.routes[path] = partial(held, server.routes[path])
+    words = ["crawl", f"{server.url}/feed", "--allow-private", "--output", str(output), "--workers", "1"]
+    settings = "import scraper.settings as s; s.DOWNLOAD_DELAY = 0; s.AUTOTHROTTLE_ENABLED = False; "
+    settings += "s.CONCURRENT_REQUESTS_PER_DOMAIN = 2; "
+    main = [sys.executable, "-c", f"{settings}from scraper.cli import main; main()"]
+    process = subprocess.Popen([*main, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               start_new_session=True)  # fmt: skip
+    assert asked.acquire(timeout=30)
+    assert asked.acquire(timeout=30)
+    os.killpg(process.pid, signal.SIGTERM)
+    assert process.stderr
+    assert next(line for line in process.stderr if "SIGTERM: finishing the pages on their way" in line)
+    assert next(line for line in process.stderr if " requests are left to the next run" in line)
+    go_on.set()
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 143
+    assert "stopped before its end" in told.splitlines()[-1]
+    on_their_way = [path.rsplit("/", 1)[-1] for path in server.asked if path.startswith("/a/")]
+    assert names(records(output)) == sorted(on_their_way)
+    assert len(on_their_way) == 2
+    (site,) = history.read(history.files(output)[0]).sites
+    assert (site.pages, site.failed, site.errors) == (2, 0, ["stopped before its end"])
 
 
 def test_terminated_run_closes_its_files(server: Server, output: Path) -> None:

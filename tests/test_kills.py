@@ -18,7 +18,7 @@ from crawling import attempt, crawl, lines, records, scrapy
 from server import Answer, Server, article, feed, serving, sitemap
 from test_recrawl import later, site, young
 
-from scraper.crawl.memory.lock import BUSY
+from scraper.crawl.memory.lock import BUSY, Lock
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))  # each kills a first run and a second one, after a change of the site
 ARTICLES = 24
@@ -223,7 +223,27 @@ def test_a_second_run_on_one_site_ends_at_once_or_waits(server: Server, tmp_path
         assert through_scrapy.returncode == BUSY
         assert through_scrapy.stderr.splitlines()[-1] == f"web: another run is crawling it (process {first.pid})"
         main = [sys.executable, "-c", "from scraper.cli import main; main()", *words, "--wait"]
-        with subprocess.Popen(main, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as third:
+        with subprocess.Popen(main, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as third:
+            assert third.stderr
+            told = third.stderr.readline()
+            assert told == f"127.0.0.1: another run is crawling it (process {first.pid}), waiting for its end\n"
             first.stdin.close()
             assert third.wait(timeout=60) == 0
+    assert len(records(output)) == 1
+
+
+def test_runs_that_wait_do_not_wait_for_each_other(server: Server, output: Path) -> None:
+    """Whichever is named first, all runs take their sites in one order: what is waited for is taken before the rest."""
+    server.routes["/a"] = Answer(article("a"))
+    other = server.url.replace("127.0.0.1", "127.0.0.2")
+    (first := Lock(output / "state" / "127.0.0.1.lock")).take()
+    words = ["crawl", f"{other}/a", f"{server.url}/a", "--allow-private", "--output", str(output), "--wait"]
+    main = [sys.executable, "-c", "from scraper.cli import main; main()"]
+    with subprocess.Popen([*main, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        assert process.stderr.readline().endswith("waiting for its end\n")
+        (second := Lock(output / "state" / "127.0.0.2.lock")).take()
+        second.release()
+        first.release()
+        assert process.wait(timeout=60) == 1  # nobody listens at 127.0.0.2
     assert len(records(output)) == 1

@@ -15,7 +15,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 RUN = [*PROJECT["project"]["dependencies"], *GROUPS["build"]]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
-DEV = [*RUN, *EXTRAS["archive"], *EXTRAS["browse"], *EXTRAS["export"], *GROUPS["dev"], *GROUPS["readers"]]
+DEV = [*RUN, *(line for name in EXTRAS if name != "bench" for line in EXTRAS[name]), *GROUPS["dev"], *GROUPS["readers"],
+       *GROUPS["site"]]  # fmt: skip
 _PIN = re.compile(
     r"^([a-z0-9-]+)==([^\s;]+)(?: ; [^\\\n]+)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )

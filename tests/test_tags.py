@@ -76,6 +76,12 @@ PAGES = {
         "",
         ["island", "slope"],
     ),
+    "a system's switches among the tags": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "keywords": '
+        '["slope", "geomorphology", "type_news", "serversideferry", "geologists"]}</script>',
+        "",
+        ["slope", "geomorphology", "geologists"],
+    ),
     "what the site writes about": (
         meta("og:site_name", "Harbour") + meta("keywords", "Harbour, news, sport, politics, weather, business"),
         "",

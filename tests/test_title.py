@@ -166,6 +166,11 @@ PAGES = {
         LONG,
     ),
     "entities and markup": (og("Salt &amp;amp; stone &lt;i&gt;now&lt;/i&gt;"), "", "Salt & stone now"),
+    "a headline that speaks of tags": (
+        og("Thirty years of &lt;br&gt; tags"),
+        "<h1>Thirty years of &lt;br&gt; tags</h1>",
+        "Thirty years of <br> tags",
+    ),
     "mojibake": (og("The islandâ€™s slope"), "", "The island’s slope"),
     "nothing": ("", "", None),
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess
+
+log = logging.getLogger(__name__)
 
 
 class Process(AsyncCrawlerProcess):
@@ -15,6 +19,10 @@ class Process(AsyncCrawlerProcess):
     def _signal_shutdown(self, signum: int, frame: Any) -> None:
         self.received = signum
         super()._signal_shutdown(signum, frame)
+
+    @staticmethod
+    def _log_shutdown(signum: int) -> None:
+        log.warning("%s: finishing the pages on their way; once more ends at once", signal.Signals(signum).name)
 
 
 def code_of(signum: int) -> int:

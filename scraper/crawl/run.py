@@ -33,6 +33,8 @@ from spiders.classes import spider_for
 from spiders.site import SiteSpider
 from spiders.web import WebSpider
 
+log = logging.getLogger(__name__)
+
 _Chosen = tuple[str, type[SiteSpider], str | None]
 
 
@@ -124,7 +126,9 @@ def crawl(options: Options) -> Report:
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
     settings = _settings(options)
     try:
-        taken = [_hold(options, settings, *spider) for spider in chosen]
+        # All runs take them in one order: two that wait must not wait for each other.
+        held = {spider: _hold(options, settings, *spider) for spider in sorted(chosen, key=_memory)}
+        taken = [held[spider] for spider in chosen]
         free = [spider for spider, report in zip(chosen, taken, strict=True) if not report]
         crawls, signal = _run(options, settings, free) if free else ([], None)
         reports = iter([_report(crawl) for crawl in crawls])
@@ -149,14 +153,23 @@ def _run(options: Options, settings: Settings, chosen: Sequence[_Chosen]) -> tup
     return crawls, process.received
 
 
+def _memory(chosen: _Chosen) -> str:
+    _, spider, url = chosen
+    return spider.remembered_as(url)
+
+
 def _hold(
     options: Options, settings: Settings, name: str, spider: type[SiteSpider], url: str | None
 ) -> SiteReport | None:
     """Take the memory of a crawl; the report of one whose memory another process has."""
+    memory = (options.output, spider.remembered_as(url), ages(settings), options)
     try:
-        shelf.hold(options.output, spider.remembered_as(url), ages(settings), options, wait=options.wait)
+        shelf.hold(*memory)
     except BusyError as busy:
-        return SiteReport(name, errors=[str(busy)], busy=True, begun=False)
+        if not options.wait:
+            return SiteReport(name, errors=[str(busy)], busy=True, begun=False)
+        log.warning("%s: %s, waiting for its end", name, busy)
+        shelf.hold(*memory, wait=True)
     return None
 
 

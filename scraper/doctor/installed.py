@@ -16,6 +16,7 @@ from scraper.doctor.finding import Finding, State
 NAME = "science-news-scraper"
 # What each extra opens.
 FEATURES = {
+    "alarms": "alarms by e-mail, Slack, Telegram, Sentry",
     "archive": "scraper crawl --archive, scraper reparse",
     "browse": "scraper browse",
     "export": "scraper export --to parquet and --to duckdb",

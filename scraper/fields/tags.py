@@ -48,6 +48,9 @@ _TAG_LABELS = frozenset(
 _TECHNICAL = re.compile(
     r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a",
 )
+# Switches of a system, which stand behind the tags; some glue their words: type_news, serversidehawk.
+_SWITCH = re.compile(r"[a-z0-9]*_[a-z0-9_-]+")
+_GLUED = re.compile(r"[a-z]{10,}")
 # Words of "Tags:", "Topics", "Schlagwörter" …
 _LABEL_WORDS = words_of(
     """tag tags tagged topic topics keyword keywords schlagwort schlagworte schlagwörter stichwort stichworte
@@ -115,7 +118,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
         short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
         listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
         names = section | own if listed and not own.isdisjoint(map(fold, values)) else site
-        candidate = Candidate(tuple(v for v in short if fold(v) not in names), source)
+        candidate = Candidate(_without_switches([v for v in short if fold(v) not in names], page), source)
         trust = _trust(candidate.raw, page, source)
         if trust != _OF_SITE:
             (trusted if trust == _OWN else doubtful).append(candidate)
@@ -200,6 +203,12 @@ def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
     for name, found in page.meta.items():
         if name not in _META and _META_NAME.search(name) and not name.startswith("mrf:"):
             yield f"meta:{name}", split(found)
+
+
+def _without_switches(tags: Sequence[str], page: Page) -> tuple[str, ...]:
+    """The tags; behind a system's first switch (`_noshow`) none that is one long word and not in the text."""
+    first = next((n for n, tag in enumerate(tags) if _SWITCH.fullmatch(tag)), len(tags))
+    return (*tags[:first], *(tag for tag in tags[first:] if not _GLUED.fullmatch(tag) or _share([tag], page)))
 
 
 def _no_tags(page: Page) -> frozenset[str]:

@@ -44,11 +44,11 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     printed = _printed(page, stated)
     if printed is not None:
         yield from _addressed(page, printed, bare)
-        yield printed
+        yield printed._replace(raw=_literal(printed.raw))
     order = sorted(range(len(stated)), key=lambda n: _is_cut(stated[n].raw, stated))
     yield from (bare[n] for n in order if not _is_name(bare[n].raw, page.publisher_names))
     if (headline := page.layout.headline) is not None:
-        yield Candidate(_text(headline), f"dom:{headline.tag}")
+        yield Candidate(_literal(_text(headline)), f"dom:{headline.tag}")
 
 
 def _printed(page: Page, stated: Sequence[Candidate[str]]) -> Candidate[str] | None:
@@ -77,6 +77,11 @@ def normalize(raw: str) -> str | None:
     """The headline on one line, without markup; None if it is empty or too long for one."""
     title = plain(raw)
     return title if 0 < len(title) <= MAX_TITLE else None
+
+
+def _literal(printed: str) -> str:
+    """Printed text as markup, which `normalize` takes off: a headline may speak of "<br>"."""
+    return printed.replace("<", "&lt;")
 
 
 def _stated(page: Page) -> Iterator[Candidate[str]]:
