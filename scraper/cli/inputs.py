@@ -31,7 +31,7 @@ def expand(names: Sequence[str]) -> Iterator[str]:
     for name in names:
         path = Path(name)
         if not is_address(name) and path.is_dir():
-            yield from sorted(str(p) for p in path.rglob("*") if p.name.endswith(SUFFIXES) and p.is_file())
+            yield from map(str, saved.below(path, SUFFIXES))
         else:
             yield name
 

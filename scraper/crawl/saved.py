@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,17 @@ MARKUP = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 
 class InputError(ValueError):
     """An input that cannot be read; the message says why, without the input's name."""
+
+
+def below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """The files below a folder whose names end so, in the order of their paths. A folder among them that cannot be
+    listed stands for what it holds: whoever reads it gets the reason.
+    """
+    unlisted: list[OSError] = []
+    walk = os.walk(folder, onerror=unlisted.append)
+    found = (Path(place, name) for place, _, names in walk for name in names if name.endswith(endings))
+    pages = [path for path in found if path.is_file()]
+    return sorted([*pages, *(Path(error.filename) for error in unlisted)])
 
 
 def read(path: Path) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from scraper.crawl.saved import MARKUP
+from scraper.crawl.saved import MARKUP, below
 from scraper.reparse import warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.reading import Batch, Failed
@@ -52,7 +52,7 @@ def _expand(name: str) -> Iterator[Path | Failed]:
     path = Path(name)
     found: list[Path]
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.name.endswith((*ARCHIVES, *MARKUP)) and p.is_file())
+        found = below(path, (*ARCHIVES, *MARKUP))
     elif path.exists() or not glob.has_magic(name):
         found = [path]
     else:
