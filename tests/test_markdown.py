@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from scraper.layout.block import Block
 from scraper.layout.markdown import render
-from scraper.layout.walk import Block, walk
+from scraper.layout.walk import walk
 from scraper.page import Page
 
 ADDRESS = "https://snow.example/news/ridge"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scraper.layout import Block, paragraphs
-from scraper.layout.walk import tokens, walk
+from scraper.layout.walk import walk
+from scraper.layout.words import tokens
 from scraper.page import Page
 
 

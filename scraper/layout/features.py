@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from scraper.layout.walk import Block, Box
+from scraper.layout.block import Block, Box
 from scraper.layout.words import OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())

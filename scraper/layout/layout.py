@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from scraper.layout import model
+from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.features import Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_caption, is_heading_line, is_junk
-from scraper.layout.walk import HEADINGS, Block, Box, walk
+from scraper.layout.walk import walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
 

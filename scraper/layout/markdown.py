@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from scraper.layout.walk import APART, BREAK, HEADINGS, Block, cells
+from scraper.layout.block import BREAK, HEADINGS, Block
+from scraper.layout.table import APART, cells
 from scraper.text import squeeze
 from scraper.tree import Element
 

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from scraper.layout.block import Block
 from scraper.layout.features import Part, Setting, of_block, of_box
-from scraper.layout.walk import Block
 
 _FILE = Path(__file__).with_name("weights.json")
 _CUT = 6.0

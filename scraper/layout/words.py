@@ -1,4 +1,9 @@
-"""Words in the classes and ids of elements that say what stands there; other words (of style sheets) say nothing."""
+"""What elements are called: the words in their classes and ids that say what stands there, not how it looks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
 
 NAMES = frozenset(
     # the text itself
@@ -53,3 +58,26 @@ OUTSIDE = frozenset(
     "breadcrumb breadcrumbs tags tag topics cookie cookies consent modal popup login register registration feedback "
     "bio author authors byline copyright".split()
 )
+_TOKEN = re.compile(r"[a-z]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LETTERS = "".join(chr(n) if chr(n).islower() else " " for n in range(128))
+
+
+@lru_cache(maxsize=20_000)
+def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, prop: str | None) -> frozenset[str]:
+    """What names an element: its tag, role and property, and what the words of its class and id say (see `NAMES`)."""
+    found = {f"<{tag}>"}
+    if css_class or name:
+        found |= NAMES.intersection(_parts(f"{(css_class or '')[:300]} {(name or '')[:100]}"))
+    if role:
+        found.add(f"role={role.lower()}")
+    if prop:
+        found.add(f"prop={prop.lower()}")
+    return frozenset(found)
+
+
+def _parts(name: str) -> list[str]:
+    """The runs of Latin letters in a name, those in capitals as runs of their own."""
+    if not name.islower():
+        name = _CAMEL.sub(" ", name).lower()
+    return name.translate(_LETTERS).split() if name.isascii() else _TOKEN.findall(name)

@@ -1,0 +1,141 @@
+"""The parts of a page that hold text: blocks, each a paragraph, heading, item or table, and the boxes round them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from scraper.layout.words import tokens
+from scraper.text import squeeze
+from scraper.tree import Element
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BREAK = "\x1f"  # a piece that is a line break
+_KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
+_CAPTIONED = frozenset(("figure", "figcaption"))
+_SET_OUT = frozenset(("blockquote", "table", "pre"))
+_PLAIN = frozenset(("p", "div", "span", "section", "center"))
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+class Box:
+    """A block-level element around a text."""
+
+    __slots__ = (
+        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "quote",
+        "runs", "size", "tag", "tokens",
+    )  # fmt: skip
+
+    def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
+        self.element = element
+        self.tag = tag
+        self.parent = parent
+        self.linked = linked
+        get = element.get
+        self.css_class = css_class = get("class")
+        self.tokens = tokens(tag, css_class, get("id"), get("role"), get("itemprop"))
+        # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
+        if parent is None:
+            self.depth = 0
+            self.quote: Box | None = self if tag == "blockquote" else None
+            self.captioned: bool = tag in _CAPTIONED
+        else:
+            self.depth = parent.depth + 1
+            self.quote = self if tag == "blockquote" else parent.quote
+            self.captioned = tag in _CAPTIONED or (parent.captioned and tag not in _SET_OUT)
+        self.mass = 0  # characters of running text below
+        self.runs = 0  # blocks of running text below
+        self.blocks = 0  # text blocks below
+        self.size = 0  # characters below
+        self.links = 0.0  # characters in links below
+        self._all: frozenset[str] | None = None
+
+    @property
+    def all(self) -> frozenset[str]:
+        """What names the element or one around it."""
+        chain: list[Box] = []
+        around: Box | None = self
+        while around is not None and around._all is None:
+            chain.append(around)
+            around = around.parent
+        found: frozenset[str] = around._all if around is not None and around._all is not None else frozenset()
+        for box in reversed(chain):
+            found = box._all = found | box.tokens
+        return found
+
+    def line(self) -> Iterator[Box]:
+        """The box itself and the boxes around it, from the inside out."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+
+class Block:
+    """A run of text with nothing block-level inside: a paragraph, heading, list item, table …"""
+
+    __slots__ = (
+        "box",
+        "closed",
+        "index",
+        "link_share",
+        "logit",
+        "marks",
+        "pictured",
+        "pieces",
+        "score",
+        "text",
+        "words",
+    )
+
+    def __init__(
+        self,
+        box: Box,
+        text: str,
+        pieces: list[str],
+        marks: list[tuple[int, Element | None]],
+        share: float,
+        pictured: bool = False,
+        index: int = 0,
+    ) -> None:
+        self.box = box
+        self.text = text
+        self.pieces = pieces  # none of a table's: its cells are read where they stand
+        self.marks = marks  # (index into pieces, link that starts there or None where one ends)
+        # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
+        self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
+        self.link_share = share
+        self.index = index
+        self.pictured = pictured  # a picture stands right before it
+        self.closed = False  # known not to be text of the article
+        self.score = 0.0  # how likely it is text of the article, 0 to 1
+        self.logit = -6.0  # the same as log odds, cut at 6 either way
+
+    def __repr__(self) -> str:
+        return f"{self.kind}: {self.text[:60]}"
+
+    @property
+    def kind(self) -> str:
+        """What the block is: `h1` to `h6`, `li`, `blockquote`, `table`, `pre`, `dt`, `dd`, else `p`."""
+        for box in self.box.line():
+            if box.tag in _KINDS:
+                return box.tag
+            if box.tag not in _PLAIN:
+                break
+        return "p"
+
+    @property
+    def element(self) -> Element:
+        """The innermost block-level element around the text."""
+        return self.box.element
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Blocks of a text that stands in no element: parted by blank lines, or where there are none by line feeds."""
+    parts = _BLANK_LINE.split(text)
+    if len(parts) == 1:
+        parts = text.split("\n")
+    box = Box(etree.Element("p"), "p", None, False)
+    return [Block(box, line, [line], [], 0.0) for part in parts if (line := squeeze(part))]
