@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
+import dateparser
 import pytest
 
 import scraper
 from scraper.crawl import links
-from scraper.readers import date
 from scraper.readers.date import Context, read
 from scraper.sites import keys
 
@@ -196,8 +196,8 @@ def test_reading_grows_no_faster_than_the_page() -> None:
 
 def test_what_goes_to_dateparser_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    whole = date.dateparser.parse
-    monkeypatch.setattr(date.dateparser, "parse", lambda text, **given: asked.append(text) or whole(text, **given))
+    whole = dateparser.parse
+    monkeypatch.setattr(dateparser, "parse", lambda text, **given: asked.append(text) or whole(text, **given))
     context = Context(language="fr", fetched_at=datetime(2026, 3, 4, tzinfo=UTC))
     for unit in ("3 hours ago ", "mars 2021 ", "1", "12:", "a", "日", "janvier"):
         for size in (20, 99, 100, 101, 100_000):
