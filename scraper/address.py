@@ -35,9 +35,11 @@ _TRACKING_VALUE = re.compile(
     |related\w*|side_?bar\w*|article|topnews)
     | (?:partner|emc|r|mbid|feedtype)=rss | tgt=nr | (?:view|format|type|mode|output)=(?:amp|print\w*)
     | print=\w* | printable=\w*
+    | (?:phpsessid|jsessionid|aspsessionid\w*|cftoken|sess(?:ion)?_?id|sid)=[\w.-]{16,}
     """
 )
 _AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
+_SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[\w.!-]*")
 _HOST = re.compile(r"[^\s\x00-\x2c/;<>@\[\]^`{|}\x7f\\%]+")
 # AMP and print forms of a path. "/print" alone may be a section: it counts behind a segment with a hyphen or digit.
 _AMP_PATH = re.compile(
@@ -57,7 +59,7 @@ _SECOND_LEVEL = frozenset(
 
 def canonicalize(url: str) -> str:
     """The address in the one form that stands for the page: lower-case host, no fragment, no tracking parameters, the
-    rest sorted and escaped alike, no AMP or print path, no default port.
+    rest sorted and escaped alike, no AMP or print path, no id of a session, no default port.
 
     What is no address of http or https comes back as it is, without white space around.
     """
@@ -70,7 +72,8 @@ def _canonical(url: str) -> str:
     parts = _split(url)
     if parts is None:
         return url
-    path = _PRINT_PATH.sub(r"\1\2", _AMP_PATH.sub("", parts.path)) or "/"
+    bare = _SESSION.sub("", parts.path) if ";" in parts.path else parts.path
+    path = _PRINT_PATH.sub(r"\1\2", _AMP_PATH.sub("", bare)) or "/"
     query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
     bare = urlunsplit((parts.scheme.lower(), _netloc(parts), path, query, ""))
     try:

@@ -106,7 +106,7 @@ DOWNLOAD_TIMEOUT: Annotated[Seconds, "Until an answer must be there whole."] = 3
 DNS_TIMEOUT: Annotated[Seconds, "Until a name server must have answered."] = 10
 REACTOR_THREADPOOL_MAXSIZE = 20  # DNS look-ups at a time
 REDIRECT_MAX_TIMES: Annotated[Number, "Redirects that are followed one after the other."] = 5
-DEPTH_LIMIT: Annotated[Number, "Links that are followed from list to list."] = 5
+DEPTH_LIMIT: Annotated[Number, "Links that are followed from page to page."] = 5
 CLOSESPIDER_TIMEOUT: Annotated[Seconds, "After which the crawl of a site is ended; 0: never."] = 12 * 3600
 CLOSESPIDER_TIMEOUT_NO_ITEM: Annotated[Seconds, "Without a record, after which it is ended; 0: never."] = 3600
 CLOSESPIDER_PAGECOUNT: Annotated[Number, "Pages, after which it is ended; 0: never."] = 100_000
@@ -142,6 +142,7 @@ REFERRER_POLICY = "same-origin"
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the frontier: the newest first
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the frontier gives each address once; redirects may meet
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,

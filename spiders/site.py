@@ -24,13 +24,14 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
 from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.memory.schedule import is_older
-from scraper.crawl.paging import Paging
+from scraper.crawl.paging import MAX_PAGES, Paging
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
 from scraper.crawl.signals import page_refused
 from scraper.crawl.stopping import Stopped
 from scraper.crawl.tally import Tally
+from scraper.crawl.traps import same_form
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
@@ -82,6 +83,7 @@ class SiteSpider(Spider):
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
         crawler.signals.connect(spider._failed, signals.spider_error)
         crawler.signals.connect(spider._not_written, signals.item_error)
+        crawler.signals.connect(spider._written, signals.item_scraped)
         crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
         crawler.signals.connect(spider._ended, signals.spider_closed)
@@ -104,6 +106,16 @@ class SiteSpider(Spider):
     def remembered_as(cls, url: str | None) -> str:  # noqa: ARG003 - the web spider's depends on it
         """What the memory and the files of a crawl are named after."""
         return cls.name
+
+    @property
+    def _deepest(self) -> int:
+        """How many links away from where it began a crawl looks for articles."""
+        return self.settings.getint("DEPTH_LIMIT")
+
+    @property
+    def left_out(self) -> list[str]:
+        """Which addresses were not followed since they lead on without end, and why, a line each."""
+        return self.frontier.traps.told
 
     # What to fetch
 
@@ -239,6 +251,8 @@ class SiteSpider(Spider):
             # A redirect may lead to the front page, or to a page that is no article any more.
             sure = target.sure and ("redirect_urls" not in response.meta or self.wants(response.url) is True)
             reading = await self._read(response, "page", sure=sure or None)
+        if reading.kind != "article" and target.depth:
+            self._came_of(target, fruitful=self._leads_elsewhere(reading, target))
         if target.sure and reading.kind == "links":
             reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
         if article := self._take(reading, response, target.depth):
@@ -339,6 +353,9 @@ class SiteSpider(Spider):
             wanted = self.wants(link.url)
             if wanted is not False or self._may_be_headline(link):
                 named += 1
+                if depth >= self._deepest and not self.frontier.has(link.url):
+                    self.frontier.traps.leave_out(link.url, f"pages more than {self._deepest} links away")
+                    continue
                 unseen += [link.url] if not self.frontier.has(link.url) else []
                 new += self.frontier.add_entries([Entry(link.url)], sure=bool(wanted), depth=depth + 1)
             elif self._leads_on(link.url, depth):
@@ -355,7 +372,12 @@ class SiteSpider(Spider):
         """Have the next page of a list fetched, unless this one says that known ground is reached."""
         first = step.first or step.url
         self.keeper.read_list(first, self.since)
-        if self.paging.read(first, new) and next_page and self.belongs(next_page):
+        goes_on = self.paging.read(first, new)
+        if not next_page or not self.belongs(next_page):
+            return
+        if self.paging.is_full(first):
+            self.frontier.traps.leave_out(next_page, f"{first}: more than {MAX_PAGES} pages of a list")
+        elif goes_on:
             self.frontier.add_source(Source(next_page, "page", step.depth, guessed=True, first=first))
 
     def _may_be_headline(self, link: links.Link) -> bool:
@@ -365,8 +387,10 @@ class SiteSpider(Spider):
 
     def _leads_on(self, url: str, depth: int) -> bool:
         """Whether a link may be a page of further links worth looking at."""
-        room = depth < MAX_LIST_DEPTH and self._lists < MAX_LISTS
-        return self.discovers and room and self.belongs(url) and links.may_be_list(url)
+        wanted = self.discovers and depth < MAX_LIST_DEPTH and self.belongs(url) and links.may_be_list(url)
+        if wanted and self._lists >= MAX_LISTS and not self.frontier.has(url):
+            self.frontier.traps.leave_out(url, f"more than {MAX_LISTS} lists of links")
+        return wanted and self._lists < MAX_LISTS
 
     def _discover(self, named: Sequence[str], url: str) -> None:
         """Feeds and sitemaps that the site names, else those at the usual addresses, one after the other."""
@@ -424,6 +448,8 @@ class SiteSpider(Spider):
         else:
             self._count("pages")
             self._count("failed")
+            if reason in _GONE:
+                self._came_of(step, fruitful=False)
             self.logger.warning("%s: not fetched: %s", request.url, reason)
             self._refused(request.url, "not fetched", reason)
             self.keeper.not_fetched(request, getattr(failure.value, "response", None))
@@ -440,8 +466,26 @@ class SiteSpider(Spider):
         """Count a page whose record a pipeline failed on."""
         self._count("failed")
 
-    def _dropped(self, exception: BaseException) -> None:
+    def _written(self, response: Response) -> None:
+        self._came_of(response.meta["step"], fruitful=True)
+
+    def _came_of(self, step: Source | Target, *, fruitful: bool | None) -> None:
+        """Tell of an address that a page named whether it was worth it."""
+        if step.depth and fruitful is not None:
+            self.frontier.traps.came_of(step.url, fruitful=fruitful)
+
+    def _leads_elsewhere(self, reading: Reading, target: Target) -> bool | None:
+        """False for a page that brings nothing: no link, or only those to pages of the same form; else None: it depends
+        on what comes of them.
+        """
+        further = (link.url for link in reading.links if self.wants(link.url) is not False)
+        fresh = (url for url in further if not self.frontier.has(url) and not same_form(url, target.url))
+        return None if any(not self.frontier.traps.is_closed(url) for url in fresh) else False
+
+    def _dropped(self, response: Response, exception: BaseException) -> None:
         """Look where the article is that a new page repeats: it may have moved there."""
+        if isinstance(exception, Duplicate) and not exception.earlier:
+            self._came_of(response.meta["step"], fruitful=False)
         if isinstance(exception, Duplicate) and exception.earlier:
             place = self.keeper.place_of(exception.original)
             if place is not None:
@@ -499,6 +543,8 @@ class SiteSpider(Spider):
     def _ended(self) -> None:
         self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
         self.crawler.stats.set_value("crawl/not_due", self.frontier.not_due)
+        for line in self.left_out:
+            self.logger.warning(line)
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:
         self.crawler.stats.inc_value(prefix + name)

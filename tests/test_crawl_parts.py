@@ -9,6 +9,7 @@ from server import article
 
 from scraper import sites
 from scraper.crawl import links, sitemaps
+from scraper.crawl.backlog import Disk, Names
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import MAX_SITEMAP_DEPTH, Frontier, Source, Target, Wait
 from scraper.crawl.judge import is_article
@@ -282,3 +283,33 @@ def test_contact_stands_in_the_user_agent_unless_that_is_given() -> None:
 def test_web_spider_wants_an_address_of_http(url: str | None) -> None:
     with pytest.raises(ValueError, match="-a url="):
         WebSpider(url)
+
+
+# backlog
+
+
+def test_what_waits_keeps_its_order_beyond_what_is_in_memory() -> None:
+    front = frontier()
+    addresses = [f"https://x.example/a/{n}" for n in range(12_000)]
+    front.add_entries(map(Entry, addresses), sure=True)
+    first = [front.take(deep=True) for _ in range(3_000)]
+    front.add_entries([Entry("https://x.example/a/last", updated=datetime(2026, 3, 4, tzinfo=UTC))], sure=False)
+    steps = [*first, *iter(lambda: front.take(deep=True), None)]
+    targets = [step for step in steps if isinstance(step, Target)]
+    assert [target.url for target in targets] == [*addresses, "https://x.example/a/last"]
+    assert targets[-1] == Target("https://x.example/a/last", False, 0, datetime(2026, 3, 4, tzinfo=UTC))
+
+
+def test_names_beyond_what_is_in_memory_are_known() -> None:
+    names = Names(Disk())
+    for n in range(250_000):
+        names.add(f"x.example/a/{n}", passed=n % 2 == 0)
+    assert [names.get(f"x.example/a/{n}") for n in (0, 1, 120_000, 249_999, 250_000)] == [
+        True,
+        False,
+        True,
+        False,
+        None,
+    ]
+    names.add("x.example/a/0")
+    assert (names.get("x.example/a/0"), names.passed) == (False, 124_999)

@@ -106,6 +106,8 @@ def run(options: Options) -> Report:
         say(f"{error.filename or options.output}: {reason(error)}")
         raise typer.Exit(1) from None
     summary(report)
+    for line in (f"{site.site}: {told}" for site in report.sites for told in site.left_out):
+        say(line)
     for message in (*report.errors, *(f"{site.site}: {error}" for site in report.sites for error in site.errors)):
         say(message)
     return report

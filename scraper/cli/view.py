@@ -89,8 +89,11 @@ def summary(report: Report) -> None:
     """Print what a crawl brought, a row a site, then the files it wrote."""
     keys = ("pages", "records", "unchanged", "rejected", "duplicates", "failed", "not_due")
     counts = [key.replace("_", " ") for key in keys]
-    rows = [(r.site, *(str(getattr(r, key)) for key in keys), f"{r.seconds:.1f}") for r in report.sites]
-    table(("site", *counts, "seconds"), rows, numbers=(*counts, "seconds"))
+    rows = [
+        (r.site, *(str(getattr(r, key)) for key in keys), f"{r.seconds:.1f}", "blocked" if r.blocked else "")
+        for r in report.sites
+    ]
+    table(("site", *counts, "seconds", ""), rows, numbers=(*counts, "seconds"))
     out = console()
     for site in report.sites:
         for path in site.files:

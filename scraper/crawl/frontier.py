@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -9,8 +10,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from scraper.address import canonicalize, key
+from scraper.crawl.backlog import Backlog, Disk, Names
 from scraper.crawl.entry import Entry
 from scraper.crawl.sitemaps import Sitemap, SitemapError, newest
+from scraper.crawl.traps import Traps
 
 MAX_SITEMAP_DEPTH = 3  # indexes of indexes
 MAX_SITEMAPS = 5_000  # of one run
@@ -42,6 +45,16 @@ class Target:
     depth: int = 0
     updated: datetime | None = None
 
+    def packed(self) -> str:
+        """The target as text, to wait on disk."""
+        return json.dumps([self.url, self.sure, self.depth, self.updated and self.updated.isoformat()])
+
+    @classmethod
+    def unpacked(cls, text: str) -> Target:
+        """What `packed` made a text of."""
+        url, sure, depth, updated = json.loads(text)
+        return cls(url, sure, depth, datetime.fromisoformat(updated) if updated else None)
+
 
 @dataclass
 class _Stream:
@@ -71,7 +84,8 @@ class Frontier:
 
     `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
     older than `since` are left out and counted in `too_old`, and those that are not `due` in `not_due`. `again` is told
-    of entries whose address was named before, `failed` of a sitemap that breaks off.
+    of entries whose address was named before, `failed` of a sitemap that breaks off. What pages name, `depth` links
+    away from what the crawl began with, goes by the `traps`.
     """
 
     def __init__(
@@ -85,20 +99,21 @@ class Frontier:
         self.too_old = 0
         self._wants, self._since, self._failed = wants, since, failed
         self._due, self._again = due, again
-        self._seen: set[str] = set()
+        self.traps = Traps()
+        disk = Disk()
+        self._names = Names(disk)  # those passed over are not due so far: who names one next may state a change
         self._looked: set[str] = set()
-        self._passed: set[str] = set()  # not due so far: who names it next may state a change
         self._prompt: deque[Source] = deque()
         self._further: deque[Source] = deque()
         self._deep: deque[Source] = deque()
-        self._targets: deque[Target] = deque()
+        self._targets = Backlog(disk, Target)
         self._streams: deque[_Stream] = deque()
         self._sitemaps = 0
 
     @property
     def not_due(self) -> int:
         """How many addresses were named, and are known well enough."""
-        return len(self._passed)
+        return self._names.passed
 
     def add_source(self, source: Source) -> None:
         """Something to fetch that names articles; further pages of lists come after the articles of the first ones,
@@ -111,13 +126,13 @@ class Frontier:
     def add_target(self, target: Target) -> None:
         """A page to fetch."""
         if self._is_new(target.url):
-            self._targets.append(replace(target, url=canonicalize(target.url)))
+            self._targets.extend([replace(target, url=canonicalize(target.url))])
 
     def look_again(self, target: Target) -> None:
         """A page to fetch although its address was named before; once."""
         if target.url not in self._looked:
             self._looked.add(target.url)
-            self._targets.append(target)
+            self._targets.extend([target])
 
     def add_entries(self, entries: Iterable[Entry], *, sure: bool, depth: int = 0) -> list[str]:
         """Addresses that a feed or a page names; `sure` if they are articles', else each page is asked. Gives those
@@ -141,7 +156,8 @@ class Frontier:
         if self._prompt:
             return self._prompt.popleft()
         if self._targets:
-            return self._targets.popleft()
+            target = self._targets.popleft()
+            return Wait() if target.depth and self.traps.refuses(target.url) else target
         if self._streams:
             return self._pull()
         queue = self._further or self._deep
@@ -169,14 +185,15 @@ class Frontier:
             self.too_old += 1
             return None
         spelling = key(entry.url)
-        if spelling in self._seen:
+        if self._names.get(spelling) is False:
             self._again(entry)
             return None
         if not self._due(entry):
-            self._passed.add(spelling)
+            self._names.add(spelling, passed=True)
             return None
-        self._passed.discard(spelling)
-        self._seen.add(spelling)
+        self._names.add(spelling)
+        if depth and self.traps.refuses(entry.url):
+            return None
         return Target(canonicalize(entry.url), sure, depth, entry.updated or entry.published)
 
     def _add_children(self, source: Source, sitemap: Sitemap) -> None:
@@ -197,14 +214,13 @@ class Frontier:
 
     def has(self, url: str) -> bool:
         """Whether an address, in any spelling, was named before."""
-        spelling = key(url)
-        return spelling in self._seen or spelling in self._passed
+        return self._names.get(key(url)) is not None
 
     def _is_new(self, url: str) -> bool:
         spelling = key(url)
-        if spelling in self._seen:
+        if self._names.get(spelling) is False:
             return False
-        self._seen.add(spelling)
+        self._names.add(spelling)
         return True
 
 

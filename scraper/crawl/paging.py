@@ -37,6 +37,11 @@ class Paging:
         found.idle = 0 if named else found.idle + 1
         return found.idle < MAX_IDLE and found.pages < MAX_PAGES
 
+    def is_full(self, first: str) -> bool:
+        """Whether as many pages of a list were read as may be."""
+        found = self._lists.get(first)
+        return found is not None and found.pages >= MAX_PAGES
+
     def judge(self, url: str, *, recent: bool) -> None:
         """Note of a fetched article whether it is recent enough."""
         if found := self._named_by.pop(key(url), None):

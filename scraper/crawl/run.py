@@ -63,7 +63,8 @@ class Options:
 @dataclass
 class SiteReport:
     """What came of one site: pages asked for, what became of them (they add up: records, unchanged, rejected,
-    duplicates, failed), addresses that were known and not asked for, and why anything went wrong.
+    duplicates, failed), addresses that were known and not asked for, why anything went wrong, and what was left out
+    since it leads on without end. A `blocked` site turned the crawl away.
     """
 
     site: str
@@ -75,6 +76,8 @@ class SiteReport:
     duplicates: int = 0
     failed: int = 0
     errors: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    blocked: bool = False
     files: list[Path] = field(default_factory=list)
     seconds: float = 0.0
     busy: bool = False
@@ -242,6 +245,8 @@ def _report(crawl: _Crawl) -> SiteReport:
         duplicates=count("crawl/duplicates", 0),
         failed=count("crawl/failed", 0),
         errors=tally.errors if tally else [],
+        left_out=getattr(crawl.crawler.spider, "left_out", []),
+        blocked=bool(count("crawl/blocked", 0)),
         files=writer.written if writer else [],
         seconds=crawl.seconds or time.monotonic() - crawl.started,
     )

@@ -51,6 +51,8 @@ class Command(CrawlCommand):
             shelf.let_go(self)
         book = book_of(Path(self.settings["OUTPUT_DIR"]))
         book.finish()
+        for line in getattr(self._made and self._made.spider, "left_out", ()):
+            print(f"{args[0]}: {line}", file=sys.stderr)
         for cause in (*self._causes(), *book.errors):
             self._fail(args[0], cause)
         if self._received:

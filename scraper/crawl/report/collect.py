@@ -86,6 +86,7 @@ class Collector:
             for seconds, _, url, status in sorted(self._slowest, reverse=True)
         ]
         tally = self._crawler.get_extension(Tally)
+        site.left_out = [_SECRET.sub("", line) for line in getattr(self._crawler.spider, "left_out", ())]
         site.errors = [_SECRET.sub("", cause) for cause in tally.errors] if tally else []
         return site
 

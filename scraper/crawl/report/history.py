@@ -71,6 +71,8 @@ class SiteRun:
     written: list[str] = field(default_factory=list)
     """New articles."""
     errors: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Addresses that were not followed since they lead on without end, and why."""
     alarms: list[dict[str, Any]] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
 
@@ -158,4 +160,6 @@ class Past:
 
 def _numbers(site: SiteRun) -> SiteRun:
     """A site's run without what its own page alone shows."""
-    return replace(site, slowest=[], refused=[], reasons={}, errors=[], by_hour={}, sources=[], written=[], missing={})
+    return replace(
+        site, slowest=[], refused=[], reasons={}, errors=[], left_out=[], by_hour={}, sources=[], written=[], missing={}
+    )

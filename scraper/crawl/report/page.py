@@ -43,6 +43,7 @@ def _parts(run: Run, past: Mapping[str, Sequence[SiteRun]]) -> Iterator[Markup]:
     yield _head(run)
     yield from _section("Alarms", _alarms(run))
     yield from _section("Errors", _errors(run))
+    yield from _section("Left out", _left_out(run))
     yield from _section("Sites", _sites(run))
     yield from _section("Records by site and hour", _hours(run))
     yield from _section("Fields", _fields(run, past))
@@ -84,6 +85,11 @@ def _alarm(alarm: dict[str, Any]) -> Markup:
 def _errors(run: Run) -> Markup:
     causes = [*run.errors, *(joined(tag("strong", s.site), ": ", error) for s in run.sites for error in s.errors)]
     return tag("ul", *(tag("li", cause) for cause in causes)) if causes else Markup()
+
+
+def _left_out(run: Run) -> Markup:
+    lines = [joined(tag("strong", site.site), ": ", line) for site in run.sites for line in site.left_out]
+    return tag("ul", *(tag("li", line) for line in lines)) if lines else Markup()
 
 
 def _sites(run: Run) -> Markup:
