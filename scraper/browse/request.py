@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
+
+from datasette.utils.asgi import Request
 
 from scraper.browse.columns import FACETS
 from scraper.browse.query import MAX_LENGTH
@@ -65,6 +67,16 @@ class Search:
     def is_narrowed(self) -> bool:
         """Whether anything but words limits the hits."""
         return bool(self.since or self.until or any(self.chosen.values()))
+
+
+def searched(asked: Request) -> Search:
+    """The search that a request asks for."""
+    return read((name, value) for name in asked.args for value in asked.args.getlist(name))
+
+
+def article_id(asked: Request) -> str:
+    """The id of the article that a request asks for."""
+    return unquote(asked.url_vars["id"])
 
 
 def read(pairs: Iterable[tuple[str, str]]) -> Search:
