@@ -31,8 +31,8 @@ docs: $(VENV)/installed-run  ## Write output/README.md, output/article.schema.js
 
 lock:  ## Take the newest versions the bounds in pyproject.toml allow (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }
-	$(LOCK) -o requirements.txt
-	$(LOCK) --extra alarms --extra archive --extra browse --extra export --extra js --group dev --group readers --group site -c requirements.txt -o requirements-dev.txt
+	$(LOCK) $(patsubst %,--extra %,alarms archive browse cloud cluster export js) --group dev --group readers --group site -o requirements-dev.txt
+	$(LOCK) -c requirements-dev.txt -o requirements.txt
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis output/demo
