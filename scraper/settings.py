@@ -197,6 +197,7 @@ LOG_LEVEL: Annotated[
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"
 PROGRESS_INTERVAL: Annotated[Seconds, "Between two lines of progress."] = 10
 PROGRESS_BAR = False
+PROGRESS_TELL = None  # whom a part of a larger run tells how far it is
 
 # The user's own, over all of them.
 given = own_settings.over(globals(), os.environ.get(own_settings.VARIABLE))

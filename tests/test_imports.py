@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 # the packages know each other, since Scrapy's parts are one machine.
 LAYERS = (
     ("scraper.text", "scraper.address", "scraper.article"),
-    ("scraper.tree", "scraper.encoding"),
+    ("scraper.tree", "scraper.encoding", "scraper.bucket"),
     ("scraper.readers",),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.page",),
@@ -26,6 +26,7 @@ LAYERS = (
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),
     ("scraper.crawl", "scraper.settings", "scraper.demo", "scraper.survey", "scraper.reparse", "spiders", "pipelines"),
+    ("scraper.cluster",),
     ("scraper.export", "scraper.doctor"),
     ("scraper.browse",),
     ("scraper.cli",),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.places import cluster, place
 from scraper.cli.sites import chosen, languages, names, topics
 
 if TYPE_CHECKING:
+    from scraper.bucket import Bucket
     from scraper.crawl.run import Options, Report
     from scraper.sites import Site
 
@@ -43,8 +47,18 @@ def crawl(
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many articles of each site.")] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", file_okay=False, envvar="SCRAPER_OUTPUT", help="Folder the records go to.")
-    ] = Path("output"),
+        Any,
+        typer.Option(
+            "--output", "-o", parser=place, metavar="FOLDER|s3://…", envvar="SCRAPER_OUTPUT",
+            help="Folder or bucket the records go to.",
+        ),
+    ] = "output",
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="ray[://HOST:PORT]", help="Crawl on a Ray cluster, one task a site; ray is the one here."
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(min=0, help="Processes that read pages; 0 reads them in place. [default: one a core]"),
@@ -65,7 +79,7 @@ def crawl(
     wait: Annotated[
         bool, typer.Option("--wait", help="If another run crawls a site into the same folder, wait for its end.")
     ] = False,
-) -> None:
+) -> None:  # fmt: skip
     """Crawl sites, or start addresses of any site, and write their articles."""
     picked = _targets(targets or [], everything, topic, language)
     from scraper.crawl.archive import middleware
@@ -81,29 +95,63 @@ def crawl(
     }
     options = Options(
         targets=picked,
-        output=output,
+        output=output if isinstance(output, Path) else Path(),
         since=since.date() if since else None,
         limit=limit,
         allow_private=allow_private,
-        wait=wait,
+        wait=math.inf if wait else 0,
         progress=sys.stderr.isatty(),
         settings={name: value for name, value in settings.items() if value not in (None, False)},
     )
-    leave(run(options))
+    if on is None and isinstance(output, Path):
+        leave(run(options))
+    else:
+        leave(run_in_parts(options, output, on and cluster(on)))
 
 
 def run(options: Options) -> Report:
     """Crawl, then print the summary and what went wrong."""
-    from scraper.cli.view import summary
-    from scraper.crawl.declared import WrongSettingError
     from scraper.crawl.run import crawl
 
+    return _told(lambda: crawl(options), options.output)
+
+
+def run_in_parts(options: Options, output: Path | Bucket, on: str | None) -> Report:
+    """Crawl each site in a process of its own, here or on a cluster, then print as `run` does."""
+    from scraper.cluster.connection import ClusterError, connected
+    from scraper.cluster.crawl import crawl
+    from scraper.cluster.here import Here
+    from scraper.cluster.on_ray import OnRay
+    from scraper.cluster.progress import Bar, Lines
+
+    def begin() -> Report:
+        with connected(on) if on else nullcontext():
+            watcher = Bar() if options.progress else Lines()
+            try:
+                return crawl(options, output, OnRay() if on else Here(), watcher)
+            finally:
+                watcher.stop()
+
     try:
-        report = crawl(options)
+        return _told(begin, output)
+    except ClusterError as error:
+        say(str(error))
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        say("stopped at once; the next run goes on from here")
+        raise typer.Exit(130) from None
+
+
+def _told(crawl: Callable[[], Report], output: Path | Bucket) -> Report:
+    from scraper.cli.view import summary
+    from scraper.crawl.declared import WrongSettingError
+
+    try:
+        report = crawl()
     except (sites.SiteError, WrongSettingError) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
-        say(f"{error.filename or options.output}: {reason(error)}")
+        say(f"{error.filename or output}: {reason(error)}")
         raise typer.Exit(1) from None
     summary(report)
     for line in (f"{site.site}: {told}" for site in report.sites for told in site.left_out):

@@ -63,7 +63,7 @@ def _crawl(served: Demo, output: Path) -> None:
         settings=SETTINGS,
     )
     report = run(options)
-    _show_one([path for site in report.sites for path in site.files])
+    _show_one([Path(path) for site in report.sites for path in site.files])
     leave(report)
 
 

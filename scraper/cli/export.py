@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.places import written
 from scraper.cli.sites import names
 
 if TYPE_CHECKING:
@@ -22,11 +23,14 @@ _NEEDED = {"parquet": ["pyarrow"], "duckdb": ["duckdb", "pyarrow"]}
 
 def export(
     output_dir: Annotated[
-        Path,
+        Any,
         typer.Argument(
-            metavar="[OUTPUT_DIR]", envvar="SCRAPER_OUTPUT", help="Folder that a crawl writes to, or a file of lines."
+            metavar="[OUTPUT_DIR]",
+            parser=written,
+            envvar="SCRAPER_OUTPUT",
+            help="Folder or s3:// address that a crawl writes to, or a file of lines.",
         ),
-    ] = Path("output"),
+    ] = "output",
     *,
     to: Annotated[Form, typer.Option("--to", metavar="FORM", help="parquet, csv, sqlite, duckdb or jsonl.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="File to write; one that is there is replaced.")],
@@ -56,7 +60,7 @@ def export(
 
     try:
         target = checked(output)
-        if target == output_dir.resolve() or (output_dir / "articles").resolve() in target.parents:
+        if isinstance(output_dir, Path) and _is_in(target, output_dir):
             raise WrongUse(f"{output}: would be read as output of a crawl; choose a place elsewhere")
         found = articles.read(
             output_dir, site=site or (), since=since and since.date(), language=language, latest=latest, broken=told
@@ -74,6 +78,10 @@ def export(
     if broken:
         say(f"lines that are no articles, left out: {len(broken):,}")
         raise typer.Exit(1)
+
+
+def _is_in(target: Path, output: Path) -> bool:
+    return target == output.resolve() or (output / "articles").resolve() in target.parents
 
 
 class _Counted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,20 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
 log = logging.getLogger(__name__)
+
+Told = tuple[int, dict[str, int]] | str
+"""What a part of a run tells: a number that stands for one of its crawls with what that counted, or a log line."""
+
+COUNTS = {
+    "pages": "crawl/pages",
+    "records": "item_scraped_count",
+    "unchanged": "crawl/unchanged",
+    "not_due": "crawl/not_due",
+    "rejected": "crawl/rejected",
+    "duplicates": "crawl/duplicates",
+    "failed": "crawl/failed",
+}
+"""What is counted of a site, and what Scrapy's stats call it."""
 
 _BAR_INTERVAL = 0.5  # seconds
 _COLUMNS = (
@@ -40,22 +55,43 @@ def log_above_bars() -> None:
     logging.getLogger().addHandler(_LinesAboveBars(logging.WARNING))
 
 
+def log_to(tell: Callable[[Told], None]) -> None:
+    """Tell of warnings and errors."""
+    logging.getLogger().addHandler(_ToldLines(tell))
+
+
 class _LinesAboveBars(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        site = getattr(getattr(record, "spider", None), "name", record.name)
-        bars().console.print(Text(f"{site}: {record.getMessage()}", style="yellow"), soft_wrap=True)
+        bars().console.print(Text(_line(record), style="yellow"), soft_wrap=True)
+
+
+class _ToldLines(logging.Handler):
+    def __init__(self, tell: Callable[[Told], None]) -> None:
+        super().__init__(logging.WARNING)
+        self._told = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._told(_line(record))
+
+
+def _line(record: logging.LogRecord) -> str:
+    site = getattr(getattr(record, "spider", None), "name", record.name)
+    return f"{site}: {record.getMessage()}"
 
 
 class Progress:
     """Extension: tells the numbers of one crawl while it runs.
 
-    `PROGRESS_BAR` draws a bar; otherwise a line is logged each `PROGRESS_INTERVAL` seconds.
+    `PROGRESS_BAR` draws a bar, `PROGRESS_TELL` is called with the numbers; otherwise a line is logged each
+    `PROGRESS_INTERVAL` seconds.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._bar = crawler.settings.getbool("PROGRESS_BAR")
-        self._interval = _BAR_INTERVAL if self._bar else crawler.settings.getfloat("PROGRESS_INTERVAL")
+        self._told: Callable[[Told], None] | None = crawler.settings["PROGRESS_TELL"]
+        often = self._bar or self._told
+        self._interval = _BAR_INTERVAL if often else crawler.settings.getfloat("PROGRESS_INTERVAL")
         self._task: TaskID | None = None
         self._started = time.monotonic()
         crawler.signals.connect(self._opened, signals.spider_opened)
@@ -87,6 +123,9 @@ class Progress:
         numbers = self._numbers()
         if self._task is not None:
             bars().update(self._task, **numbers)
+        elif self._told:
+            counts = {name: self._crawler.stats.get_value(stat, 0) for name, stat in COUNTS.items()}
+            self._told((id(self), {**counts, "errors": numbers["errors"]}))
         else:
             name = self._crawler.spider.name if self._crawler.spider else ""
             line = "%s: %d pages, %d records, %.1f pages/s, %d errors"

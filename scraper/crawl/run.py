@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BusyError
 from scraper.crawl.process import Process
+from scraper.crawl.progress import Told
 from scraper.crawl.report.book import book_of
 from scraper.crawl.report.history import SiteRun
 from scraper.crawl.tally import Tally
@@ -35,6 +36,8 @@ from spiders.web import WebSpider
 
 log = logging.getLogger(__name__)
 
+Target = str | Site | tuple[Site, str]
+Tell = Callable[[Told], None]
 _Chosen = tuple[str, type[SiteSpider], str | None]
 
 
@@ -42,22 +45,24 @@ _Chosen = tuple[str, type[SiteSpider], str | None]
 class Options:
     """What to crawl, and how.
 
-    A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), or
-    a site itself. `limit` counts records of each site. Articles published before `since` are neither fetched nor
-    written. A site that another process crawls into the same folder is left out, unless `wait` waits for its end.
-    `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's. `spider` crawls addresses in
-    place of the site's own.
+    A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), a
+    site itself, or that and an address of it. `limit` counts records of each site. Articles published before `since`
+    are neither fetched nor written. A site that another process crawls into the same folder for `wait` seconds more is
+    left out. `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's. `spider` crawls
+    addresses in place of the site's own. With `tell` the crawl is part of a run: it hears of warnings and of numbers,
+    and who gathers the parts writes the report of the run.
     """
 
-    targets: Sequence[str | Site]
+    targets: Sequence[Target]
     output: Path
     since: date | None = None
     limit: int | None = None
     allow_private: bool = False
-    wait: bool = False
+    wait: float = 0
     progress: bool = False
     settings: Mapping[str, Any] = field(default_factory=dict)
     spider: type[SiteSpider] | None = None
+    tell: Tell | None = None
 
 
 @dataclass
@@ -78,7 +83,7 @@ class SiteReport:
     errors: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     blocked: bool = False
-    files: list[Path] = field(default_factory=list)
+    files: list[Path | str] = field(default_factory=list)
     seconds: float = 0.0
     busy: bool = False
     begun: bool = True
@@ -87,13 +92,14 @@ class SiteReport:
 @dataclass
 class Report:
     """What came of a run; `errors` are those of no single site, `signal` is the one that ended it before its end,
-    `page` shows the run in a browser.
+    `page` shows the run in a browser, `details` are what the report of the run is made from.
     """
 
     sites: list[SiteReport] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     signal: int | None = None
-    page: Path | None = None
+    page: Path | str | None = None
+    details: list[SiteRun] = field(default_factory=list)
 
     @property
     def ok(self) -> bool:
@@ -125,20 +131,20 @@ def crawl(options: Options) -> Report:
     for a site that does not exist, WrongSettingError for a value that a setting cannot have, OSError for an output
     folder that cannot be written, before anything starts.
     """
-    chosen = [_spider(target, options.spider) for target in options.targets]
+    found = [chosen(target, options.spider) for target in options.targets]
     (options.output / "articles").mkdir(parents=True, exist_ok=True)
-    settings = _settings(options)
+    settings = settings_of(options)
     try:
         # All runs take them in one order: two that wait must not wait for each other.
-        held = {spider: _hold(options, settings, *spider) for spider in sorted(chosen, key=_memory)}
-        taken = [held[spider] for spider in chosen]
-        free = [spider for spider, report in zip(chosen, taken, strict=True) if not report]
+        held = {spider: _hold(options, settings, *spider) for spider in sorted(found, key=_memory)}
+        taken = [held[spider] for spider in found]
+        free = [spider for spider, report in zip(found, taken, strict=True) if not report]
         crawls, signal = _run(options, settings, free) if free else ([], None)
         reports = iter([_report(crawl) for crawl in crawls])
         sites = [report or next(reports) for report in taken]
         book = book_of(options.output)
         page = book.finish(SiteRun(site.site, errors=site.errors) for site in sites if site.errors and not site.begun)
-        return Report(sites, book.errors, signal, page)
+        return Report(sites, book.errors, signal, page, book.ended)
     finally:
         book_of(options.output).finish()  # whatever the end
         shelf.let_go(options)
@@ -176,8 +182,10 @@ def _hold(
     return None
 
 
-def _spider(target: str | Site, given: type[SiteSpider] | None = None) -> _Chosen:
-    """Name in the report, spider class and start address of a target."""
+def chosen(target: Target, given: type[SiteSpider] | None = None) -> _Chosen:
+    """Name in the report, spider class and start address of a target. Raises SiteError for a site that is none."""
+    if isinstance(target, tuple):
+        return target[0].id, spider_for(target[0]), target[1]
     if isinstance(target, Site):
         return target.id, spider_for(target), None
     if not target.startswith(("http://", "https://")):
@@ -191,13 +199,15 @@ def _spider(target: str | Site, given: type[SiteSpider] | None = None) -> _Chose
     return (known.id, spider_for(known), target) if known else (host_of(target), WebSpider, target)
 
 
-def _settings(options: Options) -> Settings:
+def settings_of(options: Options) -> Settings:
+    """The settings of a run, before those of its spiders."""
     settings = Settings()
     settings.setmodule("scraper.settings", priority="project")
     own: dict[str, Any] = {
         "OUTPUT_DIR": str(options.output),
         "PROGRESS_BAR": options.progress,
-        "LOG_INSTALL_ROOT_HANDLER": not options.progress,
+        "PROGRESS_TELL": options.tell,
+        "LOG_INSTALL_ROOT_HANDLER": not (options.progress or options.tell),
         "STATS_DUMP": False,
         # Nothing is found by name here: no need to look at every module of the spiders.
         "SPIDER_MODULES": [],
@@ -219,6 +229,8 @@ def _process(options: Options, settings: Settings) -> Process:
     logging.getLogger("scrapy").setLevel(logging.WARNING)
     if options.progress:
         progress.log_above_bars()
+    elif options.tell:
+        progress.log_to(options.tell)
     return process
 
 
@@ -237,17 +249,11 @@ def _report(crawl: _Crawl) -> SiteReport:
     tally, writer = crawl.crawler.get_extension(Tally), crawl.crawler.get_item_pipeline(WritePipeline)
     report = SiteReport(
         crawl.name,
-        pages=count("crawl/pages", 0),
-        records=count("item_scraped_count", 0),
-        unchanged=count("crawl/unchanged", 0),
-        not_due=count("crawl/not_due", 0),
-        rejected=count("crawl/rejected", 0),
-        duplicates=count("crawl/duplicates", 0),
-        failed=count("crawl/failed", 0),
+        **{name: count(stat, 0) for name, stat in progress.COUNTS.items()},
         errors=tally.errors if tally else [],
         left_out=getattr(crawl.crawler.spider, "left_out", []),
         blocked=bool(count("crawl/blocked", 0)),
-        files=writer.written if writer else [],
+        files=[*writer.written] if writer else [],
         seconds=crawl.seconds or time.monotonic() - crawl.started,
     )
     if not crawl.task.done() or crawl.task.cancelled() or crawl.task.exception():

@@ -7,7 +7,6 @@ import concurrent.futures
 import os
 import resource
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -15,10 +14,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
 from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext, ForkServerProcess
-from types import ModuleType
+from multiprocessing.context import ForkServerContext
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from scraper.crawl.forks import ForkContext
 from scraper.crawl.reading import Job, Reading, read, read_all
 
 if TYPE_CHECKING:
@@ -197,7 +196,7 @@ class Workers:
         return self._pool
 
     def _context(self) -> ForkServerContext:
-        context = _Context()
+        context = ForkContext()
         context.set_forkserver_preload([__name__, *_LATER, *self.preload])
         return context
 
@@ -231,26 +230,6 @@ def _pool(count: int, megabytes: int, context: ForkServerContext) -> ProcessPool
 
     pebble.CONSTS.term_timeout = 0.2  # a worker stuck in C does not hear SIGTERM; SIGKILL follows
     return pebble.ProcessPool(count, _PAGES, _begin, (megabytes,), context)
-
-
-class _Process(ForkServerProcess):
-    """A process that does not begin with the program's main module: it needs nothing of it, and a script without
-    `if __name__ == "__main__"` would run once more in it.
-    """
-
-    def start(self) -> None:
-        main = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
-        try:
-            super().start()
-        finally:
-            sys.modules["__main__"] = main
-
-
-class _Context(ForkServerContext):
-    """Workers are forked from a server process: a fork of this one would inherit its locks, threads and open files."""
-
-    Process = _Process
 
 
 def _begin(megabytes: int) -> None:

@@ -113,7 +113,9 @@ class Site(BaseModel):
     @staticmethod
     def of_data(data: str) -> Site:
         """The site that `data` was taken from; it was checked when it was loaded."""
-        return Site.model_construct(**json.loads(data))
+        site = Site.model_construct(**json.loads(data))
+        site.__dict__["data"] = data  # as it was: to write it anew may order and type it otherwise
+        return site
 
     def has(self, url: str) -> bool:
         """Whether an address stands on one of the site's domains or their subdomains."""

@@ -93,7 +93,7 @@ def _rejected(path: Path) -> dict[str, list[str]]:
 
 
 def _records(report: SiteReport) -> list[Article]:
-    return [Article(**line) for path in report.files for line in _lines(path)]
+    return [Article(**line) for path in report.files for line in _lines(Path(path))]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

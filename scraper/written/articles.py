@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
 from scraper.article import Article
+from scraper.bucket import Bucket, is_address
 from scraper.written.files import PART, Source, lines, listed, opened
 
 
@@ -21,6 +24,7 @@ class LineError(ValueError):
 
 
 Broken = Callable[[LineError], object]
+_IS_LINES = re.compile(r"articles/site=[^/]+/[^/]+\.jsonl")
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,14 @@ class _Place:
     offset: int
 
 
-@dataclass(frozen=True)
-class _Output:
-    folder: Path
-    files: list[Source]
+class _File(NamedTuple):
+    name: str
+    is_part: bool
+    open: Callable[[], BinaryIO]
 
 
 def read(
-    path: str | Path,
+    path: str | Path | Bucket,
     *,
     site: str | Collection[str] = (),
     since: date | str | None = None,
@@ -44,7 +48,8 @@ def read(
     latest: bool = False,
     broken: Broken | None = None,
 ) -> Iterator[Article]:
-    """The articles of an output folder, or of one file of lines, in the order they were written.
+    """The articles of an output folder, or of one file of lines, in the order they were written. Either may be an
+    s3:// address.
 
     `site` is one name or several. `since` is a day, YYYY-MM-DD: articles published on it or later by the date printed;
     those that print none count from the day a crawl first met them. `language` is a range of RFC 4647 section 3.3.1:
@@ -57,7 +62,7 @@ def read(
     """
     sites = {site} if isinstance(site, str) else set(site)
     day = "" if since is None else str(date.fromisoformat(str(since)))
-    output = _output(Path(path))
+    output = _output(path)
     found = _newest(output, broken or _raise) if latest else _all(output, broken or _raise)
     return (
         article
@@ -75,41 +80,60 @@ def reason(error: ValidationError) -> str:
     return f"{place}: {first['msg']}" if place else first["msg"]
 
 
-def _output(path: Path) -> _Output:
+def _output(place: str | Path | Bucket) -> list[_File]:
+    if isinstance(place, Bucket) or is_address(place):
+        return _in_bucket(place if isinstance(place, Bucket) else Bucket(str(place)))
+    path = Path(place)
     if path.is_dir():
         if not (path / "articles").is_dir():
             raise FileNotFoundError(f"{path}: no folder of a crawl, there is no articles/ in it")
-        return _Output(path, listed(path))
+        return [_on_disk(source, path) for source in listed(path)]
     if not path.is_file():
         raise FileNotFoundError(f"{path}: no such file or folder")
     stat = path.stat()
-    return _Output(path.parent, [Source(path, path.name, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)])
+    source = Source(path, path.name, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns)
+    return [_on_disk(source, path.parent)]
+
+
+def _on_disk(source: Source, folder: Path) -> _File:
+    return _File(str(source.path), source.path.name.endswith(PART), partial(opened, source, folder))
+
+
+def _in_bucket(bucket: Bucket) -> list[_File]:
+    """The files of an output in a bucket, in the order of their runs; or the one file of that address."""
+    found = [name for name in bucket.names("articles/") if _IS_LINES.fullmatch(name)]
+    if not found and bucket.size("") is not None:
+        found = [""]
+    if not found:
+        raise FileNotFoundError(f"{bucket}: no output of a crawl, there is no articles/ in it")
+    found.sort(key=lambda name: (name.rpartition("/")[2], name))
+    return [_File(bucket / name, False, partial(bucket.open, name)) for name in found]
 
 
 def _raise(error: LineError) -> None:
     raise error
 
 
-def _all(output: _Output, broken: Broken) -> Iterator[Article]:
+def _all(output: list[_File], broken: Broken) -> Iterator[Article]:
     return (article for _, article in _placed(output, broken))
 
 
-def _placed(output: _Output, broken: Broken) -> Iterator[tuple[_Place, Article]]:
-    for number, source in enumerate(output.files):
-        with opened(source, output.folder) as file:
+def _placed(output: list[_File], broken: Broken) -> Iterator[tuple[_Place, Article]]:
+    for number, source in enumerate(output):
+        with source.open() as file:
             offset = 0
             for count, line in enumerate(_lines(file, source), start=1):
                 try:
                     if line.strip():
                         yield _Place(number, offset), Article.model_validate_json(line)
                 except ValidationError as error:
-                    broken(LineError(f"{source.path}:{count}: {reason(error)}"))
+                    broken(LineError(f"{source.name}:{count}: {reason(error)}"))
                 offset += len(line)
 
 
-def _lines(file: BinaryIO, source: Source) -> Iterator[bytes]:
+def _lines(file: BinaryIO, source: _File) -> Iterator[bytes]:
     """Whole lines; in a file that has its name, a last one without an end is whole too."""
-    return lines(file) if source.path.name.endswith(PART) else iter(file)
+    return lines(file) if source.is_part else iter(file)
 
 
 _NEWEST = """
@@ -119,7 +143,7 @@ _NEWEST = """
 """
 
 
-def _newest(output: _Output, broken: Broken) -> Iterator[Article]:
+def _newest(output: list[_File], broken: Broken) -> Iterator[Article]:
     """Reads all lines to learn where the newest versions are, then those: what is kept of each is on disk."""
     with closing(sqlite3.connect("")) as places:  # a file of SQLite's own, which goes away with the connection
         places.execute("CREATE TABLE newest (id TEXT PRIMARY KEY, version INT, fetched_at TEXT, file INT, offset INT)")
@@ -130,20 +154,20 @@ def _newest(output: _Output, broken: Broken) -> Iterator[Article]:
                 for place, article in _placed(output, broken)
             ),
         )
-        for number, source in enumerate(output.files):
+        for number, source in enumerate(output):
             rows = places.execute("SELECT offset, id, version FROM newest WHERE file = ? ORDER BY offset", [number])
-            with opened(source, output.folder) as file:
+            with source.open() as file:
                 yield from (_again(file, source, *row) for row in rows)
 
 
-def _again(file: BinaryIO, source: Source, offset: int, key: str, version: int) -> Article:
+def _again(file: BinaryIO, source: _File, offset: int, key: str, version: int) -> Article:
     file.seek(offset)
     try:
         article = Article.model_validate_json(file.readline())
     except ValidationError:
         article = None
     if article is None or (article.id, article.version) != (key, version):
-        raise OSError(f"{source.path}: changed while it was read")
+        raise OSError(f"{source.name}: changed while it was read")
     return article
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import os
+import time
 from pathlib import Path
 
 BUSY = 75  # exit code of a run that found its site taken: EX_TEMPFAIL of sysexits.h, "try again later"
+_LOOK = 0.2  # seconds between two tries
 
 
 class BusyError(Exception):
@@ -20,12 +23,15 @@ class Lock:
         self.path = path
         self._file: int | None = None
 
-    def take(self, *, wait: bool = False) -> None:
-        """Take the lock; if told to `wait`, once its holder let go. Raises BusyError, OSError if it cannot be."""
+    def take(self, *, wait: float = 0) -> None:
+        """Take the lock, waiting so many seconds for its holder to let go; `math.inf` for as long as it takes.
+
+        Raises BusyError, OSError if it cannot be.
+        """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file, wait)
             os.ftruncate(file, 0)
             os.pwrite(file, f"{os.getpid()}\n".encode(), 0)
         except BlockingIOError:
@@ -42,3 +48,18 @@ class Lock:
         if self._file is not None:
             os.close(self._file)
             self._file = None
+
+
+def _lock(file: int, wait: float) -> None:
+    if wait == math.inf:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return
+    end = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= end:
+                raise
+        time.sleep(_LOOK)

@@ -46,10 +46,10 @@ def safe(name: str) -> str:
     return name if is_safe(name) else _UNSAFE.sub("-", name.lower()).strip("-.")[:200] or "unnamed"
 
 
-def hold(output: Path, name: str, after: Sequence[int], holder: object, *, wait: bool = False) -> Memory:
+def hold(output: Path, name: str, after: Sequence[int], holder: object, *, wait: float = 0) -> Memory:
     """The memory of the crawl of that name into an output folder, the same one for all who hold it in this process.
 
-    Raises BusyError if another process holds it (`wait` waits for its end), OSError if it cannot be opened.
+    Raises BusyError if another process holds it for longer than `wait` seconds, OSError if it cannot be opened.
     """
     path = output.absolute() / FOLDER / f"{safe(name)}.sqlite"
     if path not in _open:

@@ -52,12 +52,24 @@ class Book:
         self._run = Run(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}", _now(), versions=dict(_versions()))
         self._past = Past(output, self._run.run)
         self._metrics: Path | None = None
-        self._is_named = False
+        self._is_named = self._is_part = self._unwritten = False
         self.errors: list[str] = []
+
+    @property
+    def ended(self) -> list[SiteRun]:
+        """What came of the crawls that are over."""
+        return self._ended
 
     def begin(self, crawl: Crawl, settings: BaseSettings) -> None:
         """Take a crawl in."""
         self._open.append(crawl)
+        self.describe(settings)
+
+    def describe(self, settings: BaseSettings) -> None:
+        """Take down what the run is made with. One that tells another process of itself is part of a run there, which
+        judges it and writes the report.
+        """
+        self._is_part = settings["PROGRESS_TELL"] is not None
         self._run.settings = {name: _plain(settings.get(name)) for name in _SETTINGS}
         self._metrics = Path(settings["METRICS_FILE"]) if settings.get("METRICS_FILE") else None
 
@@ -70,6 +82,14 @@ class Book:
         except Exception as error:  # whatever is wrong with a report, the lines are written and stay
             self._failed(error, crawl)
 
+    def take(self, site: SiteRun) -> list[str]:
+        """A part of the run is over in another process: judge it, and give its alarms."""
+        try:
+            return self._judged(site)
+        except Exception as error:  # as in `end`
+            self._failed(error, None)
+            return []
+
     def finish(self, others: Iterable[SiteRun] = ()) -> Path | None:
         """The run is over: take what never began, write what is not written; the page, None without one."""
         never = {site.site: site for site in others}
@@ -81,7 +101,7 @@ class Book:
                 site.errors = [*site.errors, *told]
                 self._ended.append(site)
             self._ended += never.values()
-            if left or never:
+            if left or never or self._unwritten:
                 self.write()
         except Exception as error:  # as above
             self._failed(error, None)
@@ -89,6 +109,8 @@ class Book:
 
     def write(self) -> None:
         """Write JSON, page and metrics, each whole or not at all. Raises OSError if that cannot be done."""
+        if self._is_part:
+            return
         run = replace(self._run, ended=_now(), seconds=round(time.monotonic() - self._begun, 3), sites=self._ended)
         self._name()
         run.run = self._run.run
@@ -96,17 +118,23 @@ class Book:
         _put(self._path("html"), page.page(run, {site.site: self._past.of(site.site) for site in run.sites}))
         if self._metrics:
             _put(self._metrics, metrics.metrics(run))
+        self._unwritten = False
 
     def _judge(self, crawl: Crawl) -> None:
         site = crawl.so_far()
         self._open.remove(crawl)
+        for alarm in self._judged(site):
+            crawl.fail(alarm)
+
+    def _judged(self, site: SiteRun) -> list[str]:
         self._ended.append(site)
-        found = alarms(site, self._past.of(site.site))
+        self._unwritten = True
+        found = [] if self._is_part else alarms(site, self._past.of(site.site))
         site.alarms = [asdict(alarm) for alarm in found]
-        for alarm in found:
-            crawl.fail(f"alarm: {alarm.text}")
+        return [f"alarm: {alarm.text}" for alarm in found]
 
     def _failed(self, error: Exception, crawl: Crawl | None) -> None:
+        self._unwritten = False  # once is enough
         if crawl in self._open:
             self._open.remove(crawl)
         reason = (
