@@ -225,6 +225,33 @@ def test_the_lead_image_stands_before_headline_or_text_and_comes_first() -> None
         assert [i.url and i.url.rsplit("/", 1)[-1] for i in found(page)] == ["lead.jpg", "other.jpg"]
 
 
+def test_a_gallery_stands_above_the_box_of_headline_and_text() -> None:
+    lead = "<div class=gallery><img src=/lead.jpg><p class=caption>The roof. Photo: Ann Roe</p></div>"
+    page = f"<main><p>News</p><article>{lead}<div class=content><h1>Bees count</h1>{TEXT}{TEXT}</div></article></main>"
+    (image,) = found(page)
+    assert (image.caption, image.credit) == ("The roof.", "Ann Roe")
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        ("<div><div><img src=/a.jpg></div></div><div class=note><p>Image: Ann Roe, Roof Society</p></div>", None,
+         "Ann Roe, Roof Society"),
+        ("<table><tr><td><p><img src=/a.jpg></p><p><small>Image: Roofstock</small></p></table>", None, "Roofstock"),
+        ("<p><a href=/a.jpg><img src=/a.jpg></a> <a href=/img/a>&lt;</a><br>The roof<br><br>(c) Ann Roe</p>",
+         "The roof", "Ann Roe"),
+        ("<div><img src=/a.jpg></div><p>Source: the town's own count</p>", None, None),
+        ("<div><img src=/a.jpg></div><p>Photo: the word that nobody had thought of when the first hive came.</p>",
+         None, None),
+    ],
+)  # fmt: skip
+def test_a_line_below_a_picture_is_its_credit_where_it_says_so(
+    figure: str, caption: str | None, credit: str | None
+) -> None:
+    (image,) = found(article(before=figure))
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
     slides = "".join(
         f"<li><figure><img src=/{n}.jpg><figcaption>Bee {n} of the hive. © Ann Roe</figcaption></figure></li>"

@@ -134,9 +134,12 @@ def _is_unloaded(figure: Element) -> bool:
 
 
 def _home(mark: Element, article: Element) -> Element:
-    """The article's landmark: the nearest `article` or `main` round the headline, else where headline and text meet."""
+    """The article's landmark: the `article` round the headline, else the nearest of `main` and of where headline and
+    text meet.
+    """
     chain = (mark, *mark.iterancestors())
-    return next((e for e in chain if e.tag in ("article", "main") or e is article), article)
+    marked = next((e for e in chain if e.tag == "article"), None)
+    return marked if marked is not None else next((e for e in chain if e.tag == "main" or e is article), article)
 
 
 def _within(element: Element, box: Element) -> bool:

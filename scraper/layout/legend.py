@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, cast
 
-from scraper.readers.credit_labels import behind_label
+from scraper.readers.credit_labels import behind_label, labels_of
+from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
+from scraper.readers.credit_words import OF_TEXTS
 from scraper.text import squeeze
 from scraper.tree import Element, attributes, raw_text
 
@@ -80,6 +82,7 @@ _CAPTION = frozenset(
     )
 )
 _NAMING = frozenset(("class", "id", "itemprop", "data-testid"))
+_OF_TEXTS = frozenset(OF_TEXTS)
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
@@ -122,12 +125,15 @@ def printed(image: Element, box: Element, everything: bool) -> Printed:
 
 def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
-    words = len(raw_text(box).split())
-    return 2 < words <= MAX_UNNAMED and not any(raw_text(a).strip() for a in box.iter("a", "button"))
+    text = squeeze(raw_text(box))
+    few = _is_credit(text) or 2 < text.count(" ") + 1 <= MAX_UNNAMED
+    return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
 
 
 def _beside(box: Element, image: Element) -> Iterator[Element]:
-    """What stands behind a picture's box and is a caption by name, or prints the picture's alternative text."""
+    """What stands behind a picture's box and is a caption by name, or a credit by its label, or prints the picture's
+    alternative text.
+    """
     alt = squeeze(image.get("alt") or "")
     for start in (box, *islice(box.iterancestors(), 2)):
         sibling = start.getnext()
@@ -143,7 +149,9 @@ def _beside(box: Element, image: Element) -> Iterator[Element]:
 
 
 def _captions(element: Element, alt: str) -> bool:
-    """Whether an element is a caption or credit by name, alone in a box or not, or begins with a picture's alt text."""
+    """Whether an element is a caption or credit by name, alone in a box or not, or one by its label, or begins with a
+    picture's alt text.
+    """
     inner = element
     for _ in range(4):
         if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & (_CAPTION | _CREDIT)):
@@ -151,10 +159,21 @@ def _captions(element: Element, alt: str) -> bool:
         if len(inner) != 1 or (inner.text or "").strip():
             break
         inner = inner[0]
+    if not len(inner) and _is_credit(squeeze(inner.text or "")):
+        return True
     if len(alt) < MIN_REPEATED or not _may_begin(element, alt):
         return False
     text = squeeze(raw_text(element)[:MAX_TEXT])
     return text == alt or (len(alt) >= 20 and text.startswith(alt))
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line is a picture's credit with its label first, and no more: "Image: A"."""
+    if len(text) > MAX_CREDIT or not (labels := labels_of(text)) or labels[0].start:
+        return False
+    if text[: labels[0].end].casefold().rstrip(" :：") in _OF_TEXTS:
+        return False
+    return (credit := credit_of(text)) is not None and not is_prose(credit)
 
 
 def _may_begin(element: Element, text: str) -> bool:

@@ -44,6 +44,13 @@ LABELS = _list(
     "تصوير, المصدر, عکس, منبع, תמונה, תמונות, צילום, קרדיט, מקור",
 )
 
+# Of these, the ones that stand before the source of a text as well: "Quelle: dpa".
+OF_TEXTS = _list(
+    "source, sources, quelle, bron, källa, kilde, lähde, fuente, fonte, font, sursa, sursă, autor, źródło, zdroj",
+    "forrás, izvor, avots, источник, джерело, автор, πηγή, kaynak, 出典, 来源, 來源, 資料來源, 출처, 자료, nguồn",
+    "sumber, ที่มา, स्रोत, المصدر, منبع, מקור",
+)
+
 # Of these, the ones that take "by" and its like: "Photo by", "Foto door", "Kuva".
 PICTURES = _list(
     "photo, photos, photograph, photographs, photography, picture, pictures, pic, image, images, illustration",
