@@ -118,6 +118,12 @@ ann@harbour.example
 Get the week’s stories in your inbox.
 You can unsubscribe at any time.
 This page holds affiliate links.
+This slideshow requires JavaScript.
+An error occurred. Please try again.
+Es ist ein Fehler aufgetreten. Bitte versuchen Sie es erneut.
+Zu viele Versuche. Bitte fordern Sie einen neuen Code an.
+Une erreur s’est produite. Veuillez réessayer.
+[{"layoutMobile": 2, "buttonText": "Buy now"}]
 By sending, you agree to our terms of use and our privacy policy.
 * * *
 12:30
@@ -176,6 +182,9 @@ Topics at the meeting ran from snow to sea ice.
 (The island has no harbour.)
 — Ann Roe, a baker
 Who reads the snow?
+The notes of the keepers stand right in your inbox, beside the snow of the day before.
+An error occurred in the count of 1911, and nobody saw it for a century.
+{Snow} is what the keeper wrote in brackets.
 Privacy is rare on an island of 12 people.
 $20 was the price of a sledge.
 She wrote to ann@harbour.example and got a reply.
@@ -269,6 +278,11 @@ def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
         ("(Photo: Ann Roe)", True, True),
         ("A hut (NASA/JPL)", False, True),
         ("A hut (Ann Roe, via Harbour Press)", False, True),
+        ("A hut on the ridge. Bild: Anna Roe/dpa", False, True),
+        ("A hut on the ridge in April. HARBOUR/Ann Roe", False, True),
+        ("Eine Hütte © Gemeinde Ridge", False, True),
+        ("A hut on the ridge, as Ann Roe saw it: half of it was snow.", False, False),
+        ("The ridge\nAnn Roe: The Hut", False, False),
         ("A hut (on the ridge)", False, False),
         ("A hut (Photo: Ann Roe) on the ridge", False, False),
         ("It is cold (see the photos)", False, False),

@@ -156,6 +156,14 @@ OTHERS = {
     + "</div>",
     "share": "<ul class=share><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a><li><a href=/m>E-mail</a></ul>",
     "advert": "<div class=ad-slot><p>Advertisement</p><a href=/shop>Boots for every ridge, at half the price</a></div>",
+    "a call and its reasons": (
+        "<p>Subscribe to the letter of the ridge and get:</p><ul><li>the snow of the week<li>the ice of the week</ul>"
+    ),
+    "errors of a form": "<p>Es ist ein Fehler aufgetreten. Bitte versuchen Sie es noch einmal.</p>",
+    "settings of a script": '<p>{"layout": 2, "button": "Center", "text": "Buy the boots for the ridge now"}</p>',
+    "caption without brackets": (
+        "<p><img src=/a.jpg></p><p>The hut on the ridge in April, when the snow had gone. Bild: Ann Roe/dpa</p>"
+    ),
     "cookies": "<div class=cookie-banner><p>We use cookies to make this page better. <a href=/c>More</a></p></div>",
     "tags": "<div class=tags>Topics: <a href=/s>Snow</a>, <a href=/i>Ice</a></div>",
     "script": "<script>var text = 'The snow on the ridge came in the first week';</script>",
@@ -221,6 +229,23 @@ KEPT = {
             "Snow comes later.",
             "It stays less long.",
             "The wind has turned.",
+        ],
+    ),
+    "list below a label": (
+        "<p>Sources:</p><ul><li>The notebooks of the keepers of the ridge, which the town has kept since 1911."
+        "<li>A letter of Ann Roe to the town, in which she asks for a new roof.</ul>",
+        [
+            "The notebooks of the keepers of the ridge, which the town has kept since 1911.",
+            "A letter of Ann Roe to the town, in which she asks for a new roof.",
+        ],
+    ),
+    "list below a caption": (
+        "<figure><img src=/a.jpg><figcaption>The hut in April.</figcaption></figure>"
+        "<ul><li>The snow on the ridge came three weeks late, and it was gone before the end of March."
+        "<li>The hut of the keepers was dug out twice, and each time by those who had built it.</ul>",
+        [
+            "The snow on the ridge came three weeks late, and it was gone before the end of March.",
+            "The hut of the keepers was dug out twice, and each time by those who had built it.",
         ],
     ),
     "quote": (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.readers.credit import read
+
 _MAX_WORDS = 60
 
 # What a whole short block says; matched at its start.
@@ -46,6 +48,11 @@ _START = re.compile(
       | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b
       | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b
       | подпи(?:шитесь|сывайтесь)\b
+    # errors of forms
+    | (?:an\ error\ (?:has\ )?occurred|something\ went\ wrong|too\ many\ (?:attempts|requests)
+      |es\ ist\ ein\ fehler\ aufgetreten|zu\ viele\ (?:versuche|anfragen)|une\ erreur\ (?:s['’]est|est\ survenue)
+      |(?:ha\ ocurrido|se\ ha\ producido)\ un\ error|si\ è\ verificato\ un\ errore|ocorreu\ um\ erro
+      |er\ is\ iets\ (?:mis|fout)gegaan)\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por\ favor|si\ prega)\b)
     # notices and labels
     | you\ must\ (?:be\ )?(?:sign|log|register)(?=.{0,60}$)
     | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità
@@ -90,13 +97,23 @@ _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
 _HEAD = 400  # characters that tell
 _HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
 _ANYWHERE = re.compile(
-    r"\b(?:to|in|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
+    r"\b(?:to|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
+    r"|\b(?:get|receiv\w+|deliver\w*|sent|straight|stories|news|updates?|daily|weekly|every|sign|subscri\w+|latest"
+    r"|newsletter|kostenlos|erhalten|direkt|täglich)\b.{0,80}"
+    r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
-    r"|\baffiliate[- ](?:links?|partner)|\benable\ javascript\b"
+    r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
-_TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{")  # a place that a script was to fill
+# A place that a script was to fill, or what it was to fill it with.
+_LABEL_WORDS = 3
+_SUBSCRIBE = re.compile(
+    r"\W*(?:please |now |jetzt )?(?:subscri|sign|join|register|become|unlock|create|start|get|abonn|s['’]abonn|registr"
+    r"|susc|iscriv|assin|melden|werden)",
+    re.I,
+)
+_TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{|^[\[{]*\{\s*\"[\w-]+\"\s*:")
 
 # What stands between headline and text: who wrote it, and when.
 _DATE = re.compile(
@@ -117,6 +134,7 @@ _CREDITED = re.compile(
     r"[^()\[\]]{2,90}[)\]]$",
     re.I,
 )
+_MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via ")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
@@ -130,10 +148,17 @@ def is_heading_line(text: str, words: int) -> bool:
 
 
 def is_caption(text: str, words: int, pictured: bool) -> bool:
-    """Whether a block of so many words ends in a credit in brackets, as captions do; `pictured`: below a picture."""
-    if words > _MAX_WORDS or text[-1] not in ")]":
+    """Whether a block of so many words ends in a credit, as captions do: in brackets, or in any form that is one behind
+    a caption, if the block stands below a picture (`pictured`).
+    """
+    if words > _MAX_WORDS:
         return False
-    return bool(_CREDITED.search(text[-120:]) or (pictured and _SUPPLIED.search(text[-120:])))
+    if text[-1] in ")]":
+        return bool(_CREDITED.search(text[-120:]) or (pictured and _SUPPLIED.search(text[-120:])))
+    if not pictured or "\n" in text or not _MAY_CREDIT.search(text, len(text) - 80 if len(text) > 80 else 0):
+        return False
+    found = read(text)
+    return found.raw is not None and found.caption is not None and text.endswith(found.raw)
 
 
 def is_junk(text: str, words: int) -> bool:
@@ -155,3 +180,10 @@ def is_junk(text: str, words: int) -> bool:
         if hint in head:
             return bool(_ANYWHERE.search(head))
     return False
+
+
+def is_call(text: str, words: int) -> bool:
+    """Whether a block of so many words is the page's call to do something, whose list of reasons may follow; a label
+    ("Sources:", "In this article, we look at:") is none.
+    """
+    return words > _LABEL_WORDS and (text[-1] != ":" or _SUBSCRIBE.match(text) is not None) and is_junk(text, words)

@@ -10,7 +10,7 @@ from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.features import Setting, is_running
 from scraper.layout.headline import headline
-from scraper.layout.junk import is_caption, is_heading_line, is_junk
+from scraper.layout.junk import is_call, is_caption, is_heading_line, is_junk
 from scraper.layout.walk import walk
 from scraper.text import fold
 from scraper.tree import Element, text_of
@@ -196,7 +196,9 @@ def _close_lists(blocks: Sequence[Block]) -> None:
     for before, block in pairwise(blocks):
         if block.box.tag != "li":
             closed = None
-        elif before.closed and before.box.tag != "li" and before.link_share < 0.5:
+        elif (
+            before.closed and before.box.tag != "li" and before.link_share < 0.5 and is_call(before.text, before.words)
+        ):
             closed = block.box.parent
         if closed is not None and block.box.parent is closed:
             block.closed = True
