@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # A page that takes seconds to read: of small blocks, each with a link.
 SLOW = b"<title>Slow</title><h1>Slow</h1>" + b"<p>A <a href=/b>word</a> more." * (4_000_000 // 30)
@@ -104,3 +104,11 @@ def sitemap(*addresses: str, index: bool = False) -> Answer:
     outer, inner = ("sitemapindex", "sitemap") if index else ("urlset", "url")
     rows = "".join(f"<{inner}><loc>{address}</loc></{inner}>" for address in addresses)
     return Answer(f"<{outer}>{rows}</{outer}>".encode(), type="application/xml")
+
+
+def site(server: Server, **keys: Any) -> dict[str, Any]:
+    """A site file for the server; feeds, sitemaps and sections are given as paths."""
+    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
+    for key in ("feeds", "sitemaps", "sections"):
+        given[key] = [server.url + path for path in given.get(key, ())]
+    return given

@@ -6,38 +6,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import ROOT, command, crawl, lines, records, scrapy
-from server import Answer, Route, Server, article, feed, serving, sitemap
+from server import Answer, Route, Server, article, feed, serving, site, sitemap
 
 from scraper.article import Article
 from scraper.crawl.report import history
 from scraper.crawl.run import Options
 from scraper.crawl.run import crawl as run
 from scraper.sites import SiteError
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-def site(server: Server, **keys: Any) -> dict[str, Any]:
-    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
-    for key in ("feeds", "sitemaps", "sections"):
-        given[key] = [server.url + path for path in given.get(key, ())]
-    return given
 
 
 def publish(server: Server, *names: str) -> list[str]:

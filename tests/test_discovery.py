@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from crawling import crawl, records
-from server import Answer, Server, article, feed, serving, sitemap
+from server import Answer, Server, article, feed, site, sitemap
 
 from scraper.crawl import links, sitemaps
 from scraper.crawl.pager import next_page
 from scraper.crawl.paging import MAX_IDLE, Paging
 from scraper.page import Page
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-def site(server: Server, **keys: Any) -> dict[str, Any]:
-    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
-    for key in ("feeds", "sitemaps", "sections"):
-        given[key] = [server.url + path for path in given.get(key, ())]
-    return given
 
 
 def publish(server: Server, *names: str, day: str = "2026-03-04") -> None:

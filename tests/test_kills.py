@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import attempt, crawl, lines, records, scrapy
-from server import Answer, Server, article, feed, serving, sitemap
-from test_recrawl import later, site, young
+from server import Answer, Server, article, feed, site, sitemap
+from test_recrawl import later, young
 
 from scraper.crawl.memory.lock import BUSY, Lock
 
@@ -52,17 +51,6 @@ def crawl(options):
     print("steps", steps, file=sys.stderr)
     return report
 """
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
 
 
 def target(server: Server) -> dict[str, Any]:

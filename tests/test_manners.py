@@ -1,5 +1,4 @@
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -18,17 +17,6 @@ from scraper.crawl.refusals import REFUSALS
 
 AGENT = "science-news-scraper"
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
 
 
 def site(server: Server, **keys: Any) -> dict[str, Any]:

@@ -4,13 +4,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import ROOT, command, crawl, records
-from server import Answer, Server, article, feed, serving
+from server import Answer, Server, article, feed
 
 from pipelines.likenesses import FILE, Likenesses, likenesses_in
 from pipelines.sketch import LEAST_WORDS, keys, likeness, packed, sketch, unpacked
@@ -145,12 +144,6 @@ def test_index_is_made_anew_from_the_lines(tmp_path: Path, state: str) -> None:
 
 
 # a crawl
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
 
 
 def site(server: Server, name: str, feed: str) -> dict[str, Any]:

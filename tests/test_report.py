@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from crawling import crawl, records, scrapy
 from lxml import etree, html
-from server import Answer, Server, article, feed, serving
+from server import Answer, Server, article, feed
 from typer.testing import CliRunner
 
 from scraper.cli import app
@@ -193,17 +192,6 @@ def test_metrics_have_the_form_that_prometheus_reads() -> None:
 
 
 # a crawl
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
 
 
 def site(server: Server, **keys: Any) -> dict[str, Any]:

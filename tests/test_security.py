@@ -23,11 +23,6 @@ from server import Answer, Server, article, feed, serving
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
 def site(base: str, *, host: str = "127.0.0.1", **keys: Any) -> dict[str, Any]:
     return {"id": "site", "domain": host, "name": "Site", "article_url": "/a/", "feeds": [f"{base}/feed"], **keys}
 

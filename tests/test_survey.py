@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,12 +22,6 @@ from scraper.survey.evidence import Evidence, Sample
 def lines(folder: Path, site: str) -> list[str]:
     files = folder.glob(f"output/articles/site={site}/*.jsonl")
     return [line for path in files for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
 
 
 # patterns
