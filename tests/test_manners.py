@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import crawl, records
+from crawling import crawl, records, scraper
 from protego import Protego
 from scrapy.http import Response
 from server import Answer, Server, article, feed, serving
 
 from scraper.crawl.answer import refuses, retry_after
 from scraper.crawl.pace import MAX_DELAY, asked_delay
-from scraper.crawl.refusals import REFUSALS
+from scraper.crawl.refusals import OVERLOADS, REFUSALS
 
 AGENT = "science-news-scraper"
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -174,6 +174,24 @@ def test_site_that_refuses_is_told_as_blocked_and_left(output: Path) -> None:
         assert len([path for path in server.asked if path.startswith("/a/")]) == REFUSALS
         assert f"127.0.0.1: blocked: HTTP {status}, {REFUSALS} times in a row" in found["errors"]
         assert found["failed"] == 30
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_site_that_stays_overloaded_is_left(server: Server, output: Path, status: int) -> None:
+    server.routes["/feed"] = feed(*[f"{server.url}/a/{n}" for n in range(20)])
+    server.routes |= {f"/a/{n}": Answer(b"", status) for n in range(20)}
+    rested = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.02, "BACKOFF_DELAY": 0.01, "BACKOFF_MAX": 0.02}
+    found = crawl(output, site(server), settings=rested)["sites"][0]
+    assert len([path for path in server.asked if path.startswith("/a/")]) == OVERLOADS
+    assert f"127.0.0.1: HTTP {status}, {OVERLOADS} times in a row" in found["errors"]
+    assert (found["failed"], found["blocked"]) == (20, False)
+
+
+def test_summary_says_who_blocked(server: Server, tmp_path: Path) -> None:
+    server.routes["/"] = Answer(b"", 403)
+    done = scraper(tmp_path, "crawl", f"{server.url}/", "--allow-private")
+    assert done.out.splitlines()[1].split()[-1] == "blocked"
+    assert done.code == 1
 
 
 def test_site_that_answers_nothing_but_a_refusal_is_told_as_blocked(server: Server, output: Path) -> None:
