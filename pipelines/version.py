@@ -1,4 +1,4 @@
-"""An article that was written before is written again only if its text was edited: as its next version."""
+"""An article that was written before is written again only if it was edited: as its next version."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from scrapy.crawler import Crawler
 
 from pipelines.repeats import repeats_of
 from scraper.article import Article
-from scraper.crawl.memory.edits import is_edit, substance
+from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
 from scraper.crawl.memory.keeper import Unchanged, memory_of
+from scraper.crawl.memory.store import Known
 from scraper.crawl.storage import stored
 
 
@@ -29,9 +30,9 @@ class VersionPipeline:
         """The record with its version and the time it was first seen. Raises Unchanged without an edit that counts."""
         known = None if item.id in self._met else self._memory.article(item.id)
         if known is not None:
-            text = substance(item.title, item.body)
-            own = repeats_of(self._memory, item.site or "").among(known.substance.split("\n"))
-            if known.content_hash == item.content_hash or not is_edit(known.substance, text, own):
+            if not self._is_edited(known, item):
+                if known.particulars is None:  # kept by a version of this program that did not look at them
+                    self._memory.note(item)
                 self._crawler.stats.inc_value("crawl/unchanged")
                 raise Unchanged(f"unchanged since version {known.version}")
             item = item.model_copy(
@@ -39,3 +40,10 @@ class VersionPipeline:
             )
         self._met.add(item.id)
         return item
+
+    def _is_edited(self, known: Known, item: Article) -> bool:
+        if known.particulars is not None and is_edit_beside(known.particulars, particulars(item)):
+            return True
+        own = repeats_of(self._memory, item.site or "").among(known.substance.split("\n"))
+        text = substance(item.title, item.body)
+        return known.content_hash != item.content_hash and is_edit(known.substance, text, own)

@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from pipelines import validate
 from scraper.article import Article
-from scraper.crawl import browser, kinds, lines, links, sitemaps, storage, workers
+from scraper.crawl import browser, kinds, lines, links, rhythm, sitemaps, storage, workers
 from scraper.crawl.answer import content_type, failure_reason
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
@@ -265,6 +265,8 @@ class SiteSpider(Spider):
     def _is_known(self, response: Response) -> bool:
         """Whether the response is what the memory has: nothing more comes of it."""
         known = self.keeper.is_known(response, self.since)
+        if known == "source":
+            self._tell_silence(response.meta["step"], self.keeper.silent_after(response.meta["step"].url))
         if known:
             for name in ("sources_unchanged",) if known == "source" else ("pages", "unchanged"):
                 self._count(name)
@@ -292,8 +294,10 @@ class SiteSpider(Spider):
         if reading.reason in WALLS:
             self._count(f"walls/{reading.reason}")
         if reading.kind == "feed":
-            self.keeper.read_source(response, self.since)
+            silent = rhythm.silent_after(reading.entries)
+            self.keeper.read_source(response, self.since, silent)
             self._add_feed(reading.entries, response.meta["step"])
+            self._tell_silence(response.meta["step"], silent)
         elif reading.kind == "links":
             self.keeper.read_source(response, self.since)
             self._add_links(reading, response, depth)
@@ -312,6 +316,13 @@ class SiteSpider(Spider):
         elif chosen:
             self._found(source, len(chosen))
         self.frontier.add_entries(chosen, sure=True)
+
+    def _tell_silence(self, source: Source, silent: int | None) -> None:
+        """Tell of a feed of the site file that is overdue."""
+        named = self.site is not None and source.url in self.site.feeds
+        if named and silent is not None and silent < datetime.now(UTC).timestamp():
+            self.logger.warning("%s: %s", source.url, rhythm.told(silent))
+            self.tally.add(f"{source.url}: {rhythm.told(silent)}")
 
     def _add_sitemap(self, source: Source, response: Response) -> None:
         try:

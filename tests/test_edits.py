@@ -2,7 +2,8 @@
 
 import pytest
 
-from scraper.crawl.memory.edits import is_edit, substance
+from scraper.article import Article
+from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
 
 LEAD = "The survey counted twelve whales in the northern bay, two more than in the year before the storm."
 SECOND = "Nobody had expected the herd to return so soon, said the head of the station on Monday morning."
@@ -105,3 +106,46 @@ def test_text_without_spaces_between_words() -> None:
     before = "調査では北の湾で十二頭のクジラが数えられ、嵐の前の年より二頭多かった。"
     assert edited(before.replace("十二", "十三"), before=before)
     assert not edited(before.replace("、", " "), before=before)
+
+
+BEFORE = {
+    "dek": "Twelve were counted.",
+    "authors": [{"name": "Ada Byrne"}, {"name": "Kofi Mensah"}],
+    "images": [
+        {"url": "https://x.example/w/bay.jpg?w=800", "credit": "Ada Byrne"},
+        {"url": "https://x.example/pod.jpg"},
+    ],
+}
+
+
+def record(**values: object) -> Article:
+    known = dict.fromkeys(("id", "content_hash", "url", "title", "body", "body_markdown"), "x")
+    return Article.model_validate({**known, "word_count": 1, "version": 1, **BEFORE, **values})
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, False),
+        ({"tags": ["whales"]}, False),
+        ({"dek": "Twelve were counted!"}, False),
+        ({"dek": "Twelve were conted."}, False),
+        ({"dek": None}, False),
+        ({"dek": "Eleven were counted."}, True),
+        ({"authors": [{"name": "Kofi Mensah"}, {"name": "ADA BYRNE", "url": "https://x.example/ada"}]}, False),
+        ({"authors": []}, False),
+        ({"authors": [{"name": "Ada Byrnes"}, {"name": "Kofi Mensah"}]}, False),
+        ({"authors": [{"name": "Ada Byrne"}]}, True),
+        ({"authors": [{"name": "Ada Byrne"}, {"name": "Mei Lin"}]}, True),
+        ({"images": []}, False),
+        ({"images": [{"url": "https://cdn.x.example/bay.jpg?w=320", "credit": "Ada Byrne"}]}, False),
+        ({"images": [{"url": "https://x.example/other.jpg", "credit": "Mei Lin"}]}, False),
+        ({"images": [{"url": "https://x.example/w/bay.jpg", "credit": "Mei Lin / Agency"}]}, True),
+    ],
+)
+def test_what_stands_beside_the_text(change: dict[str, object], expected: bool) -> None:
+    assert is_edit_beside(particulars(record()), particulars(record(**change))) is expected
+
+
+def test_authors_who_are_named_later_are_an_edit() -> None:
+    assert is_edit_beside(particulars(record(authors=[], dek=None)), particulars(record()))

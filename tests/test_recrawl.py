@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from crawling import crawl, lines, records
-from server import Answer, Server, article, feed, serving, sitemap
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def output(tmp_path: Path) -> Path:
-    return tmp_path / "output"
-
-
-def site(server: Server, **keys: Any) -> dict[str, Any]:
-    given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": r"/a/[\w-]+$", **keys}
-    for key in ("feeds", "sitemaps", "sections"):
-        given[key] = [server.url + path for path in given.get(key, ())]
-    return given
+from server import Answer, Server, article, feed, site, sitemap
 
 
 def publish(server: Server, *names: str) -> list[str]:
@@ -281,3 +265,41 @@ def test_a_site_without_a_file_is_remembered_by_its_host(server: Server, output:
     assert not [path for path in found["asked"] if path.startswith("/a/")]
     asked_for = run(server, output, f"{server.url}/a/{names[0]}")
     assert [asked_for[key] for key in ("pages", "unchanged", "ok")] == [1, 1, True]
+
+
+def test_a_new_byline_is_a_new_version_and_a_new_tag_is_none(server: Server, output: Path) -> None:
+    def page(byline: str, tag: str) -> Answer:
+        told = f'<p class="byline">By {byline}</p><meta name="keywords" content="{tag}">'
+        return Answer(young(article("whale").replace(b"</h1>", f"</h1>{told}".encode())))
+
+    server.routes["/feed"] = feed(f"{server.url}/a/whale")
+    for byline, tag, version, hours in (
+        ("Ada Byrne", "bay", 1, 2),
+        ("Ada Byrne", "sea", 1, 48),
+        ("Mei Lin", "sea", 2, 0),
+    ):
+        server.routes["/a/whale"] = page(byline, tag)
+        run(server, output)
+        later(output, seconds=hours * 3600)
+        assert max(record["version"] for record in records(output)) == version
+    first, second = records(output)
+    assert [author["name"] for author in second["authors"]] == ["Mei Lin"]
+    assert first["content_hash"] == second["content_hash"]
+
+
+def test_feed_that_is_fed_no_more_is_told_in_every_run(server: Server, output: Path) -> None:
+    def stale(days: int) -> Answer:
+        newest = datetime.now(UTC) - timedelta(days=days)
+        items = "".join(
+            f"<item><link>{link}</link><pubDate>{format_datetime(newest - timedelta(days=n))}</pubDate></item>"
+            for n, link in enumerate(publish(server, *(f"n-{n}" for n in range(6))))
+        )
+        return Answer(f"<rss version='2.0'><channel><title>f</title>{items}</channel></rss>".encode())
+
+    server.publish("/feed", stale(40))
+    for _ in range(2):  # the second time it answers that nothing changed
+        found = run(server, output)
+        assert found["errors"][0].startswith(f"{server.url}/feed: answers, but names nothing new for far longer")
+    assert server.statuses["/feed"] == [200, 304]
+    server.publish("/feed", stale(20))
+    assert run(server, output)["errors"] == []

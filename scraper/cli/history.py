@@ -12,7 +12,7 @@ from rich.text import Text
 from scraper.cli.errors import WrongUse, say
 from scraper.cli.word_diff import Piece, pieces
 
-_TOLD = ("title", "dek", "byline", "body")  # what is compared
+_TOLD = ("title", "dek", "byline", "authors", "image credits", "body")  # what is compared
 _AROUND = 12  # words that are shown beside a change
 _STYLES = {"same": "", "gone": "red strike", "come": "bold green"}
 _MARKS = {"same": ("", ""), "gone": ("[-", "-]"), "come": ("{+", "+}")}  # those of wdiff
@@ -61,7 +61,7 @@ def _heading(record: Mapping[str, Any]) -> Text:
 
 def _first(record: Mapping[str, Any]) -> Iterator[Text]:
     for name in _TOLD[:-1]:
-        if value := record.get(name):
+        if value := _value(record, name):
             yield Text(f"{name}: {value}")
     yield Text(f"body: {record.get('word_count', 0)} words")
 
@@ -69,13 +69,23 @@ def _first(record: Mapping[str, Any]) -> Iterator[Text]:
 def _changes(before: Mapping[str, Any], record: Mapping[str, Any], *, colour: bool) -> Iterator[Text]:
     same = True
     for name in _TOLD:
-        old, new = str(before.get(name) or ""), str(record.get(name) or "")
+        old, new = _value(before, name), _value(record, name)
         found = [*pieces(old, new)]
         if any(piece.kind != "same" for piece in found):
             same = False
             yield shown(f"{name}: ", found, colour=colour)
     if same:
-        yield Text("no change of title, dek, byline and body")
+        yield Text(f"no change of {', '.join(_TOLD[:-1])} and {_TOLD[-1]}")
+
+
+def _value(record: Mapping[str, Any], name: str) -> str:
+    """A field as one text; a line that is none of ours may hold anything."""
+    kept, inner = {"authors": ("authors", "name"), "image credits": ("images", "credit")}.get(name, (name, ""))
+    value = record.get(kept) or ""
+    if not inner:
+        return str(value)
+    parts = [part.get(inner) for part in value if isinstance(part, Mapping)] if isinstance(value, list) else []
+    return ", ".join(dict.fromkeys(str(part) for part in parts if part))
 
 
 def shown(label: str, found: list[Piece], *, colour: bool) -> Text:

@@ -1,11 +1,13 @@
-"""Which edits of an article count: those of its words, not of what changes around them by itself."""
+"""Which edits of an article count: of its words, authors and credits, not of what changes around them by itself."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from scraper.article import Article
 from scraper.text import fold
 
 _SHORT = 20  # words; what is shorter and no sentence is a label, a counter, a heading or a link to another story
@@ -103,3 +105,43 @@ def _is_slip(one: str, other: str) -> bool:
     one, other = one[start:], other[start:]
     swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+
+
+Particulars = Mapping[str, Any]
+"""What an article says beside its text, folded: `dek`, `authors`, and the `credits` of its images by file name."""
+
+
+def particulars(article: Article) -> Particulars:
+    """What edits outside the text are told by."""
+    credits = {_file(_of(image, "url")): fold(_of(image, "credit")) for image in article.images}
+    return {
+        "dek": fold(article.dek or ""),
+        "authors": sorted({fold(_of(author, "name")) for author in article.authors} - {""}),
+        "credits": {name: credit for name, credit in credits.items() if name and credit},
+    }
+
+
+def is_edit_beside(old: Particulars, new: Particulars) -> bool:
+    """Whether dek, authors or the credit of an image were changed or filled in. What went may only not have been found
+    this time; pictures come and go; slips of the pen are put right; and tags are the site's business.
+    """
+    if _is_other(old.get("dek", ""), new["dek"]):
+        return True
+    if new["authors"] and _is_other(" ".join(old.get("authors", ())), " ".join(new["authors"])):
+        return True
+    before: Mapping[str, str] = old.get("credits", {})
+    return any(_is_other(before[name], credit) for name, credit in new["credits"].items() if name in before)
+
+
+def _is_other(old: str, new: str) -> bool:
+    return bool(new) and old != new and _changed(old.split(), new.split()) is None
+
+
+def _of(thing: Any, name: str) -> str:
+    """A value of an object, or of the dict that a line has in its place."""
+    value = thing.get(name) if isinstance(thing, Mapping) else getattr(thing, name, None)
+    return value if isinstance(value, str) else ""
+
+
+def _file(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]

@@ -188,12 +188,17 @@ class Keeper:
         fate: Fate = "gone" if status in (404, 410) else "failed"
         self._settle(_asked(request, _now(), status), fate, changed=False)
 
-    def read_source(self, response: Response, since: date | None) -> None:
+    def read_source(self, response: Response, since: date | None, silent_after: int | None = None) -> None:
         """What names articles was read: to be remembered once all of them are settled."""
         if isinstance(step := response.meta["step"], Source):
             day = since.isoformat() if since else None
-            source = KnownSource(step.url, *_validators(response.headers), _hash(response.body), day, self.rules)
-            self._sources[step.url] = source
+            said = (*_validators(response.headers), _hash(response.body))
+            self._sources[step.url] = KnownSource(step.url, *said, day, self.rules, silent_after)
+
+    def silent_after(self, url: str) -> int | None:
+        """When a known feed is overdue, by its own rhythm."""
+        known = self.memory.source(url)
+        return known.silent_after if known else None
 
     def names_sources(self, response: Response) -> None:
         """What was read names more than articles: it must be read again each time."""
@@ -248,9 +253,17 @@ class Keeper:
         if original in (item.id, self._found_at(visit.final)):
             self._settle(visit, "article", original, canonical=item.url, published=item.date_published)
             return
-        if self.memory.article(item.id) is None:
+        known = self.memory.article(item.id)
+        if known is None:
             self.memory.keep(item, repeats=original)
-        self._settle(visit, "duplicate", item.id, canonical=item.url, published=item.date_published)
+        # One that was written itself stays an article, whatever it says now.
+        self._settle(
+            visit,
+            "article" if known and known.version else "duplicate",
+            item.id,
+            canonical=item.url,
+            published=item.date_published,
+        )
 
     def _settle(self, visit: Visit, fate: Fate, article: str | None = None, **what: Any) -> None:
         try:

@@ -53,6 +53,10 @@ STEPS: Sequence[Sequence[str]] = (
         # Files that are being written; one that is named here and gone took its records with it.
         "CREATE TABLE parts (file TEXT PRIMARY KEY) WITHOUT ROWID",
     ),
+    (
+        "ALTER TABLE articles ADD COLUMN particulars TEXT",  # what edits outside the text are told by, as JSON
+        "ALTER TABLE sources ADD COLUMN silent_after INTEGER",  # when a feed is overdue, by its own rhythm
+    ),
 )
 
 

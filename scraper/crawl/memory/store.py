@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from scraper.article import Article
 from scraper.crawl.memory import schedule
-from scraper.crawl.memory.edits import substance
+from scraper.crawl.memory.edits import Particulars, particulars, substance
 from scraper.crawl.memory.steps import migrate
 from scraper.parse import article_id
 
@@ -24,7 +24,7 @@ Fate = Literal["article", "duplicate", "rejected", "older", "gone", "failed"]
 _ADDRESS = (
     "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
 )
-_SOURCE = "address, etag, last_modified, hash, since, rules"
+_SOURCE = "address, etag, last_modified, hash, since, rules, silent_after"
 
 
 class MemoryFileError(OSError):
@@ -60,11 +60,12 @@ class Known(NamedTuple):
     substance: str
     first_seen_at: str | None
     repeats: str | None
+    particulars: Particulars | None = None
 
 
 class KnownSource(NamedTuple):
     """How a feed, sitemap or list answered when all that it named was last settled: from the day `since` on (None: all
-    of it), as read by some `rules`.
+    of it), as read by some `rules`. A feed is overdue by its own rhythm if it is still so `silent_after`.
     """
 
     address: str
@@ -73,6 +74,7 @@ class KnownSource(NamedTuple):
     hash: str
     since: str | None
     rules: str
+    silent_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -200,9 +202,12 @@ class Memory:
         """What is known of an article."""
         if id is None:
             return None
-        sql = "SELECT id, version, content_hash, substance, first_seen_at, repeats FROM articles WHERE id = ?"
-        row = self._row(sql, id)
-        return Known(*row)._replace(substance=zlib.decompress(row[3]).decode()) if row else None
+        named = "id, version, content_hash, substance, first_seen_at, repeats, particulars"
+        row = self._row(f"SELECT {named} FROM articles WHERE id = ?", id)
+        if row is None:
+            return None
+        beside = json.loads(row[6]) if row[6] else None
+        return Known(*row)._replace(substance=zlib.decompress(row[3]).decode(), particulars=beside)
 
     def published(self, id: str | None) -> str | None:
         """The date of a known article."""
@@ -218,11 +223,15 @@ class Memory:
     def keep(self, article: Article, *, file: str | None = None, repeats: str | None = None) -> None:
         """Keep a record that was written to a file, or one that was not because it repeats another article."""
         self._write(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             article.id, 0 if repeats else article.version, article.content_hash,
             zlib.compress(substance(article.title, article.body).encode()), article.first_seen_at,
-            article.date_published, repeats, file,
+            article.date_published, repeats, file, json.dumps(particulars(article)),
         )  # fmt: skip
+
+    def note(self, article: Article) -> None:
+        """Keep what a known article says beside its text, without a new version."""
+        self._write("UPDATE articles SET particulars = ? WHERE id = ?", json.dumps(particulars(article)), article.id)
 
     def replay(self, record: Mapping[str, Any], file: str, now: int) -> bool:
         """Learn of a record from the line that was written of it; False if it was known, or is none."""
@@ -248,7 +257,7 @@ class Memory:
     def keep_source(self, source: KnownSource, at: int) -> None:
         """Keep the answer of a source, once all that it names is settled."""
         self._write(
-            f"INSERT OR REPLACE INTO sources (key, {_SOURCE}, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO sources (key, {_SOURCE}, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             key_of(source.address), *source, at,
         )  # fmt: skip
 
