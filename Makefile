@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := run
-.PHONY: run test check lint docs lock clean
+.PHONY: run test check lint docs site lock clean
 
 run: $(VENV)/installed-run  ## Crawl the embedded site and show what was written
 	$(BIN)/scraper demo
@@ -28,6 +28,10 @@ lint: $(VENV)/installed-dev
 docs: $(VENV)/installed-run  ## Write output/README.md, output/article.schema.json and docs/settings.md anew
 	$(BIN)/python -m scraper.dictionary
 	$(BIN)/python -m scraper.crawl.declared
+
+site: $(VENV)/installed-dev  ## Build the documentation in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo build/site/index.html
 
 lock:  ## Take the newest versions the bounds in pyproject.toml allow (needs uv)
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: pip install uv"; exit 2; }

@@ -1,6 +1,6 @@
 """The contract in two forms, both made from `Article`: a JSON Schema for programs, a data dictionary for people.
 
-`python -m scraper.dictionary` writes them to `output/`.
+`python -m scraper.dictionary` writes them to `output/` and `docs/`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from scraper.text import count_words
 FOLDER = Path(__file__).parent.parent / "output"
 SCHEMA = "article.schema.json"
 DICTIONARY = "README.md"
+PAGE = FOLDER.parent / "docs" / "dictionary.md"
 RECORDS: tuple[type[BaseModel], ...] = (Article, Author, Image, Reference, Rights)
 
 # Property of https://schema.org that means the same; keys that are not named here have none.
@@ -246,10 +247,11 @@ def _type(value: Mapping[str, Any]) -> str:
 
 
 def main() -> None:
-    """Write both files to `output/`."""
+    """Write the schema to `output/`, the dictionary there and to the documentation."""
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / SCHEMA).write_text(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    (FOLDER / DICTIONARY).write_text(dictionary(), encoding="utf-8")
+    for path in (FOLDER / DICTIONARY, PAGE):
+        path.write_text(dictionary(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from scraper import dictionary, parse
 from scraper.article import SCHEMA_VERSION
-from scraper.dictionary import DICTIONARY, EXAMPLE, FOLDER, RECORDS, SCHEMA, TERMS
+from scraper.dictionary import DICTIONARY, EXAMPLE, FOLDER, PAGE, RECORDS, SCHEMA, TERMS
 
 WRITTEN = json.loads((FOLDER / SCHEMA).read_text(encoding="utf-8"))
 VALID = Draft202012Validator(WRITTEN)
@@ -90,6 +90,10 @@ def test_files_are_fresh(made: tuple[str, Any]) -> None:
     name, make = made
     written = (FOLDER / name).read_text(encoding="utf-8")
     assert (json.loads(written) if name == SCHEMA else written) == make(), "stale: run `make docs`"
+
+
+def test_the_documentation_has_the_same_dictionary() -> None:
+    assert PAGE.read_text(encoding="utf-8") == dictionary.dictionary(), "stale: run `make docs`"
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda r: r.__name__)

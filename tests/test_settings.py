@@ -78,18 +78,18 @@ def test_a_slip_of_the_pen_is_told_from_settings_of_others() -> None:
 
 
 def test_both_commands_refuse_before_anything_starts(tmp_path: Path) -> None:
-    done = scrapy(tmp_path, "iflscience", "-s", "DEPTH_LIMIT=often", "-s", "DOWNLOD_DELAY=1")
+    done = scrapy(tmp_path, "iflscience", "-s", "REDIRECT_MAX_TIMES=often", "-s", "DOWNLOD_DELAY=1")
     assert done.returncode == 2
     told = [line for line in done.stderr.splitlines() if "such setting" in line or "should be" in line]
     assert told[0] == "DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?"
-    assert told[1].startswith("DEPTH_LIMIT=often: should be a valid integer")
+    assert told[1].startswith("REDIRECT_MAX_TIMES=often: should be a valid integer")
     assert not [*tmp_path.glob("*/*")]
 
 
 def test_the_environment_s_settings_are_held_to_it_too(tmp_path: Path) -> None:
-    done = scraper(tmp_path, "crawl", "http://127.0.0.1:9/", settings={"DEPTH_LIMIT": "often"})
+    done = scraper(tmp_path, "crawl", "http://127.0.0.1:9/", settings={"REDIRECT_MAX_TIMES": "often"})
     assert (done.code, done.err.count("\n")) == (2, 1)
-    assert done.err.startswith("scraper: DEPTH_LIMIT=often: should be a valid integer")
+    assert done.err.startswith("scraper: REDIRECT_MAX_TIMES=often: should be a valid integer")
 
 
 def test_the_table_is_fresh() -> None:
@@ -121,8 +121,8 @@ def with_file(folder: Path, text: str | bytes, *words: str) -> subprocess.Comple
 
 
 def test_a_file_of_one_s_own_counts_in_both_commands_and_less_than_options(tmp_path: Path) -> None:
-    text = "ALLOW_PRIVATE = true\nDEPTH_LIMIT = 3\nRETRY_TIMES = 0\n[ITEM_PIPELINES]\n'no.such.Pipeline' = 'x'\n"
-    shown = with_file(tmp_path, text, "scrapy", "settings", "--get", "ITEM_PIPELINES", "-s", "DEPTH_LIMIT=4")
+    text = "ALLOW_PRIVATE = true\nDOWNLOAD_TIMEOUT = 3\nRETRY_TIMES = 0\n[ITEM_PIPELINES]\n'no.such.Pipeline' = 'x'\n"
+    shown = with_file(tmp_path, text, "scrapy", "settings", "--get", "ITEM_PIPELINES", "-s", "REDIRECT_MAX_TIMES=4")
     assert '"pipelines.write.WritePipeline": 400' in shown.stdout
     assert '"no.such.Pipeline": "x"' in shown.stdout
     with serving() as server:
@@ -132,17 +132,17 @@ def test_a_file_of_one_s_own_counts_in_both_commands_and_less_than_options(tmp_p
     assert done.returncode == 0, done.stderr
     assert "DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?" in done.stderr
     report = json.loads(next((tmp_path / "o" / "runs").glob("*.json")).read_text(encoding="utf-8"))
-    assert (report["settings"]["DEPTH_LIMIT"], report["settings"]["ALLOW_PRIVATE"]) == (3, True)
+    assert (report["settings"]["DOWNLOAD_TIMEOUT"], report["settings"]["ALLOW_PRIVATE"]) == (3, True)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("DEPTH_LIMIT = ", "no TOML"),
+        ("REDIRECT_MAX_TIMES = ", "no TOML"),
         (b"\xff", "no TOML"),
         ("depth_limit = 1", "depth_limit: names of settings are in capitals"),
         ("OUTPUT_DIR = 'x'", "OUTPUT_DIR: set SCRAPER_OUTPUT or --output instead"),
-        ("DEPTH_LIMIT = 'deep'", "DEPTH_LIMIT=deep: should be a valid integer"),
+        ("REDIRECT_MAX_TIMES = 'deep'", "REDIRECT_MAX_TIMES=deep: should be a valid integer"),
     ],
 )
 def test_a_file_that_is_wrong_is_told_on_one_line(tmp_path: Path, text: str | bytes, says: str) -> None:

@@ -37,9 +37,11 @@ _INTRODUCTION = """\
 `scraper crawl` has options for those that are asked for most. All of them can stand in a TOML file that
 `SCRAPER_SETTINGS` names, which is also the place for passwords:
 
-```sh
-printf 'DOWNLOAD_DELAY = 3\nRECHECK_AFTER = [3600, 86400]\n' > settings.toml
-SCRAPER_SETTINGS=settings.toml scraper doctor --allow-private http://127.0.0.1/
+```sh online
+echo 'DOWNLOAD_DELAY = 3' > settings.toml
+echo 'RECHECK_AFTER = [3600, 86400]' >> settings.toml
+export SCRAPER_SETTINGS=settings.toml
+scraper crawl iflscience
 ```
 
 `scrapy crawl SITE -s NAME=VALUE` sets one for a run, `setting=NAME=VALUE` does for a job of [scrapyd](schedule.md).

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scraper import sites
 from scraper.crawl.fetch import FetchError, fetch, is_public
 from scraper.doctor.finding import Finding, State
 from scraper.doctor.machine import ODD
-from scraper.settings import DNS_TIMEOUT, HTTPPROXY_ENABLED
+from scraper.settings import ALLOW_PRIVATE, DNS_TIMEOUT, HTTPPROXY_ENABLED
 
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 
 
 def look(targets: Sequence[str], now: datetime, *, allow_private: bool) -> Iterator[Finding]:
     """Name server and proxies; of the sites and addresses that are given, each one's name, answer and clock."""
+    allow_private = allow_private or ALLOW_PRIVATE
     yield from _proxies()
     if targets:
         for target in targets:
@@ -41,7 +42,7 @@ def _proxies() -> Iterator[Finding]:
 def _target(target: str, now: datetime, *, allow_private: bool) -> Iterator[Finding]:
     if not target.startswith(("http://", "https://")):
         site = sites.load(target)
-        target = next(iter((*site.feeds, *site.sections, *site.sitemaps)), f"https://{site.domain}/")
+        target = urljoin(next(iter((*site.sections, *site.feeds, *site.sitemaps)), f"https://{site.domain}"), "/")
     found = _names(urlsplit(target).hostname or target, allow_private=allow_private)
     yield found
     if found.state is not State.PROBLEM:
