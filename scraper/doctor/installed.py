@@ -19,6 +19,8 @@ FEATURES = {
     "alarms": "alarms by e-mail, Slack, Telegram, Sentry",
     "archive": "scraper crawl --archive, scraper reparse",
     "browse": "scraper browse",
+    "cloud": "scraper crawl --output s3://…",
+    "cluster": "scraper crawl --on ray",
     "export": "scraper export --to parquet and --to duckdb",
     "js": "sites whose articles are made by JavaScript (render = true)",
     "bench": "scraper evaluate --peers",
