@@ -14,6 +14,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from archives import SITE, archive, member
 from cluster import LOOPBACK, RayCluster, ray_cluster, s3_server
 from crawling import FAST, Done, records
 from newsroom import line, record
@@ -24,7 +25,7 @@ from scraper.bucket import Bucket, ChangedError, is_address
 from scraper.cluster import away
 from scraper.crawl.memory.store import Memory
 
-SITES, ARTICLES = 4, 6
+SITES, ARTICLES, ARCHIVES = 4, 6, 20
 LOST = "begun again: its process or machine was lost"
 
 
@@ -160,6 +161,103 @@ def test_a_run_after_another_fetches_what_is_new(servers: list[Server], bucket: 
     assert f"wrote {output}/articles/site=site0/" in done.out
     assert len([*scraper.read(output)]) == ARTICLES + 1
     assert [name for name in bucket.names("twice") if "/staged/" in name] == []
+
+
+# Reads again, and waits in the middle: all that is ahead is read meanwhile, the rest is not asked for yet.
+REPARSE = """
+import sys
+from scraper.cli.places import place
+from scraper.cluster.connection import connected
+from scraper.cluster.reading import ReaderOnRay
+from scraper.reparse.run import Options, reparse
+
+class Watch:
+    advanced = 0
+    def start(self, *_):
+        pass
+    def advance(self, *_):
+        self.advanced += 1
+        if self.advanced == 2:
+            print("middle", flush=True)
+            sys.stdin.readline()
+
+output, *names = sys.argv[1:]
+with connected("ray"):
+    report = reparse(Options(names, place(output)), Watch(), ReaderOnRay(60, 1024))
+print(report.counts["pages"], len(report.errors))
+"""
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of archives, each with a page that cannot be read."""
+    folder = tmp_path_factory.mktemp("archives")
+    for number in range(ARCHIVES):
+        path = archive(folder / f"{number:02}.warc.gz", [f"{number}-{n}" for n in range(8)])
+        path.write_bytes(path.read_bytes() + torn(f"{SITE}/a/bad-{number}"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def read(archives: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What comes of them that are not read on a cluster."""
+    output = tmp_path_factory.mktemp("read") / "output"
+    assert end(begin("", "reparse", str(archives), "--output", str(output))).code == 0
+    return texts(output)
+
+
+@pytest.mark.parametrize("place", ["folder", "bucket"])
+def test_archives_are_read_alike_when_a_node_is_killed(
+    cluster: RayCluster, bucket: Bucket, archives: Path, read: list[str], tmp_path: Path, place: str
+) -> None:
+    output = str(tmp_path) if place == "folder" else bucket / "again"
+    cluster.add_node()
+    process = subprocess.Popen(
+        [sys.executable, "-c", REPARSE, output, str(archives)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env={**os.environ, "RAY_ADDRESS": cluster.address, **LOOPBACK},
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.readline() == "middle\n"
+    cluster.kill_node()
+    out, err = process.communicate("go on\n", timeout=120)
+    assert (process.returncode, out) == (0, f"{9 * ARCHIVES} 0\n"), err
+    assert texts(fetched(Bucket(output), tmp_path) if place == "bucket" else tmp_path) == read
+    assert sum(text.count("\n") for text in read) == 9 * ARCHIVES
+
+
+def torn(url: str) -> bytes:
+    """A page that cannot be read, and is set aside by name."""
+    return member(url, b"\x1f\x8b\x08torn", Content_Encoding="gzip")
+
+
+def fetched(bucket: Bucket, folder: Path) -> Path:
+    for name in bucket.names():
+        bucket.fetch(name, folder / name)
+    return folder
+
+
+def texts(output: Path) -> list[str]:
+    """What the files of lines say, without the names of runs."""
+    return [path.read_text() for path in sorted(output.rglob("*.jsonl"))]
+
+
+def test_what_was_read_into_a_bucket_is_not_read_again(bucket: Bucket, tmp_path: Path) -> None:
+    own = Bucket(bucket / "once")
+    own.put(archive(tmp_path / "x.warc.gz", ["x"]), "archive/site=x/x.warc.gz")
+    words = ("reparse", own / "archive", "--output", own.address)
+    assert "all of it had been read before" not in end(begin("", *words)).out
+    assert "all of it had been read before" in end(begin("", *words)).out
+    (tmp_path / "state").mkdir()
+    # A run that broke off while it put its lines: the next one puts them under the same name.
+    assert own.fetch("state/reparse.json", tmp_path / "state" / "reparse.json")
+    state = json.loads((tmp_path / "state" / "reparse.json").read_text())
+    (tmp_path / "state" / "reparse.json").write_text(json.dumps({**state, "finished": False}))
+    own.put(tmp_path / "state" / "reparse.json", "state/reparse.json")
+    assert end(begin("", *words)).code == 0
+    assert [article.title for article in scraper.read(own)] == ["The story of x"]
+    done = end(begin("", "reparse", str(archive(tmp_path / "y.warc.gz", ["y"])), "--output", own.address))
+    assert (done.code, done.err.count("\n")) == (2, 1), done.err
 
 
 def leave(folder: Path, name: str) -> None:

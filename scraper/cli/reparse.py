@@ -6,13 +6,15 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scraper.cli.errors import WrongUse, reason, say
+from scraper.cli.places import cluster, place
 from scraper.cli.sites import chosen, languages, names, topics
 
 if TYPE_CHECKING:
@@ -35,8 +37,18 @@ def reparse(
         list[str] | None, typer.Option("--list", metavar="FILE", help="Read what this file names, one a line.")
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", file_okay=False, help="Folder the records go to, one of its own.")
-    ] = Path("output/reparse"),
+        Any,
+        typer.Option(
+            "--output", "-o", parser=place, metavar="FOLDER|s3://…",
+            help="Folder or bucket the records go to, one of its own.",
+        ),
+    ] = "output/reparse",
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="ray[://HOST:PORT]", help="Read on a Ray cluster, one task a file; ray is the one here."
+        ),
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(min=0, help="Processes that read pages; 0 reads them in place. [default: one a core]"),
@@ -72,12 +84,14 @@ def reparse(
     from scraper.reparse.run import Options
 
     given = [*(paths or ()), *(f"@{path}" for path in lists or ())]
+    if diff is not None and not isinstance(output, Path):
+        raise WrongUse("--diff compares with a folder: let --output be one, too")
     if not given:
         raise WrongUse("name archives, saved pages or folders of them")
     options = Options(
         given, output, _choice(site, topic, language), _count(workers), settings.PARSE_TIMEOUT, settings.PARSE_MEMORY_MB
     )
-    report = _run(options)
+    report = _run(options, on and cluster(on))
     _summary(report, to_stderr=diff is not None and not sys.stdout.isatty())
     if diff is not None:
         _difference(diff, report)
@@ -108,14 +122,21 @@ def _choice(named: Sequence[str] | None, topics: Sequence[str] | None, languages
     return Choice(frozenset(domains), frozenset(map(primary, languages or ())))
 
 
-def _run(options: Options) -> Report:
+def _run(options: Options, on: str | None) -> Report:
+    from scraper.cluster.connection import ClusterError, connected
+    from scraper.cluster.reading import ReaderOnRay
     from scraper.reparse.progress import Bar, Lines
     from scraper.reparse.run import reparse
     from scraper.reparse.state import TakenError
 
     watcher = Bar() if sys.stderr.isatty() else Lines()
     try:
-        return reparse(options, watcher)
+        with connected(on) if on else nullcontext():
+            return reparse(options, watcher, ReaderOnRay(options.seconds, options.megabytes) if on else None)
+    except ClusterError as error:
+        watcher.stop()
+        say(str(error))
+        raise typer.Exit(1) from None
     except TakenError as error:
         raise WrongUse(f"{options.output}: {error}") from None
     except OSError as error:
@@ -150,7 +171,7 @@ def _summary(report: Report, *, to_stderr: bool) -> None:
 def _difference(old: Path, report: Report) -> None:
     from scraper.reparse.difference import Difference
 
-    found = Difference(old, report.files)
+    found = Difference(old, map(Path, report.files))
     if not sys.stdout.isatty():
         for change in found.changes():
             print(json.dumps(change._asdict(), ensure_ascii=False))

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
-import shutil
 import signal
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
-from threading import Lock
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 
-from scraper import settings, sites
+from scraper import settings
 from scraper.bucket import ChangedError
-from scraper.cluster import away
+from scraper.cluster import away, own_sites
 from scraper.cluster.part import Part
 from scraper.crawl import run
 from scraper.crawl.progress import Told
@@ -26,13 +22,12 @@ from scraper.crawl.storage import told
 from scraper.sites import Site
 
 CHANGED = "another run has crawled it into the same place meanwhile: nothing of this crawl counts"
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
 def crawl(pipe: Connection, part: Part) -> None:
     """Crawl a part, and send what happens through the pipe: what `tell` hears, then the pickled Report."""
     os.setpgid(0, 0)  # Ctrl-C is for who started the run, and who passes it on
-    _end_with_parent()
+    Thread(target=_end_with, args=(pipe,), daemon=True).start()
     lock = Lock()
 
     def tell(message: Told) -> None:
@@ -40,7 +35,8 @@ def crawl(pipe: Connection, part: Part) -> None:
             pipe.send(message)
 
     vars(settings).update(part.project)
-    with _own_sites(part.site_files):
+    with TemporaryDirectory(prefix="scraper-sites-") as folder:
+        own_sites.use(part.site_files, Path(folder))
         try:
             report = _crawled(part, tell)
         except OSError as error:
@@ -91,21 +87,8 @@ def _target(data: str | None, url: str | None) -> Target:
     return found
 
 
-def _end_with_parent() -> None:
-    """Be killed when the process dies that this one was forked from, which ends with the one that wanted it."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-@contextmanager
-def _own_sites(files: Mapping[str, str]) -> Iterator[None]:
-    """The user's own site files where they are looked for, wherever this is."""
-    folder = Path(mkdtemp(prefix="scraper-sites-"))
-    try:
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        os.environ["SCRAPER_SITES"] = str(folder)
-        sites.forget()
-        yield
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _end_with(pipe: Connection) -> None:
+    """Be killed when the process dies that waits for the report: Ray gives the part to another one."""
+    with suppress(EOFError, OSError):
+        pipe.recv()  # which nobody sends
+    os.kill(os.getpid(), signal.SIGKILL)

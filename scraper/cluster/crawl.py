@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from scraper import settings as project
-from scraper import sites
 from scraper.bucket import Bucket
+from scraper.cluster import own_sites
 from scraper.cluster.board import Watcher
 from scraper.cluster.child import nothing
 from scraper.cluster.part import Done, Lost, Outcome, Part
@@ -80,7 +80,7 @@ def cut(options: Options, output: Path | Bucket) -> list[Part]:
         wait=options.wait,
         settings={"PARSE_WORKERS": 1} | {k: value for k, value in options.settings.items() if k not in _HERE},
         project={name: value for name, value in vars(project).items() if name.isupper()},
-        site_files={path.name: path.read_text(encoding="utf-8") for path in sites.own_folder().glob("*.toml")},
+        site_files=own_sites.here(),
     )
     return [replace(whole, name=name, targets=tuple(found)) for name, found in targets.items()]
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scraper.bucket import Bucket
 from scraper.cluster.board import Board, Watcher
 from scraper.cluster.connection import ClusterError, line
+from scraper.cluster.home import Home
 from scraper.cluster.part import Done, Lost, News, Outcome, Part, run
 
 _EVERY = 1.0  # seconds
-_CORES = 0.1  # of one site: it waits most of the time
+_CORES = 0.2  # of one site: it waits most of the time
 _MEMORY = 250 << 20  # bytes of one site: its process, that of the task, one that reads pages
 _TRIES = 5  # further ones, of a task whose process or machine died
 _PATIENCE = 60.0  # seconds that a task waits for another of its site to end: one whose machine is given up may live yet
-_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class OnRay:
@@ -32,7 +29,7 @@ class OnRay:
 
         desk = ray.remote(num_cpus=0, max_restarts=-1)(Desk).remote()
         task = ray.remote(num_cpus=_CORES, memory=_MEMORY, max_retries=_TRIES, scheduling_strategy="SPREAD")(crawl_part)
-        board, home, fault = Board(len(parts)), Home(version("science-news-scraper"), _machine()), None
+        board, home, fault = Board(len(parts)), Home.here(), None
         waiting = {task.remote(replace(part, wait=max(part.wait, _PATIENCE)), home, desk): part for part in parts}
         while waiting:
             done, _ = ray.wait([*waiting], num_returns=1, timeout=_EVERY)
@@ -71,28 +68,11 @@ class Desk:
         return news
 
 
-@dataclass(frozen=True)
-class Home:
-    """The machine that a run is started on, and the version of this program there."""
-
-    version: str
-    machine: tuple[str, int]
-
-    def check(self, output: Path | Bucket) -> None:
-        """Raises ClusterError on a machine that cannot work for it."""
-        here = socket.gethostname()
-        if (own := version("science-news-scraper")) != self.version:
-            raise ClusterError(f"{here} has version {own} of this program, not {self.version}")
-        # Locks of files and SQLite's shared memory hold on one machine only, whatever file system it is.
-        if isinstance(output, Path) and _machine() != self.machine:
-            raise ClusterError(f"{output}: {here} is another machine: let --output be an s3:// address")
-
-
 def crawl_part(part: Part, home: Home, desk: Any) -> Outcome:
     """The task of a part."""
     import ray
 
-    home.check(part.output)
+    home.check(part.output if isinstance(part.output, Path) else None)
     node = os.getppid()
 
     def tell(news: News) -> bool:
@@ -104,11 +84,6 @@ def crawl_part(part: Part, home: Home, desk: Any) -> Outcome:
             return False
 
     return run(part, tell)
-
-
-def _machine() -> tuple[str, int]:
-    """What tells a machine, or a container with files of its own, from others."""
-    return (_BOOT.read_text() if _BOOT.exists() else socket.gethostname()), os.stat("/").st_ino
 
 
 def _news(desk: Any, *, stop: bool) -> list[News]:

@@ -172,14 +172,16 @@ def _hold(
 ) -> SiteReport | None:
     """Take the memory of a crawl; the report of one whose memory another process has."""
     memory = (options.output, spider.remembered_as(url), ages(settings), options)
-    try:
-        shelf.hold(*memory)
-    except BusyError as busy:
-        if not options.wait:
-            return SiteReport(name, errors=[str(busy)], busy=True, begun=False)
-        log.warning("%s: %s, waiting for its end", name, busy)
-        shelf.hold(*memory, wait=True)
-    return None
+    for wait in dict.fromkeys((0, options.wait)):
+        try:
+            shelf.hold(*memory, wait=wait)
+        except BusyError as error:
+            busy = error
+            if wait < options.wait:
+                log.warning("%s: %s, waiting for its end", name, busy)
+        else:
+            return None
+    return SiteReport(name, errors=[str(busy)], busy=True, begun=False)
 
 
 def chosen(target: Target, given: type[SiteSpider] | None = None) -> _Chosen:

@@ -12,6 +12,7 @@ from pipelines.clean import blocks, known_elsewhere, without
 from pipelines.validate import complaints, rejection
 from scraper import sites
 from scraper.article import Article
+from scraper.bucket import Bucket
 from scraper.crawl import lines, reading, saved
 from scraper.crawl.reading import Job
 from scraper.reparse import choice, head, warc
@@ -21,10 +22,23 @@ from scraper.text import fold, squeeze
 
 
 @dataclass(frozen=True)
-class Batch:
-    """What one task reads: a piece of an archive, or saved pages; or why there is nothing to read."""
+class Stored:
+    """An archive in a bucket."""
 
-    source: Piece | tuple[Path, ...] | Failed
+    place: Bucket
+    size: int
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one task reads: a piece of an archive, an archive that is elsewhere, or saved pages; or why there is nothing
+    to read.
+    """
+
+    source: Piece | Stored | tuple[Path, ...] | Failed
     wanted: Choice
     size: int
 
@@ -61,18 +75,19 @@ Outcome = Record | Rejected | Failed | Unwanted
 
 
 def read(batch: Batch) -> list[Outcome]:
-    """What came of the pages of a batch, in their order."""
+    """What came of the pages of a batch that is here, in their order."""
     if isinstance(batch.source, Failed):
         return [batch.source]
     if isinstance(batch.source, Piece):
         return [outcome for found in warc.read(batch.source, batch.wanted) for outcome in of_found(batch, found)]
+    assert not isinstance(batch.source, Stored)
     return [outcome for path in batch.source for outcome in _of_file(path, batch.wanted)]
 
 
 def of_found(batch: Batch, found: Answer | Unwanted | Broken) -> Iterator[Outcome]:
     """What came of a record of an archive."""
     assert isinstance(batch.source, Piece)
-    name = batch.source.path
+    name = batch.source.name
     if isinstance(found, Unwanted):
         yield found
     elif isinstance(found, Answer):

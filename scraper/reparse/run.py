@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,14 +13,16 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from scraper.bucket import Bucket
 from scraper.crawl.workers import Workers
-from scraper.reparse import inputs, reading, state, warc
+from scraper.reparse import away, inputs, reading, state
 from scraper.reparse.choice import Choice
+from scraper.reparse.inputs import Input, size
 from scraper.reparse.output import LostError, Output
-from scraper.reparse.reading import Batch, Failed, Outcome
+from scraper.reparse.reader import Read, Reader
+from scraper.reparse.reading import Batch, Failed
 from scraper.reparse.settle import Settler
 from scraper.reparse.state import State
-from scraper.reparse.warc import Answer, Piece
 
 _EVERY = 5.0  # seconds between two times that the state is kept, more if it takes long
 _HELD = 8 << 20  # bytes of lines, after which it is kept at once
@@ -43,7 +45,7 @@ class Options:
     """
 
     names: Sequence[str]
-    output: Path
+    output: Path | Bucket
     wanted: Choice = field(default_factory=Choice)
     workers: int = 1
     seconds: float = 10
@@ -58,54 +60,81 @@ class Report:
 
     counts: Mapping[str, int]
     errors: list[str] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
+    files: list[Path | str] = field(default_factory=list)
     seconds: float = 0.0
     was_done: bool = False
 
 
-def reparse(options: Options, watcher: Watcher) -> Report:
+class Reads(Protocol):
+    """Who reads batches."""
+
+    def open(self) -> None:
+        """Before the first one."""
+
+    def close(self) -> None:
+        """After the last one."""
+
+    def each(self, batches: Iterable[Batch]) -> Iterator[Read]:
+        """What came of the batches, in their order."""
+
+
+def reparse(options: Options, watcher: Watcher, reader: Reads | None = None) -> Report:
     """Read everything and report at the end. Interrupted, it keeps what is settled and raises KeyboardInterrupt.
 
-    Raises state.TakenError for a folder that holds other records, OSError for one that cannot be written or is full.
+    Raises state.TakenError for a place that holds other records, OSError for one that cannot be written or is full.
     """
     files = list(inputs.expand(options.names))
-    options.output.mkdir(parents=True, exist_ok=True)
-    with state.held(options.output), _terminated_as_interrupted():
-        known = state.load(options.output, _digest(files, options.wanted), f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    digest, run = _digest(files, options.wanted), f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    reader = reader or Reader(Workers(options.workers, options.seconds, options.megabytes, [reading.__name__]))
+    if isinstance(options.output, Path):
+        with _terminated_as_interrupted():
+            return _into(options.output, files, options.wanted, State(digest, run), reader, watcher)
+    claimed = away.claim(options.output, digest, run)
+    if not claimed.finished:
+        folder = away.workplace(options.output, claimed)
+        with _terminated_as_interrupted():
+            report = _into(folder, files, options.wanted, claimed, reader, watcher)
+        report.files = [*away.put(options.output, folder)]
+        return report
+    return _report(claimed, away.lines_in(options.output), was_done=True)
+
+
+def _into(folder: Path, files: Sequence[Input], wanted: Choice, new: State, reader: Reads, watcher: Watcher) -> Report:
+    folder.mkdir(parents=True, exist_ok=True)
+    with state.held(folder):
+        known = state.load(folder, new.inputs, new.run)
         try:
             if known.finished:
-                return _report(known, Output(options.output, known.sizes), was_done=True)
-            run = _Run(options, known)
+                return _report(known, Output(folder, known.sizes).finish(), was_done=True)
+            run = _Run(folder, wanted, known, reader)
         except LostError:  # the machine failed before its disk had all, or somebody removed files: begin anew
             known = State(known.inputs, known.run)
-            run = _Run(options, known)
+            run = _Run(folder, wanted, known, reader)
         run.read(files, watcher)
-        return _report(known, run.output)
+        return _report(known, run.output.finish())
 
 
 class _Run:
-    def __init__(self, options: Options, known: State) -> None:
-        self.output = Output(options.output, known.sizes)
-        self._options, self._state = options, known
-        self._workers = Workers(options.workers, options.seconds, options.megabytes, [reading.__name__])
+    def __init__(self, folder: Path, wanted: Choice, known: State, reader: Reads) -> None:
+        self.output = Output(folder, known.sizes)
+        self._folder, self._wanted, self._state, self._reader = folder, wanted, known, reader
         self._settler = Settler(self.output, known.run, known.repeats)
         self._settler.counts.update(known.counts)
         self._settler.errors.update(known.errors)
-        self._settler.remember(options.output)
+        self._settler.remember(folder)
         self._since = self._kept = time.monotonic()
         self._cost = 0.0
 
-    def read(self, files: Sequence[Path | Failed], watcher: Watcher) -> None:
+    def read(self, files: Sequence[Input], watcher: Watcher) -> None:
         """Read all batches that are not settled yet."""
-        self._state.save(self._options.output)  # from now on the folder is this run's
-        batches = inputs.batches(files, self._options.wanted)
+        self._state.save(self._folder)  # from now on the folder is this run's
+        batches = inputs.batches(files, self._wanted)
         before = sum(batch.size for batch in islice(batches, self._state.done))
         watcher.start(inputs.total(files), before, self._settler.counts["pages"])
-        self._workers.open()
+        self._reader.open()
         try:
-            for batch, outcomes in self._workers.each(reading.read, batches):
-                found = self._one_by_one(batch) if isinstance(outcomes, Exception) else outcomes
-                for outcome in found:
+            for batch, outcomes in self._reader.each(batches):
+                for outcome in outcomes:
                     self._settler.take(outcome)
                 self._state.done += 1
                 watcher.advance(batch.size, self._settler.counts)
@@ -115,12 +144,12 @@ class _Run:
             self._keep()
             raise
         finally:
-            self._workers.close()
+            self._reader.close()
         self._keep()
         self.output.finish()
         self._state.finished = True
         self._state.repeats = {}
-        self._state.save(self._options.output)
+        self._state.save(self._folder)
 
     def _keep(self) -> None:
         """Lines first, then what is said of them."""
@@ -131,54 +160,23 @@ class _Run:
         known.repeats = settler.repeats()
         known.seconds += begun - self._since
         self._since = begun
-        known.save(self._options.output)
+        known.save(self._folder)
         self._kept = time.monotonic()
         self._cost = self._kept - begun
 
-    def _one_by_one(self, batch: Batch) -> Iterator[Outcome]:
-        """The pages of a batch that took too long or ended its worker, each on its own: the culprit is set aside."""
-        if isinstance(batch.source, Piece):
-            found = [
-                _without_body(one) if isinstance(one, Answer) else one for one in warc.read(batch.source, batch.wanted)
-            ]
-            path = batch.source.path
-            singles = [
-                Batch(Piece(path, one.at, one.at + 1), batch.wanted, 0) for one in found if isinstance(one, Answer)
-            ]
-            results = self._workers.each(reading.read, singles)
-            for one in found:
-                if not isinstance(one, Answer):
-                    yield from reading.of_found(batch, one)
-                    continue
-                _, outcomes = next(results)
-                place = f"{path}:{one.at}"
-                yield from self._or_rejected(outcomes, one.url, one.fetched_at, place)
-        elif not isinstance(batch.source, Failed):
-            singles = [Batch((path,), batch.wanted, 0) for path in batch.source]
-            for path, (_, outcomes) in zip(batch.source, self._workers.each(reading.read, singles), strict=True):
-                yield from self._or_rejected(outcomes, None, None, str(path))
 
-    def _or_rejected(
-        self, outcomes: Sequence[Outcome] | Exception, url: str | None, moment: datetime | None, place: str
-    ) -> Sequence[Outcome]:
-        if isinstance(outcomes, Exception):
-            return [reading.rejected(url, moment, self._workers.reason(outcomes), place)]
-        return outcomes
-
-
-def _without_body(answer: Answer) -> Answer:
-    return answer._replace(body=b"")
-
-
-def _digest(files: Sequence[Path | Failed], wanted: Choice) -> str:
+def _digest(files: Sequence[Input], wanted: Choice) -> str:
     parts: list[Any] = [sorted(wanted.domains), sorted(wanted.languages)]
-    parts += [(path.absolute(), inputs.total([path])) if isinstance(path, Path) else path.reason for path in files]
+    parts += [
+        file.reason if isinstance(file, Failed) else (file.absolute() if isinstance(file, Path) else file, size(file))
+        for file in files
+    ]
     return state.digest(parts)
 
 
-def _report(known: State, output: Output, *, was_done: bool = False) -> Report:
+def _report(known: State, files: Iterable[Path | str], *, was_done: bool = False) -> Report:
     errors = [error if n == 1 else f"{error} ({n} times)" for error, n in known.errors.items()]
-    return Report(Counter(known.counts), errors, output.finish(), known.seconds, was_done)
+    return Report(Counter(known.counts), errors, [*files], known.seconds, was_done)
 
 
 @contextmanager

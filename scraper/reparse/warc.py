@@ -38,6 +38,13 @@ class Piece:
     path: Path
     start: int
     end: int
+    called: str | None = None
+    """What the file is called where it was brought from."""
+
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.called or str(self.path)
 
     @property
     def size(self) -> int:
