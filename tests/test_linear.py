@@ -23,7 +23,6 @@ import pytest
 import scraper
 from scraper.crawl import links
 from scraper.readers.date import Context, read
-from scraper.sites import keys
 
 ADDRESS = "https://snow.example/news/ridge"
 # What reads no page: commands, the pages of `scraper browse`, the demo.
@@ -206,7 +205,7 @@ def test_what_goes_to_dateparser_is_short(monkeypatch: pytest.MonkeyPatch) -> No
     assert max(map(len, asked)) <= 100
 
 
-@pytest.mark.parametrize("pattern", ["a" * (keys.MAX_LENGTH + 1), "(", "(a+)+$", "(?:a|aa)*b"])
+@pytest.mark.parametrize("pattern", ["a" * (scraper.sites.patterns.MAX_LENGTH + 1), "(", "(a+)+$", "(?:a|aa)*b"])
 def test_patterns_of_site_files_are_checked(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"longer than|not a regular|repeated group"):
-        keys.pattern(pattern)
+        scraper.sites.patterns.pattern(pattern)

@@ -7,7 +7,8 @@ import pytest
 
 from scraper import sites
 from scraper.sites import SiteError
-from scraper.sites.keys import FIELDS, SELECTABLE, pattern
+from scraper.sites.keys import FIELDS, SELECTABLE
+from scraper.sites.patterns import pattern
 
 HEAD = 'domain = "example.org"\nname = "Example"\n'
 ALL = sites.load_all()
@@ -125,13 +126,29 @@ def test_two_files_may_not_claim_one_domain(tmp_path: Path) -> None:
         (r"(?:a|b){2,}", False),
         (r"(a)\1", False),
         (r"(?P<x>a)(?P=x)", False),
+        (r"\d+-\d+", True),
+        (r"^/[^/]+/[^/]+/[\w-]{8,}$", True),
+        (r"[\w-]+-\d+$", True),
+        (r"(?:a+|a+)b", True),
+        (r"(?=.*\d)/[a-z]+$", True),
+        (r"a+b+a+", True),
+        (r"\d+\d+", False),
+        (r"\d{4,}\d*$", False),
+        (r"\w{1,200}x?[a-z]+", False),
+        (r".*-.*-", False),
+        (r"\w+\d\w+", False),
+        (r"(?:\d+|x)\d+", False),
+        (r"(\d+)?\d+", False),
+        (r"(?:ab)+(?:ba)*", False),
+        (r"[a-z0-9/-]*[a-z0-9]+-", False),
+        (r"(?=\d+\d+x)/", False),
     ],
 )
 def test_patterns_that_can_explode_are_refused(text: str, fine: bool) -> None:
     if fine:
         assert pattern(text).pattern == text
     else:
-        with pytest.raises(ValueError, match=r"repeated group|back-reference"):
+        with pytest.raises(ValueError, match=r"repeated group|back-reference|two repetitions in a row"):
             pattern(text)
 
 

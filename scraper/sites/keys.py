@@ -14,8 +14,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from scraper.article import Article
 from scraper.page import Selector
+from scraper.sites.patterns import MAX_LENGTH, pattern
 
-MAX_LENGTH = 1_000  # of a selector or a pattern
 _DERIVED = {
     "id", "url", "requested_url", "site", "body_markdown", "word_count", "content_hash", "version",
     "first_seen_at", "fetched_at", "rights", "near_duplicate_of", "provenance", "schema_version",
@@ -31,13 +31,6 @@ _DOMAIN = re.compile(
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
 _TOPIC = re.compile(r"[a-z][a-z0-9 -]{1,40}")
 _TRANSLATOR = HTMLTranslator()
-# A pattern's pieces, as far as repetition goes: escapes and classes hide what they hold.
-_PIECE = re.compile(
-    r"""\\(?P<back>[1-9])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<named_back>\(\?P=)|\(\?[a-zA-Z-]+\)
-    |(?P<open>\((?:\?(?:[:=!>]|<[=!]|P<\w+>|[a-zA-Z-]+:|\())?)|(?P<close>\))
-    |(?P<repeat>[*+]|\{\d*,\d*\}|\{\d+\})|(?P<vary>[?|])|.""",
-    re.X | re.S,
-)
 
 
 @cache
@@ -49,41 +42,6 @@ def selector(css: str) -> Selector:
         return Selector(css, etree.XPath(_TRANSLATOR.css_to_xpath(css)))
     except (SelectorError, etree.XPathSyntaxError) as error:
         raise ValueError(f"not a CSS selector: {css!r}: {error}") from error
-
-
-@cache
-def pattern(text: str) -> re.Pattern[str]:
-    """A regular expression compiled, once a process.
-
-    Raises ValueError for what is none, for a back-reference, and for a repeated group that holds a repetition, an
-    optional part or alternatives, such as `(a+)+`: an address made for it would take such a pattern hours.
-    """
-    if len(text) > MAX_LENGTH:
-        raise ValueError(f"longer than {MAX_LENGTH} characters")
-    try:
-        compiled = re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"not a regular expression: {text!r}: {error}") from error
-    _refuse_explosive(text)
-    return compiled
-
-
-def _refuse_explosive(text: str) -> None:
-    varies = [False]  # for each open group: whether what it holds can match in more than one way
-    closed: bool | None = None  # the same of the group that ended just before
-    for piece in _PIECE.finditer(text):
-        if piece["back"] or piece["named_back"]:
-            raise ValueError(f"back-reference in {text!r}")
-        if piece["repeat"] and closed:
-            raise ValueError(f"repeated group with a repetition, an option or alternatives inside: {text!r}")
-        closed = None
-        if piece["open"]:
-            varies.append(False)
-        elif piece["close"] and len(varies) > 1:
-            closed = varies.pop()
-            varies[-1] |= closed
-        elif piece["vary"] or (piece["repeat"] and not piece["repeat"][1:-1].isdigit()):
-            varies[-1] = True
 
 
 def _checked_css(css: str) -> str:

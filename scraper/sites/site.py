@@ -23,9 +23,9 @@ from scraper.sites.keys import (
     Selectors,
     Topic,
     check_language,
-    pattern,
     selector,
 )
+from scraper.sites.patterns import pattern
 
 MAX_ADDRESS = 2_048  # longer addresses are no article's: patterns stay cheap
 ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
