@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--custom-compile-command "make lock" --group build
 
 .DEFAULT_GOAL := run
-.PHONY: run test check lint docs site lock clean
+.PHONY: run test check lint audit docs site lock clean
 
 run: $(VENV)/installed-run  ## Crawl the embedded site and show what was written
 	$(BIN)/scraper demo
@@ -18,12 +18,15 @@ run: $(VENV)/installed-run  ## Crawl the embedded site and show what was written
 test: $(VENV)/installed-dev  ## Run every test this machine can run; names what was skipped, and why
 	$(BIN)/python -m pytest
 
-check: lint test  ## What CI runs
+check: lint audit test  ## What CI runs
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit: $(VENV)/installed-dev  ## Look for known holes in what is pinned; says so where no advisory database is reached
+	$(BIN)/python .ci/audit.py requirements.txt
 
 docs: $(VENV)/installed-run  ## Write output/README.md, output/article.schema.json and docs/settings.md anew
 	$(BIN)/python -m scraper.dictionary
