@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -70,6 +71,25 @@ FEED_EXPORT_ENCODING = "utf-8"
 METRICS_FILE: Annotated[
     File, "Numbers of the run for node-exporter's textfile collector, such as `/var/lib/node_exporter/scraper.prom`."
 ] = ""
+# Who is told of an alarm. SPIDERMON_… are Spidermon's; these are what it says unless the user says otherwise.
+ALARM_ACTIONS: Annotated[
+    list[str],
+    Field(title="names, parted by commas"),
+    "How alarms are told: `mail`, `slack`, `telegram`, `sentry`, `file`, or classes of Spidermon's actions.",
+] = []
+_TEMPLATES = Path(__file__).parent / "crawl" / "report" / "templates"
+SPIDERMON_EMAIL_SUBJECT = "{{ data.site.site }}: {{ data.told[0][0] | truncate(100) }}"
+SPIDERMON_BODY_TEXT_TEMPLATE = str(_TEMPLATES / "alarm.txt")
+SPIDERMON_BODY_HTML_TEMPLATE = str(_TEMPLATES / "alarm.html")
+SPIDERMON_SLACK_MESSAGE_TEMPLATE = str(_TEMPLATES / "alarm.slack.txt")
+SPIDERMON_SLACK_INCLUDE_ATTACHMENTS = False
+SPIDERMON_SLACK_SENDER_NAME = "scraper"
+SPIDERMON_TELEGRAM_MESSAGE_TEMPLATE = str(_TEMPLATES / "alarm.telegram.txt")
+SPIDERMON_SENTRY_PROJECT_NAME = "scraper"
+SPIDERMON_SENTRY_ENVIRONMENT_TYPE = "production"
+SPIDERMON_REPORT_TEMPLATE = str(_TEMPLATES / "alarm.html")
+SPIDERMON_REPORT_FILENAME = "{{ data.output }}/runs/alarm-{{ data.site.site }}.html"
+
 RECHECK_AFTER: Annotated[
     list[Annotated[int, Field(ge=0)]],
     Field(title="seconds, parted by commas"),
@@ -174,6 +194,7 @@ EXTENSIONS = {
     "scraper.crawl.tally.Tally": 0,
     "scraper.crawl.memory.keeper.Keeper": 5,
     "scraper.crawl.report.collect.Collector": 7,  # after what it asks at the end
+    "scraper.crawl.report.carrier.Carrier": 8,  # after what judges the site
     "scraper.crawl.progress.Progress": 10,
     "scraper.crawl.contact.Contact": 10,
     "scraper.crawl.pace.Pace": 20,  # after AutoThrottle

@@ -20,9 +20,11 @@ from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
+from scrapy.settings import Settings
 
 from scraper import sites
-from scraper.crawl import own_settings
+from scraper.crawl import declared, own_settings
+from scraper.crawl.report import carrier
 from scraper.demo import SETTINGS, Demo, serve
 from scraper.sites import Site
 
@@ -211,7 +213,11 @@ def test_a_file_that_is_shown_is_right(block: Block, tmp_path: Path) -> None:
     if "domain" in tomllib.loads(block.code):
         assert sites.read(path).domain == "news.example.org"
     else:
-        assert own_settings.read(path)
+        settings = Settings()
+        settings.setmodule("scraper.settings", priority="project")
+        settings.setdict(own_settings.read(path))
+        declared.require(settings)
+        carrier.require(settings)
 
 
 def test_every_stand_in_is_needed() -> None:

@@ -20,11 +20,10 @@ from scraper.cluster.part import Done, Lost, Outcome, Part
 from scraper.crawl.memory import shelf
 from scraper.crawl.progress import COUNTS
 from scraper.crawl.report.book import Book
+from scraper.crawl.report.carrier import carry, is_for_alarms
 from scraper.crawl.report.history import FOLDER, LOOKED_BACK, SiteRun
 from scraper.crawl.run import Options, Report, SiteReport, chosen, settings_of
 from scraper.sites import Site
-
-_HERE = ("METRICS_FILE",)  # settings that are for who gathers
 
 
 class Crew(Protocol):
@@ -53,9 +52,12 @@ def crawl(options: Options, output: Path | Bucket, crew: Crew, watcher: Watcher)
                 reports[part.name] = report.sites
                 errors.update(dict.fromkeys(report.errors))
                 alarms = [alarm for site in report.details for alarm in book.take(site)]
-                report.sites[0].errors += alarms
                 if not report.details:
-                    never += [SiteRun(site.site, errors=site.errors) for site in report.sites]
+                    never += [SiteRun(site.site, errors=[*site.errors]) for site in report.sites]
+                report.sites[0].errors += alarms
+                if not any(site.busy for site in report.sites):
+                    runs = report.details or never[-len(report.sites) :]
+                    report.sites[0].errors += [cause for run in runs for cause in carry(run, settings, {})]
         page = book.finish(never)
         found = [site for part in parts for site in reports.get(part.name, ())]
         return Report(
@@ -78,11 +80,16 @@ def cut(options: Options, output: Path | Bucket) -> list[Part]:
         limit=options.limit,
         allow_private=options.allow_private,
         wait=options.wait,
-        settings={"PARSE_WORKERS": 1} | {k: value for k, value in options.settings.items() if k not in _HERE},
-        project={name: value for name, value in vars(project).items() if name.isupper()},
+        settings={"PARSE_WORKERS": 1} | {k: value for k, value in options.settings.items() if not _is_here(k)},
+        project={name: value for name, value in vars(project).items() if name.isupper() and not _is_here(name)},
         site_files=own_sites.here(),
     )
     return [replace(whole, name=name, targets=tuple(found)) for name, found in targets.items()]
+
+
+def _is_here(name: str) -> bool:
+    """Whether a setting is for who gathers."""
+    return name == "METRICS_FILE" or is_for_alarms(name)
 
 
 def _report(part: Part, outcome: Outcome) -> Report:

@@ -24,6 +24,7 @@ from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BusyError
 from scraper.crawl.process import Process
 from scraper.crawl.progress import Told
+from scraper.crawl.report import carrier
 from scraper.crawl.report.book import book_of
 from scraper.crawl.report.history import SiteRun
 from scraper.crawl.tally import Tally
@@ -143,7 +144,11 @@ def crawl(options: Options) -> Report:
         reports = iter([_report(crawl) for crawl in crawls])
         sites = [report or next(reports) for report in taken]
         book = book_of(options.output)
-        page = book.finish(SiteRun(site.site, errors=site.errors) for site in sites if site.errors and not site.begun)
+        never = {site.site: site for site in sites if site.errors and not site.begun}
+        page = book.finish(SiteRun(name, errors=[*site.errors]) for name, site in never.items())
+        for name, site in never.items():
+            if not (site.busy or options.tell):
+                site.errors += carrier.carry(SiteRun(name, errors=[*site.errors]), settings, {})
         return Report(sites, book.errors, signal, page, book.ended)
     finally:
         book_of(options.output).finish()  # whatever the end
@@ -220,6 +225,7 @@ def settings_of(options: Options) -> Settings:
     for name, meant in declared.unknown(given):
         log.warning("%s: no such setting, is %s meant?", name, meant)
     declared.require(settings)
+    carrier.require(settings)
     return settings
 
 

@@ -70,7 +70,7 @@ def check(chosen: Sequence[Site], options: Options) -> list[Check]:
     Raises OSError where there is no room for a folder.
     """
     with TemporaryDirectory(prefix="scraper-") as folder:
-        settings = {"CLOSESPIDER_PAGECOUNT": _MAX_PAGES, **options.settings}
+        settings = {"CLOSESPIDER_PAGECOUNT": _MAX_PAGES, "ALARM_ACTIONS": [], **options.settings}
         whole = replace(options, targets=chosen, output=Path(folder), settings=settings)
         report = crawl(_quiet(whole))
         rejected = _rejected(Path(folder) / "rejected.jsonl")

@@ -16,6 +16,7 @@ from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
 from scraper.crawl.memory.lock import BUSY, BusyError
 from scraper.crawl.process import code_of
+from scraper.crawl.report import carrier
 from scraper.crawl.report.book import book_of
 from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
@@ -36,6 +37,7 @@ class Command(CrawlCommand):
             print(f"{name}: no such setting, is {meant} meant?", file=sys.stderr)
         try:
             declared.require(self.settings)
+            carrier.require(self.settings)
             self._hold(args, opts)
             self._listen()
             super().run(args, opts)
