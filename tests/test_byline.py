@@ -117,12 +117,18 @@ def test_names(text: str, names: list[str]) -> None:
         ),
         ("By MARA LINDQVIST - AP Technology Writer | AP – 1 hr 4 mins ago", "MARA LINDQVIST", "AP Technology Writer"),
         ("Mara Lindqvist is a writer in Oslo.", "Mara Lindqvist", "writer in Oslo"),
+        ("By Mara Lindqvist, Sr. Director of Lamps", "Mara Lindqvist", "Sr. Director of Lamps"),
     ],
 )
 def test_role(text: str, name: str, role: str | None) -> None:
     (writer,) = read(text)
     assert writer.name == name
     assert role is None or (writer.role or "").startswith(role)
+
+
+def test_a_role_ends_without_a_stray_stop() -> None:
+    (writer,) = read("Mara Lindqvist, DVM .")
+    assert (writer.name, writer.role) == ("Mara Lindqvist", "DVM")
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,7 @@ _AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associat
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 # Words for what one does for a living, that the table of posts need not hold.
+_ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAsst)(?<!\bAssoc)\. ")
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -330,7 +331,7 @@ def _give_role(found: list[Writer], role: str) -> None:
 
 def _short(role: str | None) -> str | None:
     """The role without the sentences after it; None if it is one itself."""
-    role = (role or "").split(". ")[0]
+    role = _ROLE_END.split(role or "", maxsplit=1)[0].removesuffix(" .").rstrip(" ,")
     return role if 0 < len(role) <= MAX_ROLE else None
 
 
