@@ -95,6 +95,9 @@ RECHECK_AFTER: Annotated[
     Field(title="seconds, parted by commas"),
     "When an article is looked at again, from when it came out. Then it is left, unless a feed states a later change.",
 ] = [3_600, 86_400, 604_800]
+TELL_SILENT_FEEDS: Annotated[
+    Switch, "A feed that names nothing new for far longer than it used to is an error of the run."
+] = True
 ARCHIVE: Annotated[
     Switch, "Keep every response as it came over the wire, in `archive/site=<site>/` (needs the extra `archive`)."
 ] = False

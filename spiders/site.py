@@ -319,7 +319,8 @@ class SiteSpider(Spider):
 
     def _tell_silence(self, source: Source, silent: int | None) -> None:
         """Tell of a feed of the site file that is overdue."""
-        named = self.site is not None and source.url in self.site.feeds
+        asked = self.settings.getbool("TELL_SILENT_FEEDS")
+        named = asked and self.site is not None and source.url in self.site.feeds
         if named and silent is not None and silent < datetime.now(UTC).timestamp():
             self.logger.warning("%s: %s", source.url, rhythm.told(silent))
             self.tally.add(f"{source.url}: {rhythm.told(silent)}")

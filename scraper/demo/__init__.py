@@ -22,6 +22,7 @@ SETTINGS: Mapping[str, Any] = {
     "DOWNLOAD_DELAY": 0,  # nobody is disturbed by haste on loopback
     "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "TELL_SILENT_FEEDS": False,  # its stories keep their dates
 }
 
 __all__ = ["SETTINGS", "Demo", "serve"]
