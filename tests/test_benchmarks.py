@@ -31,6 +31,14 @@ def test_crawl_is_measured_beside_a_bare_spider(root: Path) -> None:
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["20", "bare", "scraper", "ratio"]
 
 
+def test_scale_names_what_runs_short(root: Path) -> None:
+    done = run(root, "--sites", "50", "--machines", "1", "2", script="scale.py")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count(" hours: waits for ") == 2
+    done = run(root, "--measure", "--pages", "3", script="scale.py")
+    assert done.stdout.startswith("a site: "), done.stderr
+
+
 def test_parse_without_pages(root: Path, tmp_path: Path) -> None:
     done = run(root, str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")

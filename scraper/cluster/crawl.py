@@ -47,7 +47,9 @@ def crawl(options: Options, output: Path | Bucket, crew: Crew, watcher: Watcher)
         errors: dict[str, None] = {}
         never: list[SiteRun] = []
         with _signals() as heard:
-            for part, outcome, earlier in crew.each(parts, watcher, lambda: bool(heard)):
+            # What takes longest begins first: in the other order the last site would be waited for.
+            longest = sorted(parts, key=lambda part: book.lasted(part.name), reverse=True)
+            for part, outcome, earlier in crew.each(longest, watcher, lambda: bool(heard)):
                 report = _with(earlier, _report(part, outcome))
                 reports[part.name] = report.sites
                 errors.update(dict.fromkeys(report.errors))

@@ -14,8 +14,10 @@ from scraper.cluster.home import Home
 from scraper.cluster.part import Done, Lost, News, Outcome, Part, run
 
 _EVERY = 1.0  # seconds
-_CORES = 0.2  # of one site: it waits most of the time
-_MEMORY = 250 << 20  # bytes of one site: its process, that of the task, one that reads pages
+CORES = 0.1
+"""Of one site: it waits most of the time (benchmarks/scale.py)."""
+MEMORY = 250 << 20
+"""Bytes of one site: its process, that of the task, one that reads pages."""
 _TRIES = 5  # further ones, of a task whose process or machine died
 _PATIENCE = 60.0  # seconds that a task waits for another of its site to end: one whose machine is given up may live yet
 
@@ -28,7 +30,7 @@ class OnRay:
         import ray
 
         desk = ray.remote(num_cpus=0, max_restarts=-1)(Desk).remote()
-        task = ray.remote(num_cpus=_CORES, memory=_MEMORY, max_retries=_TRIES, scheduling_strategy="SPREAD")(crawl_part)
+        task = ray.remote(num_cpus=CORES, memory=MEMORY, max_retries=_TRIES, scheduling_strategy="SPREAD")(crawl_part)
         board, home, fault = Board(len(parts)), Home.here(), None
         waiting = {task.remote(replace(part, wait=max(part.wait, _PATIENCE)), home, desk): part for part in parts}
         while waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import time
@@ -81,6 +82,10 @@ class Book:
                 self.write()
         except Exception as error:  # whatever is wrong with a report, the lines are written and stay
             self._failed(error, crawl)
+
+    def lasted(self, site: str) -> float:
+        """Seconds that the last run of a site took; endless for a new one."""
+        return next((run.seconds for run in self._past.of(site)), math.inf)
 
     def take(self, site: SiteRun) -> list[str]:
         """A part of the run is over in another process: judge it, and give its alarms."""
