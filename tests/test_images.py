@@ -186,6 +186,7 @@ def test_sizes_as_stated() -> None:
         "<div><a href=/news/wasps><img src=/wasps.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
         "<figure><img src=/mag.jpg><figcaption>Want more? Subscribe to our magazine!</figcaption></figure>",
         "<figure><img src=/bulb.png alt='Our weekly newsletter'></figure>",
+        "<figure><img src=/images/newsletter-signup.png></figure>",
         "<div class='social-share'><img src=/share.png></div>",
         "<figure><img src=/wasps.jpg><figcaption>Read more: Wasps count to three, too</figcaption></figure>",
     ],

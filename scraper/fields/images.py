@@ -99,7 +99,8 @@ def _is_offer(image: Image) -> bool:
     """Whether a picture sells the publisher's letters and magazines."""
     if image.caption or image.credit:
         return _OFFER.search(image.caption or "") is not None
-    return "newsletter" in (image.alt or "").casefold()
+    file = urlsplit(image.url or "").path.rpartition("/")[2]
+    return "newsletter" in f"{image.alt or ''} {file}".casefold()
 
 
 def _is_portrait(page: Page, image: Image) -> bool:
