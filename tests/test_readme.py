@@ -20,6 +20,7 @@ from typing import NamedTuple
 from urllib.request import urlopen
 
 import pytest
+from cluster import s3_server
 from scrapy.settings import Settings
 
 from scraper import sites
@@ -37,6 +38,8 @@ FILES = (
     *sorted(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md")),
 )
 _BLOCK = re.compile(r"^```(\w+)( online| server)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_LANGUAGES = ("sh", "python", "sql")
+_SHOWN = ("toml", "text")
 _PIP = f"{sys.executable} -m pip install --quiet --dry-run --no-index --no-build-isolation"
 
 # What a block says, and what runs instead. ROOT is the project, PORT a free one, SITE the demo's first publication.
@@ -44,7 +47,8 @@ STAND_INS = (
     (r"\bmake (\w+)", r"make -C ROOT --dry-run \1"),
     # Sites: a file of one's own takes the place of iflscience's, and leads to the demo.
     (r"https://www\.example\.org/", "SITE"),
-    (r"--topic space --language de\b", "--topic standin"),
+    (r"crawl --topic space(?: --language de)?", "crawl --topic standin"),
+    (r"s3://BUCKET", "s3://bucket"),
     (r"crawl --all\b", "crawl iflscience"),
     (r"sites check$", "sites check iflscience"),
     # Archives and saved pages of others.
@@ -90,7 +94,9 @@ def blocks(file: str) -> list[Block]:
 
 BLOCKS = [block for file in FILES if file != "docs/dictionary.md" for block in blocks(file)]  # it is output/README.md
 # One that stands in several files runs in the first.
-RUN = [*{(block.language, block.code): block for block in reversed(BLOCKS) if block.language != "toml"}.values()][::-1]
+RUN = [*{(block.language, block.code): block for block in reversed(BLOCKS) if block.language in _LANGUAGES}.values()][
+    ::-1
+]
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +130,12 @@ def made(tmp_path_factory: pytest.TempPathFactory, demo: Demo) -> Path:
     sh("scraper demo && cp -r output/demo/articles output/demo/runs output/", folder)
     (folder / "output" / "article.schema.json").symlink_to(ROOT / "output" / "article.schema.json")
     return folder
+
+
+@pytest.fixture(scope="module")
+def bucket() -> Iterator[dict[str, str]]:
+    with s3_server("bucket") as environment:
+        yield environment
 
 
 @pytest.fixture(scope="module")
@@ -164,13 +176,18 @@ def stood_in(code: str, demo: Demo) -> str:
     return code.replace("ROOT", str(ROOT)).replace("PORT", str(port)).replace("SITE", first)
 
 
-def sh(code: str, folder: Path) -> str:
+def sh(code: str, folder: Path, **further: str) -> str:
     own = {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "HF_HOME": str(folder / "hf"), "HF_HUB_OFFLINE": "1",
         "BROWSER": "true", "SCRAPER_SETTINGS": str(folder / "stand-in.toml"),
     }  # fmt: skip
     done = subprocess.run(
-        ["sh", "-euc", code], cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, check=False
+        ["sh", "-euc", code],
+        cwd=folder,
+        env={**os.environ, **own, **further},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, f"{code}\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
     return done.stdout
@@ -182,13 +199,14 @@ def needed(code: str) -> str | None:
 
 
 @pytest.mark.parametrize("block", RUN, ids=str)
-def test_it_runs(block: Block, folder: Path, demo: Demo) -> None:
+def test_it_runs(block: Block, folder: Path, demo: Demo, request: pytest.FixtureRequest) -> None:
     if missing := needed(block.code):
         pytest.skip(f"no {missing}")
     if block.kind == "server":
         serves_until_it_is_stopped(block, folder)
     elif block.language == "sh":
-        sh(stood_in(block.code, demo) if block.kind == "online" or "make " in block.code else block.code, folder)
+        code = stood_in(block.code, demo) if block.kind == "online" or "make " in block.code else block.code
+        sh(code, folder, **(request.getfixturevalue("bucket") if "s3://" in code else {}))
     else:
         code = block.code
         if block.language == "sql":
@@ -219,6 +237,10 @@ def test_a_file_that_is_shown_is_right(block: Block, tmp_path: Path) -> None:
         settings.setdict(own_settings.read(path))
         declared.require(settings)
         carrier.require(settings)
+
+
+def test_every_block_is_of_a_kind_that_is_known() -> None:
+    assert {block.language for block in BLOCKS} <= {*_LANGUAGES, *_SHOWN}
 
 
 def test_every_stand_in_is_needed() -> None:
