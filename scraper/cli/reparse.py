@@ -84,6 +84,8 @@ def reparse(
     from scraper.reparse.run import Options
 
     given = [*(paths or ()), *(f"@{path}" for path in lists or ())]
+    if on:
+        given = [_wherever(word) for word in given]
     if diff is not None and not isinstance(output, Path):
         raise WrongUse("--diff compares with a folder: let --output be one, too")
     if not given:
@@ -99,6 +101,12 @@ def reparse(
         say(error)
     if report.errors:
         raise typer.Exit(1)
+
+
+def _wherever(word: str) -> str:
+    """A path as it is called by a process that was not started in this folder."""
+    mark, path = word[: word.startswith("@")], word.removeprefix("@")
+    return word if "://" in path else f"{mark}{Path(path).absolute()}"
 
 
 def _count(workers: int | None) -> int:
