@@ -186,6 +186,47 @@ def test_output_that_cannot_be_written_is_one_line(server: Server, tmp_path: Pat
     assert server.asked == []
 
 
+MOUNT = "mount -t tmpfs -o size={size}k none {folder}"
+NAMESPACE = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-ec"]
+CAN_MOUNT = subprocess.run([*NAMESPACE, "mount -t tmpfs none /mnt"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not CAN_MOUNT, reason="a user may not mount anything here")
+@pytest.mark.parametrize(
+    ("size", "spoil", "told"),
+    [
+        (90, "true", ("No space left on device", "database or disk is full")),
+        (90_000, "mount -o remount,ro {folder}", ("Read-only file system", "unable to open database file")),
+    ],
+    ids=["full", "read-only"],
+)
+def test_file_system_that_takes_nothing_stops_the_run(
+    server: Server, tmp_path: Path, output: Path, size: int, spoil: str, told: tuple[str, ...]
+) -> None:
+    publish(server)
+    output.mkdir()
+    fast = "import scraper.settings; vars(scraper.settings).update(DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=False)"
+    run = f"'{sys.executable}' -c '{fast}; from scraper.cli import main; main()'"
+    run += f" crawl {server.url}/map.xml --allow-private --workers 0 --output {output}"
+    steps = [
+        MOUNT.format(size=size, folder=output),
+        spoil.format(folder=output),
+        f"code=0; {run} > {tmp_path}/out 2> {tmp_path}/err || code=$?",
+        f"mount -o remount,rw,size=90000k {output}",
+        f"{run} > {tmp_path}/again 2>&1",
+        f"cp -r {output} {tmp_path}/kept",
+        "exit $code",
+    ]
+    done = subprocess.run([*NAMESPACE, "\n".join(steps)], capture_output=True, text=True, check=False, timeout=90)
+    lines = [line for line in (tmp_path / "err").read_text().splitlines() if line.startswith("scraper: ")]
+    assert done.returncode == 1, done.stderr
+    assert lines
+    assert all(any(reason in line for reason in told) and str(output) in line for line in lines), lines
+    assert "Traceback" not in (tmp_path / "err").read_text()
+    found = versions(tmp_path / "kept")
+    assert found == expected()
+
+
 def scraper(*words: str) -> subprocess.CompletedProcess[str]:
     main = [sys.executable, "-c", "from scraper.cli import main; main()"]
     return subprocess.run([*main, *words], capture_output=True, text=True, check=False, timeout=60)

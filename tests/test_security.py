@@ -136,6 +136,21 @@ def test_a_page_that_is_too_large_is_told_so(output: Path, stated: bool) -> None
     assert f"{url}/a/large: larger than DOWNLOAD_MAXSIZE" in report["log"]
 
 
+@pytest.mark.parametrize("stated", [500, 1])
+def test_a_page_shorter_than_stated_is_no_record(output: Path, stated: int) -> None:
+    body = article("whale")
+
+    def answer(connection: socket.socket) -> None:
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body) + stated}\r\n\r\n"
+        connection.sendall(head.encode() + body)
+
+    with raw_server(answer) as url:
+        site = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": "/a/"}
+        report = crawl(output, {**site, "sections": [f"{url}/a/whale"]}, settings={"ROBOTSTXT_OBEY": False})
+    assert report["sites"][0]["records"] == 0
+    assert report["sites"][0]["errors"][0] == f"{url}/a/whale: cut short: the connection ended before the page did"
+
+
 @pytest.mark.parametrize(
     "place", ["file:///etc/passwd", "ftp://files.example/a", "s3://bucket/key", "data:text/html,x"]
 )

@@ -27,6 +27,7 @@ from scraper.crawl.progress import Told
 from scraper.crawl.report import carrier
 from scraper.crawl.report.book import book_of
 from scraper.crawl.report.history import SiteRun
+from scraper.crawl.storage import told
 from scraper.crawl.tally import Tally
 from scraper.settings import given
 from scraper.sites import Site, SiteError
@@ -273,4 +274,6 @@ def _failure(task: asyncio.Task[None]) -> str:
     if not task.done() or task.cancelled():
         return "broken off"
     error = task.exception()
+    if isinstance(error, OSError):
+        return told(error)
     return f"{type(error).__name__}: {squeeze(str(error))}" if error else "did not start"
