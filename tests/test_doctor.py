@@ -47,6 +47,13 @@ def test_a_line_a_check_and_0_where_nothing_is_wrong(tmp_path: Path, server: Ser
     assert not [*tmp_path.iterdir()]
 
 
+def test_of_a_bucket_the_folder_that_its_files_are_made_in_is_looked_at(tmp_path: Path, server: Server) -> None:
+    done = scraper(tmp_path, "doctor", "--allow-private", "--output", "s3://bucket/science", server.url)
+    (line,) = (line for line in map(json.loads, done.out.splitlines()) if line["check"] == "folder")
+    assert (done.code, line["state"]) == (0, "ok")
+    assert not [*tmp_path.iterdir()]
+
+
 def test_1_where_a_problem_is(tmp_path: Path, server: Server) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = scraper(tmp_path, "doctor", "--allow-private", "--output", "file", server.url)

@@ -6,12 +6,14 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from tempfile import gettempdir
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from scraper import sites
 from scraper.cli.errors import WrongUse
+from scraper.cli.places import written
 from scraper.cli.sites import names
 
 if TYPE_CHECKING:
@@ -28,21 +30,26 @@ def doctor(
         ),
     ] = None,
     output: Annotated[
-        Path, typer.Option("--output", "-o", envvar="SCRAPER_OUTPUT", help="Folder the records go to.")
-    ] = Path("output"),
+        Any,
+        typer.Option(
+            "--output", "-o", parser=written, metavar="FOLDER|s3://…", envvar="SCRAPER_OUTPUT",
+            help="Folder the records go to; of a bucket nothing is looked at.",
+        ),
+    ] = "output",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Let addresses of this machine and its network through.")
     ] = False,
-) -> None:
+) -> None:  # fmt: skip
     """Look at what a crawl needs of this machine, and say what to do. In a pipe it is JSON, a check a line."""
     from scraper.doctor import folder, installed, machine, outside, own
     from scraper.doctor.finding import State
 
     now = datetime.now(UTC)
+    here = output if isinstance(output, Path) else Path(gettempdir())  # parts of a crawl into a bucket begin there
     looks = (
         installed.look(),
-        folder.look(output),
-        machine.look(output, now),
+        folder.look(here),
+        machine.look(here, now),
         own.look(),
         outside.look(targets or [], now, allow_private=allow_private),
     )
