@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
@@ -41,6 +42,7 @@ def connected(address: str) -> Iterator[None]:
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
     import ray
 
+    logging.getLogger("ray").setLevel(logging.ERROR)
     try:
         _connect(address)
     except Exception as error:  # whatever its client raises
@@ -66,6 +68,7 @@ def _connect(address: str) -> None:
     named = address if address != ADDRESS else os.environ.get("RAY_ADDRESS", "")
     if named and named not in ("auto", "local"):
         _knock(named)
+        _use_token()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ray.init(named, **quiet)
@@ -81,6 +84,14 @@ def _knock(address: str) -> None:
     """Find out within seconds whether anybody is there: Ray's client takes minutes. Raises OSError, ValueError."""
     parts = urlsplit(address if "://" in address else f"//{address}")
     socket.create_connection((parts.hostname or "", parts.port or _CLIENTS), _SECONDS).close()
+
+
+def _use_token() -> None:
+    """Let Ray show this machine's token to a cluster that wants one: its own commands do, its client does not."""
+    with suppress(ImportError):  # before Ray 2.60 there was none
+        from ray._private.authentication.authentication_token_setup import maybe_enable_token_auth_if_token_available
+
+        maybe_enable_token_auth_if_token_available(warn_if_disabled=False)
 
 
 @contextmanager
