@@ -216,9 +216,10 @@ def test_archives_are_read_alike_when_a_node_is_killed(
         env={**os.environ, "RAY_ADDRESS": cluster.address, **LOOPBACK},
     )  # fmt: skip
     assert process.stdout
-    assert process.stdout.readline() == "middle\n"
+    reached = process.stdout.readline()
     cluster.kill_node()
     out, err = process.communicate("go on\n", timeout=120)
+    assert reached == "middle\n", err
     assert (process.returncode, out) == (0, f"{9 * ARCHIVES} 0\n"), err
     assert texts(fetched(Bucket(output), tmp_path) if place == "bucket" else tmp_path) == read
     assert sum(text.count("\n") for text in read) == 9 * ARCHIVES

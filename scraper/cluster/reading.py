@@ -58,12 +58,11 @@ class ReaderOnRay:
         import ray
 
         task = ray.remote(num_cpus=1, memory=_MEMORY, max_retries=_TRIES, scheduling_strategy="SPREAD")(read_file)
-        limits = ray.put(self._limits)
         ahead = _AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
         waiting: deque[_Task] = deque()
         for _, group in groupby(batches, _Files()):
             found = [*group]
-            waiting.append(_Task(found, task.remote(found, limits)))
+            waiting.append(_Task(found, task.remote(found, self._limits)))
             if len(waiting) > ahead:
                 yield from _read(waiting.popleft())
         while waiting:
