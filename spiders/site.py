@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 from urllib.parse import urljoin
@@ -243,7 +244,9 @@ class SiteSpider(Spider):
         target: Target = response.meta["step"]
         if self._is_known(response):
             return
-        if kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
+        if response.status == HTTPStatus.PARTIAL_CONTENT:
+            reading = Reading("nothing", reason="a part of the page, which was asked for whole (HTTP 206)")
+        elif kinds.sniff(response.body, content_type(response)) != "page" and response.body.strip():
             reading = Reading(
                 "nothing", reason=f"not a page but {content_type(response) or 'data without content type'}"
             )

@@ -107,6 +107,7 @@ def hostile(server: Server) -> dict[str, str]:
         "deep": (Answer(deep), "nested"),
         "many": (Answer(many), "attributes"),
         "nothing": (Answer(b"<html><body></body></html>"), "no body"),
+        "part": (Answer(article("part"), 206), "a part of the page"),
         "gone": (Answer(b"gone", 410), None),
         "error": (Answer(b"oops", 500), None),
         "torn": (Answer(b"\x1f\x8b\x08 no gzip", headers={"Content-Encoding": "gzip"}), ""),
