@@ -7,51 +7,42 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, Literal, Self
 from urllib.parse import urljoin
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
-from twisted.python.failure import Failure
 
-from pipelines import validate
 from scraper.article import Article
-from scraper.crawl import browser, kinds, lines, links, rhythm, sitemaps, storage, workers
-from scraper.crawl.answer import content_type, failure_reason
+from scraper.crawl import browser, kinds, links, rhythm, sitemaps, workers
+from scraper.crawl.answer import content_type
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait, names_no_article
-from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.paging import MAX_PAGES, Paging
 from scraper.crawl.pending import Pending
 from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
-from scraper.crawl.signals import page_refused
-from scraper.crawl.stopping import Stopped
-from scraper.crawl.tally import Tally
 from scraper.crawl.traps import same_form
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
-from scraper.text import squeeze
+from spiders.accounts import AccountableSpider
 
 MAX_LIST_DEPTH = 2  # pages of links under the first one
 MAX_LISTS = 60  # pages of links in one run
-_GONE = ("HTTP 404", "HTTP 410")
 _MAX_PENDING = 64  # requests between start and record
 
 
-class SiteSpider(Spider):
+class SiteSpider(AccountableSpider):
     """Crawls one site; a subclass names it.
 
     `url` limits the crawl to that article, or to what that feed, sitemap or section page names. `since` (a day) leaves
     out what was published before it, `limit` ends the crawl after so many records.
     """
 
-    site: ClassVar[Site | None] = None
     workers: Workers
 
     def __init__(
@@ -78,16 +69,10 @@ class SiteSpider(Spider):
         if cls.site and cls.site.render:
             browser.require()
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.pending.listen(crawler)
         spider.workers = workers.shared(crawler.settings)
         crawler.signals.connect(spider.workers.open, signals.spider_opened)
         crawler.signals.connect(spider.workers.close, signals.spider_closed)
-        crawler.signals.connect(spider._failed, signals.spider_error)
-        crawler.signals.connect(spider._not_written, signals.item_error)
-        crawler.signals.connect(spider._written, signals.item_scraped)
-        crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._robots_read, signals.robots_parsed)
-        crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
 
     @classmethod
@@ -113,10 +98,7 @@ class SiteSpider(Spider):
         """How many links away from where it began a crawl looks for articles."""
         return self.settings.getint("DEPTH_LIMIT")
 
-    @property
-    def left_out(self) -> list[str]:
-        """Which addresses were not followed since they lead on without end, and why, a line each."""
-        return self.frontier.traps.told
+    # What to fetch
 
     # What to fetch
 
@@ -434,60 +416,7 @@ class SiteSpider(Spider):
         if self._searching and source.url not in self._left:
             self.logger.warning("%s: names %d articles: put it into the site file", source.url, count)
 
-    # What went wrong
-
-    @property
-    def keeper(self) -> Keeper:
-        """What is remembered of the site."""
-        keeper = self.crawler.get_extension(Keeper)
-        assert keeper is not None, "the extension Keeper is switched off"
-        return keeper
-
-    @property
-    def tally(self) -> Tally:
-        """Where causes of failure are counted."""
-        tally = self.crawler.get_extension(Tally)
-        assert tally is not None, "the extension Tally is switched off"
-        return tally
-
-    def not_fetched(self, failure: Failure) -> None:
-        """Count and name an address that gave no page; one that was not asked for any more is left to the next run."""
-        request: Request = failure.request  # type: ignore[attr-defined]
-        step: Source | Target = request.meta["step"]
-        if isinstance(failure.value, Stopped):
-            self.pending.end(request)
-            return
-        reason = failure_reason(failure.value)
-        if isinstance(step, Source):
-            self.source_failed(step, reason, gone=reason in _GONE)
-        else:
-            self._count("pages")
-            self._count("failed")
-            if reason in _GONE:
-                self._came_of(step, fruitful=False)
-            self.logger.warning("%s: not fetched: %s", request.url, reason)
-            self._refused(request.url, "not fetched", reason)
-            self.keeper.not_fetched(request, getattr(failure.value, "response", None))
-        self.pending.end(request)
-
-    def _failed(self, response: Response | Failure) -> None:
-        """Count a page whose reading raised."""
-        request = getattr(response, "request", None)
-        if request is not None and isinstance(request.meta["step"], Target):
-            self._count("pages")
-            self._count("failed")
-
-    def _not_written(self) -> None:
-        """Count a page whose record a pipeline failed on."""
-        self._count("failed")
-
-    def _written(self, response: Response) -> None:
-        self._came_of(response.meta["step"], fruitful=True)
-
-    def _came_of(self, step: Source | Target, *, fruitful: bool | None) -> None:
-        """Tell of an address that a page named whether it was worth it."""
-        if step.depth and fruitful is not None:
-            self.frontier.traps.came_of(step.url, fruitful=fruitful)
+    # Where else to look
 
     def _leads_elsewhere(self, reading: Reading, target: Target) -> bool | None:
         """False for a page that brings nothing: no link, or only those to pages of the same form; else None: it depends
@@ -496,15 +425,6 @@ class SiteSpider(Spider):
         further = (link.url for link in reading.links if self.wants(link.url) is not False)
         fresh = (url for url in further if not self.frontier.has(url) and not same_form(url, target.url))
         return None if any(not self.frontier.traps.is_closed(url) for url in fresh) else False
-
-    def _dropped(self, response: Response, exception: BaseException) -> None:
-        """Look where the article is that a new page repeats: it may have moved there."""
-        if isinstance(exception, Duplicate) and not exception.earlier:
-            self._came_of(response.meta["step"], fruitful=False)
-        if isinstance(exception, Duplicate) and exception.earlier:
-            place = self.keeper.place_of(exception.original)
-            if place is not None:
-                self.frontier.look_again(Target(place, sure=self.wants(place) is True))
 
     def source_failed(self, source: Source, reason: str, *, gone: bool = False) -> None:
         """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed. With
@@ -532,37 +452,9 @@ class SiteSpider(Spider):
         self._searching = True
         self.frontier.add_source(Source(home, guessed=True))
 
-    def reject(self, response: Response, reason: str) -> None:
-        """Set a page aside that cannot be read."""
-        self._count("pages")
-        self._count("rejected")
-        self.logger.warning("%s: rejected: %s", response.url, reason)
-        asked = response.meta["step"].url
-        record = {"site": self.site.id if self.site else self.name, "url": response.url, "requested_url": asked}
-        path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE
-        try:
-            lines.append(path, validate.rejection(record, [squeeze(reason)]))
-        except OSError as error:
-            storage.stop(self.crawler, error)
-        else:
-            self.keeper.settle(response, "rejected")
-            self._refused(response.url, "rejected", reason)
-
-    def _refused(self, url: str, what: str, reason: str) -> None:
-        self.crawler.signals.send_catch_log(page_refused, url=url, what=what, reasons=[squeeze(reason)])
-
     def _robots_read(self, robotparser: Any) -> None:
         rules = getattr(robotparser, "rp", None)
         self.robots_sitemaps += list(getattr(rules, "sitemaps", ()))
-
-    def _ended(self) -> None:
-        self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
-        self.crawler.stats.set_value("crawl/not_due", self.frontier.not_due)
-        for line in self.left_out:
-            self.logger.warning(line)
-
-    def _count(self, name: str, prefix: str = "crawl/") -> None:
-        self.crawler.stats.inc_value(prefix + name)
 
 
 def _named_by(site: Site) -> set[str]:
