@@ -10,6 +10,7 @@ from typing import Any
 
 from scraper.address import key
 from scraper.parse import article_id
+from scraper.written.files import listed, opened
 
 _ID = re.compile(r"[0-9a-f]{20}")
 
@@ -41,11 +42,11 @@ def _at(output: Path, url: str) -> Iterator[dict[str, Any]]:
 def _records(output: Path, part: str) -> Iterator[dict[str, Any]]:
     """Records whose line holds some text; what is no record, such as a torn line, is passed over."""
     needle = part.encode()
-    for path in sorted(output.glob("articles/site=*/*.jsonl*")):
-        with path.open("rb") as lines:
+    for source in listed(output):
+        with opened(source, output) as lines:
             for line in lines:
                 if needle in line and isinstance(record := _json(line), dict) and "id" in record:
-                    yield {**record, "file": path}
+                    yield {**record, "file": source.path}
 
 
 def _json(line: bytes) -> Any:
