@@ -373,6 +373,12 @@ def meta(name: str, content: str) -> str:
             article(byline="<p>On March 1, 2026, a group of engineers met in a town to plan the landing of it.</p>"),
             None, None, id="a date in running text",
         ),
+        pytest.param(
+            article(meta("article:published_time", "2026-03-01"),
+                    "<figure><img src=a.jpg><figcaption><span class=text-time-black>The crater on March 4, 2014, as it "
+                    "was seen from above.</span></figcaption></figure>"),
+            "2026-03-01", None, id="the day a picture was taken",
+        ),
         pytest.param(article(byline="<p>Updated [hour]:[minute] [AMPM], [monthFull] [day], [year]</p>"), None, None,
                      id="unfilled template"),
         pytest.param(

@@ -28,6 +28,7 @@ _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
+_CAPTIONED = 4  # ancestors that may be a picture's caption
 _INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
 _FIRST_BLOCKS = 3  # of the text, which may be the dateline themselves
 _BELOW = 40  # elements below the text
@@ -142,7 +143,7 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
         if not (own or behind):
             continue
         parent = element.getparent()
-        if element in barred or parent in barred:
+        if element in barred or parent in barred or _in_caption(element):
             continue
         if own and element not in seen:
             seen.add(element)
@@ -150,6 +151,13 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
         if behind and parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
             seen.add(parent)
             yield parent
+
+
+def _in_caption(element: Element) -> bool:
+    """Whether an element tells of a picture: what day it says is when that was taken."""
+    return element.tag == "figcaption" or any(
+        el.tag == "figcaption" for el in islice(element.iterancestors(), _CAPTIONED)
+    )
 
 
 def _may_hold_date(text: str) -> bool:
