@@ -38,7 +38,9 @@ class WritePipeline:
         self._memory = memory_of(crawler)
         self._start = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         self._every = max(1, crawler.settings.getint("OUTPUT_FSYNC_EVERY"))
-        self._files: dict[str, PartFile] = {}
+        self._own = name_of(crawler)
+        self._files: dict[str, PartFile] = {}  # by folder
+        self._names: dict[str, str] = {}  # what the memory calls each: its path below the output folder
         self._untold: list[dict[str, Any]] = []
         self._count = 0
         self.written: list[Path] = []
@@ -51,8 +53,7 @@ class WritePipeline:
     def open_spider(self) -> None:
         """Make the folder, and recover what a crash left in it. Raises OSError if that cannot be done."""
         (self._output / "articles").mkdir(parents=True, exist_ok=True)
-        name = name_of(self._crawler)
-        for path, kept, torn in shelf.recover(self._output, self._memory, name, int(time.time()), self._tell):
+        for path, kept, torn in shelf.recover(self._output, self._memory, self._own, int(time.time()), self._tell):
             self._crawler.stats.inc_value("write/recovered", kept)
             self._crawler.stats.inc_value("write/torn", torn)
             log.warning("%s: recovered from a run that broke off: %d records kept, %d torn lines", path, kept, torn)
@@ -61,9 +62,10 @@ class WritePipeline:
     @stored
     def process_item(self, item: Article) -> Article:
         """Write the record, and pass it on. Raises OSError if the disk does not take it."""
-        file, record = self._file(item.site), item.to_dict()
+        folder = self._folder(item.site)
+        file, record = self._file(folder), item.to_dict()
         file.write(record)
-        self._memory.keep(item, file=self._name(file))
+        self._memory.keep(item, file=self._names[folder])
         self._untold.append(record)
         self._count += 1
         if self._count % self._every == 0:
@@ -85,9 +87,9 @@ class WritePipeline:
     def _finish(self) -> None:
         try:
             self._memory.commit()
-            for file in self._files.values():
+            for folder, file in self._files.items():
                 self.written.append(file.close())
-                self._memory.release(self._name(file))
+                self._memory.release(self._names[folder])
         except BaseException:
             for file in self._files.values():
                 file.abandon()
@@ -108,16 +110,14 @@ class WritePipeline:
             if isinstance(failure, Failure):
                 failure.raiseException()
 
-    def _file(self, site: str | None) -> PartFile:
-        """The file of a site; one whose name cannot be that of a folder gets the crawl's: no page chooses a path."""
-        own = name_of(self._crawler)
-        folder = site if site and shelf.is_safe(site) else own
-        if folder not in self._files:
-            target = self._output / "articles" / f"site={folder}" / shelf.file_name(self._start, folder, own)
-            self._files[folder] = PartFile(target)
-            self._memory.claim(self._name(self._files[folder]))
-        return self._files[folder]
+    def _folder(self, site: str | None) -> str:
+        """The folder of a site; one whose name cannot be that of a folder gets the crawl's: no page chooses a path."""
+        return site if site and shelf.is_safe(site) else self._own
 
-    def _name(self, file: PartFile) -> str:
-        """What the memory calls a file: its path below the output folder."""
-        return file.target.relative_to(self._output).as_posix()
+    def _file(self, folder: str) -> PartFile:
+        if folder not in self._files:
+            target = self._output / "articles" / f"site={folder}" / shelf.file_name(self._start, folder, self._own)
+            file = self._files[folder] = PartFile(target)
+            self._names[folder] = file.target.relative_to(self._output).as_posix()
+            self._memory.claim(self._names[folder])
+        return self._files[folder]
