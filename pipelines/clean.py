@@ -90,7 +90,9 @@ def without_repeated(article: Article, repeated: frozenset[str]) -> Article:
     """The article without the folded blocks that its site repeats; as it is if they are most of its text: so much in
     common is not boilerplate but a copy of the article.
     """
-    return article if _words(article, repeated) * 2 > article.word_count else without(article, repeated)
+    if not repeated or _words(article, repeated) * 2 > article.word_count:
+        return article
+    return without(article, repeated)
 
 
 def blocks(text: str) -> list[str]:
