@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -32,11 +33,17 @@ _NAMES = {"content-signal": "Content-Signal", "content-usage": "Content-Usage"}
 
 def of_robots(text: str, rules: Protego, url: str) -> Rights:
     """What robots.txt says of a page: to the crawlers above that it names, in signals, and in comments on mining."""
-    named = {agent.casefold() for agent in _AGENT.findall(text)}
-    answers = [rules.can_fetch(url, agent) for agent in AI_CRAWLERS if agent.casefold() in named]
+    named, signals = _of_file(text)
+    return Rights(robots_ai=all(rules.can_fetch(url, agent) for agent in named) if named else None, signals=signals)
+
+
+@lru_cache(maxsize=64)  # every page of a host asks
+def _of_file(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """Which of the crawlers above a robots.txt names, and what it signals and says of mining."""
+    agents = {agent.casefold() for agent in _AGENT.findall(text)}
     signals = [f"{_NAMES[name.lower()]}: {squeeze(value)}" for name, value in _SIGNAL.findall(text)]
     comments = [f"# {squeeze(line)[:300]}" for line in _COMMENT.findall(text) if _ON_MINING.search(line)]
-    return Rights(robots_ai=all(answers) if answers else None, signals=_few([*signals, *comments]))
+    return [agent for agent in AI_CRAWLERS if agent.casefold() in agents], _few([*signals, *comments])
 
 
 def of_headers(headers: Mapping[str, str], url: str) -> Rights:
@@ -56,6 +63,8 @@ def of_tdmrep(body: bytes, url: str) -> Rights:
 
     https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
     """
+    if not body:
+        return Rights()
     try:
         rules = json.loads(body)
     except (ValueError, RecursionError):

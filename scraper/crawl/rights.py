@@ -44,7 +44,9 @@ class RightsMiddleware:
         """The response, with what is stated."""
         if response.status == 200 and request.meta.get("article"):
             found = [of_headers(_texts(response), response.url)]
-            found.append(of_tdmrep(await asyncio.shield(self._tdmrep_of(response)), response.url))
+            tdmrep = self._tdmrep_of(response)
+            said = tdmrep.result() if tdmrep.done() else await asyncio.shield(tdmrep)
+            found.append(of_tdmrep(said, response.url))
             text, rules = self._robots.get(urlparse_cached(request).netloc, ("", None))
             if rules is not None:
                 found.append(of_robots(text, rules, response.url))
