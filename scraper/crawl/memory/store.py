@@ -24,6 +24,7 @@ Fate = Literal["article", "duplicate", "rejected", "older", "gone", "failed"]
 _ADDRESS = (
     "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
 )
+_MAX_UNKNOWN = 10_000
 _SOURCE = "address, etag, last_modified, hash, since, rules, silent_after"
 
 
@@ -106,6 +107,7 @@ class Memory:
         self.after = after
         self._syncs: list[Callable[[], None]] = []
         self._fault: MemoryFileError | None = None
+        self._unknown: set[str] = set()  # keys that were looked for in vain: a new page's is, four times
         with self._faults():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
@@ -123,12 +125,20 @@ class Memory:
 
     def address(self, url: str) -> Address | None:
         """What is known of an address, or of the one that it leads to."""
+        key = key_of(url)
+        if key in self._unknown:
+            return None
         row = self._row(
             f"SELECT {_ADDRESS} FROM addresses WHERE key IN (?1, (SELECT leads_to FROM aliases WHERE key = ?1)) "
             "ORDER BY key != ?1 LIMIT 1",
-            key_of(url),
+            key,
         )
-        return Address(*row) if row else None
+        if row:
+            return Address(*row)
+        if len(self._unknown) >= _MAX_UNKNOWN:
+            self._unknown.clear()
+        self._unknown.add(key)
+        return None
 
     def address_of(self, article: str | None) -> Address | None:
         """Where an article was last found, or was until it went."""
@@ -154,6 +164,7 @@ class Memory:
         """
         key, before = key_of(visit.final), self.address_of_visit(visit)
         others = {key_of(url) for url in (visit.asked, *visit.hops, canonical) if url} - {key}
+        self._unknown -= {key, *others}
         if canonical and self._is_main(key_of(canonical)) and key_of(canonical) in others:
             self._lead(others | {key}, key_of(canonical))
             return
@@ -225,7 +236,7 @@ class Memory:
         self._write(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             article.id, 0 if repeats else article.version, article.content_hash,
-            zlib.compress(substance(article.title, article.body).encode()), article.first_seen_at,
+            zlib.compress(substance(article.title, article.body).encode(), 1), article.first_seen_at,
             article.date_published, repeats, file, json.dumps(particulars(article)),
         )  # fmt: skip
 
@@ -330,6 +341,7 @@ class Memory:
 
     def close(self) -> None:
         """Let go of the file; what was not committed is lost."""
+        self._unknown.clear()
         self._connection.close()
 
     @contextmanager
