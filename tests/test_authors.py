@@ -185,6 +185,7 @@ def test_stated_role_and_profile() -> None:
         '<figure><img src="a.jpg"><figcaption class="author">Mara Lindqvist</figcaption></figure>',
         '<div class="related-card"><span class="author">Mara Lindqvist</span></div>',
         '<div class="comment"><span class="comment-author">Mara Lindqvist</span></div>',
+        '<div class="pull-quote"><span class="author">Mara Lindqvist</span></div>',
         '<p class="byline">Photographs by Mara Lindqvist</p>',
         '<p class="byline">Reviewed by Mara Lindqvist</p>',
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <p>Mara Lindqvist under the lamp at the harbour</p></div>',

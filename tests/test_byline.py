@@ -117,6 +117,12 @@ def test_names(text: str, names: list[str]) -> None:
         ),
         ("By MARA LINDQVIST - AP Technology Writer | AP – 1 hr 4 mins ago", "MARA LINDQVIST", "AP Technology Writer"),
         ("Mara Lindqvist is a writer in Oslo.", "Mara Lindqvist", "writer in Oslo"),
+        (
+            "Mara Lindqvist Contributor Opinions expressed by Lamp Contributors are their own. Lamps I am",
+            "Mara Lindqvist",
+            "Contributor",
+        ),
+        ("Von Mara Lindqvist / 6. November 2023 / Keine Kommentare", "Mara Lindqvist", None),
         ("By Mara Lindqvist, Sr. Director of Lamps", "Mara Lindqvist", "Sr. Director of Lamps"),
     ],
 )
@@ -207,6 +213,25 @@ def test_printed(markup: str) -> None:
 def test_words_stay_in_the_order_they_are_read_in() -> None:
     markup = '<p class="byline">By <span><a href="/x">Mara Lindqvist</a> - <i>Lamp Correspondent</i></span></p>'
     assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist - Lamp Correspondent"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Mara Lindqvist Mara is Lamps Editor at the Post. She won", "Mara Lindqvist"),
+        ("By Mara Lindqvist, a lamp lighter. She’s covered harbours.", "By Mara Lindqvist, a lamp lighter"),
+        ("Mara Lindqvist, Jo Abe, Lamp University Authors Mara Lindqvist Lecturer, Lamp University Jo Abe Reader",
+         "Mara Lindqvist, Jo Abe, Lamp University"),
+        ("By Mara Lindqvist. Edited by Jo Abe.", "By Mara Lindqvist. Edited by Jo Abe."),
+    ],
+)  # fmt: skip
+def test_without_what_is_told_of_the_writers(printed: str, expected: str) -> None:
+    assert byline.normalize(printed) == expected
+
+
+def test_a_last_letter_in_an_element_of_its_own() -> None:
+    markup = '<p class="byline"><a href="/x">Mara Lindqvis<span>t</span></a></p>'
+    assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "Mara Lindqvist"
 
 
 def test_own_tag() -> None:

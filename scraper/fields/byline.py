@@ -33,12 +33,12 @@ _MAY_MARK = re.compile(
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
-    r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)"
+    r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
 )
 # What in the class of what a byline stands in says that it is another's.
 _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
-    r"|latest|trending|popular|more-(?:from|stories)"
+    r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
 )
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 _NAMING = frozenset(_KEYS)
@@ -68,6 +68,10 @@ _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _DIGIT = re.compile(r"\d")
 _GAP = "\ue000"
 _DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
+_LIFE = re.compile(
+    r"[.!]\s+(?:He|She|They|I|His|Her|Er|Sie|Il|Elle|Él|Ella)\b|\s([^\W\d_]+)\s+(?:is|was|has|covers|writes)\s"
+)
+_HEADING = re.compile(r"[\s|,·•–—-]+(?:authors?|written by|about the authors?|autor(?:en|innen)?|auteurs?)\s*:?$", re.I)
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
 )
@@ -108,11 +112,33 @@ def normalize(raw: str) -> str | None:
     text = plain(raw[: MAX_LENGTH * 2]).replace(" ,", ",").strip(" |·•,-–—")
     if not text or len(text) > MAX_LENGTH or not (found := read(text)):
         return None
+    text = _before_life(text, found[0].name)
+    found = read(text)
     for part in blank(text, _GAP).split(_GAP):  # without date and buttons, if that leaves every name and role
         part = _DANGLING.sub("", part.strip(" |·•,-–—/:"))
         if read(part) == found:
             return part
     return text
+
+
+def _before_life(text: str, name: str) -> str:
+    """The byline without what is told of its people behind it: a first person who is named again ("Ann Lee Ann is a
+    biologist"), or a sentence about them. The whole, if that would lose a name.
+    """
+    start = text.find(name) + len(name)
+    ends = [text.find(name, start), *(told.start() for told in _LIFE.finditer(text, start) if _tells(told[1], name))]
+    for end in ends:
+        if end > 0 and _names(text[:end]) == _names(text):
+            text = _HEADING.sub("", text[:end].rstrip(" .!"))
+    return text
+
+
+def _tells(subject: str | None, name: str) -> bool:
+    return subject is None or subject in name.split()
+
+
+def _names(text: str) -> list[str]:
+    return [writer.name for writer in read(text)]
 
 
 def near(page: Page) -> Sequence[Printed]:

@@ -36,11 +36,18 @@ _SPAN = (
     rf"(?:(?<!\w)(?:vor|il y a|hace|há)\s+)?(?<!\w)\d{{1,4}}[\s-]*{_UNIT}(?!\w)(?:\s+\d+\s*{_UNIT}(?!\w))?\.?"
     r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
 )
-_NUMBER = re.compile(rf"{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+\s+comments?(?!\w)|(?<![\w.])\d+(?![\w.])", re.I)
+_COMMENTS = (
+    r"\s+(?:comments?|kommentare?|kommentarer|commentaires?|comentarios?|comentários?|comment[io]|reacties?)(?!\w)"
+)
+_NUMBER = re.compile(rf"{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.])\d+(?![\w.])", re.I)
 _ADDRESS = re.compile(
     r"https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|(?<![^\s,;|])[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+|…|©", re.I
 )
-_BUTTON = re.compile(rf"(?<!\w)(?:{any_of(BUTTONS)})(?!\w)", re.I)
+_BUTTON = re.compile(
+    rf"(?<!\w)(?:(?:{any_of(BUTTONS)})(?!\w)|(?:no|keine?|aucun|sin|sem|nessun|geen|inga|ingen){_COMMENTS}"
+    rf"|(?:the )?(?:opinions|views) expressed\b.*)",
+    re.I,
+)
 _DIGIT = re.compile(r"\d")
 
 

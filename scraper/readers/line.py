@@ -34,6 +34,8 @@ def text_within(element: Element) -> str:
     for n in range(len(pieces) - 1):
         if len(pieces[n]) == 1 and pieces[n].isupper() and pieces[n + 1][0].islower() and len(pieces[n + 1]) > 2:
             pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
+    if len(pieces) > 1 and len(pieces[-1]) == 1 and pieces[-1].islower() and pieces[-2][-1].isalpha():
+        pieces[-2:] = [pieces[-2] + pieces[-1]]  # a last letter that is set otherwise
     return squeeze(" ".join(pieces))
 
 
