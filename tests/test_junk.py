@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.layout import paragraphs
-from scraper.layout.junk import is_caption, is_heading_line, is_junk
+from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_junk
 
 JUNK = """
 Read more
@@ -20,6 +20,14 @@ Editors' picks
 Trending now
 Don’t miss: The winter sky
 Continue reading below
+Explore further
+Siehe auch:
+Provided by Harbour University
+This story is funded by readers like you
+Our non-profit newsroom provides weather coverage free of charge.
+On supporting science journalism
+If you’re enjoying this article, consider a subscription.
+We want to hear what you think about this article. Send us a letter.
 Click here to see the map
 Watch now
 Lesen Sie auch: Schnee auf dem Mars
@@ -134,6 +142,9 @@ By sending, you agree to our terms of use and our privacy policy.
 """
 
 ARTICLE = """
+Explore further down the ridge and the snow is blue.
+Provided by nobody, the wood for the huts had to be carried up.
+This story is funded by a fear of snow.
 In this article of 1911 he counts the snows.
 Get the latest snow off the roof before you go.
 Voir aussi loin que la mer, voilà son rêve.
@@ -262,6 +273,22 @@ def test_a_long_paragraph_is_no_junk() -> None:
 )
 def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
     assert is_heading_line(line, words(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("March 4, 2021", True),
+        ("March 4, 2021 6:00 am(Updated 6:01 am)", True),
+        ("Published 4 March 2021, 12:50 GMT", True),
+        ("Zuletzt aktualisiert: 04.03.2021", True),
+        ("March 4", False),
+        ("Winter 2021", False),
+        ("March 4, 2021: the snow is gone", False),
+    ],
+)
+def test_lines_that_are_a_date(line: str, expected: bool) -> None:
+    assert is_dateline(line, words(line)) is expected
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,19 @@ def test_what_stands_before_the_text(name: str) -> None:
     assert texts(page(inside)) == TEXT
 
 
+def test_a_date_below_summaries_is_no_text() -> None:
+    above = "".join(
+        f"<p>{line} " * 3 for line in ("A hut on the ridge that was not seen for years.", "So was the lake.")
+    )
+    inside = f"<article><h1>{TITLE}</h1>{above}<ul><li><time>March 4, 2021</time></ul>{p(TEXT)}</article>"
+    assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"March 4, 2021"}
+
+
+def test_a_picture_s_credit_by_name_is_no_text() -> None:
+    inside = f"<article><h1>{TITLE}</h1><div class=credit>Ann Roe / Harbour Press</div>{p(TEXT)}</article>"
+    assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"Ann Roe / Harbour Press"}
+
+
 AFTER = {
     "bio": (
         "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from scraper.readers.byline_noise import blank
+from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.credit import read
+from scraper.text import fold
 
 _MAX_WORDS = 60
 
@@ -20,6 +23,7 @@ _START = re.compile(
     | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read
       |recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editor['’]?s?['’]?\ picks?|trending(?:\ now)?$
       |latest\ (?:news|stories|articles))\b
+    | explore\ further\W*$ | siehe\ (?:auch|dazu)\b(?=.{0,20}$)
     | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below
       |to\ this|more)\b
     | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b
@@ -40,6 +44,10 @@ _START = re.compile(
       |unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)
       |start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account
       |this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
+    | (?:this\ (?:story|article|reporting|work)\ is\ (?:funded|supported|made\ possible)\ by\ (?:our\ )?readers
+      |our\ non-?profit\ newsroom\ (?:provides|relies|depends|is)|on\ supporting\ \w+\ journalism\W*$
+      |if\ you['’](?:re|ve)\ (?:been\ )?enjoy(?:ing|ed)\ this\ (?:article|story)
+      |(?:we\ want\ to\ hear|tell\ us)\ what\ you\ think\ (?:about|of)\ this\b)
     | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)
       |post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via
       |link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
@@ -76,7 +84,8 @@ _START = re.compile(
       |stand)\b(?=.{0,20}\d)(?=.{0,70}$)
     | (?:edited|reporting|editing|fact[\s-]?checked|reviewed|medically\ reviewed)\ by\b(?=.{0,200}$)
       | \(?(?:additional\ )?reporting\ by\b
-    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*: | \d+\ (?:shares?
+    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*:
+      | provided\ by\b(?=[^.!?]{0,60}$) | \d+\ (?:shares?
       |comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
     | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$
       | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
@@ -127,6 +136,7 @@ _WRITTEN_BY = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CREDITED = re.compile(
@@ -145,6 +155,13 @@ def is_heading_line(text: str, words: int) -> bool:
     if _WRITTEN_BY.match(text):
         return True
     return not text.endswith(_STOPS) and bool(_DIGIT.search(text) or " ago" in text) and bool(_DATE.match(text[:200]))
+
+
+def is_dateline(text: str, words: int) -> bool:
+    """Whether a block of so many words is the article's date and nothing else."""
+    if words > _LINE_WORDS or not _YEAR.search(text):
+        return False
+    return all(word in TIME_WORDS for word in fold(blank(text, " ")).split())
 
 
 def is_caption(text: str, words: int, pictured: bool) -> bool:

@@ -10,8 +10,9 @@ from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.features import Setting, is_running
 from scraper.layout.headline import headline
-from scraper.layout.junk import is_call, is_caption, is_heading_line, is_junk
+from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
 from scraper.layout.walk import walk
+from scraper.readers.credit_names import names_source
 from scraper.text import fold
 from scraper.tree import Element, text_of
 
@@ -21,6 +22,9 @@ _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
 _TITLES = frozenset(("h1", "h2"))
+_FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
+_CREDIT = frozenset(("credit", "credits"))
+_CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
 
 
@@ -108,6 +112,7 @@ class Layout:
         running = [b.index for b in blocks if b.index > head and is_running(b)]
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
+        text_runs = running[_FIRST] if len(running) > _FIRST else -1
         for block in blocks:
             text, words = block.text, block.words
             block.closed = (
@@ -116,8 +121,10 @@ class Layout:
                 or is_caption(text, words, block.pictured)
                 or block.box.captioned
                 or (words < 80 and _is_named_caption(block.box))
+                or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (block.box.tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
+                or (block.index < text_runs and is_dateline(text, words))
                 or (words in sizes and fold(text) in titles)
                 or self._outside(block)
             )
