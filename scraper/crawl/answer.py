@@ -10,7 +10,9 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from service_identity import VerificationError
 from twisted.web._newclient import ParseError
+from twisted.web.http import _MalformedChunkedDataError
 
+from scraper.crawl.framing import Lost
 from scraper.text import squeeze
 
 REFUSED = frozenset({401, 403, 406, 451})
@@ -29,7 +31,7 @@ def failure_reason(error: BaseException | None) -> str:
     if isinstance(error, HttpError):
         return _status(error.response)
     if isinstance(error, ResponseDataLossError):
-        return "cut short: the connection ended before the page did"
+        return f"cut short: {_loss(error)}"
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
         return "larger than DOWNLOAD_MAXSIZE"  # Scrapy tells it in three ways, one of them without a word
     for outer in (error, error.__cause__ if error else None):
@@ -40,6 +42,13 @@ def failure_reason(error: BaseException | None) -> str:
     if isinstance(error, ParseError | SSLError) and error.args:
         return squeeze(_told(error.args[0]))
     return squeeze(str(error))[:300] or type(error).__name__
+
+
+def _loss(error: ResponseDataLossError) -> str:
+    """Why the end of an answer is missing."""
+    causes = (failure.value for failure in getattr(error.__cause__, "reasons", ()))
+    told = (squeeze(str(cause)) for cause in causes if isinstance(cause, Lost | _MalformedChunkedDataError))
+    return next(told, "the connection ended before the page did")
 
 
 def _status(response: Response) -> str:

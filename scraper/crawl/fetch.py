@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
+from scraper.crawl.kinds import breaks_off
 from scraper.page import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
 
@@ -100,12 +101,15 @@ def _read(answer: Any) -> Fetched:
     kind = headers.get_content_type()
     if not kind.startswith(_READABLE):
         raise FetchError(f"not a page but {kind}")
+    stated = answer.chunked or answer.length is not None
     data = answer.read(MAX_BYTES + 1)
     whole = len(data) > MAX_BYTES or not answer.length  # what the header states less what was read
     if "gzip" in headers.get("Content-Encoding", "").lower():
         stream = zlib.decompressobj(wbits=47)
         data = stream.decompress(data, MAX_BYTES + 1)
         whole = whole and stream.eof
+    elif not stated:
+        whole = not breaks_off(data)
     if len(data) > MAX_BYTES:
         raise FetchError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
     if not whole:

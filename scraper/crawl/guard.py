@@ -12,11 +12,10 @@ from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
-from twisted.web._newclient import ParseError
 
 from scraper.crawl.fetch import is_public
+from scraper.crawl.framing import WholeAnswers
 
-MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
 # Hosts of crawls that may reach private addresses; the resolver is one for all crawls of the process.
 _permitted: set[str] = set()
 _refused: dict[str, str] = {}
@@ -47,21 +46,6 @@ def _public(address: str, name: str) -> str:
     return address
 
 
-class BriefHeaders(http11._LenientHTTPClientParser):
-    """Scrapy's reading of answers, with an end to the headers: they count for none of its limits, and a server that
-    sends nothing else fills the memory (1.5 GB in 5 seconds).
-    """
-
-    _taken = 0
-
-    def lineReceived(self, line: bytes) -> None:  # noqa: N802
-        """One line of the headers. Raises ParseError for one too many."""
-        self._taken += len(line) + 1
-        if self._taken > MAX_HEADERS:
-            raise ParseError(f"headers of more than {MAX_HEADERS // 1024} kB", line[:80])  # type: ignore[no-untyped-call]
-        super().lineReceived(line)
-
-
 def _port(parts: SplitResult) -> int | None:
     try:
         return parts.port
@@ -78,7 +62,7 @@ class GuardMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        http11._LenientHTTPClientParser = BriefHeaders  # type: ignore[misc]  # Scrapy has no setting for it
+        http11._LenientHTTPClientParser = WholeAnswers  # type: ignore[misc]  # Scrapy has no setting for it
         self._crawler = crawler
         self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
         _permitted.update(crawler.settings.getlist("PRIVATE_HOSTS"))

@@ -1,10 +1,13 @@
-"""Which packed pages are whole: Scrapy takes what can be unpacked of one that breaks off for the page."""
+"""Which pages are whole: Scrapy takes what can be unpacked of one that breaks off for the page, and what came of one
+whose connection ended.
+"""
 
 from __future__ import annotations
 
 import io
 import zlib
 from collections.abc import Callable
+from http import HTTPStatus
 
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -13,16 +16,19 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.utils import _compression
 
+from scraper.crawl.kinds import breaks_off
+
 CUT_SHORT = "cut short: the packed page ends before its end"
+NO_END = "cut short: the connection ended, the page has no end"
 
 
 class CutShortError(ValueError):
-    """Packed data that ends before its end."""
+    """A page that ends before its end; the message says how that is known."""
 
 
 class UnpackMiddleware(HttpCompressionMiddleware):
     """Scrapy's, but a page that is packed with gzip, deflate, br or zstd and breaks off is asked for again, at most
-    `RETRY_TIMES`, and fails by name then.
+    `RETRY_TIMES`, and fails by name then. So is one that only the end of the connection ends, and not its text.
     """
 
     def __init__(self, *, crawler: Crawler) -> None:
@@ -34,11 +40,13 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         crawled_by = self._crawler.spider
         assert crawled_by is not None
         try:
+            if _has_no_end(response):
+                raise CutShortError(NO_END)
             return super().process_response(request, response)
-        except CutShortError:
-            again = get_retry_request(request, spider=crawled_by, reason=CUT_SHORT)
+        except CutShortError as error:
+            again = get_retry_request(request, spider=crawled_by, reason=str(error))
             if again is None:
-                raise IgnoreRequest(CUT_SHORT) from None
+                raise IgnoreRequest(str(error)) from None
             return again
 
     @staticmethod
@@ -46,10 +54,16 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         try:
             text = HttpCompressionMiddleware._decode(body, encoding, max_size)
         except EOFError:
-            raise CutShortError from None
+            raise CutShortError(CUT_SHORT) from None
         if body and not _WHOLE[encoding.removeprefix(b"x-")](body, len(text)):
-            raise CutShortError
+            raise CutShortError(CUT_SHORT)
         return text
+
+
+def _has_no_end(response: Response) -> bool:
+    """Whether nothing says that the page is whole: no length, no packing, no end of its text."""
+    ended = "partial" not in response.flags or b"Content-Encoding" in response.headers
+    return not ended and response.status == HTTPStatus.OK and breaks_off(response.body)
 
 
 def is_whole_gzip(packed: bytes, size: int | None = None) -> bool:

@@ -1,0 +1,92 @@
+"""Where an answer ends, and whether it is whole, by the rules of HTTP (RFC 9112, sections 6 and 8)."""
+
+from __future__ import annotations
+
+import socket
+
+from scrapy.core.downloader.handlers import http11
+from twisted.internet.error import ConnectionDone
+from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, ResponseFailed
+from twisted.web.http import _DataLoss
+
+MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
+_LONGER = "it has more bytes than its Content-Length states"
+_PEEKED = 64  # bytes behind the end: some servers send an empty line there
+
+
+class Lost(_DataLoss):
+    """Part of an answer is missing; the message says how that is known."""
+
+
+class WholeAnswers(http11._LenientHTTPClientParser):
+    """Scrapy's reading of answers, but no part of one is taken for the whole: what has more bytes than its
+    Content-Length states is cut short, and what has no stated length and a connection that broke.
+
+    Headers have an end: they count for none of Scrapy's limits, and a server that sends nothing else fills the memory
+    (1.5 GB in 5 seconds).
+    """
+
+    MAX_LENGTH = MAX_HEADERS  # of one line; Twisted hangs up without a word at 16 kB
+    _taken = 0
+    _is_too_long = False
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802
+        """One line of the headers. Raises ParseError for one too many."""
+        self._taken += len(line) + 1
+        if self._taken > MAX_HEADERS:
+            self.lineLengthExceeded(line)
+        super().lineReceived(line)
+
+    def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802
+        """Raise ParseError."""
+        raise ParseError(f"headers of more than {MAX_HEADERS // 1024} kB", line[:80])  # type: ignore[no-untyped-call]
+
+    def allHeadersReceived(self) -> None:  # noqa: N802
+        """Choose how to read the body. Raises ParseError for one whose end cannot be known."""
+        stated = b", ".join(self.connHeaders.getRawHeaders(b"Transfer-Encoding", [])).lower()
+        if stated == b"identity":  # of RFC 2616: as if it were not stated
+            self.connHeaders.removeHeader(b"Transfer-Encoding")
+        elif stated not in (b"", b"chunked"):
+            told = f"Transfer-Encoding that is not known: {stated[:80].decode('latin-1')}"
+            raise ParseError(told, stated)  # type: ignore[no-untyped-call]
+        try:
+            super().allHeadersReceived()  # type: ignore[no-untyped-call]
+        except ValueError as error:
+            raise ParseError(f"Content-Length: {error}", b"") from None  # type: ignore[no-untyped-call]
+
+    def connectionLost(self, reason: Failure | Exception | None = None) -> None:  # noqa: N802
+        """The answer is over: at its end, which Twisted tells by a mere exception, or because the connection is."""
+        broken = isinstance(reason, Failure) and not isinstance(reason.value, ConnectionDone)
+        if self._is_too_long or (broken and self._ends_with_connection):
+            told = _LONGER if self._is_too_long else "the connection broke"
+            loss = ResponseFailed([_failed(Lost(told))], self.response)  # type: ignore[no-untyped-call]
+            self.response._bodyDataFinished(_failed(loss))
+        else:
+            super().connectionLost(reason)  # type: ignore[arg-type]
+
+    @property
+    def _ends_with_connection(self) -> bool:
+        return self.bodyDecoder is not None and getattr(self.bodyDecoder, "contentLength", 0) is None
+
+    def _finished(self, rest: bytes) -> None:
+        """The body is there; `rest` came behind it: of what the server sent next, nobody can tell what it is."""
+        if rest.strip() or _is_more(self.transport):
+            self._is_too_long = self.bodyDecoder is not None
+            self.connHeaders.setRawHeaders(b"Connection", [b"close"])
+        super()._finished(rest)  # type: ignore[no-untyped-call]
+
+
+def _failed(error: Exception) -> Failure:
+    return Failure(error)  # type: ignore[no-untyped-call]
+
+
+def _is_more(transport: object) -> bool:
+    """Whether bytes wait behind the end of an answer, as far as can be seen: TLS hides them."""
+    handle = getattr(getattr(transport, "_producer", None), "getHandle", lambda: None)()
+    if not isinstance(handle, socket.socket):
+        return False
+    try:
+        return bool(handle.recv(_PEEKED, socket.MSG_PEEK).strip())
+    except OSError:  # nothing there, or nobody
+        return False
