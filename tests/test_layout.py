@@ -192,8 +192,8 @@ def test_what_stands_before_the_text(name: str) -> None:
 
 
 def test_a_date_below_summaries_is_no_text() -> None:
-    above = "".join(
-        f"<p>{line} " * 3 for line in ("A hut on the ridge that was not seen for years.", "So was the lake.")
+    above = p(
+        [f"{line} " * 4 for line in ("A hut on the ridge that was not seen for years.", "So was the lake below it.")]
     )
     inside = f"<article><h1>{TITLE}</h1>{above}<ul><li><time>March 4, 2021</time></ul>{p(TEXT)}</article>"
     assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"March 4, 2021"}
