@@ -47,6 +47,8 @@ LABELLED = [
      "Ann Roe/Bay Photos"),
     ("Media playback is unsupported on your device Media captionTwo ships pass. Photo: Ann Roe", "Two ships pass.",
      "Ann Roe"),
+    ("By clicking to watch this video, you agree to our rules. Two ships pass. Photo: Ann Roe", "Two ships pass.",
+     "Ann Roe"),
     ("Main image: the bay. Photograph: Ann Roe for the Herald", "Main image: the bay.", "Ann Roe for the Herald"),
     ("FILE PHOTO: A tram, May 5, 2019. REUTERS/Ann Roe", "FILE PHOTO: A tram, May 5, 2019.", "REUTERS/Ann Roe"),
 ]  # fmt: skip
@@ -111,6 +113,7 @@ PROSE = [
     "Schematische Darstellung der Anlage (nicht maßstäblich)",
     "Media coverage of the comet was wide",
     "What scientists say of the comet 21 hours ago",
+    "The minister at the harbour of Bergen, 21 May 2025. (Bergen)",
 ]
 
 NOTHING = ["", " ", "(Bild: )", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
@@ -124,6 +127,26 @@ def test_caption_and_credit_apart(text: str, caption: str | None, credit: str | 
 @pytest.mark.parametrize("text", PROSE)
 def test_prose_has_no_credit(text: str) -> None:
     assert read(text) == Caption(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption"),
+    [
+        ("Two ships pass. Credit:", "Two ships pass."),
+        ("Two ships pass | Bild:", "Two ships pass"),
+        ("Two ships pass (Foto", "Two ships pass"),
+        ("What he said of this photo", "What he said of this photo"),
+    ],
+)
+def test_a_label_without_a_name_is_no_caption(text: str, caption: str) -> None:
+    assert read(text) == Caption(caption, None, None)
+
+
+def test_a_credit_may_be_a_list_of_whose_work_it_is_after() -> None:
+    names = "Ann Roe / Harbour Magazine, nach Lie, B. et al.: The Genome of the Ridge Bee. Journal of Bees 31, 2021"
+    assert read(
+        f"A genome. © {names}; Bearbeitung: Harbour der Wissenschaft, Redaktion Biene, Bergen an der Bucht"
+    ).credit
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -54,6 +54,18 @@ def only(*parts: str) -> Image:
             "Ann Roe",
         ),
         (
+            "<figure><img src=/a.jpg><figcaption class=caption><div class=caption-credit>"
+            "<a class=caption-link href=/a>Roe</a></div></figcaption></figure>",
+            None,
+            "Roe",
+        ),
+        (
+            "<figure><img src=/a.jpg><figcaption>A bee <span>| Bild: </span><span class=pictsrc>Ann Roe/hfk</span>"
+            "</figcaption></figure>",
+            "A bee",
+            "Ann Roe/hfk",
+        ),
+        (
             "<div class=wp-caption><img src=/a.jpg><p class=wp-caption-text>A bee. (Foto: Ann Roe)</p></div>",
             "A bee.",
             "Ann Roe",
@@ -294,6 +306,14 @@ def test_a_portrait_of_the_author_is_none_of_the_article(head: str) -> None:
     assert [i.alt for i in found(article(roof, before=portrait))] == ["Ann Roe", "The roof"]
     shown = "<figure><img src=/roe.jpg alt='Ann Roe'><figcaption>Ann Roe counts bees.</figcaption></figure>"
     assert [i.caption for i in found(article(shown), head)] == ["Ann Roe counts bees."]
+    named = "<figure><img src=/roe.jpg alt='Ann Roe'><figcaption class=credit>By Ann Roe</figcaption></figure>"
+    assert [i.alt for i in found(article(roof + named), head)] == ["The roof"]
+
+
+def test_a_portrait_of_who_the_byline_names_is_none_of_the_article() -> None:
+    portrait = "<div><img src=/people/408232.jpg alt='Ann Roe'></div><p class=byline>By Ann Roe</p>"
+    roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
+    assert [i.alt for i in found(article(portrait + roof))] == ["The roof"]
 
 
 def test_structured_data_completes_what_the_page_shows() -> None:
@@ -363,6 +383,7 @@ def _selector(css: str) -> Selector:
         ),
         ("https://a.example/resize/https%3A%2F%2Fb.example%2Fbees-on-roof", "https://b.example/bees-on-roof", True),
         ("https://a.example/media/1738253380/16x9/1200.jpg", "https://a.example/media/1738253400/16x9/1200.jpg", False),
+        ("https://a.example/b/2/csm_bees-on-roof_7517fba8e9.jpg", "https://a.example/up/bees-on-roof.jpg", True),
         ("https://a.example/one.jpg", "https://a.example/two.jpg", False),
     ],
 )

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scraper.article import Image
+from scraper.fields import byline
 from scraper.layout.figures import Figure, figure_of, find_figures
 from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
@@ -49,7 +50,7 @@ _SRCSET = re.compile(
 )
 # What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
-    r"[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
+    r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
     r"|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
     re.I,
 )
@@ -105,11 +106,17 @@ def _is_offer(image: Image) -> bool:
 
 def _is_portrait(page: Page, image: Image) -> bool:
     """Whether a picture without caption shows who wrote the article: its alternative text is the author's name."""
-    if not image.alt or image.caption or image.credit:
+    if not image.alt or image.caption or (image.credit and fold(image.credit) != fold(image.alt)):
         return False
+    return fold(image.alt) in page.once(_writers)
+
+
+def _writers(page: Page) -> frozenset[str]:
+    """Names of who wrote the article, folded."""
     stated = page.linked_data.many(page.linked_data.article.get("author"))
     names = [*(name for author in stated for name in strings(author)), *page.meta.get("author", ())]
-    return fold(image.alt) in map(fold, names)
+    names += [writer.name for printed in byline.near(page) for writer in byline.writers(printed)]
+    return frozenset(map(fold, names))
 
 
 def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:

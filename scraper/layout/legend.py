@@ -48,6 +48,7 @@ _CREDIT = frozenset(
         ),
         *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
         *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
+        *("pictsrc", "picsrc", "bildrechte", "fotocredit", "imagesource"),
     )
 )
 # These are a credit only inside a figure or a caption.
@@ -256,7 +257,7 @@ def _is_unseen(own: frozenset[str]) -> bool:
 
 def _holds_caption(element: Element) -> bool:
     """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
-    inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str))
+    inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str) and e.tag != "a")
     return any(e.tag == "figcaption" or ((n := names(e)) & _CAPTION and not n & _CREDIT) for e in inner)
 
 

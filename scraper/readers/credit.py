@@ -19,6 +19,7 @@ from scraper.readers.credit_names import (
     is_prose,
     names_source,
 )
+from scraper.readers.credit_words import LABELS, any_of
 from scraper.text import squeeze
 
 MAX_LENGTH = 2_000  # characters of a caption that are looked at; more is no caption
@@ -59,13 +60,14 @@ _CONTROLS = re.compile(
       | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
       | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
+      | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
     """,
     re.I | re.X,
 )
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
+    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
@@ -75,6 +77,8 @@ _CONTROL = re.compile(
     r"|この記事の画像を見る.{0,12})[.:]?",
     re.I,
 )
+# A label whose credit stands elsewhere, or nowhere.
+_DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
@@ -178,6 +182,8 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
     inside = _FILED.sub("", found[1]).strip()
     if is_kind(inside) or not (names_source(inside) or (is_name(inside) and _stands_apart(text, found, inside))):
         return None
+    if f" {inside}" in text[: found.start()]:
+        return None  # a place that the caption has named
     if not text[: found.start()].strip() and not marked and not names_source(inside):
         return None
     start = _named_before(text, found.start())
@@ -260,7 +266,7 @@ def _once(tail: str) -> str:
 
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
-    text = squeeze(text).strip(" |–—/·•<>")
+    text = _DANGLING.sub("", squeeze(text).strip(" |–—/·•<>"))
     text = re.sub(r"\s*[,;:]$|\s+-$", "", text)
     if text.endswith(("(", "[", "（")):
         text = text[:-1].rstrip()

@@ -9,7 +9,7 @@ from scraper.readers.credit_labels import behind_label
 from scraper.readers.credit_words import AGENCIES, CONNECTIVES, KINDS, ORGANISATIONS, any_of
 from scraper.text import squeeze
 
-MAX_CREDIT = 160
+MAX_CREDIT = 300
 MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it
 _TOKEN = re.compile(r"[\w.'’·&-]+")
 _AGENCIES = frozenset(AGENCIES)
