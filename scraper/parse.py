@@ -77,7 +77,7 @@ def parse(
     Raises `PageError` for what is no page (see `Page`), `SiteError` for a site name that does not exist.
     """
     chosen = sites.find(url) if site == "auto" else sites.load(site) if isinstance(site, str) else site
-    with _no_collection():
+    with no_collection():
         return _parse(html, url, encoding, fetched_at, chosen)
 
 
@@ -90,7 +90,7 @@ def _parse(
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """No garbage collection meanwhile. A page is thousands of objects without cycles: they go with their last
     reference, and a collection while they live only walks over them, and over all that was imported (a tenth of the
     time of a parse). For the same reason the page must be gone at the end.

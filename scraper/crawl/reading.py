@@ -17,7 +17,7 @@ from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
 from scraper.crawl.walls import wall
 from scraper.page import Page, PageError
-from scraper.parse import parse_page
+from scraper.parse import no_collection, parse_page
 from scraper.sites import Site
 from scraper.text import squeeze
 
@@ -72,7 +72,8 @@ class _Errors:
 def read(job: Job) -> Reading:
     """What the response is and holds. An exception is a bug; what strangers send is told in the reading."""
     try:
-        return _read_feed(job) if job.kind == "feed" else _read_page(job)
+        with no_collection():
+            return _read_feed(job) if job.kind == "feed" else _read_page(job)
     except (feeds.FeedError, PageError) as error:
         return Reading("nothing", reason=str(error))
 
