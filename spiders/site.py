@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
@@ -427,12 +428,14 @@ class SiteSpider(AccountableSpider):
         return None if any(not self.frontier.traps.is_closed(url) for url in fresh) else False
 
     def source_failed(self, source: Source, reason: str, *, gone: bool = False) -> None:
-        """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed. With
-        all `gone` that the site file names, others are looked for.
+        """A feed, sitemap or section page that cannot be read: a failure of the run, unless it was only guessed, or
+        named by robots.txt alone, which many sites forget there. With all `gone` that the site file names, others are
+        looked for.
         """
         self.keeper.failed_source(source, gone=gone)
         if source.guessed:
-            self.logger.debug("%s: %s", source.url, reason)
+            told = logging.WARNING if source.url in self.robots_sitemaps else logging.DEBUG
+            self.logger.log(told, "%s: %s", source.url, reason)
             if source.otherwise:
                 self._guess(source.kind, source.otherwise)  # type: ignore[arg-type]
             return

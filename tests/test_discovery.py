@@ -197,6 +197,15 @@ def test_usual_addresses_are_tried_until_one_is_a_feed(server: Server, output: P
     assert not {"/feed.xml", "/atom.xml", "/feed.json"} & set(server.asked)
 
 
+def test_a_sitemap_that_robots_txt_names_and_that_fails_is_told_and_no_more(server: Server, output: Path) -> None:
+    publish(server, "the-bell-under-the-ice")
+    server.routes["/robots.txt"] = Answer(f"Sitemap: {server.url}/gone.xml".encode(), type="text/plain")
+    server.routes["/"] = listing("the-bell-under-the-ice")
+    report = crawl(output, f"{server.url}/")
+    assert report["ok"]
+    assert f"{server.url}/gone.xml: HTTP 404" in report["log"]
+
+
 # sources that died
 
 
