@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 
 from scraper.article import Article
 from scraper.crawl import lines
+from scraper.crawl.backlog import Disk, Names
 from scraper.crawl.memory.keeper import Duplicate, memory_of
 from scraper.crawl.storage import stored
 
@@ -31,25 +32,26 @@ class HasText(Protocol):
 
 
 class Seen:
-    """The records of a run so far: their ids, and the id that first had a text."""
+    """The records of a run so far, of any number: their ids, and the id that first had a text."""
 
     def __init__(self) -> None:
-        self._ids: set[str] = set()
-        self._texts: dict[str, str] = {}
+        self._first = Names(Disk())  # of an id, and of a text's hash: the id that first had it
 
     def recall(self, line: Mapping[str, Any]) -> None:
         """Know a line that was written before: of a record, or of a duplicate, which has no text of its own."""
-        self._ids.add(line["id"])
-        if "content_hash" in line:
-            self._texts.setdefault(line["content_hash"], line["id"])
+        self._first.put(line["id"], line["id"])
+        if "content_hash" in line and self._first.get(line["content_hash"]) is None:
+            self._first.put(line["content_hash"], line["id"])
 
     def original_of(self, article: HasText) -> str | None:
         """`id` of the record that this one repeats, None if it is new; it counts as seen from then on."""
-        if article.id in self._ids:
+        if self._first.get(article.id) is not None:
             return article.id
-        first = self._texts.setdefault(article.content_hash, article.id)
-        self._ids.add(article.id)
-        return None if first == article.id else first
+        self._first.put(article.id, article.id)
+        first: str | None = self._first.get(article.content_hash)
+        if first is None:
+            self._first.put(article.content_hash, article.id)
+        return first
 
 
 @cache

@@ -6,6 +6,7 @@ from scrapy.crawler import Crawler
 
 from pipelines.repeats import repeats_of
 from scraper.article import Article
+from scraper.crawl.backlog import Disk, Names
 from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
 from scraper.crawl.memory.keeper import Unchanged, memory_of
 from scraper.crawl.memory.store import Known
@@ -18,7 +19,7 @@ class VersionPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._memory = memory_of(crawler)
-        self._met: set[str] = set()
+        self._met = Names(Disk())
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> VersionPipeline:
@@ -28,7 +29,7 @@ class VersionPipeline:
     @stored
     def process_item(self, item: Article) -> Article:
         """The record with its version and the time it was first seen. Raises Unchanged without an edit that counts."""
-        known = None if item.id in self._met else self._memory.article(item.id)
+        known = None if self._met.get(item.id) else self._memory.article(item.id)
         if known is not None:
             if not self._is_edited(known, item):
                 if known.particulars is None:  # kept by a version of this program that did not look at them
@@ -38,7 +39,7 @@ class VersionPipeline:
             item = item.model_copy(
                 update={"version": known.version + 1, "first_seen_at": known.first_seen_at or item.first_seen_at}
             )
-        self._met.add(item.id)
+        self._met.put(item.id)
         return item
 
     def _is_edited(self, known: Known, item: Article) -> bool:

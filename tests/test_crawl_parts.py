@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib import import_module
+from tempfile import gettempdir
 
 import pytest
 from scrapy.settings import Settings
@@ -302,14 +303,30 @@ def test_what_waits_keeps_its_order_beyond_what_is_in_memory() -> None:
 
 def test_names_beyond_what_is_in_memory_are_known() -> None:
     names = Names(Disk())
-    for n in range(250_000):
-        names.add(f"x.example/a/{n}", passed=n % 2 == 0)
-    assert [names.get(f"x.example/a/{n}") for n in (0, 1, 120_000, 249_999, 250_000)] == [
-        True,
-        False,
-        True,
-        False,
-        None,
-    ]
-    names.add("x.example/a/0")
-    assert (names.get("x.example/a/0"), names.passed) == (False, 124_999)
+    for n in range(25_000):
+        names.put(f"x.example/a/{n}", n % 2 + 1)
+    assert [names.get(f"x.example/a/{n}") for n in (0, 1, 12_000, 24_999, 25_000)] == [1, 2, 1, 2, None]
+    names.put("x.example/a/0", "other")
+    assert names.get("x.example/a/0") == "other"
+
+
+def test_an_address_is_not_due_once_and_for_as_long_as_nobody_states_a_change() -> None:
+    changed: set[str] = set()
+    front = Frontier(lambda _: True, None, lambda *_: None, lambda entry: entry.url in changed)
+    entry = Entry("https://x.example/a/1")
+    assert front.add_entries([entry, entry], sure=True) == []
+    assert front.not_due == 1
+    changed.add(entry.url)
+    assert front.add_entries([entry, entry], sure=True) == [entry.url]
+    assert front.not_due == 0
+
+
+def test_a_full_folder_for_what_waits_is_named() -> None:
+    disk = Disk()
+    names = Names(disk)
+    disk.table.execute("PRAGMA max_page_count = 8")  # as much as there is room for
+    for n in range(9_999):
+        names.put(str(n), "x" * 100)
+    with pytest.raises(OSError, match="a file of what waits: database or disk is full") as raised:
+        names.put("last")
+    assert raised.value.filename == gettempdir()

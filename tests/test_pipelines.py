@@ -180,6 +180,14 @@ def test_article_is_seen_by_id_and_by_text() -> None:
     assert seen.original_of(record(id="c", body="Other.")) is None
 
 
+def test_records_are_seen_beyond_what_is_in_memory() -> None:
+    seen = Seen()
+    for n in range(12_000):
+        seen.recall({"id": f"a{n}", "content_hash": f"hash of {n}"})
+    assert seen.original_of(record(id="a3")) == "a3"
+    assert seen.original_of(record().model_copy(update={"id": "b", "content_hash": "hash of 5"})) == "a5"
+
+
 # write
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
-from typing import Generic, Protocol, TypeVar
+from tempfile import gettempdir
+from typing import Any, Generic, Protocol, TypeVar
 
-_IN_MEMORY = 100_000  # names
+_IN_MEMORY = 10_000  # names, each time they are counted
 _AT_HAND = 5_000  # steps that wait
 _TABLES = """
-CREATE TABLE name (key INTEGER PRIMARY KEY, passed INTEGER NOT NULL);
+CREATE TABLE name (key INTEGER PRIMARY KEY, said NOT NULL);
 CREATE TABLE waiting (n INTEGER PRIMARY KEY, step BLOB NOT NULL);
 """
 
@@ -37,6 +40,14 @@ class Disk:
         """Whether anything was put there."""
         return self._connection is not None
 
+    @contextmanager
+    def faults(self) -> Iterator[None]:
+        """Name the folder for such files where it is full: the run stops because of it."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OSError(errno.EIO, f"a file of what waits: {error}", gettempdir()) from error
+
     @property
     def table(self) -> sqlite3.Connection:
         """The database, made when first asked for. Raises sqlite3.Error where the folder for such files is full."""
@@ -44,41 +55,38 @@ class Disk:
             self._connection = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own choice, without name
             self._connection.execute("PRAGMA journal_mode = OFF")
             self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute("PRAGMA cache_size = -8000")  # KiB
+            self._connection.execute("PRAGMA cache_size = -4000")  # KiB
             self._connection.executescript(_TABLES)
             self._connection.execute("BEGIN")
         return self._connection
 
 
 class Names:
-    """Which addresses were named, by what all their spellings have in common; some were passed over."""
+    """What is said of each name that was given: a number or a text. Names are told apart by 64 bits of a hash."""
 
     def __init__(self, disk: Disk) -> None:
-        self.passed = 0
         self._disk = disk
-        self._new: dict[int, bool] = {}
-        self._kept = 0
+        self._new: dict[int, int | str] = {}
+        self._kept = False
 
-    def add(self, spelling: str, *, passed: bool = False) -> None:
-        """Note an address; the last word on whether it was passed over counts."""
-        key = _key(spelling)
-        self.passed += passed - bool(self._get(key))
-        self._new[key] = passed
+    def put(self, name: str, said: int | str = True) -> None:
+        """Say something of a name; the last word counts."""
+        self._new[_key(name)] = said
         if len(self._new) >= _IN_MEMORY:
-            self._disk.table.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", self._new.items())
-            self._kept += len(self._new)
+            with self._disk.faults():
+                self._disk.table.executemany("INSERT OR REPLACE INTO name VALUES (?, ?)", self._new.items())
+            self._kept = True
             self._new.clear()
 
-    def get(self, spelling: str) -> bool | None:
-        """Whether an address was passed over; None if it was not named."""
-        return self._get(_key(spelling))
-
-    def _get(self, key: int) -> bool | None:
+    def get(self, name: str) -> Any:
+        """What is said of a name, None if it was not given."""
+        key = _key(name)
         found = self._new.get(key)
         if found is not None or not self._kept:
             return found
-        row = self._disk.table.execute("SELECT passed FROM name WHERE key = ?", (key,)).fetchone()
-        return None if row is None else bool(row[0])
+        with self._disk.faults():
+            row = self._disk.table.execute("SELECT said FROM name WHERE key = ?", (key,)).fetchone()
+        return None if row is None else row[0]
 
 
 class Backlog(Generic[S]):
@@ -97,7 +105,8 @@ class Backlog(Generic[S]):
         """Add steps at the end."""
         for step in steps:
             if self._on_disk or len(self._at_hand) >= _AT_HAND:
-                self._disk.table.execute("INSERT INTO waiting (step) VALUES (?)", (step.packed(),))
+                with self._disk.faults():
+                    self._disk.table.execute("INSERT INTO waiting (step) VALUES (?)", (step.packed(),))
                 self._on_disk += 1
             else:
                 self._at_hand.append(step)
@@ -109,9 +118,10 @@ class Backlog(Generic[S]):
         return self._at_hand.popleft()
 
     def _fetch(self) -> None:
-        rows = self._disk.table.execute("SELECT n, step FROM waiting ORDER BY n LIMIT ?", (_AT_HAND,)).fetchall()
+        with self._disk.faults():
+            rows = self._disk.table.execute("SELECT n, step FROM waiting ORDER BY n LIMIT ?", (_AT_HAND,)).fetchall()
+            self._disk.table.execute("DELETE FROM waiting WHERE n <= ?", (rows[-1][0],))
         self._at_hand.extend(self._read.unpacked(text) for _, text in rows)  # type: ignore[attr-defined]
-        self._disk.table.execute("DELETE FROM waiting WHERE n <= ?", (rows[-1][0],))
         self._on_disk -= len(rows)
 
 

@@ -17,6 +17,8 @@ from scraper.crawl.traps import Traps
 
 MAX_SITEMAP_DEPTH = 3  # indexes of indexes
 MAX_SITEMAPS = 5_000  # of one run
+# What is said of a name: who names one next that is not due may state a change.
+_TAKEN, _NOT_DUE = 1, 2
 _BATCH = 500  # entries looked at before the caller gets its turn
 
 
@@ -83,9 +85,9 @@ class Frontier:
     """Addresses to fetch, each once a run, whatever its spelling.
 
     `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
-    older than `since` are left out and counted in `too_old`, and those that are not `due` in `not_due`. `again` is told
-    of entries whose address was named before, `failed` of a sitemap that breaks off. What pages name, `depth` links
-    away from what the crawl began with, goes by the `traps`.
+    older than `since` are left out and counted in `too_old`, those that are not `due`, known well enough, in `not_due`.
+    `again` is told of entries whose address was named before, `failed` of a sitemap that breaks off. What pages name,
+    `depth` links away from what the crawl began with, goes by the `traps`.
     """
 
     def __init__(
@@ -97,11 +99,12 @@ class Frontier:
         again: Callable[[Entry], None] = lambda _: None,
     ) -> None:
         self.too_old = 0
+        self.not_due = 0
         self._wants, self._since, self._failed = wants, since, failed
         self._due, self._again = due, again
         self.traps = Traps()
         disk = Disk()
-        self._names = Names(disk)  # those passed over are not due so far: who names one next may state a change
+        self._names = Names(disk)
         self._looked: set[str] = set()
         self._prompt: deque[Source] = deque()
         self._further: deque[Source] = deque()
@@ -109,11 +112,6 @@ class Frontier:
         self._targets = Backlog(disk, Target)
         self._streams: deque[_Stream] = deque()
         self._sitemaps = 0
-
-    @property
-    def not_due(self) -> int:
-        """How many addresses were named, and are known well enough."""
-        return self._names.passed
 
     def add_source(self, source: Source) -> None:
         """Something to fetch that names articles; further pages of lists come after the articles of the first ones,
@@ -185,13 +183,13 @@ class Frontier:
             self.too_old += 1
             return None
         spelling = key(entry.url)
-        if self._names.get(spelling) is False:
+        if (said := self._names.get(spelling)) == _TAKEN:
             self._again(entry)
             return None
-        if not self._due(entry):
-            self._names.add(spelling, passed=True)
+        due = self._due(entry)
+        self._say(spelling, said, _TAKEN if due else _NOT_DUE)
+        if not due:
             return None
-        self._names.add(spelling)
         if depth and self.traps.refuses(entry.url):
             return None
         return Target(canonicalize(entry.url), sure, depth, entry.updated or entry.published)
@@ -218,10 +216,14 @@ class Frontier:
 
     def _is_new(self, url: str) -> bool:
         spelling = key(url)
-        if self._names.get(spelling) is False:
+        if (said := self._names.get(spelling)) == _TAKEN:
             return False
-        self._names.add(spelling)
+        self._say(spelling, said, _TAKEN)
         return True
+
+    def _say(self, spelling: str, before: int | None, now: int) -> None:
+        self.not_due += (now == _NOT_DUE) - (before == _NOT_DUE)
+        self._names.put(spelling, now)
 
 
 def names_no_article(count: int) -> str:

@@ -29,7 +29,7 @@ from scraper.crawl.tally import Tally
 _SLOWEST = 10
 _REFUSED = 200  # pages that are named
 _REASONS = 100
-_LATENCIES = 100_000
+_LATENCIES = 10_000  # beyond which every second one is left out, and again
 _BLOCKS = ("401", "402", "403", "407", "429", "451", "503")
 _SECRET = re.compile(r"(?<![^\s/])[^\s/:@]+:[^\s/@]+@(?=[\w\[])")  # user name and password of an address
 _FIELDS = tuple(name for name in Article.model_fields if name not in BOOKKEEPING)
@@ -46,6 +46,7 @@ class Collector:
         self._begun = time.monotonic()
         self._slowest: list[tuple[float, int, str, int]] = []
         self._latencies: list[float] = []
+        self._answers, self._stride = 0, 1
         self.site = SiteRun(
             name_of(crawler),
             started=_now(),
@@ -80,7 +81,7 @@ class Collector:
         site.exceptions = self._counts("downloader/exception_type_count/")
         site.robots = {**self._counts("robotstxt/response_status_count/"), **self._denied()}
         site.blocks = {status: n for status, n in site.responses.items() if status in _BLOCKS}
-        site.latency = _latency(self._latencies)
+        site.latency = _latency(self._latencies, max(self._slowest, default=(0,))[0])
         site.slowest = [
             {"url": url, "seconds": round(seconds, 3), "status": status}
             for seconds, _, url, status in sorted(self._slowest, reverse=True)
@@ -117,9 +118,13 @@ class Collector:
         seconds = request.meta.get("download_latency")
         if not isinstance(step, Source | Target) or seconds is None:
             return
-        if len(self._latencies) < _LATENCIES:
+        self._answers += 1
+        if self._answers % self._stride == 0:
             self._latencies.append(seconds)
-        entry = (seconds, len(self._latencies), _plain(response.url), response.status)
+        if len(self._latencies) >= _LATENCIES:
+            del self._latencies[::2]
+            self._stride *= 2
+        entry = (seconds, self._answers, _plain(response.url), response.status)
         (heappush if len(self._slowest) < _SLOWEST else heappushpop)(self._slowest, entry)
 
     def _refused(self, url: str, what: str, reasons: list[str]) -> None:
@@ -168,11 +173,11 @@ def _plain(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url
 
 
-def _latency(seconds: list[float]) -> dict[str, float]:
+def _latency(seconds: list[float], longest: float) -> dict[str, float]:
     if not seconds:
         return {}
     ordered = sorted(seconds)
-    values = {"median": median(ordered), "p95": ordered[int(0.95 * (len(ordered) - 1))], "longest": ordered[-1]}
+    values = {"median": median(ordered), "p95": ordered[int(0.95 * (len(ordered) - 1))], "longest": longest}
     return {name: round(value, 3) for name, value in values.items()}
 
 
