@@ -1,4 +1,4 @@
-"""With `RESPECT_TDM`, articles that are closed to text and data mining are not written, and counted."""
+"""With `RESPECT_TDM`, articles that are closed to text and data mining are not written, but named and counted."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipelines.validate import FILE, rejection
 from scraper.article import Article
 from scraper.crawl import lines
 from scraper.crawl.optouts import reserved
+from scraper.crawl.signals import page_refused
 from scraper.crawl.storage import stored
 
 
@@ -36,5 +37,7 @@ class RespectPipeline:
         self._crawler.stats.inc_value("crawl/rejected")
         self._crawler.stats.inc_value("crawl/reserved")
         reason = f"reserved: {by}"
-        lines.append(self._folder / FILE, rejection(item.to_dict(), [reason]))
+        told = rejection(item.to_dict(), [reason])
+        lines.append(self._folder / FILE, told)
+        self._crawler.signals.send_catch_log(page_refused, url=str(told["url"]), what="rejected", reasons=[reason])
         raise DropItem(f"rejected: {reason}")

@@ -19,7 +19,7 @@ from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.pending import Pending
 from scraper.crawl.signals import page_refused
 from scraper.crawl.stopping import Stopped
-from scraper.crawl.tally import Tally
+from scraper.crawl.tally import Tally, told
 from scraper.sites import Site
 from scraper.text import squeeze
 
@@ -111,16 +111,19 @@ class AccountableSpider(Spider):
     def _refused(self, url: str, what: str, reason: str) -> None:
         self.crawler.signals.send_catch_log(page_refused, url=url, what=what, reasons=[squeeze(reason)])
 
-    def _failed(self, response: Response | Failure) -> None:
-        """Count a page whose reading raised."""
+    def _failed(self, failure: Failure, response: Response | Failure) -> None:
+        """Count and name a page whose reading raised."""
         request = getattr(response, "request", None)
         if request is not None and isinstance(request.meta["step"], Target):
             self._count("pages")
             self._count("failed")
+            self._refused(request.url, "failed", told(failure.value))
 
-    def _not_written(self) -> None:
-        """Count a page whose record a pipeline failed on."""
+    def _not_written(self, response: Response | None, failure: Failure) -> None:
+        """Count and name a page whose record a pipeline failed on."""
         self._count("failed")
+        if response is not None:
+            self._refused(response.url, "failed", f"pipeline failed: {told(failure.value)}")
 
     def _written(self, response: Response) -> None:
         self._came_of(response.meta["step"], fruitful=True)

@@ -30,7 +30,7 @@ from scrapy.settings import Settings
 from server import Answer, Server, article, feed
 
 from scraper.crawl.declared import WrongSettingError
-from scraper.crawl.report import carrier
+from scraper.crawl.report import carrier, history
 from scraper.crawl.report.history import FOLDER, Run, SiteRun
 from scraper.crawl.report.monitors import AlarmSuite, Runner
 
@@ -152,6 +152,7 @@ def test_an_alarm_that_nobody_got_is_told(
     done = attempt(output, site(server), settings=by_mail(smtp, **further))
     assert done.report is not None, done.log
     assert says in " ".join(done.report["sites"][0]["errors"])
+    assert says in " ".join(history.read(history.files(output)[0]).sites[0].errors)
     assert "wrong horse" not in done.log + json.dumps(done.report)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import ROOT, command, crawl, lines, records, scrapy
+from crawling import ROOT, command, crawl, lines, records, scraper, scrapy
 from server import Answer, Route, Server, article, feed, serving, site, sitemap
 
+from scraper import settings
 from scraper.article import Article
 from scraper.crawl.report import history
 from scraper.crawl.run import Options
@@ -281,6 +282,30 @@ sys.modules["scraper.parse"].FIELDS["dek"].candidates = candidates
     assert (good["records"], bad["records"]) == (1, 0)
     assert bad["errors"][1:] == [f"{blocked}: File exists"]
     assert (bad["pages"], bad["failed"]) == (1, 1)
+
+
+def test_a_pipeline_of_somebody_else_that_raises_fails_the_run_and_its_record_alone(
+    server: Server, output: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "theirs.py").write_text(
+        "class Pipeline:\n"
+        "    def process_item(self, item):\n"
+        "        if item.url.endswith('two'):\n"
+        "            raise RuntimeError('no such\\ntable: news')\n"
+        "        return item\n"
+    )
+    server.routes["/feed"] = feed(*publish(server, "one", "two", "three"))
+    own = {**settings.ITEM_PIPELINES, "theirs.Pipeline": 390}
+    given = {"SPIDER_MODULES": ["spiders"], "ITEM_PIPELINES": own}
+    done = scraper(tmp_path, "crawl", f"{server.url}/feed", "-o", str(output), "--allow-private", settings=given)
+    assert done.code == 1
+    cause = f"{server.url}/a/two: pipeline failed: RuntimeError: no such table: news"
+    assert sum(line.endswith(cause) for line in done.err.splitlines()) == 1, done.err
+    assert names(records(output)) == ["one", "three"]
+    (path,) = history.files(output)
+    (told,) = history.read(path).sites
+    assert (told.pages, told.records, told.failed, told.errors) == (3, 2, 1, [cause])
+    assert [(page["url"], page["what"]) for page in told.refused] == [(f"{server.url}/a/two", "failed")]
 
 
 def test_scrapy_crawl_tells_failure_by_its_exit_code(server: Server, output: Path) -> None:

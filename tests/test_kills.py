@@ -18,6 +18,8 @@ from server import Answer, Server, article, feed, site, sitemap
 from test_recrawl import later, young
 
 from scraper.crawl.memory.lock import BUSY, Lock
+from scraper.crawl.report import history
+from scraper.crawl.report.unfinished import KILLED
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))  # each kills a first run and a second one, after a change of the site
 ARTICLES = 24
@@ -121,11 +123,15 @@ def test_killed_at_any_step_each_version_is_written_once(server: Server, tmp_pat
 
 def test_killed_again_and_again_a_crawl_comes_to_its_end(server: Server, output: Path) -> None:
     publish(server)
-    for last in (40, 90, 140, 160, 60):
-        attempt(output, target(server), settings=SETTINGS, first=MORTAL.replace("LAST", str(last)))
+    firsts = [MORTAL.replace("LAST", str(last)) for last in (40, 90, 140, 160, 60)]
+    codes = [attempt(output, target(server), settings=SETTINGS, first=first).code for first in firsts]
     server.asked.clear()
-    assert crawl(output, target(server), settings=SETTINGS)["ok"]
+    report = crawl(output, target(server), settings=SETTINGS)
+    assert report["ok"]
     assert versions(output) == expected()
+    told = [history.read(path).errors for path in reversed(history.files(output))]
+    assert told == [[KILLED] if code else [] for code in (*codes, 0)]
+    assert not list((output / "runs").glob("*.open"))
     fetched = [path for path in server.asked if path.startswith("/a/")]
     assert len(fetched) < ARTICLES
 

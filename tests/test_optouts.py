@@ -8,6 +8,7 @@ from server import Answer, article, feed, serving
 
 from scraper.article import Rights
 from scraper.crawl.optouts import joined, of_headers, of_robots, of_tdmrep, reserved
+from scraper.crawl.report import history
 
 URL = "https://x.example/news/2026/a-story?id=1"
 
@@ -125,5 +126,9 @@ def test_record_says_what_its_site_reserves(tmp_path: Path, respect: bool) -> No
     if respect:
         assert [line["reasons"] for line in lines(output / "rejected.jsonl")] == [["reserved: TDMRep"]]
         assert (report["records"], report["rejected"]) == (1, 1)
+        (told,) = history.read(history.files(output)[0]).sites
+        assert [(page["url"][-6:], page["what"], page["why"]) for page in told.refused] == [
+            ("closed", "rejected", "reserved: TDMRep")
+        ]
     else:
         assert found["closed"]["tdm"] is False

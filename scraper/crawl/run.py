@@ -145,11 +145,13 @@ def crawl(options: Options) -> Report:
         reports = iter([_report(crawl) for crawl in crawls])
         sites = [report or next(reports) for report in taken]
         book = book_of(options.output)
-        never = {site.site: site for site in sites if site.errors and not site.begun}
-        page = book.finish(SiteRun(name, errors=[*site.errors]) for name, site in never.items())
-        for name, site in never.items():
-            if not (site.busy or options.tell):
-                site.errors += carrier.carry(SiteRun(name, errors=[*site.errors]), settings, {})
+        never = [(site, SiteRun(site.site, errors=[*site.errors])) for site in sites if site.errors and not site.begun]
+        page = book.finish(run for _, run in never)
+        for site, run in never:
+            if not (site.busy or options.tell) and (unsent := carrier.carry(run, settings, {})):
+                site.errors += unsent
+                run.errors += unsent
+                book.rewrite()
         return Report(sites, book.errors, signal, page, book.ended)
     finally:
         book_of(options.output).finish()  # whatever the end

@@ -80,10 +80,10 @@ class Tally:
 
     def _spider_error(self, failure: Failure, response: Any) -> None:
         where = getattr(response, "url", None) or "start"
-        self.add(f"{where}: {_name(failure.value)}")
+        self.add(f"{where}: {told(failure.value)}")
 
     def _item_error(self, item: Any, failure: Failure) -> None:
-        self.add(f"{getattr(item, 'url', None) or 'a record'}: pipeline failed: {_name(failure.value)}")
+        self.add(f"{getattr(item, 'url', None) or 'a record'}: pipeline failed: {told(failure.value)}")
 
     def _closed(self, reason: str) -> None:
         if reason not in _GOOD_ENDS:
@@ -98,7 +98,8 @@ class Tally:
             self.add("gave no article")
 
 
-def _name(error: BaseException | None) -> str:
+def told(error: BaseException | None) -> str:
+    """An exception on one line."""
     text = squeeze(str(error))
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 

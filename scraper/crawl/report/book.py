@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from scrapy.settings import BaseSettings
 
-from scraper.crawl.report import metrics, page
+from scraper.crawl.report import metrics, page, unfinished
 from scraper.crawl.report.alarm import alarms
 from scraper.crawl.report.history import FOLDER, Past, Run, SiteRun
 
@@ -53,6 +53,7 @@ class Book:
         self._run = Run(f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}", _now(), versions=dict(_versions()))
         self._past = Past(output, self._run.run)
         self._metrics: Path | None = None
+        self._mark: unfinished.Mark | None = None
         self._is_named = self._is_part = self._unwritten = False
         self.errors: list[str] = []
 
@@ -65,6 +66,9 @@ class Book:
         """Take a crawl in."""
         self._open.append(crawl)
         self.describe(settings)
+        if not (self._mark or self._is_part):
+            unfinished.tell(self._output)
+            self._mark = unfinished.Mark.set(self._output, self._run.run)
 
     def describe(self, settings: BaseSettings) -> None:
         """Take down what the run is made with. One that tells another process of itself is part of a run there, which
@@ -124,6 +128,20 @@ class Book:
         if self._metrics:
             _put(self._metrics, metrics.metrics(run))
         self._unwritten = False
+        self._close()
+
+    def rewrite(self) -> None:
+        """More is known of a crawl that is over: put it into the report, if that is written already."""
+        try:
+            if not self._open:
+                self.write()
+        except Exception as error:  # as above
+            self._failed(error, None)
+
+    def _close(self) -> None:
+        if self._mark and not self._open:
+            self._mark.remove()
+            self._mark = None
 
     def _judge(self, crawl: Crawl) -> None:
         site = crawl.so_far()
@@ -154,20 +172,14 @@ class Book:
             self.errors.append(cause)
         else:
             crawl.fail(cause)
+        self._close()
 
     def _name(self) -> None:
         """Take a name that no other process has."""
         if self._is_named:
             return
-        (self._output / FOLDER).mkdir(parents=True, exist_ok=True)
-        start, number = self._run.run, 1
-        while not self._is_named:
-            try:
-                self._path("json").open("x").close()
-                self._is_named = True
-            except FileExistsError:
-                number += 1
-                self._run.run = f"{start}-{number}"
+        unfinished.name(self._output, self._run)
+        self._is_named = True
 
     def _path(self, kind: str) -> Path:
         return self._output / FOLDER / f"{self._run.run}.{kind}"

@@ -105,7 +105,7 @@ class Carrier:
         assert collector is not None, "the extension Collector is switched off"
         stats = {**crawler.stats.get_stats()}
         for cause in await asyncio.to_thread(carry, collector.site, crawler.settings, stats, crawler.spider):
-            collector.fail(cause)
+            collector.amend(cause)
 
 
 def _without_secrets(error: str, settings: BaseSettings) -> str:

@@ -96,6 +96,12 @@ class Collector:
         if tally := self._crawler.get_extension(Tally):
             tally.add(cause)
 
+    def amend(self, cause: str) -> None:
+        """Make the crawl one that failed, after it was judged: its report is written anew."""
+        self.fail(cause)
+        self.site.errors.append(_SECRET.sub("", cause))
+        self._book.rewrite()
+
     def _written(self, item: Any) -> None:
         record = item.to_dict() if isinstance(item, Article) else dict(item)
         url, site = _plain(str(record.get("url"))), self.site

@@ -63,9 +63,9 @@ class SiteRun:
     """Seconds until a page's answer came: `median`, `p95` and `longest`."""
     slowest: list[dict[str, Any]] = field(default_factory=list)
     reasons: dict[str, int] = field(default_factory=dict)
-    """Why pages were rejected or not fetched, and how many."""
+    """Why pages came to nothing, and how many."""
     refused: list[dict[str, str]] = field(default_factory=list)
-    """Pages that were rejected or not fetched: `url`, `what`, `why`."""
+    """Pages that were rejected, not fetched, or failed on: `url`, `what`, `why`."""
     sources: list[str] = field(default_factory=list)
     """Feeds, sitemaps and lists that were asked for."""
     written: list[str] = field(default_factory=list)
