@@ -14,7 +14,10 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _CONTROLS = bytes((*range(32), 127))
-_TAG = re.compile(r"<(?:[a-zA-Z!/][^<>]{0,1000})>")
+# A tag's name alone or with an attribute that has a value; "<b and c>" is a comparison.
+_TAG = re.compile(
+    r"<(?:/?[a-zA-Z][\w:-]{0,60}\s{0,9}/?|[a-zA-Z][\w:-]{0,60}\s[^<>=]{0,200}=[^<>]{0,1000}|![^<>]{0,1000})>"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # UTF-8 read as windows-1252: a lead byte as Latin letter, then a continuation byte as letter or sign.
 _MOJIBAKE = re.compile(

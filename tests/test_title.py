@@ -46,6 +46,24 @@ HEADLINES = {
         ["The slope that hurries", "Islands: The slope that hurries"],
         "Islands The slope that hurries",
     ),
+    "the h1 is a breadcrumb by its test id": (
+        "<div data-testid='breadcrumb'><h1>Islands: The slope that hurries</h1></div>"
+        "<div><h2>The slope that hurries</h2></div>",
+        ["The slope that hurries", "Islands: The slope that hurries"],
+        "The slope that hurries",
+    ),
+    "the only h1 stands in a box that is called a teaser": (
+        "<section class='head__teaser-box'><h1>The slope that hurries</h1></section>"
+        "<div class='audio'><h2>The slope that hurries</h2></div><h3>The slope</h3>",
+        ["The slope that hurries"],
+        "The slope that hurries",
+    ),
+    "a box of content and sidebar": (
+        "<div class='content-sidebar-wrap'><h1>The slope that hurries, with notes</h1><h1>Notes</h1></div>"
+        "<h2>The slope that hurries</h2>",
+        ["The slope that hurries, with notes", "The slope that hurries | Harbour Press"],
+        "The slope that hurries, with notes",
+    ),
     "no heading at all": (
         "<div class='menu'>Home</div><div class='head'>The slope that hurries downhill</div>",
         ["The slope that hurries downhill | Harbour Press"],
@@ -171,6 +189,7 @@ PAGES = {
         "<h1>Thirty years of &lt;br&gt; tags</h1>",
         "Thirty years of <br> tags",
     ),
+    "a headline that compares": (og("When a &lt;b and c&gt; d"), "", "When a <b and c> d"),
     "mojibake": (og("The islandâ€™s slope"), "", "The island’s slope"),
     "nothing": ("", "", None),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,9 +25,13 @@ _LESSER = ("h2", "h3", "h4")
 _OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
 _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "template", "button", "figure"})
 _CHROME_TOKEN = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?|related|recommend\w*|teaser|sticky|share|social|modal|popup|sidebar)(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:bread-?crumbs?|related|recommend\w*|teaser|sticky|share|social|modal|popup"
+    # not the box of both: "content-sidebar-wrap"
+    r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_WAY = re.compile(r"bread-?crumb|sticky|\bnav", re.IGNORECASE)
+_NAMING = ("class", "data-testid")
 _NEAR = 5  # ancestors that tell what an element is part of; further ones say more of the page than of it
 
 
@@ -49,7 +54,7 @@ def headline(root: Element, meta_titles: Sequence[str], address: frozenset[str] 
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
     if best and (under := _under_site(root, best, meta_titles, address)) is not None:
         return under
-    if best and not best.chrome and best.likeness >= _ALIKE:
+    if best and best.likeness >= _ALIKE and (not best.chrome or _is_only_named(best, first_level)):
         return best.element
     related = best is not None and not best.chrome and best.likeness >= _RELATED
     headings = _headings(root.iter(*_LESSER), titles, frozenset() if best else address)
@@ -134,10 +139,22 @@ def _verbatim(root: Element, titles: Collection[str]) -> Element | None:
     return None
 
 
+def _is_only_named(heading: _Heading, all_first: Sequence[_Heading]) -> bool:
+    """Whether the one h1 of a page that prints a stated title stands in nothing but a box that is called a teaser or
+    the like; in a menu or breadcrumbs it is there for search engines, and another heading for readers.
+    """
+    if len(all_first) > 1 or heading.likeness < _VERBATIM:
+        return False
+    return not any(
+        ancestor.tag in _CHROME or any(_WAY.search(ancestor.get(name) or "") for name in _NAMING)
+        for ancestor in islice(heading.element.iterancestors(), _NEAR)
+    )
+
+
 def _in_chrome(element: Element) -> bool:
     """Whether an element belongs to navigation or to a box beside the article."""
     for level, ancestor in enumerate((element, *element.iterancestors())):
-        if ancestor.tag in _CHROME or (level < _NEAR and _names_chrome(ancestor.get("class"))):
+        if ancestor.tag in _CHROME or (level < _NEAR and any(_names_chrome(ancestor.get(name)) for name in _NAMING)):
             return True
     return False
 
