@@ -23,6 +23,7 @@ TEXT = (
         (("Category: Sea", "NLP Entity Tokens: Harbour Bay", "Group: Text"), ("Harbour Bay",)),
         (("@front-river", "source:tagname:Harbour Source", "Sea"), ("Sea",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
+        (("(1) Sea", "(12) Rock", "(2024)"), ("Sea", "Rock", "(2024)")),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
         (("x" * 81, ""), None),
@@ -97,6 +98,12 @@ PAGES = {
         "<ul class='tags'><li><a href='/t/1'>Islands</a></li><li><a href='/t/2'>Rock</a></li></ul>",
         ["Islands", "Rock"],
     ),
+    "words of the address with their marks": (
+        meta("keywords", "eárth, slópe, húrries, harbour") + meta("article:tag", "Islands"),
+        "",
+        ["Islands"],
+    ),
+    "words of the headline": (meta("keywords", "The, slope, that, hurries"), "", []),
     "rel=tag, the section aside": (
         meta("article:section", "Earth"),
         "<p><a rel='tag' href='/x'>Islands</a>, <a rel='tag' href='/y'>Earth</a></p>",
@@ -168,6 +175,8 @@ def test_tags_above_the_headline() -> None:
     assert read(before=called) == ["Islands"]
     assert read(before=called, after="<ul class='tags'><li><a href='/t/2'>Rock</a></li></ul>") == ["Rock"]
     assert read(before="<div><a href='/topic/a'>Islands</a></div>") == []
+    beside = "<section class=teaser-box><div><a class=shared-topic href='/list/a'>Islands</a></div>"
+    assert read(before=beside) == ["Islands"]
 
 
 @pytest.mark.parametrize("tag", ["Leo XIV.", "Lamp Corp.", "U.S.", "Louis IX"])

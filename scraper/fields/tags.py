@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from urllib.parse import unquote
 
 from scraper.fields import body
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.readers import slug
 from scraper.text import fold, plain
 from scraper.tree import Element, is_longer, text_of
 
@@ -38,6 +38,7 @@ _COMMA = re.compile(r"\s*[,，、،](?![^(]{0,60}\))\s*")
 _OTHER = re.compile(r"\s*[;；|｜\n]\s*")
 _ALPHABET = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff]")
 _SHORT_FORM = re.compile(r"(?:^|[\s.])(?:[IVX]{1,5}|[A-Za-z]|Jr|Sr|Inc|Co|Ltd|Corp)$")
+_SORTED = re.compile(r"^\(\d{1,2}\)\s*(?=\D)")
 _EDGE = " \t\n,;:.#•·|/-–*>»"
 # "Subject: Justice": a list of labelled values, of which these are the tags.
 _LABELLED = re.compile(r"([A-Za-z][\w /-]{1,20}):\s?(\S.*)")
@@ -81,7 +82,8 @@ _OTHER_PATH = re.compile(
 )
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
-    r"|share|social|site-?footer|page-?footer|sidebar)(?:[\s_-]|$)",
+    r"|share|social|site-?footer|page-?footer"
+    r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar)(?:[\s_-]|$)",
 )
 # Names of tag lists that would read as navigation, or as links to related articles.
 _TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav")
@@ -151,8 +153,10 @@ def _narrowest_first(
 
 
 def _bare(tag: str) -> str:
-    """The tag without signs at its ends; the stop of a numeral or a short form stays: "Leo XIV.", "U.S."."""
-    bare = tag.strip(_EDGE)
+    """The tag without signs at its ends and a number to sort it by ("(1) Bees"); the stop of a numeral or a short form
+    stays: "Leo XIV.", "U.S.".
+    """
+    bare = _SORTED.sub("", tag).strip(_EDGE)
     return f"{bare}." if _SHORT_FORM.search(bare) and f"{bare}." in tag else bare
 
 
@@ -226,9 +230,11 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
     stand in the text, lists made of the address hold its words one by one, and a section alone is no tag.
     """
     words = [w for w in map(fold, tags) if w]
-    slug = f" {fold(unquote(page.url or ''))} "
-    if len(words) > 3 and all(f" {w} " in slug and " " not in w for w in words):
-        return _DOUBTFUL
+    whole = " ".join(words)
+    if len(words) > 3 and whole.count(" ") < len(words) and slug.holds(page.url, whole):
+        return _OF_SITE
+    if len(words) > 1 and page.layout.headline is not None and whole == fold(text_of(page.layout.headline)):
+        return _OF_SITE
     if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
         return _DOUBTFUL
     if sum(w.endswith((" news", " nachrichten")) for w in words) > 1:
@@ -260,9 +266,10 @@ def _printed(page: Page) -> Iterator[tuple[str, list[str]]]:
     boxes = _boxes(page)
     alike = Counter(map(_signature, boxes))
     start, _ = _reach(page)
+    shared = page.once(_shared)
     ranked: list[tuple[int, bool, list[str]]] = []
     for box, links in boxes.items():
-        if alike[_signature(box)] <= _MOST_BOXES and (rank := _rank(box, links)) is not None:
+        if alike[_signature(box)] <= _MOST_BOXES and (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
@@ -272,6 +279,7 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     """Links near the article with their texts, by the element that lists them."""
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
+    shared = page.once(_shared)
     above = max(0, start - _BEFORE)
     for link in page.all("a"):
         if not above <= (place := page.position[link]) < end:
@@ -280,17 +288,25 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
             continue
         if place < start and not _is_called_tag(link):
             continue
-        if (box := _list_of(link)) is not None:
+        if (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
     return found
 
 
-def _list_of(link: Element) -> Element | None:
-    """The element that lists a link: its parent, or where that holds nothing else an element a little farther up."""
+def _shared(page: Page) -> frozenset[Element]:
+    """What the headline stands in."""
+    headline = page.layout.headline
+    return frozenset(headline.iterancestors()) if headline is not None else frozenset()
+
+
+def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
+    """The element that lists a link: its parent, or where that holds nothing else an element a little farther up, none
+    that the headline stands in.
+    """
     box = link.getparent()
     for _ in range(3):
         above = box.getparent() if box is not None else None
-        if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE:
+        if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE or above in shared:
             break
         if box.tag not in _WRAPPERS and (len(box) > 1 or _holds_tags(_names(box))):
             break
@@ -308,12 +324,12 @@ def _reach(page: Page) -> tuple[int, int]:
     return start, (ends[0] + _AFTER if ends else len(page.elements))
 
 
-def _rank(box: Element, links: Mapping[Element, str]) -> int | None:
-    """How surely a box lists tags, 0 best; None if it does not."""
+def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element]) -> int | None:
+    """How surely a box lists tags, 0 best; None if it does not. `shared` is what the headline stands in, too."""
     linked = sum(map(len, links.values()))
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
-    line = [box, *islice(box.iterancestors(), 4)]
+    line = [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
     if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):
         return None
     if all("tag" in (link.get("rel") or "").split() for link in links):

@@ -36,10 +36,19 @@ def likeness(title: str, address: frozenset[str]) -> float:
     return _likeness(title, address) if address else 0.0
 
 
+def holds(url: str | None, text: str) -> bool:
+    """Whether all words of a text stand in an address."""
+    address = _bare(unquote((url or "")[:_LONGEST]))
+    return any(form <= address for form in _forms(text))
+
+
+def _forms(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _bare(text), _bare(text.casefold().translate(_PAIRS))
+
+
 @lru_cache(maxsize=64)
 def _likeness(title: str, address: frozenset[str]) -> float:
-    forms = (_bare(title), _bare(title.casefold().translate(_PAIRS)))
-    return max(len(form & address) / len(form | address) for form in forms)
+    return max(len(form & address) / len(form | address) for form in _forms(title))
 
 
 def _bare(text: str) -> frozenset[str]:
