@@ -45,6 +45,16 @@ def test_section(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "expected"),
+    [("/en-us/earth/the-slope", "Earth"), ("/de/earth/the-slope", "Erde"), ("/en-us/the-slope", None)],
+)
+def test_the_edition_in_an_address_is_no_section(address: str, expected: str | None) -> None:
+    links = "<a href='/en-us'>Harbour</a><a href='/en-us/earth/'>Earth</a><a href='/de/earth'>Erde</a>"
+    page = Page(f"<nav>{links}</nav><h1>The slope that hurries</h1>", f"https://harbour.example{address}")
+    assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
+
+
+@pytest.mark.parametrize(
     ("raw", "expected"),
     [
         ("  Earth &amp; Sea ", "Earth & Sea"),

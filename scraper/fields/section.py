@@ -45,6 +45,7 @@ _GENERIC = frozenset(
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
 )
+_EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE
 )
@@ -153,11 +154,13 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
         parts = [part for part in urlsplit(page.url or "").path.split("/") if part]
     except ValueError:
         return
-    if len(parts) < 2 or not re.search(r"[^\W\d_]", parts[0]):
+    first = 1 if parts and _EDITION.fullmatch(parts[0]) else 0
+    if len(parts) < first + 2 or not re.search(r"[^\W\d_]", parts[first]):
         return
+    way = [unquote(part) for part in parts[: first + 1]]
     for link in page.all("a"):
         href = link.get("href") or ""
-        if parts[0] in href and len(href) < 200 and _path(href) == [unquote(parts[0])] and (name := _label(link)):
+        if parts[first] in href and len(href) < 200 and _path(href) == way and (name := _label(link)):
             yield Candidate(name, "url")
             return
 
