@@ -30,6 +30,8 @@ PAGES = {
     "named by itemprop": (f"<div itemprop='description'>{DEK}</div>", "", DEK),
     "heading right below": (f"<h2>{DEK}</h2>", "", DEK),
     "prints the description": (f"<div class='x'><p>{DEK}</p></div>", description(DEK), DEK),
+    "the date in its element": (f"<div class='deck'><h2>{DEK}<span>Monday, 6 March 2020</span></h2></div>", "", DEK),
+    "the byline in its element": (f"<div class='dek'><p>{DEK}</p> <p>by Mira Tolland</p></div>", description(DEK), DEK),
     "a caption is none": (f"<figure><figcaption class='description'>{DEK}</figcaption></figure>", "", None),
     "a byline is none": ("<p class='description-author'>By Mira Tolland of the Press</p>", "", None),
     "description only": ("", description(DEK), DEK),

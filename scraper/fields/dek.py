@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from scraper.layout.junk import is_dateline, is_heading_line
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
@@ -44,7 +45,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title"))}
     descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
-        if fold(text := text_of(element)) not in titles:
+        if fold(text := _words(element, descriptions)) not in titles:
             yield Candidate(text, source)
     beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
     for candidate in descriptions:
@@ -91,6 +92,23 @@ def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Elemen
     follower = _next(headline)
     if follower is not None and follower.tag in ("h2", "h3") and _is_fit(follower):
         yield follower, "dom:heading"
+
+
+def _words(element: Element, descriptions: Collection[Candidate[str]]) -> str:
+    """Text of a standfirst without the date that its last element prints, and without the byline behind a standfirst
+    that is one of the descriptions.
+    """
+    text = text_of(element)
+    last = element
+    while len(last):
+        last = last[-1]
+    if is_dateline(date := squeeze(last.text or ""), date.count(" ") + 1):
+        text = text.removesuffix(date).rstrip()
+    for description in descriptions:
+        behind = text[len(description.raw) :].lstrip() if text.startswith(description.raw) else ""
+        if behind and is_heading_line(behind, 0):
+            return description.raw
+    return text
 
 
 def _between(page: Page, headline: Element) -> Iterator[Element]:
