@@ -38,6 +38,8 @@ _TRACKING_VALUE = re.compile(
     | (?:phpsessid|jsessionid|aspsessionid\w*|cftoken|sess(?:ion)?_?id|sid)=[\w.-]{16,}
     """
 )
+# Most addresses are so plain that only their path may be anything but canonical.
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*((?:/(?!\.)[A-Za-z0-9._~-]*)+)")
 _AMP_HOST = re.compile(r"^(?:www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)")
 _SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[\w.!-]*")
 _HOST = re.compile(r"[^\s\x00-\x2c/;<>@\[\]^`{|}\x7f\\%]+")
@@ -69,6 +71,9 @@ def canonicalize(url: str) -> str:
 
 @lru_cache(maxsize=256)  # of one page for its address and for what it goes by
 def _canonical(url: str) -> str:
+    plain = _PLAIN.fullmatch(url)
+    if plain and not _AMP_PATH.search(plain[1]) and not _PRINT_PATH.search(plain[1]):
+        return url
     parts = _split(url)
     if parts is None:
         return url
@@ -82,6 +87,7 @@ def _canonical(url: str) -> str:
         return bare
 
 
+@lru_cache(maxsize=256)  # of one page for the list that names it, for the memory and for its record
 def key(url: str) -> str:
     """What all spellings of an address have in common: the canonical form without scheme, "www." and mobile or AMP
     host, the last slash, ".html", the name of an index page, and the wish for all pages in one. No address to fetch.
