@@ -47,6 +47,8 @@ def only(body: str) -> Block:
         ("<p>One</p>tail<!-- a comment --> goes on", ["One", "tail goes on"]),
         ("<section><header><h2>Head</h2></header><p>Text</p></section>", ["Head", "Text"]),
         ("<my-text><p>One</p></my-text><x-y>two</x-y>", ["One", "two"]),
+        ("<p>Snow (<x-note>1</x-note>) <x-y><b>fell</b></x-y>.</p>", ["Snow (1) fell."]),
+        ("<h2><x-y>Snow</x-y> fell</h2><li>One <x-y>two</x-y> three", ["Snow fell", "One two three"]),
         ("<form><p>One</p><label>two</label><input value=three></form>", ["One", "two"]),
         ("<svg><text>a</text></svg><script>b</script><style>c</style><noscript>d</noscript>e", ["e"]),
         ("<template><p>a</p></template><select><option>b</select><textarea>c</textarea>d", ["d"]),

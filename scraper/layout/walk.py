@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from scraper.layout import table
-from scraper.layout.block import BREAK, Block, Box
+from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer
 
@@ -41,6 +41,8 @@ _TAKEN = {
     "br": _BREAK,
     "table": _TABLE,
 }
+# These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
+_PHRASING = HEADINGS | {"p"}
 _UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 _MENU_ITEM = 60  # characters
 
@@ -78,7 +80,7 @@ def walk(root: Element) -> list[Block]:
     for event, element in walker:
         if event == "start":
             take = taken(element.tag, _BOX)
-            if take is _INLINE:
+            if take is _INLINE or (take is _BOX and "-" in element.tag and (size or around[-1].tag in _PHRASING)):
                 text = element.text
             elif take is _LINK:
                 links.append(element)
