@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 
 
 class WritePipeline:
-    """Writes each record as it comes, and has it remembered; the files get their names when the crawl ends.
+    """Writes each record as it comes, and has it remembered; the files get their names when the crawl ends. The lines
+    are forced to the disk when what is known of their pages is made to last (`Keeper`).
 
     What an earlier run left unfinished is recovered first: whole lines are kept and remembered, torn ones dropped and
     counted. The signal `records_on_disk` tells of lines that last, before their file gets its name.
@@ -37,12 +38,10 @@ class WritePipeline:
         self._output = Path(crawler.settings["OUTPUT_DIR"])
         self._memory = memory_of(crawler)
         self._start = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-        self._every = max(1, crawler.settings.getint("OUTPUT_FSYNC_EVERY"))
         self._own = name_of(crawler)
         self._files: dict[str, PartFile] = {}  # by folder
         self._names: dict[str, str] = {}  # what the memory calls each: its path below the output folder
         self._untold: list[dict[str, Any]] = []
-        self._count = 0
         self.written: list[Path] = []
 
     @classmethod
@@ -67,9 +66,6 @@ class WritePipeline:
         file.write(record)
         self._memory.keep(item, file=self._names[folder])
         self._untold.append(record)
-        self._count += 1
-        if self._count % self._every == 0:
-            self._memory.commit()
         return item
 
     def close_spider(self) -> None:
