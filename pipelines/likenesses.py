@@ -142,11 +142,11 @@ def likenesses_in(output: Path) -> Likenesses:
 
 def _connected(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=_WAIT)
-    database.execute("PRAGMA journal_mode = WAL")
-    # A power cut may undo the last transactions, never tear the file; a killed process loses none.
-    database.execute("PRAGMA synchronous = NORMAL")
+    # Not WAL: what processes share of it is mapped from the disk, and where that can take no more, as a file system
+    # that copies on write and is full or over its quota, the kernel ends the process.
+    database.execute("PRAGMA journal_mode = TRUNCATE")
+    database.execute("PRAGMA synchronous = FULL")
     database.execute("PRAGMA cache_size = -32000")  # KiB
-    database.execute("PRAGMA wal_autocheckpoint = 8000")  # pages: the fewer times they move to the file, the better
     return database
 
 

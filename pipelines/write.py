@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pydispatch import dispatcher  # type: ignore[import-untyped]
 from scrapy.crawler import Crawler
-from twisted.python.failure import Failure
 
 from scraper.article import Article
 from scraper.crawl.lines import PartFile
@@ -102,9 +102,8 @@ class WritePipeline:
             self._tell(records)
 
     def _tell(self, records: Sequence[Mapping[str, Any]]) -> None:
-        for _, failure in self._crawler.signals.send_catch_log(records_on_disk, records=records):
-            if isinstance(failure, Failure):
-                failure.raiseException()
+        # Not by Scrapy's manager: what is raised is for who forces the lines to the disk, not for the log.
+        dispatcher.send(records_on_disk, sender=self._crawler, records=records)
 
     def _folder(self, site: str | None) -> str:
         """The folder of a site; one whose name cannot be that of a folder gets the crawl's: no page chooses a path."""

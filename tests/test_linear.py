@@ -77,7 +77,9 @@ def letters(kind: Any, value: Any) -> str:
         return ""
     negated = value[0][0] is kinds.NEGATE
     found = "".join(c for c in LETTERS if any(_matches(c, *inner) for inner in value) != negated)
-    return found or next((chr(v if k is kinds.LITERAL else v[0]) for k, v in value if k is not kinds.CATEGORY), "")
+    return found or next(
+        (chr(v if k is kinds.LITERAL else v[0]) for k, v in value if k in (kinds.LITERAL, kinds.RANGE)), ""
+    )
 
 
 def _matches(letter: str, kind: Any, value: Any) -> bool:

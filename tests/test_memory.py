@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -200,11 +201,13 @@ def test_what_was_not_committed_is_not_there_after_a_crash(tmp_path: Path) -> No
     memory.close()
 
 
-def test_lines_are_on_disk_before_what_speaks_of_them(memory: Memory) -> None:
+def test_lines_are_on_disk_before_what_speaks_of_them(memory: Memory, tmp_path: Path) -> None:
     order = []
 
     def sync() -> None:
-        other = sqlite3.connect(memory.path)
+        for path in memory.path.parent.glob(f"{memory.path.name}*"):
+            shutil.copy(path, tmp_path)  # as a crash would leave them
+        other = sqlite3.connect(tmp_path / memory.path.name)
         order.append(other.execute("SELECT count(*) FROM sources").fetchone()[0])
         other.close()
 

@@ -113,6 +113,9 @@ class Memory:
             self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
         try:
             with self._faults():
+                # Nobody else has it. Shared, a part would be mapped from the disk, and where that can take no more, as
+                # a file system that copies on write and is full or over its quota, the kernel ends the process.
+                self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
                 self._connection.execute("PRAGMA journal_mode = WAL")
                 # FULL: once the lines are on the disk and have their name, so must be what is known of them.
                 self._connection.execute("PRAGMA synchronous = FULL")
