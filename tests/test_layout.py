@@ -129,6 +129,10 @@ def test_other_languages(line: str) -> None:
 
 
 OTHERS = {
+    "list of links below a call to read on": (
+        "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"
+        "<li><a href=/b>The harbour sinks</a></ul>"
+    ),
     "caption": (
         "<figure><img src=/a.jpg><figcaption>The hut in April, when the snow had begun to go.</figcaption></figure>"
     ),
@@ -242,6 +246,16 @@ KEPT = {
             "Snow comes later.",
             "It stays less long.",
             "The wind has turned.",
+        ],
+    ),
+    "list of links that the text leads to": (
+        "<p>The team found the notebooks of four keepers, whose names the huts on the ridge still bear:</p>"
+        "<ul><li><a href=/roe>Ann Roe</a><li><a href=/lie>Ben Lie</a><li><a href=/eck>Cleo Eck</a></ul>",
+        [
+            "The team found the notebooks of four keepers, whose names the huts on the ridge still bear:",
+            "Ann Roe",
+            "Ben Lie",
+            "Cleo Eck",
         ],
     ),
     "list below a label": (

@@ -23,6 +23,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
 _TITLES = frozenset(("h1", "h2"))
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
+_LEAD_WORDS = 5
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
@@ -113,16 +114,19 @@ class Layout:
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
         text_runs = running[_FIRST] if len(running) > _FIRST else -1
+        lead: Block | None = None  # what stands before a list
         for block in blocks:
-            text, words = block.text, block.words
+            text, words, tag = block.text, block.words, block.box.tag
+            listed = tag == "li" and lead is not None and _introduces(lead)
+            lead = block if tag != "li" else lead
             block.closed = (
                 block.index == head
-                or (block.link_share >= 0.8 and words < 20 and block.box.tag not in HEADINGS)
+                or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
                 or is_caption(text, words, block.pictured)
                 or block.box.captioned
                 or (words < 80 and _is_named_caption(block.box))
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
-                or (block.box.tag != "table" and is_junk(text, words))
+                or (tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
                 or (block.index < text_runs and is_dateline(text, words))
                 or (words in sizes and fold(text) in titles)
@@ -195,6 +199,11 @@ def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
         if any(block.box.tag in _TITLES for block in inside):
             for block in inside:
                 block.closed = True
+
+
+def _introduces(lead: Block) -> bool:
+    """Whether a list of links that follows a block is a part of the text: "They looked at four glaciers:"."""
+    return not lead.closed and lead.words >= _LEAD_WORDS and lead.link_share < 0.5 and lead.text.endswith(":")
 
 
 def _close_lists(blocks: Sequence[Block]) -> None:

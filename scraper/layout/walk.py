@@ -10,7 +10,7 @@ from lxml import etree
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.text import squeeze
-from scraper.tree import Element, is_longer
+from scraper.tree import Element, is_longer, text_of
 
 SKIPPED = frozenset(
     "script style noscript template svg iframe object embed video audio canvas map select option textarea input title "
@@ -175,4 +175,10 @@ def _is_menu(element: Element) -> bool:
         if item.tag != "li" or not len(item) or item[0].tag != "a" or (item.text and not item.text.isspace()):
             return False
     count = len(element)
-    return count > 2 and not is_longer(element, _MENU_ITEM * count - 1)
+    return count > 2 and not is_longer(element, _MENU_ITEM * count - 1) and not _is_introduced(element)
+
+
+def _is_introduced(element: Element) -> bool:
+    """Whether a paragraph before a list leads to it: "They looked at four glaciers:"."""
+    before = element.getprevious()
+    return before is not None and before.tag == "p" and (text := text_of(before)).endswith(":") and text.count(" ") > 3
