@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -155,9 +156,20 @@ class Page:
         """Place of each element in document order."""
         return dict(zip(self.elements, range(len(self.elements)), strict=True))
 
+    @property
+    def tags(self) -> Collection[str]:
+        """The tags of the page."""
+        return self._by_tag.keys()
+
     def all(self, tag: str) -> Sequence[Element]:
         """The elements of a tag, in the page's order."""
         return self._by_tag.get(tag, ())
+
+    def within(self, tag: str, start: int, end: int) -> Sequence[Element]:
+        """Those elements of a tag that stand from one position to before another."""
+        found, place = self.all(tag), self.position.__getitem__
+        first = bisect_left(found, start, key=place)
+        return found[first : bisect_left(found, end, first, key=place)]
 
     @cached_property
     def _by_tag(self) -> Mapping[str, list[Element]]:

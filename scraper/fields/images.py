@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scraper.article import Image
 from scraper.fields import byline
-from scraper.layout.figures import Figure, figure_of, find_figures
+from scraper.layout.figures import Figure, figure_of, find_figures, may_show
 from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
 from scraper.readers.credit import Caption, read
 from scraper.readers.credit_names import credit_of
 from scraper.text import fold, plain, squeeze
-from scraper.tree import Element, text_of
+from scraper.tree import Element, attributes, text_of
 
 MAX_IMAGES = 100
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
@@ -63,6 +63,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     layout = page.layout
     leads = {_key(image) for image in page.once(_leads)}
     found = find_figures(
+        [element for tag in page.tags if may_show(tag) for element in page.all(tag)],
         page.position,
         layout.headline,
         [b.element for b in layout.body],
@@ -81,12 +82,12 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
-    leads, others = page.once(_leads), list(_described(page))
+    leads = page.once(_leads)
     once: dict[str, Image] = {}
     for image in _addressed([i for i in images if not (_is_offer(i) or _is_portrait(page, i))], leads):
         key = _key(image)
         once[key] = _again(once[key], image) if key in once else image
-    for image in (*leads, *others):
+    for image in (*leads, *_described(page, once)):
         key = _key(image)
         if key in once:
             once[key] = _merge(once[key], image)
@@ -142,9 +143,10 @@ def _again(first: Image, second: Image) -> Image:
 def _merge(first: Image, second: Image) -> Image:
     """One picture that two places tell of: what the first leaves open is the second's."""
     own = dict(first)
+    told = {k: v for k, v in second if v is not None and own[k] is None}
     if own["caption"] and own["caption"] == second.credit:
-        own["caption"] = None
-    return Image(**{k: v if v is not None else getattr(second, k) for k, v in own.items()})
+        told["caption"] = second.caption
+    return Image(**{**own, **told}) if told else first
 
 
 def _image(page: Page, figure: Figure) -> Image:
@@ -199,16 +201,17 @@ def _leads(page: Page) -> list[Image]:
 def _named(page: Page) -> Iterator[Image]:
     for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
-    for found in page.meta_first("og:image", "og:image:url", "twitter:image"):
-        if url := _stated_address(page, plain(found.raw)):
+    stated = (found.raw for found in page.meta_first("og:image", "og:image:url", "twitter:image"))
+    for address in dict.fromkeys(stated):  # most name one picture
+        if url := _stated_address(page, plain(address)):
             yield Image(url=url)
 
 
-def _described(page: Page) -> Iterator[Image]:
-    """Every picture that JSON-LD describes, the publisher's logo among them: of use only beside one that is shown."""
-    for node in page.linked_data.nodes:
-        if "ImageObject" in types(node):
-            yield from _node_images(page, node)
+def _described(page: Page, shown: Collection[str]) -> Iterator[Image]:
+    """What JSON-LD describes of the pictures of some keys; it describes the publisher's logo, too."""
+    for node in page.linked_data.nodes if shown else ():
+        if "ImageObject" in types(node) and (url := _node_address(page, node)) and picture_key(url) in shown:
+            yield _node_image(page, node, url)
 
 
 def _stated_address(page: Page, text: str) -> str | None:
@@ -236,11 +239,13 @@ def _node_images(page: Page, value: object) -> Iterator[Image]:
         if url := _stated_address(page, value):
             yield Image(url=url)
         return
-    if not isinstance(value, Mapping):
-        return
-    for address in strings(value.get("url") or value.get("contentUrl"))[:1]:
-        if url := _stated_address(page, address):
-            yield _node_image(page, value, url)
+    if isinstance(value, Mapping) and (url := _node_address(page, value)):
+        yield _node_image(page, value, url)
+
+
+def _node_address(page: Page, node: Node) -> str | None:
+    addresses = strings(node.get("url") or node.get("contentUrl"))
+    return _stated_address(page, addresses[0]) if addresses else None
 
 
 def _node_image(page: Page, node: Node, url: str) -> Image:
@@ -280,16 +285,9 @@ def _address(page: Page, image: Element) -> str | None:
         if parent.tag == "picture":
             tags += parent.iter("source")
             break
-    sized = [
-        c
-        for tag in tags
-        for name in map(str, tag.keys())
-        if name.endswith("srcset")
-        for c in _srcset(tag.get(name) or "")
-    ]
-    plain_ones = [(0.0, image.get(name) or "") for name in _SOURCES]
-    ranked = sorted((c for c in sized if c[1]), key=lambda c: -c[0]) + plain_ones
-    for _, address in ranked:
+    sized = [c for tag in tags for name, value in attributes(tag) if name.endswith("srcset") for c in _srcset(value)]
+    sized.sort(key=lambda c: -c[0])
+    for address in chain((c[1] for c in sized), map(image.get, _SOURCES)):
         if not address or len(address) >= MAX_ADDRESS or _holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:

@@ -151,7 +151,7 @@ def _printed(page: Page) -> list[Reference]:
         return []
     start, last = places[0], places[-1]
     found: list[tuple[int, Reference]] = []
-    for link in [element for element in page.elements[start : last + _AFTER] if element.tag == "a"]:
+    for link in page.within("a", start, last + _AFTER):
         address = link.get("href")
         if address and _may_lead(address) and (one := paper(address)) and _belongs(link):
             found.append((page.position[link], _reference(one, page.absolute(address), _title(link))))

@@ -250,8 +250,13 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
 
 def _share(words: Sequence[str], page: Page) -> float:
     """Share of the keywords that stand in title, description or text."""
-    text = f" {fold(' '.join(_heads(page)))} {fold(body.normalize(page.layout.body) or '')} "
+    text = page.once(_words)
     return sum(f" {w} " in text for w in words) / max(len(words), 1)
+
+
+def _words(page: Page) -> str:
+    """The words of title, description and text, each between spaces."""
+    return f" {fold(' '.join(_heads(page)))} {fold(body.normalize(page.layout.body) or '')} "
 
 
 def _heads(page: Page) -> Iterator[str]:
@@ -280,13 +285,10 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
     shared = page.once(_shared)
-    above = max(0, start - _BEFORE)
-    for link in page.all("a"):
-        if not above <= (place := page.position[link]) < end:
-            continue
+    for link in page.within("a", max(0, start - _BEFORE), end):
         if not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
             continue
-        if place < start and not _is_called_tag(link):
+        if page.position[link] < start and not _is_called_tag(link):
             continue
         if (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text

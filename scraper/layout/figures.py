@@ -18,11 +18,12 @@ AFTER = 40  # elements behind the text among which a gallery may stand
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_PICTURES = 300  # of a page that are looked at
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
+SMALL_BOX = 5  # elements in the box of a picture that was taken for text
 MIN_LINKED = 20  # characters of a headline that leads to another story
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 # Sizes that are a ratio.
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
-_MAY_BE = frozenset(("img", "figure"))
+_LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
 # Boxes with these words in their names hold other stories, people, offers.
 _FOREIGN = frozenset(
@@ -66,6 +67,7 @@ class Figure(NamedTuple):
 
 
 def find_figures(
+    shown: Iterable[Element],
     position: Mapping[Element, int],
     headline: Element | None,
     body: Sequence[Element],
@@ -75,20 +77,26 @@ def find_figures(
 ) -> list[Figure]:
     """The article's pictures in the page's order, from a little before the headline to the end of the text.
 
-    `position` holds all elements of the page with their places in it, in its order; `is_lead` tells whether a picture
-    is one that the page states as the article's; what stands in an element that is `dropped` is none.
+    `shown` are the elements of the page whose tag `may_show` a picture, `position` holds the places of all elements;
+    `is_lead` tells whether a picture is one that the page states as the article's; what stands in an element that is
+    `dropped` is none.
     """
-    pictures = list(islice(_pictures(position, headline, body, article, is_lead), MAX_PICTURES))
+    pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
     search = _Search(headline, body, article, pictures) if pictures else None
     return [search.figure(image) for image in pictures if search.belongs(image)] if search else []
 
 
+def may_show(tag: str) -> bool:
+    """Whether elements of a tag are or hold pictures: img and figure, and custom elements that are named for it."""
+    return tag in ("img", "figure") or ("-" in tag and _PICTURE_TAG.fullmatch(tag) is not None)
+
+
 def is_picture(element: Element) -> bool:
     """Whether an element is an img, or a custom element that stands for one."""
     tag = element.tag
-    return tag == "img" or ("-" in tag and _PICTURE_TAG.fullmatch(tag) is not None and bool(element.get("src")))
+    return tag == "img" or ("-" in tag and may_show(tag) and bool(element.get("src")))
 
 
 def figure_of(element: Element) -> Figure | None:
@@ -102,6 +110,7 @@ def figure_of(element: Element) -> Figure | None:
 
 
 def _pictures(
+    shown: Iterable[Element],
     position: Mapping[Element, int],
     headline: Element | None,
     body: Sequence[Element],
@@ -113,24 +122,18 @@ def _pictures(
         return
     last = body[-1] if body else marks[-1]
     first, behind = min(position[e] for e in marks), position[last] + len(list(last.iter()))
-    start, end = max(0, first - BEFORE), behind + AFTER
     home = _home(marks[0], article)
-    near = [e for e in islice(position, start, end) if (tag := e.tag) in _MAY_BE or "-" in tag]
-    for element in near:
+    for n, element in sorted((n, e) for e in shown if first - BEFORE <= (n := position[e]) < behind + AFTER):
         if not (_is_unloaded(element) if element.tag == "figure" else is_picture(element)):
             continue
-        n = position[element]
         if first <= n <= behind or _within(element, home) or (n < first and is_lead(element)):
             yield element
 
 
 def _is_unloaded(figure: Element) -> bool:
     """Whether a script is to put the picture into a figure: a caption, and nothing that it could be of."""
-    return (
-        next(figure.iter("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img"), None)
-        is None
-        and next(figure.iter("figcaption"), None) is not None
-    )
+    captioned = next(figure.iter("figcaption"), None) is not None
+    return captioned and next(figure.iter(*_LOADED), None) is None
 
 
 def _home(mark: Element, article: Element) -> Element:
@@ -156,22 +159,18 @@ class _Search:
         if headline is not None:
             self._outer.update(headline.iterancestors())
         holding = _holding(image for image in pictures if image.tag == "img") if body else ()
-        boxes = {element: _picture_box(element, holding) for element in body}
+        parents = {element: element.getparent() for element in body}
+        above = {parent: _picture_box(parent, holding) for parent in {*parents.values()}}
+        boxes = {e: e if e in holding else above[parent] for e, parent in parents.items() if len(e) <= SMALL_BOX}
         credited = {box for box in {*boxes.values()} if box is not None and _is_credited(box)}
         captions = captions_among(body)
-        body = [e for e in body if boxes[e] not in credited and e not in captions]
-        self._text = set(body)
-        if headline is not None:
-            self._text.add(headline)
-        for element in tuple(self._text):
-            for parent in element.iterancestors():
-                if parent in self._text:
-                    break
-                self._text.add(parent)
+        body = [e for e in body if boxes.get(e) not in credited and e not in captions]
+        self._text = {*body, *self._outer} if headline is None else {*body, *self._outer, headline}
         held: Counter[Element] = Counter()
-        for box, blocks in Counter(element.getparent() for element in body).items():
+        for box, blocks in Counter(parents[element] for element in body).items():
             for parent in (box, *box.iterancestors()) if box is not None else ():
                 held[parent] += blocks
+        self._text.update(held)
         self._trunk = {parent for parent, blocks in held.items() if 2 * blocks > len(body)}
         self._known: dict[Element, int] = {}
         self._boxes: dict[Element, Element] = {}
@@ -241,7 +240,7 @@ class _Search:
     def _climb(self, image: Element) -> Element:
         box = image
         for parent in image.iterancestors():
-            if parent in self._text or parent in self._outer:
+            if parent in self._text:
                 break
             if len(parent) > 1 and not _holds_one(parent, image):  # an only child has been looked at
                 break
@@ -261,11 +260,12 @@ def _holding(pictures: Iterable[Element]) -> set[Element]:
     return found
 
 
-def _picture_box(block: Element, holding: Collection[Element]) -> Element | None:
-    """The small box of a picture that a block of text is, or stands in; `holding` are the elements with pictures."""
-    box: Element | None = block
-    for _ in range(4):
-        if box is None or len(box) > 5:
+def _picture_box(box: Element | None, holding: Collection[Element]) -> Element | None:
+    """The small box of a picture that the parent of a block of text is, or stands in; `holding` are the elements with
+    pictures.
+    """
+    for _ in range(3):
+        if box is None or len(box) > SMALL_BOX:
             return None
         if box in holding:
             return box
