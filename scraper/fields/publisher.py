@@ -29,13 +29,18 @@ _LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gm
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What is stated for readers of shared links, the article's publisher, the tail of the title that fits the host,
-    what the page says of the site; then the same again where only a host is given.
+    what the page says of the site; last those of them that are only a host.
     """
     for chosen in page.chosen("publisher"):
         yield Candidate(text_of(chosen), "site:css")
-    found = [c for c in _stated(page) if not _HANDLE.search(c.raw.strip())]
-    yield from (c for c in found if not _HOST.fullmatch(plain(c.raw)))
-    yield from found
+    hosts = []
+    for found in _stated(page):
+        if not _HANDLE.search(found.raw.strip()):
+            if _HOST.fullmatch(plain(found.raw)):
+                hosts.append(found)
+            else:
+                yield found
+    yield from hosts
 
 
 def normalize(raw: str) -> str | None:
