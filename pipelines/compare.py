@@ -14,8 +14,8 @@ from scrapy.crawler import Crawler
 from pipelines.likenesses import FILE, likenesses_in
 from pipelines.sketch import sketch
 from scraper.article import Article
+from scraper.crawl.memory.file import MemoryFileError
 from scraper.crawl.memory.shelf import FOLDER
-from scraper.crawl.memory.store import MemoryFileError
 from scraper.crawl.signals import records_on_disk
 from scraper.crawl.storage import stored
 

@@ -9,7 +9,7 @@ from scraper.article import Article
 from scraper.crawl.backlog import Disk, Names
 from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
 from scraper.crawl.memory.keeper import Unchanged, memory_of
-from scraper.crawl.memory.store import Known
+from scraper.crawl.memory.known import Known
 from scraper.crawl.storage import stored
 
 

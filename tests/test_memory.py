@@ -17,9 +17,11 @@ import pytest
 from scraper.article import Article
 from scraper.crawl import lines
 from scraper.crawl.memory import schedule, shelf
+from scraper.crawl.memory.file import MemoryFileError
+from scraper.crawl.memory.known import KnownSource, Visit
 from scraper.crawl.memory.lock import BusyError, Lock
 from scraper.crawl.memory.steps import STEPS
-from scraper.crawl.memory.store import KnownSource, Memory, MemoryFileError, Visit
+from scraper.crawl.memory.store import Memory
 from scraper.parse import article_id, content_hash
 
 HOUR, DAY, WEEK = 3_600, 86_400, 604_800
@@ -189,7 +191,8 @@ def test_articles_are_known_by_id_and_by_text(memory: Memory) -> None:
 def test_what_was_not_committed_is_not_there_after_a_crash(tmp_path: Path) -> None:
     path = tmp_path / "x.sqlite"
     script = (
-        "import os, sys; from pathlib import Path; from scraper.crawl.memory.store import KnownSource, Memory\n"
+        "import os, sys; from pathlib import Path; from scraper.crawl.memory.known import KnownSource\n"
+        "from scraper.crawl.memory.store import Memory\n"
         "memory = Memory(Path(sys.argv[1]), ())\n"
         "memory.keep_source(KnownSource('https://x.example/kept', None, None, '', None, ''), 1); memory.commit()\n"
         "memory.keep_source(KnownSource('https://x.example/lost', None, None, '', None, ''), 1); os._exit(9)"

@@ -22,7 +22,8 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target
 from scraper.crawl.memory import schedule, shelf
 from scraper.crawl.memory.edits import substance
-from scraper.crawl.memory.store import Address, Fate, Known, KnownSource, Memory, Visit
+from scraper.crawl.memory.known import Address, Fate, Known, KnownSource, Visit
+from scraper.crawl.memory.store import Memory
 
 _LONGEST = 1000  # characters of a validator
 _ALIKE = 0.5  # share of words that an article keeps when it moves

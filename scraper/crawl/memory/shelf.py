@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from scraper.crawl import lines
+from scraper.crawl.memory.file import MemoryFileError
 from scraper.crawl.memory.lock import BusyError, Lock
-from scraper.crawl.memory.store import Memory, MemoryFileError
+from scraper.crawl.memory.store import Memory
 
 log = logging.getLogger(__name__)
 

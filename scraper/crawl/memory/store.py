@@ -1,25 +1,20 @@
-"""The memory of one site's crawl, in one SQLite file: written after the lines it speaks of, never before."""
+"""What the crawl of one site remembers, in one SQLite file: addresses, articles, sources, blocks, files."""
 
 from __future__ import annotations
 
-import errno
 import json
-import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from scraper.article import Article
 from scraper.crawl.memory import schedule
-from scraper.crawl.memory.edits import Particulars, particulars, substance
-from scraper.crawl.memory.steps import migrate
+from scraper.crawl.memory.edits import particulars, substance
+from scraper.crawl.memory.file import MemoryFile
+from scraper.crawl.memory.known import Address, Fate, Known, KnownSource, Visit
 from scraper.parse import article_id
-
-Fate = Literal["article", "duplicate", "rejected", "older", "gone", "failed"]
 
 _ADDRESS = (
     "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
@@ -28,74 +23,7 @@ _MAX_UNKNOWN = 10_000
 _SOURCE = "address, etag, last_modified, hash, since, rules, silent_after"
 
 
-class MemoryFileError(OSError):
-    """A memory that cannot be read or written; `filename` is its file, `strerror` says why."""
-
-    def __init__(self, reason: str, path: Path) -> None:
-        super().__init__(errno.EIO, reason, str(path))
-
-
-class Address(NamedTuple):
-    """What is known of an address; its times are seconds of the epoch, and None as `next_check` is never."""
-
-    key: str
-    address: str
-    article: str | None
-    fate: Fate
-    etag: str | None
-    last_modified: str | None
-    stated: int | None
-    empty: int
-    published: str | None
-    first_seen: int
-    last_seen: int
-    next_check: int | None
-
-
-class Known(NamedTuple):
-    """What is known of an article; version 0 was never written, since it `repeats` another one."""
-
-    id: str
-    version: int
-    content_hash: str
-    substance: str
-    first_seen_at: str | None
-    repeats: str | None
-    particulars: Particulars | None = None
-
-
-class KnownSource(NamedTuple):
-    """How a feed, sitemap or list answered when all that it named was last settled: from the day `since` on (None: all
-    of it), as read by some `rules`. A feed is overdue by its own rhythm if it is still so `silent_after`.
-    """
-
-    address: str
-    etag: str | None
-    last_modified: str | None
-    hash: str
-    since: str | None
-    rules: str
-    silent_after: int | None = None
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One asking for an address: what was asked for, where redirects led, what the answer said of itself, and when.
-
-    `stated` is the change that whoever named the address states of it.
-    """
-
-    asked: str
-    final: str
-    at: int
-    status: int = 200
-    hops: Sequence[str] = ()
-    etag: str | None = None
-    last_modified: str | None = None
-    stated: int | None = None
-
-
-class Memory:
+class Memory(MemoryFile):
     """Reads see what was written before; what was written lasts once `commit` has returned.
 
     `after` are the ages at which an article is looked at again, in seconds. Every method raises MemoryFileError where
@@ -103,26 +31,14 @@ class Memory:
     """
 
     def __init__(self, path: Path, after: Sequence[int]) -> None:
-        self.path = path
+        super().__init__(path)
         self.after = after
-        self._syncs: list[Callable[[], None]] = []
-        self._fault: MemoryFileError | None = None
         self._unknown: set[str] = set()  # keys that were looked for in vain: a new page's is, four times
-        with self._faults():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self.path, isolation_level=None, timeout=10)
-        try:
-            with self._faults():
-                # Nobody else has it. Shared, a part would be mapped from the disk, and where that can take no more, as
-                # a file system that copies on write and is full or over its quota, the kernel ends the process.
-                self._connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                # FULL: once the lines are on the disk and have their name, so must be what is known of them.
-                self._connection.execute("PRAGMA synchronous = FULL")
-                migrate(self._connection)
-        except BaseException:
-            self._connection.close()
-            raise
+
+    def close(self) -> None:
+        """Let go of the file; what was not committed is lost."""
+        self._unknown.clear()
+        super().close()
 
     # Addresses
 
@@ -314,61 +230,6 @@ class Memory:
         )  # fmt: skip
         self.release(file)
         return int(count)
-
-    # On disk
-
-    def before_commit(self, sync: Callable[[], None]) -> None:
-        """Have lines forced to the disk before anything that speaks of them; `sync` raises OSError if it cannot."""
-        self._syncs.append(sync)
-
-    def no_more(self, sync: Callable[[], None]) -> None:
-        """The lines of `sync` have come to their end."""
-        self._syncs.remove(sync)
-
-    def commit(self) -> None:
-        """Make what was written last. Raises OSError, and forgets what was not committed, if lines or memory cannot;
-        after a fault of the memory it always does.
-        """
-        try:
-            if self._fault:
-                raise self._fault
-            for sync in self._syncs:
-                sync()
-            with self._faults():
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
-
-    def close(self) -> None:
-        """Let go of the file; what was not committed is lost."""
-        self._unknown.clear()
-        self._connection.close()
-
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, zlib.error, ValueError) as error:
-            # SQLite may have rolled back what was not committed, so nothing further must be.
-            self._fault = MemoryFileError(str(error), self.path)
-            raise self._fault from error
-
-    def _row(self, sql: str, *values: Any) -> Any:
-        with self._faults():
-            return self._connection.execute(sql, values).fetchone()
-
-    def _rows(self, sql: str, *values: Any) -> list[Any]:
-        with self._faults():
-            return self._connection.execute(sql, values).fetchall()
-
-    def _write(self, sql: str, *values: Any) -> None:
-        with self._faults():
-            if not self._connection.in_transaction:
-                self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute(sql, values)
 
 
 def _stated(visit: Visit, before: Address | None, changed: bool) -> tuple[int | None, int]:
