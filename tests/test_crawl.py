@@ -45,18 +45,19 @@ def test_of_many_disallowed_addresses_at_once_none_is_fetched(server: Server, ou
 
 
 def test_robots_file_that_fails_closes_the_host(output: Path) -> None:
-    with serving() as failing, serving() as busy, serving() as silent:
+    with serving() as failing, serving() as busy, serving() as silent, serving() as large:
         failing.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /", 503)
         busy.routes["/robots.txt"] = Answer(b"", 429)
         silent.routes["/robots.txt"] = lambda: time.sleep(3) or Answer()  # type: ignore[func-returns-value]
-        servers = (failing, busy, silent)
+        large.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n" + b"#" * 9_000_000, type="text/plain")
+        servers = (failing, busy, silent, large)
         for server in servers:
             server.routes["/feed"] = feed(*publish(server, "one"))
         sites = [site(server, id=f"site-{n}", feeds=["/feed"]) for n, server in enumerate(servers)]
         report = crawl(output, *sites, settings={"DOWNLOAD_TIMEOUT": 1})
-    assert [server.asked for server in servers] == [["/robots.txt"]] * 3
+    assert [server.asked for server in servers] == [["/robots.txt"]] * 4
     assert not report["ok"]
-    reasons = ["HTTP 503", "HTTP 429", "took longer than"]
+    reasons = ["HTTP 503", "HTTP 429", "took longer than", "larger than DOWNLOAD_MAXSIZE"]
     for found, reason in zip(report["sites"], reasons, strict=True):
         assert any("robots.txt could not be read" in error and reason in error for error in found["errors"])
         assert "gave no article" in found["errors"]

@@ -195,6 +195,7 @@ ODD = {
     "/a/both": b"Content-Length: 7\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(WHOLE), WHOLE),
     "/a/long": b"X-Long: %s\r\nContent-Length: %d\r\n\r\n" % (b"x" * 100_000, len(WHOLE)) + WHOLE,
     "/a/early": b"Content-Length: %d\r\nContent-Length: %d\r\n\r\n" % (len(WHOLE), len(WHOLE)) + WHOLE,
+    "/a/names": b"X Y: z\r\n: z\r\nno colon\r\nContent-Length : %d\r\n\r\n" % len(WHOLE) + WHOLE,
     "/a/bare": b"\r\n<title>The story of whale</title>" + WHOLE.partition(b"<body>")[2].partition(b"</body>")[0],
 }
 
@@ -212,6 +213,25 @@ def test_an_answer_may_be_odd_and_whole(output: Path) -> None:
 def named(answer: bytes, path: str) -> bytes:
     """The same answer with a word of its own, as long as the one that it had."""
     return answer.replace(b"whale", path.encode()[-5:])
+
+
+NO_HTTP = {
+    "/a/first": b"HTTP/2 200 OK\r\n\r\n",
+    "/a/radio": b"ICY 200 OK\r\n\r\n",
+    "/a/status": b"HTTP/1.1 \x1b[2J OK\r\n\r\n",
+    "/a/folded": b"HTTP/1.1 200 OK\r\n folded: x\r\n\r\n",
+}
+
+
+def test_what_is_no_http_is_named(output: Path) -> None:
+    with raw_server(lambda connection, path: connection.sendall(NO_HTTP.get(path, b"HTTP/1.1 200 O"))) as url:
+        odd = {**site(url), "feeds": [f"{url}/half"], "sections": [url + path for path in NO_HTTP]}
+        report = crawl(output, odd, settings={"ROBOTSTXT_OBEY": False})
+    told = report["sites"][0]["errors"]
+    assert f"{url}/half: the connection ended before there was an answer" in told
+    for path in NO_HTTP:
+        assert any(error.startswith(f"{url}{path}: no answer of HTTP: ") for error in told), told
+    assert "\x1b" not in report["log"]
 
 
 ENDLESS = {

@@ -9,6 +9,7 @@ from scrapy.exceptions import DownloadCancelledError, ResponseDataLossError
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from service_identity import VerificationError
+from twisted.internet.error import ConnectionDone
 from twisted.web._newclient import ParseError
 from twisted.web.http import _MalformedChunkedDataError
 
@@ -18,6 +19,7 @@ from scraper.text import squeeze
 REFUSED = frozenset({401, 403, 406, 451})
 OVERLOADED = frozenset({429, 503})
 _LEAST_PAGE = 500  # bytes
+_TOO_LARGE = "larger than DOWNLOAD_MAXSIZE"  # in our words; those of robots.txt say whose it is
 _MAX_PLACE = 200  # characters of an address that are told
 
 
@@ -32,11 +34,13 @@ def failure_reason(error: BaseException | None) -> str:
         return _status(error.response)
     if isinstance(error, ResponseDataLossError):
         return f"cut short: {_loss(error)}"
-    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
-        return "larger than DOWNLOAD_MAXSIZE"  # Scrapy tells it in three ways, one of them without a word
+    if isinstance(error, DownloadCancelledError) or ("DOWNLOAD_MAXSIZE" in str(error) and _TOO_LARGE not in str(error)):
+        return _TOO_LARGE  # Scrapy tells it in three ways, one of them without a word
     for outer in (error, error.__cause__ if error else None):
         for failure in getattr(outer, "reasons", ()):
             error = failure.value  # Twisted packs the cause into a list of one
+    if isinstance(error, ConnectionDone):
+        return "the connection ended before there was an answer"
     if isinstance(error, VerificationError):
         return "its certificate is not for this host"
     if isinstance(error, ParseError | SSLError) and error.args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 
 from scrapy.core.downloader.handlers import http11
@@ -12,6 +13,7 @@ from twisted.web.http import _DataLoss
 
 MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
 _LONGER = "it has more bytes than its Content-Length states"
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110, 5.6.2
 _PEEKED = 64  # bytes behind the end: some servers send an empty line there
 
 
@@ -32,11 +34,27 @@ class WholeAnswers(http11._LenientHTTPClientParser):
     _is_too_long = False
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802
-        """One line of the headers. Raises ParseError for one too many."""
+        """One line of the headers. Raises ParseError for one too many, and for what is no HTTP."""
         self._taken += len(line) + 1
         if self._taken > MAX_HEADERS:
             self.lineLengthExceeded(line)
-        super().lineReceived(line)
+        try:
+            super().lineReceived(line)
+        except AttributeError:  # a header that goes on before one began
+            raise _no_http(line) from None
+
+    def statusReceived(self, status: bytes) -> None:  # noqa: N802
+        """The first line. Raises ParseError for what is no HTTP."""
+        try:
+            super().statusReceived(status)  # type: ignore[no-untyped-call]
+        except ParseError:
+            raise _no_http(status) from None
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        """A header; one whose name is none is left out, as browsers do, where Twisted gives up the whole answer."""
+        name = name.rstrip(b" \t")
+        if _NAME.fullmatch(name):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802
         """Raise ParseError."""
@@ -75,6 +93,10 @@ class WholeAnswers(http11._LenientHTTPClientParser):
             self._is_too_long = self.bodyDecoder is not None
             self.connHeaders.setRawHeaders(b"Connection", [b"close"])
         super()._finished(rest)  # type: ignore[no-untyped-call]
+
+
+def _no_http(line: bytes) -> ParseError:
+    return ParseError(f"no answer of HTTP: {line[:80].decode('latin-1')}", line)  # type: ignore[no-untyped-call]
 
 
 def _failed(error: Exception) -> Failure:
