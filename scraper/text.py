@@ -33,7 +33,8 @@ _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _SIGNS = (
     "\u2019\u2018\u201c\u201d\u201e\u2013\u2014\u2026\u2022\xa0\xab\xbb\u2010\u2011\u2122\u2192\xae\xb0\xa3\u20ac\xd7"
 )
-_ASCII_WORDS = {n: n if chr(n).isalnum() else " " for n in range(128)}
+_ASCII_WORDS = bytes(n if n < 128 and chr(n).isalnum() else 32 for n in range(256))
+_ASCII_FOLDED = _ASCII_WORDS.lower()
 _SHORT = 200  # characters that are read at once
 _BEYOND = re.compile("[\u0300-\u036f\u0483-\u0489\u0530-\U0010ffff]")
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{_MARKS}]+[^\\W_{_DENSE}]*)*")
@@ -86,14 +87,10 @@ def words(text: str) -> list[str]:
     """Runs of letters and digits, with the vowel signs and accents among them; each Han, Kana or Hangul character is a
     word of its own.
     """
-    if text.isascii():
-        return text.translate(_ASCII_WORDS).split()
+    if text.isascii() or (text := _without_signs(text)).isascii():
+        return text.encode().translate(_ASCII_WORDS).decode().split()
     if len(text) < _SHORT:
         return _WORD.findall(text)
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
-    if text.isascii():
-        return text.translate(_ASCII_WORDS).split()
     if not _BEYOND.search(text):
         spaced = text
         for sign in punctuation:
@@ -105,6 +102,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text) if len(lines) == 1 else [word for line in lines for word in words(line)]
 
 
+def _without_signs(text: str) -> str:
+    """A long text with a space for each sign, until there is nothing but ASCII; a short one as it is."""
+    if len(text) >= _SHORT:
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+            if text.isascii():
+                break
+    return text
+
+
 def count_words(text: str) -> int:
     """Runs of letters and digits; each Han, Kana or Hangul character is a word of its own."""
     return len(words(text))
@@ -113,4 +120,6 @@ def count_words(text: str) -> int:
 @lru_cache(maxsize=128)  # the fields of a page ask for its titles and its body again and again
 def fold(text: str) -> str:
     """The words of the text in lower case, parted by single spaces: what two prints of one text share."""
+    if text.isascii() or (text := _without_signs(text)).isascii():
+        return b" ".join(text.encode().translate(_ASCII_FOLDED).split()).decode()
     return " ".join(words(text.casefold()))
