@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.layout.junk_words import COUNTED, OPENED
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.credit import read
@@ -11,95 +12,6 @@ from scraper.text import fold
 
 _MAX_WORDS = 60
 
-# What a whole short block says; matched at its start.
-_START = re.compile(
-    r"""(?:
-    # read on
-    (?:read|see|view|show|load|learn|find\ out|discover)\ (?:more|next|also|all|less)\b(?!\ than)
-    | (?:also|must|further|recommended|related|suggested)\ (?:read|reading|read(?:ing)?s|articles?|stories
-      |story|posts?|content|coverage|topics?|news|links?|videos?)\b
-    | related\s*: | more\ (?:from|on|about|in|stories|news|articles|like\ this|great|coverage
-      |information\ about)\b(?=.{0,60}$)
-    | (?:you\ (?:may|might)\ also\ (?:like|enjoy|be\ interested|want)|up\ next|what\ to\ read
-      |recommended\ for\ you|most\ (?:read|popular|viewed|shared)|editor['’]?s?['’]?\ picks?|trending(?:\ now)?$
-      |latest\ (?:news|stories|articles))\b
-    | explore\ further\W*$ | siehe\ (?:auch|dazu)\b(?=.{0,20}$)
-    | don['’]t\ miss\b | continue\ reading\b | click\ here\b | tap\ here\b | (?:watch|listen)\ (?:now|below
-      |to\ this|more)\b
-    | lesen\ sie\ (?:auch|mehr|hier|dazu)\b | mehr\ (?:zum\ thema|dazu|lesen|aus|von)\b | auch\ interessant\b
-      | das\ könnte\ (?:sie|dich)\b | zum\ thema\b(?=.{0,20}$) | weiterlesen\b | weitere\ (?:artikel|meldungen
-      |nachrichten|infos|informationen|themen)\b | passend\ dazu\b
-    | lire\ (?:aussi|la\ suite|plus|également)\b | à\ lire\b | voir\ aussi\b(?!\ \w+\ qu) | (?:sur\ le\ même\ sujet
-      |en\ savoir\ plus)\b
-    | (?:lea|lee|leer|ver)\ (?:también|más)\b | te\ puede\ interesar\b | (?:leia|veja|saiba)\ (?:também
-      |mais)\b | leggi\ anche\b | lees\ (?:ook|meer)\b | læs\ også\b | les\ også\b | läs\ (?:också|även|mer)\b
-      | lue\ myös\b | czytaj\ (?:też|także|więcej)\b | čtěte\ také\b | читайте\ также\b | okuyun\b
-    # subscribe, follow, share
-    | (?:please\ )?(?:subscribe\b|sign\ up\b|sign\ in\b|log\ in\b|register\b(?=.{0,80}\b(?:free|account|now))
-      |join\ (?:our\b|the\ conversation)|follow\ (?:us\b|me\b|@|[\w.\ ]{2,40}\ on\ (?:facebook|twitter|x|instagram
-      |youtube|linkedin|google|pinterest|telegram|bluesky))|like\ us\ on|support\ (?:our|us|independent)\b
-      |donate\b|become\ a\ (?:member|subscriber|patron)|get\ the\ (?:latest|day)\b(?=.{0,80}\b(?:news|stor(?:y|ies)
-      |updates?|headlines?|newsletters?|articles|inbox|e-?mail|free|subscribers?|offers|deals|sent|delivered|straight)\b)
-      |get\ (?:the\ best\ of\ (?!both)|our
-      |unlimited|more\ stories)|enter\ your\ e-?mail|your\ e-?mail|thank\ you\ for\ (?:subscribing|signing)
-      |start\ your\ (?:free\ )?trial|already\ a\ (?:subscriber|member)|create\ (?:an\ |a\ free\ )?account
-      |this\ (?:article|content|story)\ is\ (?:for|exclusive\ to|reserved)|unlock\ |to\ continue\ reading)
-    | (?:this\ (?:story|article|reporting|work)\ is\ (?:funded|supported|made\ possible)\ by\ (?:our\ )?readers
-      |our\ non-?profit\ newsroom\ (?:provides|relies|depends|is)|on\ supporting\ \w+\ journalism\W*$
-      |if\ you['’](?:re|ve)\ (?:been\ )?enjoy(?:ing|ed)\ this\ (?:article|story)
-      |(?:we\ want\ to\ hear|tell\ us)\ what\ you\ think\ (?:about|of)\ this\b)
-    | (?:share|tweet|print|e-?mail|copy\ link|save|bookmark|comments?|leave\ a\ (?:reply|comment)
-      |post\ a\ comment|add\ a\ comment|view\ comments|join\ the\ discussion|reprints)\b(?=\W*(?:this|on|via
-      |link|article|story|now|\(?\d*\)?\W*$).{0,60}$)
-    | (?:jetzt\ )?(?:abonnieren|anmelden|registrieren|einloggen)\b | newsletter\b(?=.{0,80}$) | (?:melden
-      |abonnieren)\ sie\b | (?:teilen|kommentare?|drucken)\b(?=.{0,25}$) | folgen\ sie\ uns\b | s['’]abonner\b
-      | abonnez-vous\b | inscrivez-vous\b | partager\b(?=.{0,25}$) | suscríbe(?:te|se)\b | síguenos\b
-      | comparti[rl]\b(?=.{0,25}$) | iscriviti\b | seguici\b | assine\b | siga\b(?=.{0,60}$) | abonneer\b
-      | подпи(?:шитесь|сывайтесь)\b
-    # errors of forms
-    | (?:an\ error\ (?:has\ )?occurred|something\ went\ wrong|too\ many\ (?:attempts|requests)
-      |es\ ist\ ein\ fehler\ aufgetreten|zu\ viele\ (?:versuche|anfragen)|une\ erreur\ (?:s['’]est|est\ survenue)
-      |(?:ha\ ocurrido|se\ ha\ producido)\ un\ error|si\ è\ verificato\ un\ errore|ocorreu\ um\ erro
-      |er\ is\ iets\ (?:mis|fout)gegaan)\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por\ favor|si\ prega)\b)
-    # notices and labels
-    | you\ must\ (?:be\ )?(?:sign|log|register)(?=.{0,60}$)
-    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|publicité|publicidad|publicidade|pubblicità
-      |anzeige|werbung|annonse|annons|reklame?|реклама|広告)\W*$
-    | (?:article\ continues|story\ continues|continues\ after|scroll\ to\ continue|artikel\ läuft\ weiter)\b
-      | \(?story\ continues\b
-    | (?:all\ rights\ reserved|copyright\ ©|©|\(c\)\ \d{4}|alle\ rechte\ vorbehalten|tous\ droits\ réservés
-      |todos\ los\ derechos|todos\ os\ direitos|tutti\ i\ diritti)
-    | (?:we|this\ (?:site|website|page)|diese\ (?:seite|website)|wir
-      |our\ partners)\ (?:and\ our\ partners\ )?(?:uses?|may\ use|verwende[nt]|nutz(?:t|en)|setzen)\ (?:cookies
-      |affiliate)
-    | (?:cookie|privacy|datenschutz)[-\ ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b
-      | (?:deine|ihre)\ privatsphäre-einstellungen\b | an\ dieser\ stelle\ (?:finden|wird)\b | (?:empfohlener
-      |externer)\ (?:redaktioneller\ )?inhalt
-    | (?:when\ you\ (?:buy|purchase)|if\ you\ (?:buy|click)|we\ (?:may\ )?(?:earn|receive)\ (?:a\ )?commission
-      |as\ an\ amazon\ associate)\b | enable\ javascript\b | (?:please\ )?(?:turn\ on|enable)\ javascript
-    | (?:photo|image|picture|foto|bild|credit|photograph|photo\ credit|image\ credit|foto\ de|crédito?s?|quelle
-      |source)s?\ ?(?:\ (?:by|credit|courtesy|courtesy\ of))?\s*[:©|](?=.{0,120}$)
-    | (?:originally\ published|first\ published|published|updated|last\ (?:updated|modified)|posted
-      |veröffentlicht|aktualisiert|publié|mis\ à\ jour|publicado|actualizado|atualizado|aggiornato
-      |stand)\b(?=.{0,20}\d)(?=.{0,70}$)
-    | (?:edited|reporting|editing|fact[\s-]?checked|reviewed|medically\ reviewed)\ by\b(?=.{0,200}$)
-      | \(?(?:additional\ )?reporting\ by\b
-    | (?:citation|more\ information|journal\ information|provided\ by|retrieved)\s*:
-      | provided\ by\b(?=[^.!?]{0,60}$) | \d+\ (?:shares?
-      |comments?|views|likes|kommentare|commentaires|comentarios)\W*$ | this\ document\ is\ subject\ to\ copyright
-    | \d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.?\ (?:read|lesezeit|de\ lecture|de\ lectura)\W*$
-      | (?:reading\ time|lesezeit|temps\ de\ lecture)\b(?=.{0,25}$)
-    | (?:have|got)\ a\ (?:tip|story|question)\b | (?:do\ you\ have|contact)\ (?:a\ |any\ )?(?:the\ author
-      |tips?\b|news\ tip)
-    | (?:written|story|words|compiled|photography|produced)\ by\b(?=.{0,60}$) | doi\s*:\s*\S+\W*$
-      | \(\w[\w/.\ -]{0,20}\)\W*$
-    | (?:the\ rest\ of\ )?this\ (?:article|story|content)\ is\ behind\ a\ paywall
-    | (?:in\ this\ article|on\ this\ page)\b(?=[^.!?…]{0,30}$) | (?:skip\ to|jump\ to|back\ to\ top|table\ of\ contents
-      |inhaltsverzeichnis|contents)\b(?=.{0,30}$)
-    | (?:tags?|topics?|keywords|filed\ under|schlagw[oö]rter?|themen|mots-clés|etiquetas|category|categories)\s*[:|]
-    )""",
-    re.X,
-)
 # What a block that is all address says.
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
 _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
@@ -187,7 +99,8 @@ def is_junk(text: str, words: int) -> bool:
     if at == len(text):
         return True
     head = text[at : at + _HEAD].lower()
-    if _START.match(head):
+    opened = COUNTED if head[0].isdecimal() else OPENED.get(head[0])
+    if opened is not None and opened.match(head):
         return True
     if ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
         return True

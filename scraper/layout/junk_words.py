@@ -1,0 +1,159 @@
+"""How short blocks open that are the page's own voice: calls to subscribe, share or read on, notices, labels."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+# Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
+_CALLS = (  # "please" may stand before these
+    ("subscribe|sign up|sign in|log in|donate", r"\b"),
+    ("register", r"\b(?=.{0,80}\b(?:free|account|now))"),
+    ("join ", r"(?:our\b|the conversation)"),
+    (
+        "follow ",
+        r"(?:us\b|me\b|@|[\w. ]{2,40} on (?:facebook|twitter|x|instagram|youtube|linkedin|google|pinterest|telegram"
+        r"|bluesky))",
+    ),
+    ("like us on|unlock |to continue reading|your email|your e-mail|enter your email|enter your e-mail", ""),
+    ("support ", r"(?:our|us|independent)\b"),
+    ("become a ", r"(?:member|subscriber|patron)"),
+    (
+        "get the ",
+        r"(?:latest|day)\b(?=.{0,80}\b(?:news|stor(?:y|ies)|updates?|headlines?|newsletters?|articles|inbox|e-?mail|free"
+        r"|subscribers?|offers|deals|sent|delivered|straight)\b)",
+    ),
+    ("get ", r"(?:the best of (?!both)|our|unlimited|more stories)"),
+    ("thank you for ", r"(?:subscribing|signing)"),
+    ("start your ", r"(?:free )?trial"),
+    ("already a ", r"(?:subscriber|member)"),
+    ("create ", r"(?:an |a free )?account"),
+    ("this ", r"(?:article|content|story) is (?:for|exclusive to|reserved)"),
+    ("turn on javascript|enable javascript", ""),
+)
+_STARTS = (
+    *_CALLS,
+    *(("|".join(f"please {opening}" for opening in openings.split("|")), rest) for openings, rest in _CALLS),
+    # read on
+    ("read|see|view|show|load|learn|find out|discover", r" (?:more|next|also|all|less)\b(?! than)"),
+    (
+        "also|must|further|recommended|related|suggested",
+        r" (?:read|readings?|reads|articles?|stories|story|posts?|content|coverage|topics?|news|links?|videos?)\b",
+    ),
+    ("related", r"\s*:"),
+    (
+        "more ",
+        r"(?:from|on|about|in|stories|news|articles|like this|great|coverage|information about)\b(?=.{0,60}$)",
+    ),
+    ("you may also |you might also ", r"(?:like|enjoy|be interested|want)\b"),
+    ("up next|what to read|recommended for you|don't miss|don’t miss|continue reading|click here|tap here", r"\b"),
+    ("most ", r"(?:read|popular|viewed|shared)\b"),
+    ("editor", r"['’]?s?['’]? picks?\b"),
+    ("trending", r"(?: now)?$"),
+    ("explore further", r"\W*$"),
+    ("siehe ", r"(?:auch|dazu)\b(?=.{0,20}$)"),
+    ("latest ", r"(?:news|stories|articles)\b"),
+    ("watch |listen ", r"(?:now|below|to this|more)\b"),
+    ("lesen sie ", r"(?:auch|mehr|hier|dazu)\b"),
+    ("mehr ", r"(?:zum thema|dazu|lesen|aus|von)\b"),
+    ("auch interessant|das könnte sie|das könnte dich|weiterlesen|passend dazu", r"\b"),
+    ("zum thema", r"\b(?=.{0,20}$)"),
+    ("weitere ", r"(?:artikel|meldungen|nachrichten|infos|informationen|themen)\b"),
+    ("lire ", r"(?:aussi|la suite|plus|également)\b"),
+    ("à lire|sur le même sujet|en savoir plus", r"\b"),
+    ("voir aussi", r"\b(?! \w+ qu)"),
+    ("lea |lee |leer |ver ", r"(?:también|más)\b"),
+    ("leia |veja |saiba ", r"(?:também|mais)\b"),
+    ("lees ", r"(?:ook|meer)\b"),
+    ("läs ", r"(?:också|även|mer)\b"),
+    ("czytaj ", r"(?:też|także|więcej)\b"),
+    ("te puede interesar|leggi anche|læs også|les også|lue myös|čtěte také|читайте также|okuyun", r"\b"),
+    # subscribe, follow, share
+    (
+        "share|tweet|print|email|e-mail|copy link|save|bookmark|comment|comments|leave a reply|leave a comment"
+        "|post a comment|add a comment|view comments|join the discussion|reprints",
+        r"\b(?=\W*(?:this|on|via|link|article|story|now|\(?\d*\)?\W*$).{0,60}$)",
+    ),
+    ("abonnieren|anmelden|registrieren|einloggen", r"\b"),
+    ("jetzt abonnieren|jetzt anmelden|jetzt registrieren|jetzt einloggen", r"\b"),
+    ("newsletter", r"\b(?=.{0,80}$)"),
+    ("teilen|kommentar|kommentare|drucken|partager|compartir|compartil", r"\b(?=.{0,25}$)"),
+    ("siga", r"\b(?=.{0,60}$)"),
+    ("melden sie|abonnieren sie|folgen sie uns|s'abonner|s’abonner|abonnez-vous|inscrivez-vous|suscríbete", r"\b"),
+    ("suscríbese|síguenos|iscriviti|seguici|assine|abonneer|подпишитесь|подписывайтесь", r"\b"),
+    ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
+    ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
+    ("on supporting ", r"\w+ journalism\W*$"),
+    ("if you're |if you’re |if you've |if you’ve ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
+    ("we want to hear what you think |tell us what you think ", r"(?:about|of) this\b"),
+    # errors of forms
+    (
+        "an error occurred|an error has occurred|something went wrong|too many attempts|too many requests"
+        "|es ist ein fehler aufgetreten|zu viele versuche|zu viele anfragen|une erreur s'est|une erreur s’est"
+        "|une erreur est survenue|ha ocurrido un error|se ha producido un error|si è verificato un errore"
+        "|ocorreu um erro|er is iets misgegaan|er is iets foutgegaan",
+        r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
+    ),
+    # notices and labels
+    ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
+    (
+        "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
+        "|anzeige|werbung|annonse|annons|reklam|reklame|реклама|広告",
+        r"\W*$",
+    ),
+    ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),
+    ("artikel läuft weiter", r"\b"),
+    ("all rights reserved|copyright ©|©|alle rechte vorbehalten|tous droits réservés|todos los derechos", ""),
+    ("todos os direitos|tutti i diritti", ""),
+    ("(c) ", r"\d{4}"),
+    (
+        "we|this site|this website|this page|diese seite|diese website|wir|our partners",
+        r" (?:and our partners )?(?:uses?|may use|verwende[nt]|nutz(?:t|en)|setzen) (?:cookies|affiliate)",
+    ),
+    ("cookie|privacy|datenschutz", r"[- ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b"),
+    ("deine privatsphäre-einstellungen|ihre privatsphäre-einstellungen", r"\b"),
+    ("an dieser stelle ", r"(?:finden|wird)\b"),
+    ("empfohlener |externer ", r"(?:redaktioneller )?inhalt"),
+    ("when you buy|when you purchase|if you buy|if you click|as an amazon associate", r"\b"),
+    ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
+    (
+        "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
+        "|quelle|source",
+        r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
+    ),
+    (
+        "originally published|first published|published|updated|last updated|last modified|posted|veröffentlicht"
+        "|aktualisiert|publié|mis à jour|publicado|actualizado|atualizado|aggiornato|stand",
+        r"\b(?=.{0,20}\d)(?=.{0,70}$)",
+    ),
+    ("edited|editing|fact checked|fact-checked|factchecked|reviewed|medically reviewed", r" by\b(?=.{0,200}$)"),
+    ("reporting by|(reporting by|additional reporting by|(additional reporting by", r"\b"),
+    ("citation|more information|journal information|provided by|retrieved", r"\s*:"),
+    ("provided by", r"\b(?=[^.!?]{0,60}$)"),
+    ("this document is subject to copyright", ""),
+    ("reading time|lesezeit|temps de lecture", r"\b(?=.{0,25}$)"),
+    ("have a |got a ", r"(?:tip|story|question)\b"),
+    ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
+    ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
+    ("doi", r"\s*:\s*\S+\W*$"),
+    ("(", r"\w[\w/. -]{0,20}\)\W*$"),
+    ("this |the rest of this ", r"(?:article|story|content) is behind a paywall"),
+    ("in this article|on this page", r"\b(?=[^.!?…]{0,30}$)"),
+    ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
+    (
+        "tag|tags|topic|topics|keywords|filed under|schlagworte|schlagworter|schlagwörte"
+        "|schlagwörter|themen|mots-clés|etiquetas|category|categories",
+        r"\s*[:|]",
+    ),
+)
+# By the first letter of what opens a block: nearly all others are told by it.
+OPENED = {
+    letter: re.compile("|".join(re.escape(opening) + rest for opening, rest in phrases))
+    for letter, phrases in groupby(
+        sorted((opening, rest) for openings, rest in _STARTS for opening in openings.split("|")), lambda p: p[0][0]
+    )
+}
+COUNTED = re.compile(
+    r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
+    r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.? (?:read|lesezeit|de lecture|de lectura)\W*$"
+)
