@@ -235,7 +235,7 @@ def distance(head: str, gap: int, edge: str, steps: int, heads: int) -> list[str
 
 def names(own: frozenset[str], parent: frozenset[str]) -> list[str]:
     """What the box of a block is called, and what the one around it."""
-    return [*(f"o:{t}" for t in own), *(f"o2:{t}" for t in parent)]
+    return [f"o:{t}" for t in own] + [f"o2:{t}" for t in parent]
 
 
 def inherited(everything: frozenset[str]) -> list[str]:

@@ -83,7 +83,8 @@ def is_caption(text: str, words: int, pictured: bool) -> bool:
     if words > _MAX_WORDS:
         return False
     if text[-1] in ")]":
-        return bool(_CREDITED.search(text[-120:]) or (pictured and _SUPPLIED.search(text[-120:])))
+        opens = max(text.rfind("("), text.rfind("["))
+        return opens >= 0 and bool(_CREDITED.match(text, opens) or (pictured and _SUPPLIED.match(text, opens)))
     if not pictured or "\n" in text or not _MAY_CREDIT.search(text, len(text) - 80 if len(text) > 80 else 0):
         return False
     found = read(text)

@@ -275,4 +275,5 @@ def names(element: Element) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _words(*stated: str) -> frozenset[str]:
     found = frozenset([token.lower() for text in stated for token in _TOKEN.findall(text[:500])])
-    return found | {"author"} if any(map(_OF_AUTHOR.search, found)) else found
+    of_author = any("aut" in token and _OF_AUTHOR.search(token) for token in found)
+    return found | {"author"} if of_author else found

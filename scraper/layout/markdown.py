@@ -12,8 +12,8 @@ from scraper.layout.table import APART, cells
 from scraper.text import squeeze
 from scraper.tree import Element
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<]|&(?=#?\w{1,32};))")
-_SIGNS = ("_", "*", "[", "]", "&", "<", "`", "\\")  # what has none of these needs no escape
+_SIGNS = ("\\", "_", "*", "[", "]", "<", "`")  # the backslash first, which is put before the others
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 _AT_START = re.compile(r"^(#{1,6}(?= |$)|>|[-+](?= |$)|=+$|-{2,}$|(?:- *){3,}$|~{3})|^(\d{1,9})([.)])(?= |$)")
 _STARTERS = frozenset("#-+>=~0123456789")
 _UNSAFE = re.compile(r"[\s()<>]")
@@ -90,8 +90,8 @@ def _escaped(text: str) -> str:
     """The text with a backslash before what Markdown would take for a mark."""
     for sign in _SIGNS:
         if sign in text:
-            return _SPECIAL.sub(r"\\\1", text)
-    return text
+            text = text.replace(sign, "\\" + sign)
+    return _ENTITY.sub(r"\\&", text) if "&" in text else text
 
 
 def _close(out: list[str], start: int, address: str) -> None:

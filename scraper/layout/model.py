@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ class Model:
             self._known.clear()
         function, given = part
         find = self._weights.features.get
-        value = self._known[part] = sum(find(name, 0.0) for name in function(*given))
+        value = self._known[part] = sum(map(find, function(*given), repeat(0.0)))
         return value
 
 
@@ -120,5 +121,5 @@ def _mean(blocks: Sequence[Block]) -> _Mean:
 
 def put(block: Block, logit: float) -> None:
     """Set score and logit of a block."""
-    block.logit = max(-_CUT, min(_CUT, logit))
-    block.score = 1.0 / (1.0 + math.exp(-block.logit))
+    block.logit = logit = -_CUT if logit < -_CUT else _CUT if logit > _CUT else logit
+    block.score = 1.0 / (1.0 + math.exp(-logit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_lowercase
 
 NAMES = frozenset(
     # the text itself
@@ -58,17 +59,18 @@ OUTSIDE = frozenset(
     "breadcrumb breadcrumbs tags tag topics cookie cookies consent modal popup login register registration feedback "
     "bio author authors byline copyright".split()
 )
-_TOKEN = re.compile(r"[a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LETTERS = "".join(chr(n) if chr(n).islower() else " " for n in range(128))
+_RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
+_LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
 
 @lru_cache(maxsize=20_000)
 def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, prop: str | None) -> frozenset[str]:
     """What names an element: its tag, role and property, and what the words of its class and id say (see `NAMES`)."""
     found = {f"<{tag}>"}
-    if css_class or name:
-        found |= NAMES.intersection(_parts(f"{(css_class or '')[:300]} {(name or '')[:100]}"))
+    if css_class:
+        found |= NAMES.intersection(_parts(css_class[:300]))
+    if name:
+        found |= NAMES.intersection(_parts(name[:100]))
     if role:
         found.add(f"role={role.lower()}")
     if prop:
@@ -78,6 +80,6 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
 
 def _parts(name: str) -> list[str]:
     """The runs of Latin letters in a name, those in capitals as runs of their own."""
-    if not name.islower():
-        name = _CAMEL.sub(" ", name).lower()
-    return name.translate(_LETTERS).split() if name.isascii() else _TOKEN.findall(name)
+    if name.isascii() and name.islower():
+        return name.encode().translate(_LETTERS).decode().split()
+    return [run.lower() for run in _RUN.findall(name)]
