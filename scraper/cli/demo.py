@@ -27,7 +27,10 @@ def demo(
     ] = None,
     serve_only: Annotated[bool, typer.Option("--serve", help="Only serve the site, until Ctrl-C.")] = False,
     port: Annotated[
-        int, typer.Option(min=0, max=65533, help="First of the three ports to serve at; 0 takes free ones.")
+        int,
+        typer.Option(
+            min=0, max=65533, help="First of three ports to serve at, so that a second crawl knows it; 0: free ones."
+        ),
     ] = 0,
 ) -> None:
     """Serve a small science-news site on this machine, crawl it, and show what was written."""
