@@ -47,9 +47,9 @@ class ComparePipeline:
         self._crawler.stats.inc_value("crawl/near_duplicates")
         return item.model_copy(update={"near_duplicate_of": first})
 
-    def _keep(self, records: list[dict[str, Any]]) -> None:
+    def _keep(self, records: list[dict[str, Any]], last: bool) -> None:
         with self._faults():
-            self._likenesses.keep(records)
+            self._likenesses.keep(records, at_once=last)
 
     @contextmanager
     def _faults(self) -> Iterator[None]:

@@ -22,6 +22,7 @@ LIKE = 0.35  # of the shingles in both: benchmarks/near_duplicates.py says what 
 _SAME = 0.85  # what is like such a text is like its first print too: only the first needs to be found
 _WAIT = 60  # seconds, for another process that writes
 _CROWD = 50  # articles of one key that are looked at, the earliest
+_TOGETHER = 100  # articles of one transaction
 _BATCH = 1000  # records of one transaction while all are read anew
 _TABLES = """
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL);
@@ -52,6 +53,7 @@ class Likenesses:
         self._database = database
         self._new: dict[str, _New] = {}
         self._by_key: dict[int, list[str]] = {}
+        self._waiting: list[tuple[str, _New]] = []  # on disk, and not in the database
 
     def first_like(self, article: str, text: Sketch) -> str | None:
         """`id` of the first article that has nearly the same text; none of those that came after this one."""
@@ -75,12 +77,18 @@ class Likenesses:
                 if not self._by_key[key]:
                     del self._by_key[key]
 
-    def keep(self, records: Iterable[dict[str, Any]]) -> None:
-        """Keep the articles of these lines in the file; those that it has already are put to their newest text.
+    def keep(self, records: Iterable[dict[str, Any]], *, at_once: bool = True) -> None:
+        """Keep the articles of these lines in the file; those that it has already are put to their newest text. Unless
+        they must be there `at_once` they may wait for others: the disk takes as long for a hundred as for one.
 
         Raises sqlite3.Error if that cannot be done.
         """
-        found = [(record["id"], new) for record in records if (new := self._kept(record))]
+        self._waiting += [(record["id"], new) for record in records if (new := self._kept(record))]
+        if at_once or len(self._waiting) >= _TOGETHER:
+            self._write(self._waiting)
+            self._waiting = []
+
+    def _write(self, found: Iterable[tuple[str, _New]]) -> None:
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
             for article, new in found:
@@ -92,8 +100,9 @@ class Likenesses:
                 if new.findable:
                     rows = [(key, n) for key in keys(new.sketch)]
                     self._database.executemany("INSERT OR IGNORE INTO key VALUES (?, ?)", rows)
-        for article, _ in found:
-            self.forget(article)
+        for article, new in found:
+            if self._new.get(article) is new:
+                self.forget(article)
 
     def _kept(self, record: dict[str, Any]) -> _New | None:
         if new := self._new.get(record["id"]):

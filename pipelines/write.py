@@ -52,7 +52,7 @@ class WritePipeline:
     def open_spider(self) -> None:
         """Make the folder, and recover what a crash left in it. Raises OSError if that cannot be done."""
         (self._output / "articles").mkdir(parents=True, exist_ok=True)
-        for path, kept, torn in shelf.recover(self._output, self._memory, self._own, int(time.time()), self._tell):
+        for path, kept, torn in shelf.recover(self._output, self._memory, self._own, int(time.time()), self._tell_last):
             self._crawler.stats.inc_value("write/recovered", kept)
             self._crawler.stats.inc_value("write/torn", torn)
             log.warning("%s: recovered from a run that broke off: %d records kept, %d torn lines", path, kept, torn)
@@ -83,6 +83,8 @@ class WritePipeline:
     def _finish(self) -> None:
         try:
             self._memory.commit()
+            if self._files:
+                self._tell_last([])
             for folder, file in self._files.items():
                 self.written.append(file.close())
                 self._memory.release(self._names[folder])
@@ -99,11 +101,14 @@ class WritePipeline:
             file.sync()
         records, self._untold = self._untold, []
         if records:
-            self._tell(records)
+            self._tell(records, last=False)
 
-    def _tell(self, records: Sequence[Mapping[str, Any]]) -> None:
+    def _tell_last(self, records: Sequence[Mapping[str, Any]]) -> None:
+        self._tell(records, last=True)
+
+    def _tell(self, records: Sequence[Mapping[str, Any]], *, last: bool) -> None:
         # Not by Scrapy's manager: what is raised is for who forces the lines to the disk, not for the log.
-        dispatcher.send(records_on_disk, sender=self._crawler, records=records)
+        dispatcher.send(records_on_disk, sender=self._crawler, records=records, last=last)
 
     def _folder(self, site: str | None) -> str:
         """The folder of a site; one whose name cannot be that of a folder gets the crawl's: no page chooses a path."""

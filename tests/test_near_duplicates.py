@@ -110,6 +110,15 @@ def test_keeping_twice_is_keeping_once(tmp_path: Path) -> None:
     assert index._database.execute("SELECT count(*) FROM article").fetchone() == (2,)
 
 
+def test_lines_may_wait_for_others_but_not_for_the_end_of_their_file(tmp_path: Path) -> None:
+    index = opened(tmp_path)
+    index.keep([line("first", text(1))], at_once=False)
+    assert ask(opened(tmp_path), "elsewhere", text(1)) is None
+    assert ask(index, "here", text(1)) == "first"
+    index.keep([])
+    assert ask(opened(tmp_path), "elsewhere", text(1)) == "first"
+
+
 def test_two_processes_use_one_index(tmp_path: Path) -> None:
     script = (
         "import sys; sys.path[:0] = sys.argv[2:]\n"

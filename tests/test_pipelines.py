@@ -346,14 +346,17 @@ def test_repeated_block_leaves_the_body_and_a_copy_does_not(crawler: Crawler, tm
 @pytest.mark.parametrize(("every", "told"), [(1, [1, 1, 1, 1, 1]), (3, [3, 2])])
 def test_records_are_told_once_they_are_on_disk(crawler: Crawler, every: int, told: list[int]) -> None:
     heard: list[list[dict[str, Any]]] = []
+    ends: list[int] = []
 
-    def hear(records: list[dict[str, Any]]) -> None:
-        heard.append(records)
+    def hear(records: list[dict[str, Any]], last: bool) -> None:
+        heard.extend([records] if records else [])
+        ends.extend([len(heard)] if last else [])
 
     crawler.signals.connect(hear, records_on_disk)
     stories = [numbered(n, f"Story {n} has a text of its own.", content_hash=str(n)) for n in range(5)]
     run(crawler, *stories, every=every)
     assert [len(records) for records in heard] == told
+    assert ends == [len(told)]
     assert [record for records in heard for record in records] == [story.to_dict() for story in stories]
 
 
