@@ -21,6 +21,12 @@ Trending now
 Don’t miss: The winter sky
 Continue reading below
 Explore further
+Article content
+Enjoy the latest local, national and international news.
+Since you made it to the bottom of this article, we have a small favor to ask.
+If you believe stories like this one matter, please pitch in.
+Republish our articles for free.
+Is this email not displaying correctly? View it in your browser.
 Siehe auch:
 Provided by Harbour University
 This story is funded by readers like you
@@ -142,6 +148,8 @@ By sending, you agree to our terms of use and our privacy policy.
 """
 
 ARTICLE = """
+Article content was counted word by word by the two.
+Enjoy the latest snow while it lies.
 Explore further down the ridge and the snow is blue.
 Provided by nobody, the wood for the huts had to be carried up.
 This story is funded by a fear of snow.

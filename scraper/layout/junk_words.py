@@ -86,6 +86,14 @@ _STARTS = (
     ("on supporting ", r"\w+ journalism\W*$"),
     ("if you're |if you’re |if you've |if you’ve ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
     ("we want to hear what you think |tell us what you think ", r"(?:about|of) this\b"),
+    (
+        "since you made it to |since you've made it to |since you’ve made it to |you made it to |you've made it to"
+        " |you’ve made it to ",
+        r"the (?:bottom|end) of this\b",
+    ),
+    ("if you believe stories like |is this email not display|is this e-mail not display", ""),
+    ("enjoy the latest", r"\b(?=.{0,60}\bnews\b)"),
+    ("republish our |republish this ", r"(?:article|stor)"),
     # errors of forms
     (
         "an error occurred|an error has occurred|something went wrong|too many attempts|too many requests"
@@ -95,6 +103,7 @@ _STARTS = (
         r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
     ),
     # notices and labels
+    ("article content", r"\W*$"),
     ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
     (
         "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
