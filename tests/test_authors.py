@@ -188,6 +188,8 @@ def test_stated_role_and_profile() -> None:
         '<div class="pull-quote"><span class="author">Mara Lindqvist</span></div>',
         '<p class="byline">Photographs by Mara Lindqvist</p>',
         '<p class="byline">Reviewed by Mara Lindqvist</p>',
+        '<p class="byline">Researched by Mara Lindqvist</p>',
+        '<div class="author-box"><a href="/news/category/29/lamps">Mara Lindqvist</a></div>',
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <p>Mara Lindqvist under the lamp at the harbour</p></div>',
         '<div><img alt="Harbour Cake" src="m.jpg"></div><p>The Harbour Cake is for sale</p>',
         "<p>By March the lamp was gone</p>",
@@ -196,6 +198,11 @@ def test_stated_role_and_profile() -> None:
 def test_others_are_no_authors(markup: str) -> None:
     assert names(markup) == []
     assert names(after=markup) == []
+
+
+def test_a_heading_that_says_author() -> None:
+    box = "<aside class='card-shadow'><div><h3>Author</h3> <p>Mara Lindqvist</p></div></aside>"
+    assert names(after=box) == ["Mara Lindqvist"]
 
 
 def test_box_below_the_text() -> None:

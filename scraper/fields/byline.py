@@ -31,13 +31,13 @@ _MAY_MARK = re.compile(
     r"|toimittaja|writ|firma|posted"
 )
 _NOT_MARK = re.compile(
-    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|widget-?area"
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
 )
 # What in the class of what a byline stands in says that it is another's.
 _OTHERS = re.compile(
-    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_-])|promo(?!te)|newsletter|carousel|caption"
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption"
     r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
 )
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
@@ -47,6 +47,7 @@ _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
     r"|people|person|team|staff|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
 )
+_CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
 _NEVER = frozenset(
     {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
@@ -241,10 +242,17 @@ def _bylines(marked: Iterable[Element], shared: Collection[Element], source: str
         if element in seen or kind not in (None, element.get("class") or ""):
             continue
         text = text_within(element)
-        if text and len(text) <= MAX_LENGTH and not _is_outside(element, shared) and read(text):
+        if not text or len(text) > MAX_LENGTH or _is_outside(element, shared) or _names_category(element, text):
+            continue
+        if read(text):
             seen.update(element.iter())
             kind = element.get("class") or ""
             yield Printed(element, _with_label(element, text), source)
+
+
+def _names_category(element: Element, text: str) -> bool:
+    """Whether all that an element says is a link to a category of the site."""
+    return any(_CATEGORY.search(a.get("href") or "") and text_of(a) == text for a in element.iter("a"))
 
 
 def _labelled(
@@ -313,7 +321,7 @@ def _boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[P
         if len(element) == 0 or _is_outside(element, shared):
             continue
         for name in islice(element.iterdescendants("h2", "h3", "h4", "h5", "strong", "b", "a"), 20):
-            if len(text := text_of(name)) < 40 and is_person(text):
+            if len(text := text_of(name)) < 40 and is_person(text) and not _names_category(name, text):
                 yield Printed(name, text, "dom:box")
                 return
 

@@ -43,11 +43,9 @@ _NUMBER = re.compile(rf"{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.]
 _ADDRESS = re.compile(
     r"https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|(?<![^\s,;|])[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+|…|©", re.I
 )
-_BUTTON = re.compile(
-    rf"(?<!\w)(?:(?:{any_of(BUTTONS)})(?!\w)|(?:no|keine?|aucun|sin|sem|nessun|geen|inga|ingen){_COMMENTS}"
-    rf"|(?:the )?(?:opinions|views) expressed\b.*)",
-    re.I,
-)
+_BUTTON = re.compile(rf"(?<!\w)(?:{any_of(BUTTONS)})(?!\w)", re.I)
+_NO_COMMENTS = re.compile(rf"(?<!\w)(?:no|keine?|aucun|sin|sem|nessun|geen|inga|ingen){_COMMENTS}", re.I)
+_OPINIONS = re.compile(r"(?<!\w)(?:the )?(?:opinions|views) expressed\b.*", re.I)
 _DIGIT = re.compile(r"\d")
 
 
@@ -56,4 +54,9 @@ def blank(text: str, gap: str) -> str:
     text = _ADDRESS.sub(gap, text)
     if _DIGIT.search(text):
         text = _NUMBER.sub(gap, text)
+    lower = text.casefold()
+    if " expressed" in lower:
+        text = _OPINIONS.sub(gap, text)
+    if "comm" in lower or "komm" in lower or "reactie" in lower or "comentario" in lower:
+        text = _NO_COMMENTS.sub(gap, text)
     return _BUTTON.sub(gap, text)

@@ -79,6 +79,8 @@ _CONTROL = re.compile(
 )
 # A label whose credit stands elsewhere, or nowhere.
 _DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
+_LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
+_LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
@@ -266,7 +268,9 @@ def _once(tail: str) -> str:
 
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
-    text = _DANGLING.sub("", squeeze(text).strip(" |–—/·•<>"))
+    text = squeeze(text).strip(" |–—/·•<>")
+    if text[-1:] in (":", "：") or text[text.rfind(" ") + 1 :].strip("|([").casefold() in _LABEL_WORDS:
+        text = text[:-_LONGEST_LABEL] + _DANGLING.sub("", text[-_LONGEST_LABEL:])
     text = re.sub(r"\s*[,;:]$|\s+-$", "", text)
     if text.endswith(("(", "[", "（")):
         text = text[:-1].rstrip()
