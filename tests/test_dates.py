@@ -406,6 +406,12 @@ def test_address_is_the_last_resort(url: str, expected: str | None) -> None:
     assert dates(article(byline="<p>Feb 2, 2026</p>"), url)[0] == "2026-02-02"
 
 
+def test_a_date_right_above_the_headline_is_earlier_than_the_change_that_is_stated() -> None:
+    stated = meta("dc.date", "2026-07-05T14:20:08Z") + meta("article:modified_time", "2026-07-05T14:20:08Z")
+    html = article(stated).replace("<h1>", "<section><time datetime='2026-03-01'>March 1, 2026</time></section><h1>")
+    assert dates(html)[0] == "2026-03-01"
+
+
 def test_country_tells_the_order_on_a_page() -> None:
     html = article(byline="<p class=date>03/02/2026</p>")
     assert dates(html, "https://news.example.com/probe")[0] == "2026-03-02"

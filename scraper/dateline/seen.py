@@ -26,6 +26,7 @@ _FEW_PIECES = 40  # of text, after which most that is too long for a line has sh
 _FEW_SIBLINGS = 6  # that a date may be split into
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
+_RIGHT_ABOVE = 6  # elements above the headline that are printed with it
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
 _CAPTIONED = 4  # ancestors that may be a picture's caption
@@ -51,9 +52,11 @@ class Print(NamedTuple):
 
 
 def beside_headline(page: Page) -> Sequence[Print]:
-    """The dates between headline and text and in its first lines; where the two are far apart, close to either."""
+    """The dates right above the headline, between it and the text and in its first lines; where the two are far apart,
+    close to either.
+    """
     top, first, _ = _bounds(page)
-    between = page.elements[top : first + _INTO_TEXT]
+    between = page.elements[max(0, top - _RIGHT_ABOVE) : first + _INTO_TEXT]
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
