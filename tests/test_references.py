@@ -21,6 +21,8 @@ TEXT = (
         ("see 10.1016/S0140-6736(20)30183-5, Table 2", "10.1016/s0140-6736(20)30183-5"),
         ("10.1175/1520-0469(1963)020%3C0130:DNF%3E2.0.CO;2", "10.1175/1520-0469(1963)020<0130:dnf>2.0.co;2"),
         ("10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
+        ("10.1101/123456v1.supplementary-material", "10.1101/123456"),
+        ("10.1101/123456v2-0", "10.1101/123456"),
         ("https://onlinelibrary.example/doi/full/10.1111/abc.123/full", "10.1111/abc.123"),
         ("https://x.example/article?id=10.1371/journal.pmed.1003308", "10.1371/journal.pmed.1003308"),
         ("10.5555/abc</a>", "10.5555/abc"),
@@ -101,6 +103,7 @@ PAGES = {
     ),
     "cards of other articles and comments": (
         paragraphs() + "<div class='related'><a href='https://doi.org/10.5555/other'>other</a></div>"
+        "<div class='c-latest-content'><a href='https://doi.org/10.5555/new'>new</a></div>"
         "<div class='comments'><p>But 10.5555/wrong says</p></div>",
         [],
     ),

@@ -24,7 +24,7 @@ _TAIL = re.compile(
     r"|(?:\.full)?\.pdf|[?#].*)+$",
     re.IGNORECASE,
 )
-_VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.\w+)*$")  # preprints: 10.1101/2020.01.01.123456v2
+_VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.[\w-]+|-\d+)*$")  # preprints: 10.1101/2020.01.01.123456v2
 # arXiv identifiers since 2007 and before (info.arxiv.org/help/arxiv_identifier.html).
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?(?![\d.]\d)", re.IGNORECASE)
 _ARXIV_NAMED = re.compile(r"arxiv\s?:\s?" + _ARXIV.pattern, re.IGNORECASE)
@@ -39,7 +39,7 @@ _DERIVED = (
 _LEADING = ("10.", "arxiv", "pubmed", *(host for host, _, _ in _DERIVED))
 _SHORTEST = 8  # characters of a name: "10.1000/1", "PMID 12345"
 _OUTSIDE = re.compile(
-    r"related|recommend|comment|share|social|teaser|newsletter|most-?read|trending|promo", re.IGNORECASE
+    r"related|recommend|comment|share|social|teaser|newsletter|latest|most-?read|trending|promo", re.IGNORECASE
 )
 _CHROME = frozenset({"nav", "header", "form", "dialog", "button"})
 LABEL = re.compile(
