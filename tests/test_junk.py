@@ -28,6 +28,10 @@ If you believe stories like this one matter, please pitch in.
 Republish our articles for free.
 Is this email not displaying correctly? View it in your browser.
 Siehe auch:
+Você também pode gostar
+Vous aimerez aussi : la neige
+Sie können sich jederzeit wieder abmelden, wenn Sie das möchten.
+この記事は会員限定です。
 Provided by Harbour University
 This story is funded by readers like you
 Our non-profit newsroom provides weather coverage free of charge.
@@ -290,6 +294,7 @@ def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
         ("March 4, 2021 6:00 am(Updated 6:01 am)", True),
         ("Published 4 March 2021, 12:50 GMT", True),
         ("Zuletzt aktualisiert: 04.03.2021", True),
+        ("04.03.2021 - 15:48 UhrLesedauer: 2 Min.", True),
         ("March 4", False),
         ("Winter 2021", False),
         ("March 4, 2021: the snow is gone", False),

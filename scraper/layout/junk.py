@@ -48,6 +48,8 @@ _WRITTEN_BY = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _STOPS = (".", "!", "?", "…", "”", '"')
@@ -70,10 +72,11 @@ def is_heading_line(text: str, words: int) -> bool:
 
 
 def is_dateline(text: str, words: int) -> bool:
-    """Whether a block of so many words is the article's date and nothing else."""
+    """Whether a block of so many words is the article's date, the time it takes to read, and nothing else."""
     if words > _LINE_WORDS or not _YEAR.search(text):
         return False
-    return all(word in TIME_WORDS for word in fold(blank(text, " ")).split())
+    apart = _INNER_CAPITAL.sub(" ", text)
+    return all(word in TIME_WORDS or word in _READING for word in fold(blank(apart, " ")).split())
 
 
 def is_caption(text: str, words: int, pictured: bool) -> bool:

@@ -67,6 +67,11 @@ _STARTS = (
     ("lees ", r"(?:ook|meer)\b"),
     ("läs ", r"(?:också|även|mer)\b"),
     ("czytaj ", r"(?:też|także|więcej)\b"),
+    (
+        "te podría interesar|te podria interesar|también te puede interesar|você pode gostar|você também pode gostar",
+        r"\b",
+    ),
+    ("vous aimerez aussi|potrebbe interessarti|potrebbero interessarti|das könnte ihnen auch gefallen", r"\b"),
     ("te puede interesar|leggi anche|læs også|les også|lue myös|čtěte také|читайте также|okuyun", r"\b"),
     # subscribe, follow, share
     (
@@ -103,6 +108,8 @@ _STARTS = (
         r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
     ),
     # notices and labels
+    ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
+    ("この記事は会員限定|この記事は有料会員限定", ""),
     ("article content", r"\W*$"),
     ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
     (
