@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lxml import etree
-
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.text import squeeze
@@ -49,11 +47,9 @@ _MENU_ITEM = 60  # characters
 
 def walk(root: Element) -> list[Block]:
     """The text blocks of a page, in document order; what a browser never shows as text is left out."""
-    walker = etree.iterwalk(root, events=("start", "end"))
     blocks: list[Block] = []
     around: list[Element] = [root]  # block-level elements open
     linked = [False]  # for each of them: a link was open when it came
-    next(walker)  # the root's own start
     boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
     pieces: list[str] = []
     marks: list[tuple[int, Element | None]] = []
@@ -77,30 +73,28 @@ def walk(root: Element) -> list[Block]:
         pieces, marks, size, in_links, broke = [], [], 0, 0, False
 
     taken = _TAKEN.get
-    for event, element in walker:
-        if event == "start":
+    here, starts = next(iter(root), None), True  # steps of our own: those of lxml.iterwalk cost three times as much
+    while here is not None and here is not root:
+        element, text, inside = here, None, False
+        if starts:
             take = taken(element.tag, _BOX)
             if take is _INLINE or (take is _BOX and "-" in element.tag and (size or around[-1].tag in _PHRASING)):
-                text = element.text
+                text, inside = element.text, True
             elif take is _LINK:
                 links.append(element)
                 marks.append((len(pieces), element))
-                text = element.text
+                text, inside = element.text, True
             elif take is _PICTURE:
                 pictured = True
-                continue
             elif take is _BREAK:
                 if broke:
                     flush()
                 else:
                     pieces.append(BREAK)
                     broke = True
-                continue
             elif take > _SHOWN and (take >= _SKIPPED or _is_left_out(element, take)):
                 if take is not _SILENT and (pieces or marks):
                     flush()
-                walker.skip_subtree()
-                continue
             else:
                 if pieces or marks:
                     flush()
@@ -108,9 +102,11 @@ def walk(root: Element) -> list[Block]:
                 linked.append(bool(links))
                 if take is _TABLE and (rows := table.rows_of(element)):
                     blocks.append(table.block_of(element, box(), rows, len(blocks)))
-                    walker.skip_subtree()
-                    continue
-                text = element.text
+                else:
+                    text, inside = element.text, True
+            starts = inside and len(element) > 0
+            if starts:
+                here = element[0]
         else:
             if element is around[-1]:
                 if pieces or marks:
@@ -123,6 +119,10 @@ def walk(root: Element) -> list[Block]:
                 links.pop()
                 marks.append((len(pieces), None))
             text = element.tail
+            here = element.getnext()
+            starts = here is not None
+            if not starts:
+                here = element.getparent()
         if text:
             if not text.isspace():
                 pieces.append(text)
@@ -132,6 +132,8 @@ def walk(root: Element) -> list[Block]:
                     in_links += len(text)
             elif pieces:
                 pieces.append(text)
+    if pieces or marks:
+        flush()
     return blocks
 
 
