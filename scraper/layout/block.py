@@ -62,7 +62,7 @@ class Box:
             around = around.parent
         found: frozenset[str] = around._all if around is not None and around._all is not None else frozenset()
         for box in reversed(chain):
-            found = box._all = found | box.tokens
+            found = box._all = found if box.tokens <= found else found | box.tokens
         return found
 
     def line(self) -> Iterator[Box]:

@@ -179,7 +179,9 @@ def _is_credit(text: str) -> bool:
 
 def _may_begin(element: Element, text: str) -> bool:
     """A first look: whether the first words in an element, which may hold all the article, are those of a text."""
-    first = next(filter(None, map(squeeze, cast("Iterator[str]", element.itertext()))), "")
+    first = squeeze(element.text or "")
+    if not first:
+        first = next(filter(None, map(squeeze, cast("Iterator[str]", element.itertext()))), "")
     return text.startswith(first[: len(text)])
 
 

@@ -141,12 +141,12 @@ def _is_left_out(element: Element, take: int) -> bool:
     """Whether a block-level element is a menu, or is hidden or of the page's frame and holds little text."""
     if take is _LIST and _is_menu(element):
         return True
-    get = element.get
+    get, stated = element.get, element.keys()
     doubtful = (
         take is _DOUBTFUL
-        or get("hidden") is not None
-        or get("aria-hidden") == "true"
-        or ((style := get("style")) is not None and "display" in style and _UNDISPLAYED.search(style) is not None)
+        or "hidden" in stated
+        or ("aria-hidden" in stated and get("aria-hidden") == "true")
+        or ("style" in stated and "display" in (style := get("style", "")) and _UNDISPLAYED.search(style) is not None)
     )
     return doubtful and not _holds_text(element)
 
