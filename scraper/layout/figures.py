@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, names, printed, said_with
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, said_with
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
@@ -105,7 +105,9 @@ def figure_of(element: Element) -> Figure | None:
     if image is None:
         return None
     return (
-        Figure(image, *said_with(image, element)) if image is not element else _Search(None, (), element).figure(image)
+        Figure(image, *said_with(image, element, named(image, element)))
+        if image is not element
+        else _Search(None, (), element).figure(image)
     )
 
 
@@ -174,6 +176,7 @@ class _Search:
         self._trunk = {parent for parent, blocks in held.items() if 2 * blocks > len(body)}
         self._known: dict[Element, int] = {}
         self._boxes: dict[Element, Element] = {}
+        self._said: dict[Element, Printed] = {}
 
     def belongs(self, image: Element) -> bool:
         """Whether a picture is one of the article's: no icon, logo, portrait of the author, or other story's."""
@@ -226,11 +229,13 @@ class _Search:
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""
-        return Figure(image, *said_with(image, self._box(image)))
+        return Figure(image, *said_with(image, self._box(image), self._named(image)))
 
     def _named(self, image: Element) -> Printed:
         """What is a caption, what a credit by name."""
-        return printed(image, self._box(image), everything=False)
+        if image not in self._said:
+            self._said[image] = named(image, self._box(image))
+        return self._said[image]
 
     def _box(self, image: Element) -> Element:
         if image not in self._boxes:
@@ -322,7 +327,8 @@ def _holds_one(box: Element, image: Element) -> bool:
         others += 1
         if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (_is_ornament(element) or _same(element, image)):
             return False
-    return len(raw_text(box)) - _unseen_size(box) <= MAX_TEXT
+    size = len(raw_text(box))
+    return size <= MAX_TEXT or size - _unseen_size(box) <= MAX_TEXT
 
 
 def _unseen_size(box: Element) -> int:

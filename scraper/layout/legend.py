@@ -107,16 +107,22 @@ def _is_captioning(box: Element) -> bool:
     return bool(names(box) & _CAPTION) or any(e.tag in ("figure", "figcaption") for e in frames)
 
 
-def said_with(image: Element, box: Element) -> Printed:
-    """Captions and credits of a picture: by name or place, else all of its box's few words, else in attributes."""
-    said = printed(image, box, everything=False)
+def said_with(image: Element, box: Element, said: Printed) -> Printed:
+    """Captions and credits of a picture: those `said` by name or place, else all of its box's few words, else in
+    attributes.
+    """
     if not said[0] and _only_says(box):
-        said = printed(image, box, everything=True)
+        said = _printed(image, box, everything=True)
     return said if any(said) else _stated(image, box)
 
 
-def printed(image: Element, box: Element, everything: bool) -> Printed:
-    """Captions and credits in a picture's box and behind it: by name or place in a figure, or all of the box's text."""
+def named(image: Element, box: Element) -> Printed:
+    """Captions and credits in a picture's box and behind it, by name or by their place in a figure."""
+    return _printed(image, box, everything=False)
+
+
+def _printed(image: Element, box: Element, everything: bool) -> Printed:
+    """The same, or all of the box's text."""
     lines = _Lines(next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None))
     lines.collect(box, everything)
     for sibling in _beside(box, image):
