@@ -20,6 +20,7 @@ _MAY_LABEL = re.compile(
 # sentence ("a photo by") is prose.
 _START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
 _WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
+_COLON = re.compile("[:：＝=︰]")
 _LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
 _SPLIT = re.compile(r"[\s/&]+")
 _LABEL = re.compile(
@@ -72,8 +73,11 @@ def labels_of(text: str) -> list[Label]:
     if not _MAY_LABEL.search(text):
         return []
     starts = {m.end() for m in _START.finditer(text)}
-    spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n))]
-    spans += [m.span() for m in _INLINE.finditer(text)]
+    if _COLON.search(text):
+        spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n))]
+        spans += [m.span() for m in _INLINE.finditer(text)]
+    else:
+        spans = [m.span() for n in starts if (m := _LABEL.match(text, n))]
     signs = [m.span() for m in _COPYRIGHT.finditer(text)]
     found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]
     return sorted(found, key=lambda label: (label.start, -label.end))
