@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.page import Candidate, Page
@@ -167,22 +168,23 @@ def _search(elements: Sequence[Element], shared: Collection[Element], where: str
 
 def below(page: Page) -> Iterator[Printed]:
     """The bylines in and below the text, where an author's box or a signature stands; searched once for all who ask."""
-    return iter(page.once(_below))
+    return copy(page.once(_below))
 
 
-def _below(page: Page) -> tuple[Printed, ...]:
-    return tuple(_search_below(page))
+def _below(page: Page) -> Iterator[Printed]:
+    (found,) = tee(_search_below(page), 1)  # searched no farther than any asks, and copies share what it found
+    return found
 
 
 def _search_below(page: Page) -> Iterator[Printed]:
     region = page.once(_region)
     elements = page.elements[region.lead : region.end]
-    marked = [element for element in elements if _is_marked(element)]
     yield from _signed(page)
+    marked, again = tee(filter(_is_marked, elements))
     yield from _bylines(marked, region.shared, "dom:byline-below")
     yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
     far = region.lead + len(elements) - _BELOW
-    yield from _boxed([element for element in marked if page.position[element] >= far], region.shared)
+    yield from _boxed([element for element in again if page.position[element] >= far], region.shared)
 
 
 def _with_label(element: Element, text: str) -> str:
@@ -358,8 +360,10 @@ def _names_author(text: str, labelled: bool) -> bool:
 
 
 def _is_marked(element: Element) -> bool:
+    if element.tag in _NEVER:
+        return False
     names = [value for name, value in attributes(element) if name in _NAMING]
-    return bool(names) and _marks_byline(*names) and element.tag not in _NEVER
+    return bool(names) and _marks_byline(*names)
 
 
 @lru_cache(maxsize=8192)
@@ -381,7 +385,12 @@ def _is_outside(element: Element, shared: Collection[Element]) -> bool:
             return False
         if parent.tag in _OUTSIDE or (parent.tag == "footer" and next(parent.iterancestors("article"), None) is None):
             return True
-        mark = (parent.get("class") or "").lower()
-        if mark and _OTHERS.search(mark) and not _MARK.search(mark):
+        if (kind := parent.get("class")) and _names_others(kind):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _names_others(kind: str) -> bool:
+    mark = kind.lower()
+    return _OTHERS.search(mark) is not None and not _MARK.search(mark)

@@ -137,6 +137,7 @@ def merge(writers: Iterable[Writer]) -> tuple[Writer, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=512)  # several fields ask of the few names of a page, each more than once
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: two to five capitalized words, none of an organisation or a role."""
     if _HAN.search(name):
