@@ -30,7 +30,7 @@ from scraper.text import words
 LIMITS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)
 MEASURED = 2_000  # records
 LENGTH = 600  # words
-BATCH = 20  # records of one commit: OUTPUT_FSYNC_EVERY
+BATCH = 50  # records of one commit: OUTPUT_FSYNC_EVERY
 _SENTENCE = re.compile(r"\n\n|(?<=[.!?。])\s+")
 
 chance = random.Random(1)

@@ -66,7 +66,7 @@ DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,applicatio
 OUTPUT_DIR: Annotated[File, "Folder that records, state and reports go to; `SCRAPER_OUTPUT`, `--output`."] = (
     os.environ.get("SCRAPER_OUTPUT", "output")
 )
-OUTPUT_FSYNC_EVERY: Annotated[Least1, "Pages, after which lines and memory are forced to the disk."] = 20
+OUTPUT_FSYNC_EVERY: Annotated[Least1, "Pages, after which lines and memory are forced to the disk."] = 50
 FEED_EXPORT_ENCODING = "utf-8"
 METRICS_FILE: Annotated[
     File, "Numbers of the run for node-exporter's textfile collector, such as `/var/lib/node_exporter/scraper.prom`."
