@@ -203,6 +203,13 @@ def test_a_date_below_summaries_is_no_text() -> None:
     assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"March 4, 2021"}
 
 
+def test_dates_of_a_timeline_are_text() -> None:
+    days = [f"March {n}, 1911" for n in range(1, 5)]
+    entries = "".join(f"<p>{day}</p><p>{line}</p>" for day, line in zip(days, [*TEXT, *TEXT], strict=False))
+    blocks = page(f"<article><h1>{TITLE}</h1>{p(TEXT[:2])}{entries}{p(TEXT)}</article>").layout.blocks
+    assert {b.text for b in blocks if b.closed}.isdisjoint(days)
+
+
 def test_a_picture_s_credit_by_name_is_no_text() -> None:
     inside = f"<article><h1>{TITLE}</h1><div class=credit>Ann Roe / Harbour Press</div>{p(TEXT)}</article>"
     assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"Ann Roe / Harbour Press"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
 _TITLES = frozenset(("h1", "h2"))
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
+_MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
@@ -113,7 +114,7 @@ class Layout:
         running = [b.index for b in blocks if b.index > head and is_running(b)]
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
-        text_runs = running[_FIRST] if len(running) > _FIRST else -1
+        dates = _datelines(blocks[: running[_FIRST]]) if len(running) > _FIRST else frozenset()
         lead: Block | None = None  # what stands before a list
         for block in blocks:
             text, words, tag = block.text, block.words, block.box.tag
@@ -128,7 +129,7 @@ class Layout:
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
-                or (block.index < text_runs and is_dateline(text, words))
+                or block.index in dates
                 or (words in sizes and fold(text) in titles)
                 or self._outside(block)
             )
@@ -199,6 +200,12 @@ def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
         if any(block.box.tag in _TITLES for block in inside):
             for block in inside:
                 block.closed = True
+
+
+def _datelines(blocks: Iterable[Block]) -> frozenset[int]:
+    """Indices of the blocks that are the article's date; none where so many are dates that the text tells of them."""
+    found = [b.index for b in blocks if b.box.tag not in HEADINGS and is_dateline(b.text, b.words)]
+    return frozenset(found if len(found) <= _MOST_DATES else ())
 
 
 def _introduces(lead: Block) -> bool:
