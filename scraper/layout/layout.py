@@ -123,9 +123,9 @@ class Layout:
             block.closed = (
                 block.index == head
                 or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
-                or is_caption(text, words, block.pictured)
                 or block.box.captioned
                 or (words < 80 and _is_named_caption(block.box))
+                or is_caption(text, words, block.pictured)
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
