@@ -125,6 +125,7 @@ def _netloc(parts: SplitResult, host: str | None = None) -> str:
     return host if parts.port in (None, default) else f"{host}:{parts.port}"
 
 
+@lru_cache(maxsize=256)  # what is asked of a page is asked of its own address each time
 def host_of(url: str | None) -> str:
     """Host of an address in lower case without www., m. or amp.; empty if it has none."""
     parts = _split((url or "").strip())

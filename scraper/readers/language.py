@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
 
+from scraper.text import words
+
 _LONGEST = 2_000
 _FEWEST_WORDS = 5  # of one language, before they say anything
 _LEAST_SHARE = 0.15  # of all words: in a language of the tables it is a quarter or more
-_WORD = re.compile(r"[^\W\d_]+")
 # Words that are frequent in one language and rare as words of the others beside it.
 _COMMON: Mapping[str, str] = {
     "en": "the of and to in is that for was with on as are by this have from at it not be has their which were been"
@@ -89,8 +90,8 @@ _SAMPLE = 400  # characters that tell the script
 def _index(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Languages by word."""
     found: dict[str, tuple[str, ...]] = {}
-    for language, words in table.items():
-        for word in words.split():
+    for language, common in table.items():
+        for word in common.split():
             found[word] = (*found.get(word, ()), language)
     return found
 
@@ -104,10 +105,10 @@ def votes(text: str) -> Counter[str]:
     script = _script(text)
     if script not in _WORDS:
         return Counter({script: len(text)})
-    table, words = _WORDS[script], _WORD.findall(text.lower())
-    found = Counter(chain.from_iterable(filter(None, map(table.get, words))))
+    table, said = _WORDS[script], words(text.lower())
+    found = Counter(chain.from_iterable(filter(None, map(table.get, said))))
     most = max(found.values(), default=0)
-    return found if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(words)) else Counter()
+    return found if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(said)) else Counter()
 
 
 def _script(text: str) -> str:
