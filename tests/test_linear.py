@@ -21,7 +21,11 @@ import dateparser
 import pytest
 
 import scraper
-from scraper.crawl import links
+from scraper.crawl import links, walls
+from scraper.crawl.memory import edits
+from scraper.crawl.memory.edits import substance
+from scraper.crawl.walls import wall
+from scraper.page import Page
 from scraper.readers.date import Context, read
 
 ADDRESS = "https://snow.example/news/ridge"
@@ -193,6 +197,32 @@ def test_reading_grows_no_faster_than_the_page() -> None:
     slow = {attack: growth(*attack) for attack, seconds in spent.items() if seconds > 4 * usual}
     names = attacks()
     assert not {(names[attack], attack, g) for attack, g in slow.items() if g >= TOO_MUCH}
+
+
+def cost_beside(before: str, unit: str, size: int) -> float:
+    """CPU seconds for what a crawl does beside reading: looking for walls and feeds, and telling edits apart."""
+    spent = []
+    text = before + unit * (size // len(unit))
+    for n in range(2):
+        whole = (
+            f"<body><p>{html.escape(text)}{n}</p><p>{'word ' * 20}</p><a href='/{html.escape(text)}'>x</a><button>OK"
+        )
+        read_page = Page(whole, ADDRESS)
+        begun = time.process_time()
+        wall(read_page)
+        links.feeds(read_page)
+        substance(text, f"{text}{n}.")
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
+def test_what_comes_beside_reading_grows_no_faster() -> None:
+    own = tuple(f"{module.__name__}." for module in (walls, links, edits))
+    slow = {}
+    for attack, name in attacks().items():
+        if name.startswith(own) and cost_beside(*attack, 20_000) > 0.05:
+            slow[name, attack] = cost_beside(*attack, 80_000) / cost_beside(*attack, 20_000)
+    assert not {key: ratio for key, ratio in slow.items() if ratio >= TOO_MUCH}
 
 
 def test_what_goes_to_dateparser_is_short(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ USUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/news-sitemap.xml", "/s
 
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
 _FEED_ADDRESS = re.compile(
-    r"(?i)/(?:feeds?|rss|atom)(?:/[\w./-]*)?/?$|[/.](?:rss|atom|rdf)$|/(?:feed|rss|atom)\w*\.(?:xml|json)$"
+    r"(?i)/(?:feeds?|rss|atom)(?:/[\w./-]{0,60})?/?$|[/.](?:rss|atom|rdf)$|/(?:feed|rss|atom)\w{0,100}\.(?:xml|json)$"
 )
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|zip|gz|mp[34]|m4a|webm|mov|xml|rss|json|css|js|docx?|pptx?)$", re.I

@@ -39,7 +39,7 @@ _CONSENT = re.compile(
     r"cookie|consent|tracking|personali[sz]|gdpr|privacy|advertis|einwillig|zustimm|datenschutz|werbung|consentement|"
     r"vie privée|données personnelles|traceurs|consentimiento|privacidad|datos personales|consentimento|consenso|"
     r"dati personali|toestemming|privacybeleid|samtykke|samtycke|evästeet|suostumus|zgod[aęy]|ciastecz|souhlas|"
-    r"süti|hozzájárul|συγκατάθεση|согласи|файл\w* cookie|同意|隐私|個人情報|クッキー|쿠키|동의",
+    r"süti|hozzájárul|συγκατάθεση|согласи|файл\w{0,9} cookie|同意|隐私|個人情報|クッキー|쿠키|동의",
     re.I,
 )
 _ACCEPT = re.compile(

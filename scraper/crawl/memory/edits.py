@@ -14,16 +14,16 @@ _SHORT = 20  # words; what is shorter and no sentence is a label, a counter, a h
 _LABEL = 5  # words; so few beside a counter only say what it counts
 _SLIPS = 2  # words of one edit that may be put right without a new version
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_ITEM = re.compile(r"^\s*(?:[-*+•]|\d{1,3}[.)])\s", re.M)
+_ITEM = re.compile(r"^[^\S\n]*(?:[-*+•]|\d{1,3}[.)])\s", re.M)
 _SENTENCE = re.compile(r"(?:[.…。:;,]|\.\.\.)[\"'”’»)\]]*\s*$")
 # What pages count up by themselves. Years are not among them: "10,000 years ago" is what an article says.
 _RUNNING = re.compile(
-    r"""(?ix) \d[\d.,\u00a0\u202f]*\s?[km]?\s?
+    r"""(?ix) \d[\d.,\u00a0\u202f]{0,20}\s?[km]?\s?
     (?: (?:s|sec|second|m|min|minute|h|hr|hour|d|day|w|week|month)s?\.?\s(?:ago|read)\b
       | (?:view|read|comment|share|like|repl|response|reaction|click|download|vote|time)(?:s|y|ies)?\b
       | (?:kommentar|aufruf|leser|mal|min|minute|sekunde)(?:e|en|n)?\b
       | (?:commentaire|vue|partage|comentario|visita|lectura|minuto|commento|visualizzazion)[sei]?\b )
-    | \b (?:vor|il\sy\sa|hace)\s\d+\s(?:sek|min|std|stunde|tag|woche|monat|s|h|minute|heure|jour|semaine|mois|minuto
+    | \b (?:vor|il\sy\sa|hace)\s\d{1,9}\s(?:sek|min|std|stunde|tag|woche|monat|s|h|minute|heure|jour|semaine|mois|minuto
       |hora|d[ií]a|semana|mese)\w*\.?"""
 )
 
