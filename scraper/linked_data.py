@@ -79,8 +79,10 @@ class LinkedData:
         """The JSON-LD node of the article, empty if there is none: the most specific type that names a headline or a
         text, this page's address before others.
         """
-        ranked = [(self._order(n), i, n) for i, n in enumerate(self._candidates())]
-        return min(ranked, key=lambda r: r[:2])[2] if ranked else {}
+        found = list(self._candidates())
+        if len(found) < 2:
+            return found[0] if found else {}
+        return min(found, key=self._order)
 
     def _candidates(self) -> Iterator[Node]:
         for node in self.nodes:
