@@ -19,7 +19,7 @@ LAYERS = (
     ("scraper.readers",),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.page",),
-    ("scraper.dateline",),
+    ("scraper.dateline", "scraper.printed"),
     ("scraper.fields", "scraper.sites"),
     ("scraper.parse",),
     ("scraper.plaintext", "scraper.written"),

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from scraper.article import Author
-from scraper.fields import byline
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.printed import byline
 from scraper.readers.byline import is_person, read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within

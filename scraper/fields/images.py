@@ -10,10 +10,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scraper.article import Image
-from scraper.fields import byline
 from scraper.layout.figures import Figure, figure_of, find_figures, may_show
 from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
+from scraper.printed import byline
 from scraper.readers.credit import Caption, read
 from scraper.readers.credit_names import credit_of
 from scraper.text import fold, plain, squeeze

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
-from scraper.fields import byline, publisher
+from scraper.fields import publisher
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.printed import byline
 from scraper.readers.byline_words import AGENCIES
 from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
