@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import TypeAlias, cast
 
@@ -17,9 +18,8 @@ def find(xpath: etree.XPath, node: Element) -> list[Element]:
     return cast("list[Element]", xpath(node))
 
 
-def attributes(element: Element) -> list[tuple[str, str]]:
-    """Name and value of each attribute. Most elements have few: cheaper than to ask for three by name."""
-    return cast("list[tuple[str, str]]", element.items())
+# Name and value of each attribute. Most elements have few: cheaper than to ask for three by name.
+attributes = cast("Callable[[Element], list[tuple[str, str]]]", etree._Element.items)
 
 
 def having(root: Element, attribute: str) -> dict[Element, str]:

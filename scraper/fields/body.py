@@ -21,17 +21,19 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     shown = page.layout.body
     if page.chosen("body"):
         yield Candidate(shown, "site:css")
-    stated = _stated(page)
-    if sum(len(b.text) for b in stated) * _SHOWN > sum(len(b.text) for b in shown):
-        yield Candidate(stated, "json-ld")
-    elif sum(len(b.text) for b in shown) < _LITTLE and (held := _plain(island_text(page.root))):
+    size = _size(shown)
+    stated = "\n\n".join(strings(page.linked_data.article.get("articleBody")))
+    # Without its markup a text is no longer than with it: of most nothing more needs to be known.
+    if len(stated) * _SHOWN > size and _size(blocks := _plain(stated)) * _SHOWN > size:
+        yield Candidate(blocks, "json-ld")
+    elif size < _LITTLE and (held := _plain(island_text(page.root))):
         yield Candidate(held, "json")
     yield Candidate(shown, "dom")
 
 
-def _stated(page: Page) -> tuple[Block, ...]:
-    """Paragraphs of `articleBody`."""
-    return _plain("\n\n".join(strings(page.linked_data.article.get("articleBody"))))
+def _size(blocks: tuple[Block, ...]) -> int:
+    """Characters of the blocks."""
+    return sum(len(block.text) for block in blocks)
 
 
 def _plain(whole: str) -> tuple[Block, ...]:
