@@ -14,6 +14,7 @@ from scraper.parse import record
 from scraper.readers import byline, credit, date, language
 from scraper.readers.dump import DENSE, END, Line, divide, is_paragraph, is_particular, is_sentence, read_lines
 from scraper.readers.dump_words import BY, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.names import is_person
 from scraper.text import fold
 
 SOURCE = "text"  # what provenance says of every value found here
@@ -164,7 +165,7 @@ def _names(line: Line, found: bool) -> list[Author]:
     if len(text) > 200 or NOISE.fullmatch(text) or is_sentence(line) or credit.read(text).credit:
         return []
     writers = byline.read(text)
-    if not labelled and not all(byline.is_person(w.name) for w in writers):
+    if not labelled and not all(is_person(w.name) for w in writers):
         return []
     if not labelled and (line.words > 12 or (found and len(writers) > 1)):
         return []

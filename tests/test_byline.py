@@ -9,7 +9,8 @@ import pytest
 
 from scraper.fields import byline
 from scraper.page import Page
-from scraper.readers.byline import is_person, read
+from scraper.readers.byline import read
+from scraper.readers.names import is_person
 
 GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
 

@@ -12,9 +12,10 @@ from scraper.article import Author
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.printed import byline
-from scraper.readers.byline import is_person, read
+from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
+from scraper.readers.names import is_person
 from scraper.text import plain
 from scraper.tree import Element, text_of
 

@@ -10,8 +10,9 @@ from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.page import Page
-from scraper.readers.byline import Writer, is_person, merge, read
+from scraper.readers.byline import Writer, merge, read
 from scraper.readers.line import MAX_LENGTH, text_within
+from scraper.readers.names import is_person
 from scraper.text import squeeze
 from scraper.tree import Element, attributes, text_of
 

@@ -19,8 +19,6 @@ from scraper.readers.byline_words import (
     FOR,
     MONTHS,
     NOT_WRITTEN_BY,
-    ORGANISATION_ENDINGS,
-    ORGANISATIONS,
     PARTICLES,
     PLACES,
     QUALIFIERS,
@@ -30,11 +28,11 @@ from scraper.readers.byline_words import (
     TITLES,
     WRITTEN_BY,
 )
+from scraper.readers.names import ARTICLES, HAN, could_be_person, is_organisation, is_person, says_post, says_role
 from scraper.text import squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
 MAX_ROLE = 100
-_MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or a song's
 MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
@@ -83,8 +81,6 @@ _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
-_NO_NAME = re.compile(r"[\d:!?]")  # what no person's name has
-_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
 # An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
 _AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
@@ -93,16 +89,14 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAsst)(?<!\bAssoc)\. ")
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
 )
-_ARTICLE = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
 _GAP = " \ue000 "  # stands where a date or a button stood
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ (?:[A-Z]\. )?[A-ZÀ-Þ][a-zß-ÿ]+")
 _KNOWN = frozenset(
     word
-    for table in (AUTHOR, BUTTONS, BY, FOR, NOT_WRITTEN_BY, ROLES, TIME_WORDS, TITLES, WRITTEN_BY, AND, _ARTICLE)
+    for table in (AUTHOR, BUTTONS, BY, FOR, NOT_WRITTEN_BY, ROLES, TIME_WORDS, TITLES, WRITTEN_BY, AND, ARTICLES)
     for phrase in table
     for word in phrase.split()
 )
@@ -118,7 +112,7 @@ def read(text: str) -> tuple[Writer, ...]:
     addresses and buttons. Text that is no byline gives none.
     """
     text = squeeze(text[:MAX_LENGTH])
-    if _PLAIN.fullmatch(text) and not _is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
+    if _PLAIN.fullmatch(text) and not is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or _NOT_A_BYLINE.search(text):
         return ()
@@ -135,16 +129,6 @@ def merge(writers: Iterable[Writer]) -> tuple[Writer, ...]:
         if writer.role and not known.role:
             found[writer.name.casefold()] = known._replace(role=writer.role)
     return tuple(found.values())
-
-
-@lru_cache(maxsize=512)  # several fields ask of the few names of a page, each more than once
-def is_person(name: str) -> bool:
-    """Whether a name looks like a person's: two to five capitalized words, none of an organisation or a role."""
-    if _HAN.search(name):
-        return 2 <= len(name.replace(" ", "")) <= 5 and not _is_organisation(name)
-    words = [w for w in name.split() if w.casefold() not in TITLES]
-    shouted = len(words) > _MOST_SHOUTED and name.isupper()
-    return 2 <= len(words) <= 6 and not shouted and _could_be_person(name)
 
 
 def _segments(text: str) -> Iterator[str]:
@@ -177,7 +161,7 @@ def _writers(segment: str) -> Iterator[Writer]:
         kind = _kind(part.text, found)
         if kind == "degree":
             found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
-        elif kind == "role" and (not part.after_noise or _says_role(part.text)):
+        elif kind == "role" and (not part.after_noise or says_role(part.text)):
             _add_role(found, part.text)
         elif kind in ("person", "organisation"):
             if part.after_noise and found and len(part.text.split()) == 1:
@@ -197,8 +181,8 @@ def _split_and(piece: str) -> list[str]:
     """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
         names = pattern.split(piece)
-        outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in _ARTICLE  # "The Note with AFP"
-        if len(names) > 1 and not outlet and all(_could_be_person(n) and len(n.split()) >= least for n in names):
+        outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
+        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in names):
             return names
     if "/" in piece and is_person(piece.split("/")[0]):
         return piece.split("/")
@@ -210,7 +194,7 @@ def _split_role(piece: str) -> _Part:
     role = None
     if brackets := _BRACKETS.search(piece):
         piece, role = piece[: brackets.start()], brackets[1] if len(brackets[1]) > 3 else None
-    if (bio := _BIO.search(piece)) and _could_be_person(piece[: bio.start()]):
+    if (bio := _BIO.search(piece)) and could_be_person(piece[: bio.start()]):
         piece, role = piece[: bio.start()], piece[bio.end() :]
     if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):
         piece, role = piece[: agency.start()], agency[1]
@@ -227,7 +211,7 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
     if len(words) == 2 and words[1] in REPORTERS:
         return words[0], words[1]
     at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
-    if at is None or words[0].casefold() in ROLES | QUALIFIERS | _ARTICLE:
+    if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
         return " ".join(words), None
     while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
         at -= 1
@@ -239,7 +223,7 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
     name = [w for w in words[:at] if w.casefold() not in TITLES]
     if words[at:] in (["staff"], ["Staff"]) and len(name) < 3:
         return " ".join(words), None  # of an outlet
-    if not 2 <= len(name) <= 5 or not _could_be_person(" ".join(name)):
+    if not 2 <= len(name) <= 5 or not could_be_person(" ".join(name)):
         return " ".join(words), None
     return " ".join(words[:at]), " ".join(words[at:])
 
@@ -266,19 +250,19 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     if not found:
         if len(text) > MAX_NAME or (text[0].islower() and len(words) > 2) or _is_season(text):
             return None
-        return "person" if _could_be_person(text) else "organisation"
+        return "person" if could_be_person(text) else "organisation"
     if found[-1].organisation:
         if _SIGN.fullmatch(found[-1].name) and _SIGN.fullmatch(text):
             return "organisation"  # "srf/abc; def"
         return "person" if is_person(text) else "role"
-    shouts = text.isupper() and not found[-1].name.isupper() and not _HAN.search(text)
+    shouts = text.isupper() and not found[-1].name.isupper() and not HAN.search(text)
     if is_person(text) and folded not in PLACES and not shouts:
         return "person"
     alone = (
         len(words) == 1
         and found[-1].role is None
-        and _could_be_person(text)
-        and (len(found[-1].name.split()) == 1 or bool(_HAN.search(text)))
+        and could_be_person(text)
+        and (len(found[-1].name.split()) == 1 or bool(HAN.search(text)))
     )
     return "person" if alone else "role"
 
@@ -289,18 +273,10 @@ def _is_season(text: str) -> bool:
     return bool(rest) and rest[0].islower() and rest[0].casefold() not in PARTICLES and first.casefold() in MONTHS
 
 
-def _says_role(text: str) -> bool:
-    return _is_organisation(text) or _says_post(text)
-
-
-def _says_post(text: str) -> bool:
-    return any(w.casefold().strip(".,") in ROLES for w in text.split())
-
-
 def _add_role(found: list[Writer], text: str) -> None:
     """What stands after a name: post or outlet, the institution after a post, or a place, which is no role."""
     known = found[-1].role
-    if known and _says_post(known) and len(text.split()) > 1 and _is_organisation(text):
+    if known and says_post(known) and len(text.split()) > 1 and is_organisation(text):
         found[-1] = found[-1]._replace(role=_short(f"{known}, {text}"))  # "Lecturer in Botany, Example University"
     elif not _is_place(text):
         _give_role(found, text)
@@ -313,9 +289,9 @@ def _is_place(text: str) -> bool:
         return True
     return (
         len(words) <= 3
-        and not _HAN.search(text)
-        and _could_be_person(text)
-        and words[0].casefold() not in _ARTICLE | QUALIFIERS | AGENCIES
+        and not HAN.search(text)
+        and could_be_person(text)
+        and words[0].casefold() not in ARTICLES | QUALIFIERS | AGENCIES
         and not any(_is_brand(w) or w.casefold().endswith(_POST_ENDINGS) for w in words)
     )
 
@@ -334,36 +310,6 @@ def _short(role: str | None) -> str | None:
     """The role without the sentences after it; None if it is one itself."""
     role = _ROLE_END.split(role or "", maxsplit=1)[0].removesuffix(" .").rstrip(" ,")
     return role if 0 < len(role) <= MAX_ROLE else None
-
-
-def _could_be_person(name: str) -> bool:
-    words = name.split()
-    if not words or len(words) > 7 or _NO_NAME.search(name) or _ACRONYM.match(name) or _is_organisation(name):
-        return False
-    if words[0].casefold() in _ARTICLE - {"le", "la", "el", "der", "die", "das"}:
-        return False
-    return not any(w.casefold().strip(".,") in ROLES for w in words) and all(_is_name_word(w) for w in words)
-
-
-def _is_name_word(word: str) -> bool:
-    first = word.lstrip("\"“'‘(«")[:1]
-    return (
-        first.isupper()
-        or (first.isalpha() and not first.islower())
-        or word.casefold() in PARTICLES | TITLES
-        or word[:2] in ("d'", "d’", "l'", "l’", "al", "el")
-    )
-
-
-def _is_organisation(name: str) -> bool:
-    words = [w.strip(".,").casefold() for w in name.split()]
-    if (
-        any(w in ORGANISATIONS or w.endswith(ORGANISATION_ENDINGS) for w in words)
-        or words[-1:] == ["today"]
-        or ("." in words[-1][1:-1] and len(words[-1]) > 4)
-    ):
-        return True
-    return (len(words) <= 2 and words[0] in AGENCIES) or name.casefold().startswith("associated press")
 
 
 def _trim(text: str) -> str:

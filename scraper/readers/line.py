@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.readers.byline import is_person
+from scraper.readers.names import is_person
 from scraper.text import squeeze
 from scraper.tree import Element
 
