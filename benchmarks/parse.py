@@ -21,7 +21,7 @@ from pathlib import Path
 from lxml import etree
 
 import scraper
-from scraper.page import PageError
+from scraper.markup import PageError
 
 Contender = Callable[[bytes], object]
 

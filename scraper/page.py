@@ -15,24 +15,16 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from scraper.address import host_of, registered
-from scraper.encoding import decode
 from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
+from scraper.markup import decoded, parsed
 from scraper.readers.slug import slug
 from scraper.text import plain, squeeze
 from scraper.tree import Element, find, having, raw_text
 
 T = TypeVar("T")
 
-MAX_BYTES = 16 * 1024 * 1024
-_LONG = 65_536
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
-_ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
-MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _MAX_SAME = 200  # meta tags of one name
-_END = b"</html>"
-_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
-_BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 _BREAK = re.compile(r"[\t\r\n]")
 # An address that is absolute and stays as it is when it is resolved.
@@ -42,10 +34,6 @@ _WHOLE = re.compile(
 )
 # One that begins with a slash, likewise, where it has no step that goes up or is empty.
 _ROOTED = re.compile(r"/[\w.~%!$&'()*+,=:@/-]*(?:\?[\w.~%!$&'()*+,=:@/?-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?", re.A)
-
-
-class PageError(ValueError):
-    """A page that cannot be read; the message says why, without the page's name."""
 
 
 class Candidate(NamedTuple, Generic[T]):
@@ -90,19 +78,11 @@ class Page:
         fetched_at: datetime | None = None,
         rules: Rules | None = None,
     ) -> None:
-        if len(html) > MAX_BYTES:
-            raise PageError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
-        if isinstance(html, bytes):
-            if _is_binary(html):
-                raise PageError("binary data, not a page")
-            html, self.encoding, encoded = decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
-        else:
-            self.encoding, encoded = "utf-8", None
+        self.html, self.encoding, encoded = decoded(html, encoding)
         self.url = url.encode("utf-8", "ignore").decode("utf-8") if url else None
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
-        self.html = html
-        self.root = _parse(html, encoded or html.encode("utf-8", "replace"))
+        self.root = parsed(self.html, encoded)
         self._made: dict[Callable[[Page], object], object] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
@@ -285,71 +265,3 @@ class Page:
         if self.host:
             names += [self.host, self.host.split(".")[0], registered(self.url or self.base).split(".")[0]]
         return frozenset(plain(n).casefold().lstrip("@") for n in names if n and n.strip())
-
-
-def _is_binary(data: bytes) -> bool:
-    """Whether bytes begin as a known format that is no page, or hold what no text in any encoding does."""
-    head = data[:4096]
-    if _BINARY.match(head):
-        return True
-    # UTF-16 has a zero in every other byte, and ISO-2022 has escapes; text has no more controls than that.
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > len(head) // 20 or head.count(0) > len(head) * 6 // 10
-
-
-def _is_ascii_based(data: bytes) -> bool:
-    """Whether a zero byte in a page is a slip: in UTF-16 and UTF-32 it is half of a letter or more."""
-    return b"\0" in data and data.count(0) < len(data) // 20
-
-
-def _in_script(html: str, position: int) -> bool:
-    """Whether a place in the page is script text, where "<" opens no tag."""
-    lowered = html[:position].lower()
-    return lowered.rfind("<script") > lowered.rfind("</script")
-
-
-def _long_stretches(html: str) -> Iterator[int]:
-    """Where each "<" stands that the next is far from. Found by leaps, from the last "<" of a window."""
-    start = 0
-    while start + _LONG <= len(html):
-        last = html.rfind("<", start, start + _LONG)
-        if last < 0:
-            yield start - 1
-            last = html.find("<", start)
-            if last < 0:
-                return
-        start = last + 1
-
-
-def _check_attributes(html: str) -> None:
-    for place in _long_stretches(html):
-        tag = _LONG_TAG.match(html, place) if place >= 0 else None
-        if tag and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, place):
-            raise PageError("a tag with more than 5,000 attributes")
-
-
-def _without_early_end(encoded: bytes) -> bytes:
-    """The page without the tag that ends it, where more follows: lxml stops there, and a browser goes on (HTML
-    Standard, 13.2.6.4.22, the "after after body" insertion mode).
-    """
-    end = encoded.find(_END)
-    return encoded.replace(_END, b"") if end >= 0 and encoded.find(b"<", end + len(_END)) >= 0 else encoded
-
-
-def _parse(html: str, encoded: bytes) -> Element:
-    _check_attributes(html)
-    encoded = _without_early_end(encoded)
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
-    try:
-        root = etree.fromstring(encoded, parser)
-    except etree.XMLSyntaxError:
-        root = None
-        if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in parser.error_log):
-            raise MemoryError from None  # not a page without content
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        raise PageError("elements nested deeper than 2,000")
-    if root is None:
-        return etree.fromstring("<html><body/></html>", etree.HTMLParser())
-    return root

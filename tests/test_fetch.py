@@ -14,7 +14,7 @@ from certificates import Authority, secured
 
 from scraper.crawl import fetch as module
 from scraper.crawl.fetch import FetchError, fetch, is_public, pause
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY
 
 PAGE = "<h1>Café</h1>".encode("latin-1")

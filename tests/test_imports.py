@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("scraper.text", "scraper.address", "scraper.article"),
     ("scraper.tree", "scraper.encoding", "scraper.bucket"),
-    ("scraper.readers",),
+    ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.page",),
     ("scraper.dateline", "scraper.printed"),

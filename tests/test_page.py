@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from scraper import parse
-from scraper.page import MAX_ATTRIBUTES, Page, PageError
+from scraper.markup import MAX_ATTRIBUTES, PageError
+from scraper.page import Page
 
 MANY = " ".join(f'data-attribute-{n}="{"x" * 10}"' for n in range(MAX_ATTRIBUTES + 1))
 LONG = "x" * 70_000

@@ -22,7 +22,7 @@ from server import SLOW, Answer, article, feed, serving
 
 pytest.importorskip("fastwarc", reason="needs the extra `archive`")
 
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 from scraper.reparse import warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.run import Options, Report, reparse

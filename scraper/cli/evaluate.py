@@ -196,7 +196,7 @@ def _leave(readings: Iterable[Reading], limit: int) -> None:
 
 def _fault(error: Exception) -> str:
     from scraper.evaluation.gold import GoldError
-    from scraper.page import PageError
+    from scraper.markup import PageError
 
     if isinstance(error, GoldError | PageError):
         return reason(error)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scraper.crawl import saved
 from scraper.crawl.saved import InputError, whole
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 
 SUFFIXES = (*saved.MARKUP, ".txt", ".txt.gz")
 

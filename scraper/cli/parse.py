@@ -51,7 +51,7 @@ def parse(
     """Read pages: .html, .html.gz, .txt, an address, or - for standard input."""
     from scraper.cli.inputs import expand, read
     from scraper.crawl.saved import InputError
-    from scraper.page import PageError
+    from scraper.markup import PageError
 
     logging.basicConfig(level=logging.ERROR, format="scraper: %(message)s")
     inputs = list(expand(pages))

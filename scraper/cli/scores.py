@@ -13,7 +13,8 @@ from scraper.evaluation.gold import Gold, GoldError, Values, read_page
 from scraper.evaluation.measures import MEASURES, Scores, summarize
 from scraper.evaluation.run import Reading, times
 from scraper.explain import Row, explain
-from scraper.page import Page, PageError
+from scraper.markup import PageError
+from scraper.page import Page
 
 _TIMES = ("mean ms", "p95", "max", "x lxml")
 _PASSAGES = 5  # of a text, shown of each kind

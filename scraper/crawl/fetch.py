@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from w3lib.url import safe_url_string
 
 from scraper.crawl.kinds import breaks_off
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
 
 TIMEOUT = 30  # seconds, from the connection to the last byte

@@ -16,7 +16,8 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
 from scraper.crawl.walls import wall
-from scraper.page import Page, PageError
+from scraper.markup import PageError
+from scraper.page import Page
 from scraper.parse import no_collection, parse_page
 from scraper.sites import Site
 from scraper.text import squeeze

@@ -8,7 +8,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 
 MARKUP = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 

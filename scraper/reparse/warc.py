@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from scraper.page import MAX_BYTES
+from scraper.markup import MAX_BYTES
 from scraper.reparse import choice
 from scraper.reparse.choice import Choice
 

@@ -1,0 +1,111 @@
+"""A page as fetched into text and tree, decoded once and parsed once; and what is no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from scraper.encoding import decode
+from scraper.tree import Element
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
+_LONG = 65_536
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
+_ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_END = b"</html>"
+_CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
+_BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
+
+
+class PageError(ValueError):
+    """A page that cannot be read; the message says why, without the page's name."""
+
+
+def decoded(html: bytes | str, encoding: str | None) -> tuple[str, str, bytes]:
+    """The text of a page, its encoding, and the text in UTF-8; `encoding` is the charset of the HTTP header.
+
+    Raises PageError for binary data and for more than 16 MiB.
+    """
+    if len(html) > MAX_BYTES:
+        raise PageError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
+    if isinstance(html, str):
+        return html, "utf-8", html.encode("utf-8", "replace")
+    if _is_binary(html):
+        raise PageError("binary data, not a page")
+    text, label, encoded = decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
+    return text, label, encoded or text.encode("utf-8", "replace")
+
+
+def parsed(html: str, encoded: bytes) -> Element:
+    """The root of the page's tree, comments and processing instructions left out; `encoded` is the page in UTF-8.
+
+    Raises PageError for elements nested deeper than 2,000 and for a tag of more than 5,000 attributes.
+    """
+    _check_attributes(html)
+    encoded = _without_early_end(encoded)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        root = etree.fromstring(encoded, parser)
+    except etree.XMLSyntaxError:
+        root = None
+        if any(error.type == etree.ErrorTypes.ERR_NO_MEMORY for error in parser.error_log):
+            raise MemoryError from None  # not a page without content
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise PageError("elements nested deeper than 2,000")
+    if root is None:
+        return etree.fromstring("<html><body/></html>", etree.HTMLParser())
+    return root
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether bytes begin as a known format that is no page, or hold what no text in any encoding does."""
+    head = data[:4096]
+    if _BINARY.match(head):
+        return True
+    # UTF-16 has a zero in every other byte, and ISO-2022 has escapes; text has no more controls than that.
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > len(head) // 20 or head.count(0) > len(head) * 6 // 10
+
+
+def _is_ascii_based(data: bytes) -> bool:
+    """Whether a zero byte in a page is a slip: in UTF-16 and UTF-32 it is half of a letter or more."""
+    return b"\0" in data and data.count(0) < len(data) // 20
+
+
+def _check_attributes(html: str) -> None:
+    for place in _long_stretches(html):
+        tag = _LONG_TAG.match(html, place) if place >= 0 else None
+        if tag and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, place):
+            raise PageError("a tag with more than 5,000 attributes")
+
+
+def _in_script(html: str, position: int) -> bool:
+    """Whether a place in the page is script text, where "<" opens no tag."""
+    lowered = html[:position].lower()
+    return lowered.rfind("<script") > lowered.rfind("</script")
+
+
+def _long_stretches(html: str) -> Iterator[int]:
+    """Where each "<" stands that the next is far from. Found by leaps, from the last "<" of a window."""
+    start = 0
+    while start + _LONG <= len(html):
+        last = html.rfind("<", start, start + _LONG)
+        if last < 0:
+            yield start - 1
+            last = html.find("<", start)
+            if last < 0:
+                return
+        start = last + 1
+
+
+def _without_early_end(encoded: bytes) -> bytes:
+    """The page without the tag that ends it, where more follows: lxml stops there, and a browser goes on (HTML
+    Standard, 13.2.6.4.22, the "after after body" insertion mode).
+    """
+    end = encoded.find(_END)
+    return encoded.replace(_END, b"") if end >= 0 and encoded.find(b"<", end + len(_END)) >= 0 else encoded
