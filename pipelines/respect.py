@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, NotConfigured
 
-from pipelines.validate import FILE, rejection
+from pipelines.validate import set_aside
 from scraper.article import Article
-from scraper.crawl import lines
 from scraper.crawl.optouts import reserved
-from scraper.crawl.signals import page_refused
 from scraper.crawl.storage import stored
 
 
@@ -22,7 +18,6 @@ class RespectPipeline:
         if not crawler.settings.getbool("RESPECT_TDM"):
             raise NotConfigured
         self._crawler = crawler
-        self._folder = Path(crawler.settings["OUTPUT_DIR"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RespectPipeline:
@@ -34,10 +29,7 @@ class RespectPipeline:
         """The record, if it is open. Raises DropItem, after it is set aside, if it is reserved."""
         if not (by := reserved(item.rights)):
             return item
-        self._crawler.stats.inc_value("crawl/rejected")
         self._crawler.stats.inc_value("crawl/reserved")
         reason = f"reserved: {by}"
-        told = rejection(item.to_dict(), [reason])
-        lines.append(self._folder / FILE, told)
-        self._crawler.signals.send_catch_log(page_refused, url=str(told["url"]), what="rejected", reasons=[reason])
+        set_aside(self._crawler, item.to_dict(), [reason])
         raise DropItem(f"rejected: {reason}")

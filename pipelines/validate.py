@@ -24,7 +24,6 @@ class ValidatePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._folder = Path(crawler.settings["OUTPUT_DIR"])
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ValidatePipeline:
@@ -36,10 +35,7 @@ class ValidatePipeline:
         """The record as an Article. Raises Rejected, after it is set aside, if something is wrong with it."""
         record = item.to_dict() if isinstance(item, Article) else dict(item)
         if reasons := complaints(record):
-            self._crawler.stats.inc_value("crawl/rejected")
-            told = rejection(record, reasons)
-            lines.append(self._folder / FILE, told)
-            self._crawler.signals.send_catch_log(page_refused, url=str(told["url"]), what="rejected", reasons=reasons)
+            set_aside(self._crawler, record, reasons)
             raise Rejected(f"rejected: {'; '.join(reasons)}")
         return item if isinstance(item, Article) else Article.model_validate(record)
 
@@ -52,6 +48,16 @@ def complaints(record: dict[str, Any]) -> list[str]:
     except ValidationError as error:
         found += [f"{'.'.join(map(str, e['loc']))}: {squeeze(e['msg'])}" for e in error.errors()]
     return found
+
+
+def set_aside(crawler: Crawler, record: dict[str, Any], reasons: list[str]) -> None:
+    """Put a record into `rejected.jsonl` in the output folder, count it and tell of it. Raises OSError if the disk does
+    not take the line.
+    """
+    crawler.stats.inc_value("crawl/rejected")
+    told = rejection(record, reasons)
+    lines.append(Path(crawler.settings["OUTPUT_DIR"]) / FILE, told)
+    crawler.signals.send_catch_log(page_refused, url=str(told["url"]), what="rejected", reasons=reasons)
 
 
 def rejection(record: dict[str, Any], reasons: list[str]) -> dict[str, Any]:
