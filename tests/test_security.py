@@ -6,13 +6,14 @@ import gzip
 import json
 import os
 import socket
+import ssl
 import struct
 import subprocess
 import threading
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,64 @@ def test_a_page_whose_connection_breaks_is_no_record(output: Path) -> None:
     assert report["sites"][0]["errors"][0] == f"{url}/a/whale: cut short: the connection broke"
 
 
+def test_a_page_in_crumbs_does_not_keep_the_crawl_busy(output: Path) -> None:
+    crumbs = b"".join(b"1\r\n%c\r\n" % byte for byte in named(WHOLE, "/a/small"))
+
+    def answer(connection: socket.socket, path: str) -> None:
+        connection.sendall(CHUNKED + crumbs + (b"1\r\nx\r\n" * 200_000 if path == "/a/crumb" else b"") + b"0\r\n\r\n")
+
+    with raw_server(answer) as url:
+        crumbly = {**site(url), "feeds": [], "sections": [f"{url}/a/crumb"]}
+        report = crawl(output, crumbly, settings={"ROBOTSTXT_OBEY": False})
+        assert crawl(output, f"{url}/a/small", settings={"ROBOTSTXT_OBEY": False})["sites"][0]["records"] == 1
+    told = f"{url}/a/crumb: cut short: more than 100,000 chunks of less than 16 bytes"
+    assert told in report["sites"][0]["errors"]
+    assert [record["title"] for record in records(output)] == ["The story of small"]
+
+
+@pytest.mark.parametrize("late", [0, 0.05])  # every so many seconds after its answer; 0 once, in the same packet
+@pytest.mark.parametrize("is_secure", [False, True])
+def test_what_nobody_asked_for_answers_nothing(
+    authority: Authority, output: Path, is_secure: bool, late: float
+) -> None:
+    more = OK + b"Content-Length: %d\r\n\r\n" % len(WHOLE) + named(WHOLE, "/a/false")
+    paths = [f"/a/{n:05d}" for n in range(3)]
+
+    def answer(connection: socket.socket, path: str) -> None:
+        while path:
+            body = feed(*(url + path for path in paths)).body if path == "/feed" else named(WHOLE, path)
+            whole = OK + b"Content-Length: %d\r\n\r\n" % len(body) + body
+            connection.sendall(whole if late or path == "/feed" else whole + more)
+            path = next_asked(connection, more if late and path != "/feed" else b"")
+
+    def next_asked(connection: socket.socket, meanwhile: bytes) -> str:
+        """The path that is asked for next; until then the client gets more, though it says that it hangs up."""
+        connection.settimeout(late if meanwhile else None)
+        while True:
+            with suppress(TimeoutError):
+                if (asked := connection.recv(65536).decode()) or not meanwhile:
+                    return asked.partition(" ")[2].partition(" ")[0]
+                threading.Event().wait(late)
+            connection.sendall(meanwhile)
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(authority.server("localhost"))
+    with raw_server(answer, context if is_secure else None) as url:
+        host = "localhost" if is_secure else "127.0.0.1"
+        url = url.replace("http://127.0.0.1", f"https://{host}") if is_secure else url
+        settings = {"ROBOTSTXT_OBEY": False, "DOWNLOAD_DELAY": 0.5, "DOWNLOAD_DELAY_JITTER": 0}
+        report = crawl(
+            output,
+            site(url, host=host),
+            settings=settings,
+            first=f"os.environ['SSL_CERT_FILE'] = {str(authority.path)!r}",
+        )
+    found = {record["url"].removeprefix(url): record["title"] for record in records(output)}
+    assert all(title == f"The story of {path[-5:]}" for path, title in found.items()), found
+    assert len(found) + report["sites"][0]["failed"] == len(paths)
+    assert found or not late, report["log"]
+
+
 # Servers that care little for HTTP, of which nothing is missing.
 ODD = {
     "/a/no-length": b"\r\n" + WHOLE,
@@ -272,7 +331,7 @@ def test_a_redirect_out_of_the_web_is_not_followed_and_named(output: Path, place
 
 
 @contextmanager
-def raw_server(answer: Callable[[socket.socket, str], object]) -> Iterator[str]:
+def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLContext | None = None) -> Iterator[str]:
     """A server that says what it likes to everybody, until they hang up."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
 
@@ -285,12 +344,12 @@ def raw_server(answer: Callable[[socket.socket, str], object]) -> Iterator[str]:
                 threading.Thread(target=talk, args=(connection,), daemon=True).start()
 
         def talk(connection: socket.socket) -> None:
-            with closing(connection):
-                request = connection.recv(65536)
-                try:
-                    answer(connection, request.split(b" ")[1].decode())
-                except OSError:
-                    return
+            try:
+                with closing(secure.wrap_socket(connection, server_side=True) if secure else connection) as talking:
+                    request = talking.recv(65536)
+                    answer(talking, request.split(b" ")[1].decode())
+            except OSError:
+                return
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()

@@ -4,21 +4,60 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Callable
+from typing import Any
 
+from OpenSSL import SSL
 from scrapy.core.downloader.handlers import http11
+from twisted.internet.defer import Deferred, fail
 from twisted.internet.error import ConnectionDone
+from twisted.protocols.tls import TLSMemoryBIOProtocol
 from twisted.python.failure import Failure
-from twisted.web._newclient import ParseError, ResponseFailed
-from twisted.web.http import _DataLoss
+from twisted.web._newclient import ParseError, Request, RequestNotSent, ResponseFailed
+from twisted.web.http import _ChunkedTransferDecoder, _DataLoss
+from twisted.web.iweb import IResponse
 
 MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
 _LONGER = "it has more bytes than its Content-Length states"
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # a token of RFC 9110, 5.6.2
 _PEEKED = 64  # bytes behind the end: some servers send an empty line there
+_MANY_CHUNKS = 100_000
+_SMALL_CHUNK = 16  # bytes
 
 
 class Lost(_DataLoss):
     """Part of an answer is missing; the message says how that is known."""
+
+
+class Chunks(_ChunkedTransferDecoder):
+    """Twisted's reading of chunks, but all that came at once is handed on as one piece: a million pieces of a byte
+    took the crawl's time until the download's was over. Very many small ones are an error.
+    """
+
+    def __init__(self, take: Callable[[bytes], None], end: Callable[[bytes], None]) -> None:
+        self._parts: list[bytes] = []
+        self._count = self._size = 0
+        self._take, self._end = take, end
+        super().__init__(self._parts.append, self._ended)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        """A part of the body. Raises Lost for chunks that only keep the crawl busy."""
+        super().dataReceived(data)
+        self._hand_on()
+        if self._count > _MANY_CHUNKS and self._size < self._count * _SMALL_CHUNK:
+            raise Lost(f"more than {_MANY_CHUNKS:,} chunks of less than {_SMALL_CHUNK} bytes")
+
+    def _hand_on(self) -> None:
+        if self._parts:
+            data = b"".join(self._parts)
+            self._count += len(self._parts)
+            self._size += len(data)
+            self._parts.clear()
+            self._take(data)
+
+    def _ended(self, rest: bytes) -> None:
+        self._hand_on()
+        self._end(rest)
 
 
 class WholeAnswers(http11._LenientHTTPClientParser):
@@ -30,6 +69,7 @@ class WholeAnswers(http11._LenientHTTPClientParser):
     """
 
     MAX_LENGTH = MAX_HEADERS  # of one line; Twisted hangs up without a word at 16 kB
+    _transferDecoders = {b"chunked": Chunks}  # type: ignore[dict-item]  # noqa: N815, RUF012
     _taken = 0
     _is_too_long = False
 
@@ -95,6 +135,31 @@ class WholeAnswers(http11._LenientHTTPClientParser):
         super()._finished(rest)  # type: ignore[no-untyped-call]
 
 
+class OneAnswerEach(http11._LenientHTTP11ClientProtocol):
+    """Scrapy's connection, but a server on whose connection bytes came that nobody had asked for is asked no more
+    there: they would be taken for the answer to the next request.
+    """
+
+    transport: Any
+    _was_asked = _is_spoilt = False
+
+    def request(self, request: Request) -> Deferred[IResponse]:
+        """The answer to a request. Fails with RequestNotSent, upon which Twisted makes another connection."""
+        if self._is_spoilt or (self._was_asked and _is_more(_below(self.transport))):
+            self.transport.abortConnection()
+            return fail(RequestNotSent())
+        self._was_asked = True
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802
+        """Part of an answer."""
+        if self._parser is None:  # Twisted waits for the end of TLS here, and goes on to use the connection
+            self._is_spoilt = True
+            self.transport.abortConnection()
+        else:
+            super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+
 def _no_http(line: bytes) -> ParseError:
     return ParseError(f"no answer of HTTP: {line[:80].decode('latin-1')}", line)  # type: ignore[no-untyped-call]
 
@@ -103,12 +168,15 @@ def _failed(error: Exception) -> Failure:
     return Failure(error)  # type: ignore[no-untyped-call]
 
 
-def _is_more(transport: object) -> bool:
-    """Whether bytes wait behind the end of an answer, as far as can be seen: TLS hides them."""
-    handle = getattr(getattr(transport, "_producer", None), "getHandle", lambda: None)()
-    if not isinstance(handle, socket.socket):
-        return False
+def _is_more(transport: Any) -> bool:
+    """Whether bytes wait behind the end of an answer, as far as can be seen: of TLS those that are decrypted."""
+    handle = getattr(getattr(transport, "_producer", transport), "getHandle", lambda: None)()
     try:
-        return bool(handle.recv(_PEEKED, socket.MSG_PEEK).strip())
-    except OSError:  # nothing there, or nobody
+        return handle is not None and bool(handle.recv(_PEEKED, socket.MSG_PEEK).strip())
+    except (OSError, SSL.Error):  # nothing there, or nobody
         return False
+
+
+def _below(transport: Any) -> Any:
+    """What carries a connection of TLS; any other one itself."""
+    return transport.transport if isinstance(transport, TLSMemoryBIOProtocol) else transport

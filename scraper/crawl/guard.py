@@ -14,7 +14,7 @@ from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from scraper.crawl.fetch import is_public
-from scraper.crawl.framing import WholeAnswers
+from scraper.crawl.framing import OneAnswerEach, WholeAnswers
 
 # Hosts of crawls that may reach private addresses; the resolver is one for all crawls of the process.
 _permitted: set[str] = set()
@@ -62,7 +62,8 @@ class GuardMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        http11._LenientHTTPClientParser = WholeAnswers  # type: ignore[misc]  # Scrapy has no setting for it
+        http11._LenientHTTPClientParser = WholeAnswers  # type: ignore[misc]  # Scrapy has no setting for these
+        http11._LenientHTTP11ClientProtocol = OneAnswerEach  # type: ignore[misc]
         self._crawler = crawler
         self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
         _permitted.update(crawler.settings.getlist("PRIVATE_HOSTS"))
