@@ -52,6 +52,17 @@ HEADLINES = {
         ["The slope that hurries", "Islands: The slope that hurries"],
         "The slope that hurries",
     ),
+    "the only h1 is the last breadcrumb": (
+        "<div class='content without-sidebar'><div><h1 class='breadcrumb_last'>Why does the slope hurry?</h1></div>"
+        "<h2>The slope that hurries</h2></div>",
+        ["The slope that hurries", "Why does the slope hurry?"],
+        "The slope that hurries",
+    ),
+    "the h1 is the site's name, which begins the title without a sign": (
+        "<div><h1>harbour.example.org</h1></div><h3>The slope that hurries</h3><h4>Slope</h4>",
+        ["harbour.example.org The slope that hurries"],
+        "The slope that hurries",
+    ),
     "the only h1 stands in a box that is called a teaser": (
         "<section class='head__teaser-box'><h1>The slope that hurries</h1></section>"
         "<div class='audio'><h2>The slope that hurries</h2></div><h3>The slope</h3>",

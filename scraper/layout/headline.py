@@ -27,7 +27,7 @@ _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "te
 _CHROME_TOKEN = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|related|recommend\w*|teaser|sticky|share|social|modal|popup"
     # not the box of both: "content-sidebar-wrap"
-    r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar)(?:[\s_-]|$)",
+    r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!without-)(?<!no-)sidebar)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"bread-?crumb|sticky|\bnav", re.IGNORECASE)
@@ -75,6 +75,7 @@ def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: fr
         return None
     sides = [[fold(plain(part)) for part in _SEPARATOR.split(title[:_MAX_STATED])] for title in titles]
     others = {side for parts in sides if top.words in parts for side in parts if len(side) > len(top.words)}
+    others |= {parts[0].removeprefix(f"{top.words} ") for parts in sides} - {parts[0] for parts in sides}
     lesser = _headings(root.iter(*_LESSER), []) if others else ()
     return next((h.element for h in lesser if h.words in others and not _in_chrome(h.element)), None)
 
@@ -146,8 +147,8 @@ def _is_only_named(heading: _Heading, all_first: Sequence[_Heading]) -> bool:
     if len(all_first) > 1 or heading.likeness < _VERBATIM:
         return False
     return not any(
-        ancestor.tag in _CHROME or any(_WAY.search(ancestor.get(name) or "") for name in _NAMING)
-        for ancestor in islice(heading.element.iterancestors(), _NEAR)
+        element.tag in _CHROME or any(_WAY.search(element.get(name) or "") for name in _NAMING)
+        for element in (heading.element, *islice(heading.element.iterancestors(), _NEAR))
     )
 
 
