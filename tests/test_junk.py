@@ -73,6 +73,13 @@ This article is for subscribers only
 Share this article
 Share
 Comments (12)
+Comments on this article are now closed.
+Note: we hold all comments back until a moderator approves them.
+ATENÇÃO: Comentários com ofensas não serão aprovados pelo moderador.
+Posted by Ann Roe at March 4, 2026 11:15 AM
+On Twitter: Follow Ann Roe and get more of the sea.
+Puedes escribirnos a ann@example.org o seguir a Harbour en Facebook.
+Puedes seguir a Harbour en Facebook y Twitter
 Leave a comment
 Jetzt abonnieren
 Newsletter

@@ -15,6 +15,7 @@ _CALLS = (  # "please" may stand before these
         r"(?:us\b|me\b|@|[\w. ]{2,40} on (?:facebook|twitter|x|instagram|youtube|linkedin|google|pinterest|telegram"
         r"|bluesky))",
     ),
+    ("on twitter: follow |on facebook: like |on instagram: follow ", ""),
     ("like us on|unlock |to continue reading|your email|your e-mail|enter your email|enter your e-mail", ""),
     ("support ", r"(?:our|us|independent)\b"),
     ("become a ", r"(?:member|subscriber|patron)"),
@@ -79,11 +80,26 @@ _STARTS = (
         "|post a comment|add a comment|view comments|join the discussion|reprints",
         r"\b(?=\W*(?:this|on|via|link|article|story|now|\(?\d*\)?\W*$).{0,60}$)",
     ),
+    (
+        "comments ",
+        r"(?:(?:on|for|to) this (?:article|story|post|entry) )?(?:are|have been)"
+        r" (?:now |currently )?(?:closed|moderated|disabled|turned off|off|subject to)\b(?=.{0,120}$)",
+    ),
+    (
+        "note: |please note: |please note that |atenção: |atención: |attention : |hinweis: |achtung: ",
+        r"(?=.{0,60}\b(?:comments|coment[áa]rios|commentaires|kommentare)\b)"
+        r"(?=.{0,200}\b(?:moderat|moderad|moderier|modér|aprovad|aprobad|approv|freigesch|publish|publié|publicad))",
+    ),
     ("abonnieren|anmelden|registrieren|einloggen", r"\b"),
     ("jetzt abonnieren|jetzt anmelden|jetzt registrieren|jetzt einloggen", r"\b"),
     ("newsletter", r"\b(?=.{0,80}$)"),
     ("teilen|kommentar|kommentare|drucken|partager|compartir|compartil", r"\b(?=.{0,25}$)"),
     ("siga", r"\b(?=.{0,60}$)"),
+    (
+        "puede |puedes |podéis ",
+        r"(?:escribirnos a\b|seguir(?:nos)? (?:a .{1,60} )?en (?:facebook|twitter|x|instagram|telegram|whatsapp)\b"
+        r"|(?:suscribirte|apuntarte|inscribirte|consultar) aquí)",
+    ),
     ("melden sie|abonnieren sie|folgen sie uns|s'abonner|s’abonner|abonnez-vous|inscrivez-vous|suscríbete", r"\b"),
     ("suscríbese|síguenos|iscriviti|seguici|assine|abonneer|подпишитесь|подписывайтесь", r"\b"),
     ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
@@ -142,6 +158,7 @@ _STARTS = (
         "|aktualisiert|publié|mis à jour|publicado|actualizado|atualizado|aggiornato|stand",
         r"\b(?=.{0,20}\d)(?=.{0,70}$)",
     ),
+    ("posted by", r"\b(?=.{2,60}\b(?:19|20)\d\d\b.{0,25}$)"),
     ("edited|editing|fact checked|fact-checked|factchecked|reviewed|medically reviewed", r" by\b(?=.{0,200}$)"),
     ("reporting by|(reporting by|additional reporting by|(additional reporting by", r"\b"),
     ("citation|more information|journal information|provided by|retrieved", r"\s*:"),
