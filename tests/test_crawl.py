@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from server import Answer, Route, Server, article, feed, serving, site, sitemap
 
 from scraper import settings
 from scraper.article import Article
+from scraper.crawl import robots
 from scraper.crawl.report import history
 from scraper.crawl.run import Options
 from scraper.crawl.run import crawl as run
@@ -45,22 +47,49 @@ def test_of_many_disallowed_addresses_at_once_none_is_fetched(server: Server, ou
 
 
 def test_robots_file_that_fails_closes_the_host(output: Path) -> None:
-    with serving() as failing, serving() as busy, serving() as silent, serving() as large:
+    with serving() as failing, serving() as busy, serving() as silent:
         failing.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /", 503)
         busy.routes["/robots.txt"] = Answer(b"", 429)
         silent.routes["/robots.txt"] = lambda: time.sleep(3) or Answer()  # type: ignore[func-returns-value]
-        large.routes["/robots.txt"] = Answer(b"User-agent: *\nAllow: /\n" + b"#" * 9_000_000, type="text/plain")
-        servers = (failing, busy, silent, large)
+        servers = (failing, busy, silent)
         for server in servers:
             server.routes["/feed"] = feed(*publish(server, "one"))
         sites = [site(server, id=f"site-{n}", feeds=["/feed"]) for n, server in enumerate(servers)]
         report = crawl(output, *sites, settings={"DOWNLOAD_TIMEOUT": 1})
-    assert [server.asked for server in servers] == [["/robots.txt"]] * 4
+    assert [server.asked for server in servers] == [["/robots.txt"]] * 3
     assert not report["ok"]
-    reasons = ["HTTP 503", "HTTP 429", "took longer than", "larger than DOWNLOAD_MAXSIZE"]
+    reasons = ["HTTP 503", "HTTP 429", "took longer than"]
     for found, reason in zip(report["sites"], reasons, strict=True):
         assert any("robots.txt could not be read" in error and reason in error for error in found["errors"])
         assert "gave no article" in found["errors"]
+
+
+RULES = b"User-agent: *\nDisallow: /a/closed\n"
+FILLED = RULES + b"#" * (robots.MAX_BYTES - len(RULES) - 12) + b"\nDisallow: /a/open\nDisallow: /\n"
+LONG = FILLED + b"# and so on\n" * 800_000
+NOISE = b"".join(b"# %s\n" % sha256(b"%d" % n).hexdigest().encode() for n in range(20_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "coding"),
+    [
+        (LONG, ""),
+        (FILLED.replace(b"\n", b"\r"), ""),
+        (gzip.compress(LONG), "gzip"),
+        (gzip.compress(RULES + NOISE), "gzip"),
+    ],
+    ids=["stated length", "old line ends", "packed", "packed and still long"],
+)
+def test_of_a_robots_file_that_is_too_long_the_beginning_counts(
+    server: Server, output: Path, body: bytes, coding: str
+) -> None:
+    server.routes["/robots.txt"] = Answer(body, headers={"Content-Encoding": coding} if coding else {})
+    server.routes["/feed"] = feed(*publish(server, "open", "closed"))
+    report = crawl(output, site(server, feeds=["/feed"]))
+    assert names(records(output)) == ["open"]
+    assert "/a/closed" not in server.asked
+    assert f"{server.url}/robots.txt: larger than 512 kB: what stands behind them does not count" in report["log"]
+    assert report["sites"][0]["errors"] == []
 
 
 # private addresses

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from weakref import WeakKeyDictionary
 
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import IgnoreRequest, NotConfigured, StopDownload
 from scrapy.http import Request
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
@@ -31,8 +32,8 @@ class RobotsMiddleware:
     """Asks each host for its robots.txt once, and lets every request wait for the answer.
 
     A file that answers 5xx or 429, or does not answer, closes its host for the run (RFC 9309 section 2.3.1.4); other
-    4xx open it (2.3.1.3). Setting `ROBOTSTXT_USER_AGENT` names the group that counts; after `ROBOTSTXT_MAX_AGE`
-    seconds the file is read again.
+    4xx open it (2.3.1.3). Of a file that is too long its beginning counts, and no more of it is fetched (2.5). Setting
+    `ROBOTSTXT_USER_AGENT` names the group that counts; after `ROBOTSTXT_MAX_AGE` seconds the file is read again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,6 +44,8 @@ class RobotsMiddleware:
         self._parser = load_object(crawler.settings["ROBOTSTXT_PARSER"])
         self._max_age = crawler.settings.getfloat("ROBOTSTXT_MAX_AGE")
         self._rules: dict[tuple[str, str], tuple[float, asyncio.Task[RobotParser | str]]] = {}
+        self._coming: WeakKeyDictionary[Request, int] = WeakKeyDictionary()  # bytes of each file so far
+        crawler.signals.connect(self._bytes_came, signals.bytes_received)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -71,8 +74,8 @@ class RobotsMiddleware:
 
     async def _fetch(self, url: str, request: Request) -> RobotParser | str:
         """The rules of the file, or the reason why everything is closed."""
-        meta = {"dont_obey_robotstxt": True, "allow_offsite": True}
-        asked = Request(url, priority=_PRIORITY, meta=meta, callback=NO_CALLBACK)
+        meta = {"dont_obey_robotstxt": True, "allow_offsite": True, "first_bytes": MAX_BYTES + 1, "download_maxsize": 0}
+        asked = Request(url, priority=_PRIORITY, headers={"Accept-Encoding": "gzip"}, meta=meta, callback=NO_CALLBACK)
         self._crawler.stats.inc_value("robotstxt/request_count")
         try:
             answer = await self._crawler.engine.download_async(asked)
@@ -81,13 +84,31 @@ class RobotsMiddleware:
         self._crawler.stats.inc_value(f"robotstxt/response_status_count/{answer.status}")
         if answer.status == 429 or answer.status >= 500 or answer.status < 200:
             return self._closed(url, f"HTTP {answer.status}")
-        body = answer.body[:MAX_BYTES].rpartition(b"\n")[0] if len(answer.body) > MAX_BYTES else answer.body
+        body = _beginning(answer.body)
+        if len(body) < len(answer.body):
+            told = "%s: larger than %d kB: what stands behind them does not count"
+            log.warning(told, url, MAX_BYTES // 1024, extra={"spider": self._crawler.spider})
         body = body if answer.status < 300 else b""
         rules: RobotParser = build_from_crawler(self._parser, self._crawler, body)
         rules.text = body.decode("utf-8", "replace")  # type: ignore[attr-defined]
         self._crawler.signals.send_catch_log(signals.robots_parsed, robotparser=rules, request=request)
         return rules
 
+    def _bytes_came(self, data: bytes, request: Request) -> None:
+        """End the download of a file of which enough has come."""
+        if "first_bytes" not in request.meta:
+            return
+        self._coming[request] = self._coming.get(request, 0) + len(data)
+        if self._coming[request] > MAX_BYTES:
+            raise StopDownload(fail=False)
+
     def _closed(self, url: str, reason: str) -> str:
         log.warning("%s: %s: no page of this host is fetched", url, reason, extra={"spider": self._crawler.spider})
         return f"robots.txt could not be read: {reason}"
+
+
+def _beginning(body: bytes) -> bytes:
+    """The whole lines among the bytes that count."""
+    if len(body) <= MAX_BYTES:
+        return body
+    return body[: max(body.rfind(end, 0, MAX_BYTES) for end in (b"\n", b"\r")) + 1]

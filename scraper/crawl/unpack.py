@@ -29,6 +29,8 @@ class CutShortError(ValueError):
 class UnpackMiddleware(HttpCompressionMiddleware):
     """Scrapy's, but a page that is packed with gzip, deflate, br or zstd and breaks off is asked for again, at most
     `RETRY_TIMES`, and fails by name then. So is one that only the end of the connection ends, and not its text.
+
+    Of what is asked for with `first_bytes` in its `meta`, so many bytes are unpacked, if it is gzip.
     """
 
     def __init__(self, *, crawler: Crawler) -> None:
@@ -42,6 +44,11 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         try:
             if _has_no_end(response):
                 raise CutShortError(NO_END)
+            if "first_bytes" in request.meta:
+                begun = _beginning(response, request.meta["first_bytes"])
+                if begun is not None:
+                    return response.replace(body=begun)
+                request.meta.pop("download_maxsize", None)  # it is short, or packed in a way that nobody asked for
             return super().process_response(request, response)
         except CutShortError as error:
             again = get_retry_request(request, spider=crawled_by, reason=str(error))
@@ -64,6 +71,21 @@ def _has_no_end(response: Response) -> bool:
     """Whether nothing says that the page is whole: no length, no packing, no end of its text."""
     ended = "partial" not in response.flags or b"Content-Encoding" in response.headers
     return not ended and response.status == HTTPStatus.OK and breaks_off(response.body)
+
+
+def _beginning(response: Response, most: int) -> bytes | None:
+    """The first bytes of a gzip body that has more of them; None for another one."""
+    packed, found = response.body, b""
+    if (response.headers.get("Content-Encoding") or b"").strip().lower() not in (b"gzip", b"x-gzip"):
+        return None
+    try:
+        while packed and len(found) < most:
+            member = zlib.decompressobj(wbits=31)
+            found += member.decompress(packed, most - len(found))
+            packed = member.unused_data.lstrip(b"\0")
+    except zlib.error:
+        return None
+    return found if len(found) == most or "download_stopped" in response.flags else None
 
 
 def is_whole_gzip(packed: bytes, size: int | None = None) -> bool:

@@ -64,6 +64,8 @@ class Records:
             return writer.create_revisit_record(url, _digest(body), *first, head, headers)
         if "dataloss" in response.flags:
             headers["WARC-Truncated"] = "disconnect"
+        elif "download_stopped" in response.flags:
+            headers["WARC-Truncated"] = "length"
         return writer.create_warc_record(url, "response", BytesIO(body), len(body), "", headers, None, head)
 
     def _first(self, digest: str, url: str, date: str) -> tuple[str, str] | None:
