@@ -92,6 +92,30 @@ def test_of_a_robots_file_that_is_too_long_the_beginning_counts(
     assert report["sites"][0]["errors"] == []
 
 
+# gzip that no header tells of
+
+
+def test_what_is_packed_and_does_not_say_so_is_read(server: Server, output: Path) -> None:
+    def packed(answer: Answer, *, times: int = 1) -> Answer:
+        for _ in range(times):
+            answer = answer._replace(body=gzip.compress(answer.body))
+        return answer._replace(type="text/html")
+
+    bad = {"torn": packed(Answer(article("torn"))).body[:-20], "bomb": gzip.compress(bytes(64 << 20))}
+    addresses = publish(server, "one", "two", "three", "four")
+    server.routes |= {f"/a/{name}": Answer(body) for name, body in bad.items()}
+    server.routes["/a/one"] = packed(Answer(article("one")))
+    server.routes["/a/two"] = packed(Answer(article("two"), headers={"Content-Encoding": "gzip"}), times=2)
+    server.routes["/feed"] = packed(feed(addresses[0], *(f"{server.url}/a/{name}" for name in bad)))
+    server.routes["/map.xml.gz"] = packed(sitemap(f"{server.url}/child", index=True))
+    server.routes["/child"] = packed(sitemap(*addresses[1:3]))
+    server.routes["/list"] = packed(Answer(f"<p>{'News of the day. ' * 20}<a href=/a/four>four</a>".encode()))
+    report = crawl(output, site(server, feeds=["/feed"], sitemaps=["/map.xml.gz"], sections=["/list"]))
+    assert names(records(output)) == ["four", "one", "three", "two"], report["log"]
+    assert "/a/torn: rejected: broken gzip: " in report["log"]
+    assert "/a/bomb: rejected: larger than 16 MiB" in report["log"]
+
+
 # private addresses
 
 

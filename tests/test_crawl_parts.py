@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -33,7 +34,12 @@ from spiders.web import WebSpider
         (b'{"version": "https://jsonfeed.org/version/1", "items": []}', "application/json", "feed"),
         (b'\xef\xbb\xbf <?xml version="1.0"?><urlset>', "text/xml", "sitemap"),
         (b"<sitemapindex>", "", "sitemap"),
-        (b"\x1f\x8b\x08", "application/gzip", "sitemap"),
+        (gzip.compress(b"<urlset>"), "application/gzip", "sitemap"),
+        (gzip.compress(b"https://x.example/a" * 9_000), "", "sitemap"),
+        (gzip.compress(b"<rss>"), "text/html", "feed"),
+        (gzip.compress(b"<!DOCTYPE html><html>"), "", "page"),
+        (gzip.compress(b"%PDF-1.4"), "application/gzip", "other"),
+        (b"\x1f\x8bno gzip", "application/gzip", "other"),
         (b"https://x.example/a\nhttps://x.example/b", "text/plain", "sitemap"),
         (b"<!DOCTYPE html><html>", "application/octet-stream", "page"),
         (b"\n<html lang=en>", "", "page"),

@@ -25,6 +25,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/page": (200, {"Content-Type": "text/html; charset=iso-8859-1"}, PAGE),
     "/caf%C3%A9%20noir": (200, {"Content-Type": "text/html"}, PAGE),
     "/zipped": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE)),
+    "/zipped-silently": (200, {"Content-Type": "text/html"}, gzip.compress(PAGE)),
     "/text": (200, {"Content-Type": "text/plain"}, b"Title\n\nText."),
     "/moved": (302, {"Location": "/page"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
@@ -33,6 +34,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/gone": (410, {"Content-Type": "text/html"}, b"gone"),
     "/picture": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
     "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b" " * (MAX_BYTES + 1))),
+    "/silent-bomb": (200, {"Content-Type": "text/html"}, gzip.compress(b" " * (MAX_BYTES + 1))),
     "/large": (200, {"Content-Type": "text/html"}, b" " * (MAX_BYTES + 1)),
     "/cut-zip": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(PAGE * 9)[:-9]),
     "/half": (200, {"Content-Type": "text/html", "Content-Length": ""}, b"<html><p>A whale was"),
@@ -89,8 +91,9 @@ def test_page(server: str) -> None:
     assert not got.is_plain_text
 
 
-def test_compressed(server: str) -> None:
-    got = fetch(f"{server}/zipped", allow_private=True)
+@pytest.mark.parametrize("path", ["/zipped", "/zipped-silently"])
+def test_compressed(server: str, path: str) -> None:
+    got = fetch(server + path, allow_private=True)
     assert (got.data, got.encoding) == (PAGE, None)
 
 
@@ -115,6 +118,7 @@ def test_redirect(server: str) -> None:
         ("/gone", "HTTP 410 Gone"),
         ("/picture", "not a page but image/png"),
         ("/bomb", "larger than 16 MiB"),
+        ("/silent-bomb", "larger than 16 MiB"),
         ("/large", "larger than 16 MiB"),
         ("/cut-zip", "cut short"),
         ("/half", "cut short"),

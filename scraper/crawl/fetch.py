@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
-from scraper.crawl.kinds import breaks_off
+from scraper.crawl.kinds import GZIP, breaks_off
 from scraper.markup import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
 
@@ -104,7 +104,7 @@ def _read(answer: Any) -> Fetched:
     stated = answer.chunked or answer.length is not None
     data = answer.read(MAX_BYTES + 1)
     whole = len(data) > MAX_BYTES or not answer.length  # what the header states less what was read
-    if "gzip" in headers.get("Content-Encoding", "").lower():
+    if "gzip" in headers.get("Content-Encoding", "").lower() or data.startswith(GZIP):
         stream = zlib.decompressobj(wbits=47)
         data = stream.decompress(data, MAX_BYTES + 1)
         whole = whole and stream.eof

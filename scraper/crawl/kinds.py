@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Literal
 
 Kind = Literal["feed", "sitemap", "page", "other"]
 
+GZIP = b"\x1f\x8b"
 _HEAD = 4096
 _TAG = re.compile(rb"<(?:[a-z]+:)?(rss|rdf|feed|channel|urlset|sitemapindex|html|!doctype html|head|body)[\s>/:]", re.I)
 _KINDS: dict[bytes, Kind] = {
@@ -22,10 +24,11 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "application/
 
 
 def sniff(body: bytes, content_type: str) -> Kind:
-    """The kind of a response's body; `content_type` is the header, which counts where the bytes do not tell."""
-    if body.startswith(b"\x1f\x8b"):
-        return "sitemap"
-    head = body[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"")
+    """The kind of a response's body, or of what is packed in it with gzip; `content_type` is the header, which counts
+    where the bytes do not tell.
+    """
+    head = _unzipped_head(body) if body.startswith(GZIP) else body[:_HEAD]
+    head = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"")
     if head.startswith(b"{") and b"jsonfeed.org/version" in head:
         return "feed"
     if head.startswith((b"http://", b"https://")):
@@ -33,6 +36,13 @@ def sniff(body: bytes, content_type: str) -> Kind:
     if head.startswith(b"<") and (found := _TAG.search(head)):
         return _KINDS.get(found[1].lower(), "page")
     return "page" if is_page_type(content_type) else "other"
+
+
+def _unzipped_head(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(packed[:_HEAD], _HEAD)
+    except zlib.error:
+        return b""
 
 
 def is_page_type(content_type: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from w3lib.encoding import http_content_type_encoding
 
 from scraper.article import Article
-from scraper.crawl import feeds, links, pager
+from scraper.crawl import feeds, kinds, links, pager, saved
 from scraper.crawl.entry import Entry
 from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
@@ -73,9 +73,11 @@ class _Errors:
 def read(job: Job) -> Reading:
     """What the response is and holds. An exception is a bug; what strangers send is told in the reading."""
     try:
+        if job.body.startswith(kinds.GZIP):
+            job = replace(job, body=saved.whole(job.body))
         with no_collection():
             return _read_feed(job) if job.kind == "feed" else _read_page(job)
-    except (feeds.FeedError, PageError) as error:
+    except (feeds.FeedError, PageError, saved.InputError) as error:
         return Reading("nothing", reason=str(error))
 
 
