@@ -189,11 +189,19 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
 }
-# Doors that are switched off by the settings above are not even loaded: it takes as long as ten pages.
+# Scrapy's own, but for doors that are shut above and LogStats: what is named with None is loaded all the same, and a
+# server of aiohttp with it, which takes as long as fifty pages.
+EXTENSIONS_BASE = {
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
+}
 EXTENSIONS = {
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.logstats.LogStats": None,
     "scraper.crawl.tally.Tally": 0,
     "scraper.crawl.memory.keeper.Keeper": 5,
     "scraper.crawl.report.collect.Collector": 7,  # after what it asks at the end

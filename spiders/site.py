@@ -29,6 +29,8 @@ from scraper.sites import Site
 from spiders.discovery import DiscoveringSpider, named_by
 
 _MAX_PENDING = 64  # requests between start and record
+_MIDDLEWARES = "DOWNLOADER_MIDDLEWARES_BASE"
+_COOKIES = "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
 
 
 class SiteSpider(DiscoveringSpider):
@@ -72,6 +74,9 @@ class SiteSpider(DiscoveringSpider):
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="project")
         if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
+        if not settings.getbool("COOKIES_ENABLED"):  # else what is off is loaded, and requests and urllib3 with it
+            parts = {name: order for name, order in settings[_MIDDLEWARES].items() if name != _COOKIES}
+            settings.set(_MIDDLEWARES, parts, priority="spider")
         if cls.site and not cls.site.verify_certificates:
             settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
         if cls.site and cls.site.render:
