@@ -33,6 +33,7 @@ _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
 _LATER = ("bs4", "dateparser", "feedparser")  # loaded when first needed elsewhere; once for all workers
 _TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
+_GATHERED = 0.02  # seconds that a page waits for others to go with; nobody notices
 
 
 class Answer(NamedTuple, Generic[A, R]):
@@ -66,6 +67,7 @@ class Workers:
         self._pool: ProcessPool | None = None
         self._users = 0
         self._waiting: deque[_Page] = deque()
+        self._gathering: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def each(self, function: Callable[[A], R], arguments: Iterable[A]) -> Iterator[Answer[A, R]]:
@@ -102,24 +104,30 @@ class Workers:
         """The response as read. An exception is a bug in the reading."""
         if not self.count:
             return read(job)
-        page = _Page(job, asyncio.get_running_loop().create_future())
+        loop = asyncio.get_running_loop()
+        page = _Page(job, loop.create_future())
         self._waiting.append(page)
-        self._hand_out()
+        if self._gathering is None:
+            self._gathering = loop.call_later(_GATHERED, self._gathered)
         return await page.reading
+
+    def _gathered(self) -> None:
+        self._gathering = None
+        self._hand_out()
 
     def _hand_out(self) -> None:
         """Give the workers what waits: one task to each, and one to whichever is ready first. What comes while all of
-        them are taken goes out together.
+        them are taken, or within a moment, goes out together.
         """
-        while self._waiting and (free := self.count + 1 - len(self._tasks)) > 0:
-            size = min(_TOGETHER, -(-len(self._waiting) // free))
-            pages = [self._waiting.popleft() for _ in range(size)]
+        while self._waiting and len(self._tasks) <= self.count:
+            pages = [self._waiting.popleft() for _ in range(min(_TOGETHER, len(self._waiting)))]
             self._tasks.add(task := asyncio.ensure_future(self._read_together(pages)))
             task.add_done_callback(self._handed_back)
 
     def _handed_back(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._hand_out()
+        if self._gathering is None:
+            self._hand_out()
 
     async def _read_together(self, pages: Sequence[_Page]) -> None:
         answers = await self._answers([page.job for page in pages])
@@ -201,6 +209,9 @@ class Workers:
         return context
 
     def _drop(self) -> None:
+        if self._gathering is not None:
+            self._gathering.cancel()
+            self._gathering = None
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
