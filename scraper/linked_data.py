@@ -22,7 +22,7 @@ _ARTICLE_TYPES = (
 _PAGE_TYPES = ("WebPage", "ItemPage", "AboutPage", "FAQPage", "QAPage", "CreativeWork")
 _RANK = {name: n for n, name in enumerate((*_ARTICLE_TYPES, *_PAGE_TYPES))}
 _COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*;?\s*$"
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*+(?:;\s*+)?$"
 )
 _OPENS, _CLOSES = ("{", "["), ("}", "]")
 # An escape for half of a character, without the other half.

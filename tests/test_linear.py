@@ -157,10 +157,12 @@ def page(text: str) -> str:
 <meta property="article:section" content="{t}"><link rel="canonical" href="https://snow.example/{t}">
 <script type="application/ld+json">{{"@type":"NewsArticle","headline":{j},"author":{j},"datePublished":{j},
 "keywords":{j},"publisher":{j},"image":{{"@type":"ImageObject","url":{j},"creditText":{j},"caption":{j}}}}}</script>
+<script type="application/ld+json">/* {t} */ {{"@type":"WebPage"}} --> {t}</script>
 </head><body><nav class="breadcrumb"><a href="/">{t}</a></nav><article><h1>{t}</h1><p class="dek">{t}</p>
 <p class="byline author">{t}</p><time class="date">{t}</time><p>{t}</p><figure><img src="/a.jpg" alt="{t}">
 <figcaption>{t}<span class="credit">{t}</span></figcaption></figure><p>The snow on the ridge came early this year,
-and nobody in the village had seen so much of it.</p><p>{t}</p><ul class="tags"><li><a href="/tag/{t}">{t}</a></li></ul>
+and nobody in the village had seen so much of it.</p><p>{t}</p><p class="{t}" id="{t}">Then rain came.</p>
+<ul class="tags"><li><a href="/tag/{t}">{t}</a></li></ul>
 <p class="source">{t}</p><p class="copyright">{t}</p></article><footer><p>{t}</p></footer></body></html>"""
 
 

@@ -18,7 +18,7 @@ _KINSHIP = 0.25  # share of a description's words that stand on the page of its 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
-    r"(?:^|[\s_-])(?:article|story|post|entry|content|page|news|c|o|a|m)?[_-]*"
+    r"(?:^|[\s_-])(?:(?:article|story|post|entry|content|page|news|c|o|a|m)[_-]*)?"
     r"(?:dek|deck|stand-?first|strap-?line|sub-?title|sub-?head(?:line|er|ing)?|sub-?hed|sub-?deck|excerpt|summary"
     r"|synopsis|description|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|-?text)?|ingress|preamble"
     r"|chapo|chapeau|accroche|vorspann|anlauf|unterzeile|unterzeilen|teaser-?text|entradilla|epigraph|bajada|copete"

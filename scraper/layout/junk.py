@@ -30,7 +30,7 @@ _ANYWHERE = re.compile(
 # A place that a script was to fill, or what it was to fill it with.
 _LABEL_WORDS = 3
 _SUBSCRIBE = re.compile(
-    r"\W*(?:please |now |jetzt )?(?:subscri|sign|join|register|become|unlock|create|start|get|abonn|s['’]abonn|registr"
+    r"\W*+(?:please |now |jetzt )?(?:subscri|sign|join|register|become|unlock|create|start|get|abonn|s['’]abonn|registr"
     r"|susc|iscriv|assin|melden|werden)",
     re.I,
 )

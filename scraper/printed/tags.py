@@ -41,7 +41,7 @@ _TAG_PATH = re.compile(
     re.IGNORECASE,
 )
 _TAG_LIST = re.compile(
-    r"(?:^|[\s_-])(?:(?:article|post|entry|story|content|news|node|field)?[_-]*(?:tags?|tag-?list|taglinks|tags-links|topics?"
+    r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|taglinks|tags-links|topics?"
     r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
 )
 # The same, of more than one tag.

@@ -22,7 +22,7 @@ from scraper.survey.pattern import Told
 from scraper.text import squeeze
 from scraper.tree import text_of
 
-_BREAK = re.compile(r"\s+[|–—:·-]\s+")
+_BREAK = re.compile(r"\s[|–—:·-]\s")
 # Fields that a reader asks for, the most asked for first.
 MEASURED = (
     "title", "authors", "date_published", "body", "images", "image_credit", "tags", "section", "dek", "language",
