@@ -234,6 +234,16 @@ AFTER = {
 }
 
 
+@pytest.mark.parametrize("name", ["onetrust-consent-sdk", "fides-banner", "CybotCookiebotDialog", "didomi-popup"])
+def test_a_long_dialogue_on_consent_is_no_text(name: str) -> None:
+    asked = p(
+        [f"{n}. We and our partners keep what you read, for as long as we like it, on your device." for n in range(9)]
+    )
+    inside = f"<article><h1>{TITLE}</h1>{p(TEXT)}</article><div id={name}><div>{asked}</div></div>"
+    assert texts(page(inside)) == TEXT
+    assert texts(page(f"<body class=onetrust-shown>{inside}")) == TEXT
+
+
 @pytest.mark.parametrize("name", AFTER)
 def test_what_stands_after_the_text(name: str) -> None:
     inside = (

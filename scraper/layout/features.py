@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from scraper.layout.block import Block, Box
-from scraper.layout.words import OUTSIDE
+from scraper.layout.words import CONSENT, OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _STOPS = ".!?…。！？"
@@ -23,6 +23,7 @@ _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
 _MAX_HEADS = 3
 _LITTLE = 0.3  # of the page's running text
+_WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
 
@@ -58,7 +59,9 @@ class Setting:
         return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
 
     def is_outside(self, box: Box) -> bool:
-        """Whether a box, or one around it, is named as what holds no text of the article, and holds little text."""
+        """Whether a box, or one around it, is named as what holds no text of the article, and holds little text, or
+        by a system that asks readers for consent.
+        """
         chain: list[Box] = []
         around: Box | None = box
         while around is not None and around not in self._outside:
@@ -66,7 +69,10 @@ class Setting:
             around = around.parent
         out = around is not None and self._outside[around]
         for inner in reversed(chain):
-            named = inner.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(inner.tokens)
+            little = inner.mass < _LITTLE * self.total
+            named = (little and not OUTSIDE.isdisjoint(inner.tokens)) or (
+                not CONSENT.isdisjoint(inner.tokens) and inner.tag not in _WHOLE
+            )
             out = self._outside[inner] = out or named
         return out
 

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from string import ascii_lowercase
 
-NAMES = frozenset(
+# Systems that ask readers for consent, which name their boxes by themselves: a page may hold no text but theirs.
+CONSENT = frozenset("onetrust fides didomi usercentrics cookiebot borlabs klaro osano iubenda cmplz".split())
+NAMES = CONSENT | frozenset(
     # the text itself
     "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
     "component "
