@@ -448,3 +448,36 @@ def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
     head = f"<script type='application/ld+json'>{json.dumps(node)}</script>"
     (image,) = found(article("<img src=/a.jpg>"), head)
     assert (image.caption, image.alt) == (None, "Three bees")
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("Header image: A heron at dawn. Credit: Ann Roe/Harbour Press", "A heron at dawn.", "Ann Roe/Harbour Press"),
+        ("Main image credit: Ann Roe", None, "Ann Roe"),
+        ("(Featured image courtesy of Harbour Press)", None, "Harbour Press"),
+        ("Top photo by Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
+        ("Beitragsbild: Ein Reiher. Foto: Anna Roe", "Ein Reiher.", "Anna Roe"),
+        ("Titelbild © Anna Roe", None, "Anna Roe"),
+        ("Image d’illustration : AFP", None, "AFP"),
+        ("Imagen de portada: Una garza. Crédito: Ana Roe", "Una garza.", "Ana Roe"),
+        ("Image: Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
+        ("Photograph: Ann Roe/Getty Images", None, "Ann Roe/Getty Images"),
+        ("© 2026 Harbour Press", None, None),
+        ("Copyright 2026 Harbour Press", None, None),
+        ("Source: Harbour Press", None, None),
+        ("Cover photo from 1911 is the only one that shows the bay with a harbour full of ice.", None, None),
+    ],
+)
+def test_a_line_below_the_text_tells_of_the_lead_picture(line: str, caption: str | None, credit: str | None) -> None:
+    (image,) = found(article("", before="<img src=/bees.jpg>", after=f"<p>{line}</p>"))
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> None:
+    def credits(line: str) -> list[str | None]:
+        page = article("<img src=/hive.jpg>", before="<img src=/bees.jpg>", after=f"<p>{line}</p>")
+        return [image.credit for image in found(page)]
+
+    assert credits("Image: Ann Roe/Harbour Press") == [None, None]
+    assert credits("Header image credit: Ann Roe") == ["Ann Roe", None]

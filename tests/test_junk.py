@@ -115,6 +115,9 @@ An dieser Stelle finden Sie einen externen Inhalt
 When you buy through our links, we may earn a commission.
 Please enable JavaScript to see this page.
 Photo: Ann Roe
+Header image: A heron at dawn. Credit: Ann Roe
+Featured image from Harbour Press
+Titelbild: Anna Roe
 Image credit: Ann Roe/Harbour Press
 Bild: Anna Roe
 Crédit : Anne Roe
@@ -185,6 +188,7 @@ Donated blood keeps for 42 days.
 Published estimates range from 3 to 11 metres.
 Updated models put the figure at 12 metres.
 Source regions of the dust lie 2,000 kilometres to the south.
+Main image quality depends on the light.
 Photos show the ridge without any snow.
 Picture a glass of milk: that is how white the lake is.
 Copyright law is older than that.

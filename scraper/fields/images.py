@@ -14,6 +14,7 @@ from scraper.layout.figures import Figure, figure_of, find_figures, may_show
 from scraper.linked_data import Node, strings, types
 from scraper.page import Candidate, Page
 from scraper.printed import byline
+from scraper.printed.lead_picture import said_apart
 from scraper.readers.credit import Caption, read
 from scraper.readers.credit_names import credit_of
 from scraper.text import fold, plain, squeeze
@@ -92,6 +93,8 @@ def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
         if key in once:
             once[key] = _merge(once[key], image)
     found = list(once.values())[:MAX_IMAGES]
+    if found and not found[0].credit and (apart := said_apart(page, alone=len(found) == 1)):
+        found[0] = _merge(found[0], Image(caption=apart.caption, credit=apart.credit, credit_raw=apart.raw))
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
         found[0] = found[0].model_copy(update={"credit": credits[0].credit, "credit_raw": credits[0].raw})
     return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
+
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
 _CALLS = (  # "please" may stand before these
     ("subscribe|sign up|sign in|log in|donate", r"\b"),
@@ -34,6 +36,7 @@ _CALLS = (  # "please" may stand before these
 )
 _STARTS = (
     *_CALLS,
+    *OF_LEAD_PICTURES,
     *(("|".join(f"please {opening}" for opening in openings.split("|")), rest) for openings, rest in _CALLS),
     # read on
     ("read|see|view|show|load|learn|find out|discover", r" (?:more|next|also|all|less)\b(?! than)"),

@@ -133,7 +133,7 @@ def _printed(image: Element, box: Element, everything: bool) -> Printed:
 def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     text = squeeze(raw_text(box))
-    few = _is_credit(text) or 2 < text.count(" ") + 1 <= MAX_UNNAMED
+    few = is_credit(text) or 2 < text.count(" ") + 1 <= MAX_UNNAMED
     return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
 
 
@@ -143,6 +143,8 @@ def _beside(box: Element, image: Element) -> Iterator[Element]:
     """
     alt = squeeze(image.get("alt") or "")
     for start in (box, *islice(box.iterancestors(), 2)):
+        if start.tag in ("article", "main", "body"):
+            return
         sibling = start.getnext()
         found = False
         for _ in range(2):
@@ -151,7 +153,7 @@ def _beside(box: Element, image: Element) -> Iterator[Element]:
             found = True
             yield sibling
             sibling = sibling.getnext()
-        if found or start.tag in ("article", "main", "body", "figure"):
+        if found or start.tag == "figure":
             return
 
 
@@ -166,7 +168,7 @@ def _captions(element: Element, alt: str) -> bool:
         if len(inner) != 1 or (inner.text or "").strip():
             break
         inner = inner[0]
-    if not len(inner) and _is_credit(squeeze(inner.text or "")):
+    if not len(inner) and is_credit(squeeze(inner.text or "")):
         return True
     if len(alt) < MIN_REPEATED or not _may_begin(element, alt):
         return False
@@ -174,7 +176,7 @@ def _captions(element: Element, alt: str) -> bool:
     return text == alt or (len(alt) >= 20 and text.startswith(alt))
 
 
-def _is_credit(text: str) -> bool:
+def is_credit(text: str) -> bool:
     """Whether a line is a picture's credit with its label first, and no more: "Image: A"."""
     if len(text) > MAX_CREDIT or not (labels := labels_of(text)) or labels[0].start:
         return False
