@@ -40,6 +40,9 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         # several
         ("By Mara Lindqvist and Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
         ("By MARA LINDQVIST , TOM OYELARAN and JO ABE-KENT", ["MARA LINDQVIST", "TOM OYELARAN", "JO ABE-KENT"]),
+        ("By Mara Lindqvist, Tom Oyelaran, and Jo Abe-Kent", ["Mara Lindqvist", "Tom Oyelaran", "Jo Abe-Kent"]),
+        ("Von Mara Lindqvist, Tom Oyelaran, und Jo Abe-Kent", ["Mara Lindqvist", "Tom Oyelaran", "Jo Abe-Kent"]),
+        ("By Mara Lindqvist, Reporter and Tom Oyelaran, Editor", ["Mara Lindqvist", "Tom Oyelaran"]),
         ("Mara Lindqvist | Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
         ("Von Mara Lindqvist und Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
         ("Par Mara Lindqvist et Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
@@ -144,6 +147,13 @@ def test_a_role_ends_without_a_stray_stop() -> None:
 def test_a_place_is_no_role(text: str) -> None:
     (writer,) = read(text)
     assert (writer.name, writer.role) == ("Mara Lindqvist", None)
+
+
+@pytest.mark.parametrize("post", ["Reporter", "Journalist", "Contributor"])
+def test_a_post_that_is_a_label_before_a_name(post: str) -> None:
+    names = read(f"Mara Lindqvist, {post}, and Tom Oyelaran, Editor")
+    assert [(w.name, w.role) for w in names] == [("Mara Lindqvist", post), ("Tom Oyelaran", "Editor")]
+    assert [(w.name, w.role) for w in read(f"{post}: Mara Lindqvist")] == [("Mara Lindqvist", None)]
 
 
 def test_role_of_all_before_it() -> None:

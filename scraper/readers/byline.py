@@ -33,6 +33,7 @@ from scraper.text import squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
 MAX_ROLE = 100
+_POST_WORDS = 3
 MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
@@ -75,7 +76,9 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[^\W\d_])(?<!Prof\.)")
 _BIO = re.compile(
     r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
 )
-_SPLIT = re.compile(r"\s*(?:[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*")
+_SPLIT = re.compile(
+    rf"\s*(?:[,;]\s+(?i:{any_of(AND)})\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"
+)
 _AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
 _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
@@ -92,6 +95,7 @@ _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign wi
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
 )
+_LABELS_AND_POSTS = frozenset(("reporter", "journalist", "contributor", "columnist", "correspondent"))
 _GAP = " \ue000 "  # stands where a date or a button stood
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ (?:[A-Z]\. )?[A-ZÀ-Þ][a-zß-ÿ]+")
 _KNOWN = frozenset(
@@ -184,6 +188,8 @@ def _split_and(piece: str) -> list[str]:
         outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
         if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in names):
             return names
+        if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
+            return names  # "Reporter and Bo Ek", behind a name
     if "/" in piece and is_person(piece.split("/")[0]):
         return piece.split("/")
     return [piece]
@@ -242,7 +248,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
         or len(text) > MAX_NAME * 3
         or not any(c.isalpha() for c in text)
         or words[-1] in BY
-        or folded in AUTHOR
+        or (folded in AUTHOR and not (found and folded in _LABELS_AND_POSTS))
     ):
         return None
     if all(w.strip(".:") in TIME_WORDS or w.strip(".") in DEGREES for w in words):
