@@ -9,7 +9,7 @@ from lxml import etree
 
 from scraper.layout.words import tokens
 from scraper.text import squeeze
-from scraper.tree import Element
+from scraper.tree import Element, attributes
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BREAK = "\x1f"  # a piece that is a line break
@@ -33,9 +33,18 @@ class Box:
         self.tag = tag
         self.parent = parent
         self.linked = linked
-        get = element.get
-        self.css_class = css_class = get("class")
-        self.tokens = tokens(tag, css_class, get("id"), get("role"), get("itemprop"))
+        css_class = name = role = prop = None
+        for key, value in attributes(element):  # few: to ask for each by name costs twice as much
+            if key == "class":
+                css_class = value
+            elif key == "id":
+                name = value
+            elif key == "role":
+                role = value
+            elif key == "itemprop":
+                prop = value
+        self.css_class = css_class
+        self.tokens = tokens(tag, css_class, name, role, prop)
         # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
         if parent is None:
             self.depth = 0

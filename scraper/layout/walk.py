@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
+from typing import cast
 
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
@@ -51,11 +52,11 @@ def walk(root: Element) -> list[Block]:
     around: list[Element] = [root]  # block-level elements open
     linked = [False]  # for each of them: a link was open when it came
     boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
-    pieces: list[str] = []
+    pieces: list[str] = []  # the first is no white space
     marks: list[tuple[int, Element | None]] = []
     links: list[Element] = []  # open
-    size = in_links = 0  # characters since the last block, those of them in links
-    broke = pictured = False  # the last thing was a line break; a picture came since the last text
+    opened = 0  # links that were open when the block began
+    pictured = False  # a picture came since the last text
 
     def box() -> Box:
         for n in range(len(boxes), len(around)):
@@ -63,51 +64,54 @@ def walk(root: Element) -> list[Block]:
         return boxes[-1]
 
     def flush() -> None:
-        nonlocal pieces, marks, size, in_links, broke, pictured
-        if size:
+        nonlocal pieces, marks, opened, pictured
+        whole = "".join(pieces)
+        if whole and not whole.isspace():
             inner = box()
-            text = _preformatted(pieces) if inner.tag == "pre" else _lines(pieces)
+            text = _preformatted(whole) if inner.tag == "pre" else _lines(whole)
             if text:
-                blocks.append(Block(inner, text, pieces, marks, in_links / size, pictured, len(blocks)))
+                share = _link_share(pieces, marks, opened) if opened or marks else 0.0
+                blocks.append(Block(inner, text, pieces, marks, share, pictured, len(blocks)))
             pictured = False
-        pieces, marks, size, in_links, broke = [], [], 0, 0, False
+        pieces, marks, opened = [], [], len(links)
 
     taken = _TAKEN.get
-    here, starts = next(iter(root), None), True  # steps of our own: those of lxml.iterwalk cost three times as much
-    while here is not None and here is not root:
-        element, text, inside = here, None, False
-        if starts:
-            take = taken(element.tag, _BOX)
-            if take is _INLINE or (take is _BOX and "-" in element.tag and (size or around[-1].tag in _PHRASING)):
-                text, inside = element.text, True
-            elif take is _LINK:
-                links.append(element)
-                marks.append((len(pieces), element))
-                text, inside = element.text, True
-            elif take is _PICTURE:
-                pictured = True
-            elif take is _BREAK:
-                if broke:
-                    flush()
-                else:
-                    pieces.append(BREAK)
-                    broke = True
-            elif take > _SHOWN and (take >= _SKIPPED or _is_left_out(element, take)):
-                if take is not _SILENT and (pieces or marks):
-                    flush()
+    here = next(iter(root), None)  # steps of our own: those of lxml.iterwalk cost three times as much
+    while here is not None:
+        element, inside = here, True
+        take = taken(element.tag, _BOX)
+        if take is _INLINE or (take is _BOX and "-" in element.tag and (_says(pieces) or around[-1].tag in _PHRASING)):
+            pass
+        elif take is _LINK:
+            links.append(element)
+            marks.append((len(pieces), element))
+        elif take is _PICTURE:
+            pictured, inside = True, False
+        elif take is _BREAK:
+            inside = False
+            if _is_broken(pieces):
+                flush()
             else:
-                if pieces or marks:
-                    flush()
-                around.append(element)
-                linked.append(bool(links))
-                if take is _TABLE and (rows := table.rows_of(element)):
-                    blocks.append(table.block_of(element, box(), rows, len(blocks)))
-                else:
-                    text, inside = element.text, True
-            starts = inside and len(element) > 0
-            if starts:
-                here = element[0]
+                pieces.append(BREAK)
+        elif take > _SHOWN and (take >= _SKIPPED or _is_left_out(element, take)):
+            inside = False
+            if take is not _SILENT and (pieces or marks):
+                flush()
         else:
+            if pieces or marks:
+                flush()
+            around.append(element)
+            linked.append(bool(links))
+            if take is _TABLE and (rows := table.rows_of(element)):
+                blocks.append(table.block_of(element, box(), rows, len(blocks)))
+                inside = False
+        if inside:
+            if (text := element.text) and (pieces or not text.isspace()):
+                pieces.append(text)
+            if len(element):
+                here = element[0]
+                continue
+        while True:  # it ends, and all that end with it
             if element is around[-1]:
                 if pieces or marks:
                     flush()
@@ -118,23 +122,38 @@ def walk(root: Element) -> list[Block]:
             elif links and element is links[-1]:
                 links.pop()
                 marks.append((len(pieces), None))
-            text = element.tail
+            if (text := element.tail) and (pieces or not text.isspace()):
+                pieces.append(text)
             here = element.getnext()
-            starts = here is not None
-            if not starts:
-                here = element.getparent()
-        if text:
-            if not text.isspace():
-                pieces.append(text)
-                size += len(text)
-                broke = False
-                if links:
-                    in_links += len(text)
-            elif pieces:
-                pieces.append(text)
+            if here is not None:
+                break
+            element = cast("Element", element.getparent())
+            if element is root:
+                break
     if pieces or marks:
         flush()
     return blocks
+
+
+def _says(pieces: list[str]) -> bool:
+    """Whether the pieces hold more than white space and breaks."""
+    return not all(map(str.isspace, pieces))
+
+
+def _is_broken(pieces: list[str]) -> bool:
+    """Whether a line break is the last of the pieces, but for white space."""
+    return BREAK in takewhile(str.isspace, reversed(pieces))
+
+
+def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], opened: int) -> float:
+    """The share of a block's characters that stand in links; `opened` of those are open from the first on."""
+    sizes = [0 if piece.isspace() else len(piece) for piece in pieces]
+    linked = start = 0
+    for index, link in [*marks, (len(pieces), None)]:
+        if opened:
+            linked += sum(sizes[start:index])
+        start, opened = index, opened + (1 if link is not None else -1)
+    return linked / sum(sizes)
 
 
 def _is_left_out(element: Element, take: int) -> bool:
@@ -151,17 +170,16 @@ def _is_left_out(element: Element, take: int) -> bool:
     return doubtful and not _holds_text(element)
 
 
-def _lines(pieces: list[str]) -> str:
-    """The pieces as text: breaks kept as line feeds, all other white space as one space."""
-    whole = "".join(pieces)
+def _lines(whole: str) -> str:
+    """A text with breaks kept as line feeds, and all other white space as one space."""
     if BREAK not in whole:
         return squeeze(whole)
     return "\n".join(line for part in whole.split(BREAK) if (line := squeeze(part)))
 
 
-def _preformatted(pieces: list[str]) -> str:
-    """The pieces as text: lines and what indents them kept."""
-    lines = "".join(pieces).replace(BREAK, "\n").expandtabs(4).split("\n")
+def _preformatted(whole: str) -> str:
+    """A text with its lines and what indents them kept."""
+    lines = whole.replace(BREAK, "\n").expandtabs(4).split("\n")
     indented = (" " * (len(line) - len(line.lstrip(" "))) + squeeze(line) for line in lines)
     return "\n".join(indented).rstrip().strip("\n")
 
