@@ -16,6 +16,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _STRAY_SHARE = 0.2  # of the non-ASCII sequences: up to here a page is UTF-8 with strays, not another encoding
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _HEAD = 1024  # bytes that show UTF-16 without a mark, and hold the language
+_PIECE = 2048  # bytes
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _FALLBACK = "windows-1252"
 # Encodings by language where nothing is declared: HTML Living Standard, 13.2.3.2, suggested defaults.
@@ -30,37 +31,60 @@ _BY_LANGUAGE: Mapping[bytes, str] = {
 
 
 class Decoded(NamedTuple):
-    """Text of a page, the name of its encoding, and its bytes where that is UTF-8."""
+    """A page in UTF-8, and the name of the encoding it was in."""
 
-    text: str
+    utf8: bytes
     encoding: str
-    utf8: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The page as text."""
+        return self.utf8.decode("utf-8")
 
 
 def decode(data: bytes, label: str | None = None) -> Decoded:
-    """Text of the bytes and the name of the encoding used; `label` is the charset of the HTTP header.
+    """The bytes in UTF-8 and the name of the encoding they were in; `label` is the charset of the HTTP header.
 
     Strict UTF-8 wins whatever the labels say. Mostly valid UTF-8 with stray windows-1252 bytes is UTF-8 with those
     bytes mapped. Else the first of header label, declared label, the usual one of the page's language and
     windows-1252 that fits, labels resolved as the WHATWG Encoding Standard has it (iso-8859-1 is windows-1252).
     """
     if wide := _utf16(data):
-        return Decoded(data.decode(wide, "replace").removeprefix("\ufeff"), "utf-16")
+        return _decoded(data.decode(wide, "replace").removeprefix("\ufeff"), "utf-16")
     data = data.removeprefix(b"\xef\xbb\xbf")
     if b"\x1b" in data and b"\x1b$" in data and (seven := _seven_bit(data, label)):
-        return Decoded(data.decode(seven, "replace"), seven)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", data)
-    except UnicodeDecodeError:
-        pass
+        return _decoded(data.decode(seven, "replace"), seven)
+    if _is_utf8(data):
+        return Decoded(data, "utf-8")
     if _mostly_utf8(data):
-        return Decoded(_SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8")
+        return _decoded(_SEQUENCE.sub(_utf8_or_1252, data).decode("utf-8", "replace"), "utf-8")
     from bs4.dammit import UnicodeDammit  # few pages need it, and it takes a while to load
 
     dammit = UnicodeDammit(data, known_definite_encodings=list(_labels(data, label)), is_html=True)
     if dammit.unicode_markup is None:
-        return Decoded(data.decode(_FALLBACK, "replace"), _FALLBACK)
-    return Decoded(dammit.unicode_markup, dammit.original_encoding or _FALLBACK)
+        return _decoded(data.decode(_FALLBACK, "replace"), _FALLBACK)
+    return _decoded(dammit.unicode_markup, dammit.original_encoding or _FALLBACK)
+
+
+def _decoded(text: str, encoding: str) -> Decoded:
+    return Decoded(text.encode("utf-8", "replace"), encoding)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are valid UTF-8. Told piece by piece, as most are ASCII, which is seen at a glance."""
+    start, size = 0, len(data)
+    while start < size:
+        end = start + _PIECE
+        while end < size and data[end] & 0xC0 == 0x80 and end < start + _PIECE + 4:  # no character is cut
+            end += 1
+        piece = data[start:end]
+        if not piece.isascii():
+            try:
+                piece.decode("utf-8")
+            except UnicodeDecodeError:
+                return False
+        start = end
+    return True
 
 
 def _labels(data: bytes, header: str | None) -> Iterator[str]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from scraper.encoding import decode
+from scraper.encoding import Decoded, decode
 from scraper.tree import Element
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _LONG = 65_536
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{_LONG},}}")
-_ATTRIBUTE = re.compile(r"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
+_ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 _END = b"</html>"
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
@@ -24,27 +24,26 @@ class PageError(ValueError):
     """A page that cannot be read; the message says why, without the page's name."""
 
 
-def decoded(html: bytes | str, encoding: str | None) -> tuple[str, str, bytes]:
-    """The text of a page, its encoding, and the text in UTF-8; `encoding` is the charset of the HTTP header.
+def decoded(html: bytes | str, encoding: str | None) -> Decoded:
+    """A page in UTF-8, and the encoding it was in; `encoding` is the charset of the HTTP header.
 
     Raises PageError for binary data and for more than 16 MiB.
     """
     if len(html) > MAX_BYTES:
         raise PageError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")
     if isinstance(html, str):
-        return html, "utf-8", html.encode("utf-8", "replace")
+        return Decoded(html.encode("utf-8", "replace"), "utf-8")
     if _is_binary(html):
         raise PageError("binary data, not a page")
-    text, label, encoded = decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
-    return text, label, encoded or text.encode("utf-8", "replace")
+    return decode(html.replace(b"\0", b"") if _is_ascii_based(html) else html, encoding)
 
 
-def parsed(html: str, encoded: bytes) -> Element:
-    """The root of the page's tree, comments and processing instructions left out; `encoded` is the page in UTF-8.
+def parsed(encoded: bytes) -> Element:
+    """The root of the tree of a page in UTF-8, comments and processing instructions left out.
 
     Raises PageError for elements nested deeper than 2,000 and for a tag of more than 5,000 attributes.
     """
-    _check_attributes(html)
+    _check_attributes(encoded)
     encoded = _without_early_end(encoded)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
@@ -77,27 +76,27 @@ def _is_ascii_based(data: bytes) -> bool:
     return b"\0" in data and data.count(0) < len(data) // 20
 
 
-def _check_attributes(html: str) -> None:
+def _check_attributes(html: bytes) -> None:
     for place in _long_stretches(html):
         tag = _LONG_TAG.match(html, place) if place >= 0 else None
         if tag and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, place):
             raise PageError("a tag with more than 5,000 attributes")
 
 
-def _in_script(html: str, position: int) -> bool:
+def _in_script(html: bytes, position: int) -> bool:
     """Whether a place in the page is script text, where "<" opens no tag."""
     lowered = html[:position].lower()
-    return lowered.rfind("<script") > lowered.rfind("</script")
+    return lowered.rfind(b"<script") > lowered.rfind(b"</script")
 
 
-def _long_stretches(html: str) -> Iterator[int]:
+def _long_stretches(html: bytes) -> Iterator[int]:
     """Where each "<" stands that the next is far from. Found by leaps, from the last "<" of a window."""
     start = 0
     while start + _LONG <= len(html):
-        last = html.rfind("<", start, start + _LONG)
+        last = html.rfind(b"<", start, start + _LONG)
         if last < 0:
             yield start - 1
-            last = html.find("<", start)
+            last = html.find(b"<", start)
             if last < 0:
                 return
         start = last + 1

@@ -78,14 +78,20 @@ class Page:
         fetched_at: datetime | None = None,
         rules: Rules | None = None,
     ) -> None:
-        self.html, self.encoding, encoded = decoded(html, encoding)
+        self._decoded = decoded(html, encoding)
+        self.encoding = self._decoded.encoding
         self.url = url.encode("utf-8", "ignore").decode("utf-8") if url else None
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
-        self.root = parsed(self.html, encoded)
+        self.root = parsed(self._decoded.utf8)
         self._made: dict[Callable[[Page], object], object] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
+
+    @property
+    def html(self) -> str:
+        """The page as text."""
+        return self._decoded.text
 
     @cached_property
     def meta(self) -> Mapping[str, list[str]]:

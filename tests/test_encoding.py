@@ -49,7 +49,7 @@ def page(text: str, charset: str | None = None, lang: str | None = None) -> str:
 )
 def test_text_comes_back(text: str, codec: str, declared: str | None, header: str | None) -> None:
     whole = page(text, declared)
-    assert decode(whole.encode(codec), header)[0] == whole
+    assert decode(whole.encode(codec), header).text == whole
 
 
 @pytest.mark.parametrize(
@@ -58,20 +58,34 @@ def test_text_comes_back(text: str, codec: str, declared: str | None, header: st
 )
 def test_language_tells_where_nothing_is_declared(text: str, codec: str, lang: str) -> None:
     whole = page(text, lang=lang)
-    assert decode(whole.encode(codec))[0] == whole
+    assert decode(whole.encode(codec)).text == whole
 
 
 def test_stray_bytes_in_utf8_are_mapped() -> None:
     data = ("Größe, Höhe, Länge, Öl, " * 3).encode() + b"it\x92s \x93quoted\x94"
-    text, encoding, _ = decode(data, "utf-8")
-    assert encoding == "utf-8"
-    assert text.endswith("Öl, it’s “quoted”")
+    found = decode(data, "utf-8")
+    assert found.encoding == "utf-8"
+    assert found.text.endswith("Öl, it’s “quoted”")
 
 
 def test_name_of_the_encoding() -> None:
-    assert decode(b"plain")[1] == "utf-8"
-    assert decode(page(RUSSIAN, "windows-1251").encode("cp1251"))[1] in ("cp1251", "windows-1251")
-    assert decode("ä".encode("utf-16"))[1] == "utf-16"
+    assert decode(b"plain").encoding == "utf-8"
+    assert decode(page(RUSSIAN, "windows-1251").encode("cp1251")).encoding in ("cp1251", "windows-1251")
+    assert decode("ä".encode("utf-16")).encoding == "utf-16"
+
+
+@pytest.mark.parametrize("before", range(2040, 2050))
+@pytest.mark.parametrize("text", ["é", "€", "𝛼", "€€€€", "𝛼𝛼𝛼"])
+def test_utf8_is_told_wherever_a_character_stands(before: int, text: str) -> None:
+    whole = "x" * before + text
+    assert decode(whole.encode()).text == whole
+
+
+@pytest.mark.parametrize("before", range(2040, 2050))
+def test_strays_are_told_wherever_they_stand(before: int) -> None:
+    head = b"\xc3\xa9" * 20 + b"x" * (before - 40)
+    assert decode(head + b"\x92").text.endswith("x’")
+    assert decode(head + b"\xe2\x82").text.endswith("xâ‚")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +93,6 @@ def test_name_of_the_encoding() -> None:
 )
 @pytest.mark.parametrize("header", [None, "", "utf-8", "shift_jis", "x" * 500, "\0"])
 def test_any_bytes_give_text(data: bytes, header: str | None) -> None:
-    text, encoding, _ = decode(data, header)
-    assert isinstance(text, str)
-    assert encoding
+    found = decode(data, header)
+    assert isinstance(found.text, str)
+    assert found.encoding

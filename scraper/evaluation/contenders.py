@@ -74,7 +74,7 @@ def newspaper(page: bytes, url: str | None) -> Values:
     import newspaper
 
     article = newspaper.Article(url or _NOWHERE, fetch_images=False)
-    article.download(input_html=decode(page)[0])
+    article.download(input_html=decode(page).text)
     article.parse()
     return Values(
         title=article.title,
@@ -87,7 +87,7 @@ def newspaper(page: bytes, url: str | None) -> Values:
 
 def goose(page: bytes, _: str | None) -> Values:
     """goose3, told to fetch no images."""
-    article = _goose().extract(raw_html=decode(page)[0])
+    article = _goose().extract(raw_html=decode(page).text)
     return Values(
         title=article.title,
         authors=article.authors,
@@ -101,7 +101,7 @@ def readability(page: bytes, url: str | None) -> Values:
     """readability-lxml, the markup it gives turned into text with its blocks on lines of their own."""
     from readability import Document
 
-    document = Document(decode(page)[0], url=url)
+    document = Document(decode(page).text, url=url)
     root = html.fromstring(document.summary())
     for element in root.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
