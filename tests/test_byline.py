@@ -156,6 +156,12 @@ def test_a_post_that_is_a_label_before_a_name(post: str) -> None:
     assert [(w.name, w.role) for w in read(f"{post}: Mara Lindqvist")] == [("Mara Lindqvist", None)]
 
 
+def test_an_institute_is_no_word_between_names() -> None:
+    (writer,) = read("Mara Lindqvist, MIT News")
+    assert (writer.name, writer.role) == ("Mara Lindqvist", "MIT News")  # "mit" is German for "with"
+    assert [w.name for w in read("BY MARA LINDQVIST, TOM OYELARAN, AND JO ABE-KENT")][2] == "JO ABE-KENT"
+
+
 def test_role_of_all_before_it() -> None:
     assert [w.role for w in read("Mara Lindqvist, Tom Oyelaran, Example University")] == ["Example University"] * 2
 
