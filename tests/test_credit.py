@@ -38,6 +38,9 @@ LABELLED = [
     ("Legende: Icy plumes. Foto: Ann Roe", "Icy plumes.", "Ann Roe"),
     ("Courtesy of Ann Roe", None, "Ann Roe"),
     ("Photograph courtesy the artist", None, "the artist"),
+    ("Photo-Illustration: Ann Roe; Source Images: Bay Photos", None, "Ann Roe"),
+    ("Two ships pass. Photo-illustration by Ann Roe/The Daily", "Two ships pass.", "Ann Roe/The Daily"),
+    ("A heron on the lake. Ann Roe, Author provided", "A heron on the lake.", "Ann Roe, Author provided"),
     ("Image via Unsplash", None, "Unsplash"),
     ("Harbour, 1890 — via Wikimedia Commons", "Harbour, 1890", "Wikimedia Commons"),
     ("Finished room. Photo - Ann Roe .", "Finished room.", "Ann Roe"),
@@ -56,6 +59,10 @@ LABELLED = [
 LANGUAGES = [
     ("Der Hafen am Abend. Foto: Ann Roe/dpa", "Der Hafen am Abend.", "Ann Roe/dpa"),
     ("(Bild: Hafenamt)", None, "Hafenamt"),
+    ("Il ponte vecchio (foto Ansa)", "Il ponte vecchio", "Ansa"),
+    ("Czapla o świcie. Fot. Anna Nowak", "Czapla o świcie.", "Anna Nowak"),
+    ("Bilde: Ola Nordby", None, "Ola Nordby"),
+    ("Cortesía: Ana Ríos", None, "Ana Ríos"),
     ("Bildquelle: Ann Roe", None, "Ann Roe"),
     ("Der Hafen. Foto: Ann Roe/dpa +++ dpa-Bildfunk +++", "Der Hafen.", "Ann Roe/dpa"),
     ("Der Hafen - © Ann Roe / bildstelle.example", "Der Hafen", "Ann Roe / bildstelle.example"),
@@ -104,6 +111,8 @@ BARE = [
 ]  # fmt: skip
 
 PROSE = [
+    "Two bridges (photo 2012)",
+    "A chart of the winds (image below)",
     "The ring of the Diamond Light Source, south of the town",
     "In this photo of the bay, the old pier is still standing.",
     "Two ships pass (left) in the narrow harbour.",

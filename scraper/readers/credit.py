@@ -39,7 +39,7 @@ _SENTENCE = re.compile(
 )
 _JOINT = re.compile(r"\s[|—–•]\s+|\s-\s+|\s/\s*(?=Photo)|\n\s*")
 _BRACKET = re.compile(r"[(（\[［【]\s*((?:[^()（）\[\]［］【】]|\([^()]{0,80}\)){1,160})\s*[)）\]］】]\s*[.。]?\s*\Z")
-_FILED = re.compile(r"(?:file|archive|archivo|files|foto)\s*[:：]\s*", re.I)
+_FILED = re.compile(r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|foto|bild|image)\s+(?=\w)", re.I)
 _WIRE = re.compile(r"(?:(?:REUTERS|AFP|AP|EPA|EFE)(?:\s+(?:Photo|Foto))?\s?/\s?)\S[^.!?]{2,80}\Z")
 _FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für)\s(?:the\s)?[A-Z]")
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
@@ -181,7 +181,7 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
     found = _BRACKET.search(text)
     if not found:
         return None
-    inside = _FILED.sub("", found[1]).strip()
+    inside = _FILED.sub("", found[1], count=1).strip()
     if is_kind(inside) or not (names_source(inside) or (is_name(inside) and _stands_apart(text, found, inside))):
         return None
     if f" {inside}" in text[: found.start()]:

@@ -10,23 +10,24 @@ from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES,
 MAX_LABELS = 12
 _SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|\bcopyright\b)"
 _BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av|af|durch)\s+"
-_PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:&\s*)?){{0,2}}"
+_PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # What every label has, to spare most captions the search for one.
 _MAY_LABEL = re.compile(
-    rf"[:：＝=︰]|{_SIGN}|\b(?:by|via|door|av|af|durch)\b|courtesy|credit|copyright|source|\s[-–—|]\s", re.I
+    rf"[:：＝=︰]|{_SIGN}|\b(?:by|via|door|av|af|durch)\b|courtesy|credit|copyright|source|\bfot\.|\s[-–—|]\s", re.I
 )
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
 _START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
-_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
+_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s-]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
 _COLON = re.compile("[:：＝=︰]")
 _LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
-_SPLIT = re.compile(r"[\s/&]+")
+_SPLIT = re.compile(r"[\s/&-]+")
 _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
       | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
       | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
+      | fot\.\s+(?=\w)
       | courtesy\s+(?:of\s+)?
       | (?:image\s+|photo\s+)?provided\s+by\s+
       | (?<=[—–|-]\s)via\s+
@@ -48,6 +49,7 @@ _INNER = re.compile(
         {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
       | (?:image|photo|foto|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
+      | fot\.\s+
       | {_SIGN}\s*
       | courtesy\s+(?:of\s+)?
       | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?

@@ -26,12 +26,12 @@ LABELS = _list(
     "quelle, bildquelle, fotoquelle, bildrechte, bildnachweis, fotonachweis, symbolfoto, symbolbild",
     "rubriklistenbild, titelbild, aufmacherbild, archivfoto, archivbild, fotocredit, illustratie, beeld, bron",
     "fotograaf, fotocredits, källa, kilde, ljósmynd, mynd, billede, illustrasjon, kuva, kuvat, kuvaaja, lähde",
-    "valokuva, repro",
+    "valokuva, repro, bilde, tegning",
     # French, Italian, Spanish, Portuguese, Catalan, Romanian
     "crédit, crédits, credit photo, photographie, légende, credito, crediti, crédito, créditos, fotografía",
     "fotografia, fotógrafo, fotografo, fotografa, imagen, imagem, immagine, fuente, fonte, ilustración",
     "ilustração, illustrazione, infografía, reprodução, divulgação, font, sursa, sursă, sursa foto, autor",
-    "autor foto",
+    "autor foto, cortesía",
     # Slavic, Baltic, Hungarian, Greek, Turkish
     "zdjęcie, zdjęcia, fot., fot, źródło, zdroj, snímek, ilustrace, ilustrační foto, foto autor, fotó, forrás",
     "kép, fotografija, izvor, slika, nuotrauka, nuotr., avots, фото, фотография, коллаж, иллюстрация, источник",
@@ -77,6 +77,7 @@ AGENCIES = _list(
     "belga, anp, mti, čtk, ctk, pap, agerpres, aap, canadian press, cp, science photo library, adobe, adobe stock",
     "adobestock, adobe firefly, stock.adobe.com, depositphotos, dreamstime, fotolia, 123rf, freepik, midjourney",
     "dall-e, dall·e, facebook, instagram, twitter, youtube, tiktok, telegram, supplied, handout, screengrab",
+    "author provided, author supplied",
     "screenshot, agência brasil, folhapress, europa press, cuartoscuro, photononstop, polaris, wireimage, aflo",
     "imagn, hulton archive, swns, maxppp, ullstein bild, akg-images, bridgeman, bridgeman images, mary evans",
     "pool, bbc, cnn, nyt, us navy, u.s. navy, us air force, u.s. air force, nara, library of congress",
