@@ -99,6 +99,9 @@ MANY: dict[str, Callable[[], bytes | str]] = {
         f'{LD}{{"@type":["NewsArticle"],"headline":[{{}}],"author":[[1,null,true]],"image":{{"url":{{"url":7}}}},'
         f'"datePublished":{{"a":1}},"keywords":[1,[2]],"publisher":[[]],"articleBody":[{{"a":1}}],"url":false}}</script>{BODY}'
     ),
+    "JSON-LD of 99,999 authors": lambda: (
+        LD + json.dumps({"@type": "NewsArticle", "author": [f"Ann Roe{n}" for n in range(99_999)]}) + f"</script>{BODY}"
+    ),
     "20,000 h1": lambda: "<h1>One of many titles here</h1>" * 20_000,
     "50,000 br": lambda: "<body>" + "word<br><br>" * 50_000,
     "500 nested tables": lambda: "<table><tr><td>" * 500 + BODY,

@@ -38,6 +38,7 @@ _GENERIC = frozenset(
 _POST = re.compile(r"(?:^|[\s_-])(?:role|job-?_?title|position|occupation|funktion|profession)(?:$|[\s_-])")
 _MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
+_MAX_NAMED = 200  # of what one source names; more is no list of authors
 _MAX_NAME = 100
 
 
@@ -166,8 +167,8 @@ def _names(text: str) -> list[Author]:
 def _linked_data(page: Page) -> list[Author]:
     article = page.linked_data.article
     for key in ("author", "creator"):
-        if found := [a for v in _flat(page, article.get(key)) for a in _linked(page, v)]:
-            return found
+        if found := [a for v in islice(_flat(page, article.get(key)), _MAX_NAMED) for a in _linked(page, v)]:
+            return found[:_MAX_NAMED]
     return []
 
 
@@ -184,11 +185,11 @@ def _linked(page: Page, value: object) -> list[Author]:
         return _names(value)
     if not isinstance(value, Mapping):
         return []
-    found = [a for name in strings(value.get("name")) for a in _names(name)]
+    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _names(name)]
     if len(found) != 1:
         return found
     role = next(iter(strings(value.get("jobTitle"))), None)
-    addresses = [page.absolute(a) for key in ("url", "sameAs", "@id") for a in strings(value.get(key))]
+    addresses = (page.absolute(a) for key in ("url", "sameAs", "@id") for a in strings(value.get(key)))
     url = next((a for a in addresses if a and "#" not in a), None)
     return [Author(name=found[0].name, role=plain(role) if role else found[0].role, url=url)]
 
@@ -196,7 +197,7 @@ def _linked(page: Page, value: object) -> list[Author]:
 def _meta(page: Page) -> Iterator[_Source]:
     for name in _META:
         if values := page.meta.get(name):
-            turned = [_turn(v) if name in _LAST_FIRST else v for v in values]
+            turned = [_turn(v) if name in _LAST_FIRST else v for v in values[:_MAX_NAMED]]
             yield _Source([a for v in turned for a in _names(v)], f"meta:{name}")
     label, data = page.meta.get("twitter:label1"), page.meta.get("twitter:data1")
     if label and data and _WRITTEN_BY.search(label[0]):
