@@ -61,6 +61,13 @@ def parsed(encoded: bytes) -> Element:
     return root
 
 
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether an exception says that memory ran out; of an XPath lxml says "unknown error" then."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, etree.XPathEvalError) and str(error) in ("unknown error", "Memory allocation failed")
+    )
+
+
 def _is_binary(data: bytes) -> bool:
     """Whether bytes begin as a known format that is no page, or hold what no text in any encoding does."""
     head = data[:4096]

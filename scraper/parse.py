@@ -34,6 +34,7 @@ from scraper.fields import (
     title,
     url,
 )
+from scraper.markup import is_out_of_memory
 from scraper.page import Page
 from scraper.sites import Site
 from scraper.text import fold
@@ -107,7 +108,7 @@ def no_collection() -> Iterator[None]:
 
 def parse_page(page: Page, site: Site | None = None, on_error: OnError | None = None) -> Article:
     """The article of a page. A field whose reading raises is left empty and told to `on_error` (field, exception);
-    without `on_error` the exception goes on.
+    without `on_error` the exception goes on, and so does always that memory ran out.
     """
     values: dict[str, Any] = {}
     provenance: dict[str, str] = {}
@@ -115,7 +116,7 @@ def parse_page(page: Page, site: Site | None = None, on_error: OnError | None = 
         try:
             value, source = _first(field, page)
         except Exception as error:
-            if on_error is None:
+            if on_error is None or is_out_of_memory(error):
                 raise
             on_error(name, error)
             value, source = None, None

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
+from lxml import etree
 from w3lib.encoding import http_content_type_encoding
 
 from scraper.article import Article
@@ -16,7 +17,7 @@ from scraper.crawl.entry import Entry
 from scraper.crawl.judge import is_article
 from scraper.crawl.links import Link
 from scraper.crawl.walls import wall
-from scraper.markup import PageError
+from scraper.markup import PageError, is_out_of_memory
 from scraper.page import Page
 from scraper.parse import no_collection, parse_page
 from scraper.sites import Site
@@ -79,6 +80,12 @@ def read(job: Job) -> Reading:
             return _read_feed(job) if job.kind == "feed" else _read_page(job)
     except (feeds.FeedError, PageError, saved.InputError) as error:
         return Reading("nothing", reason=str(error))
+    except etree.LxmlError as error:  # its log cannot go to another process
+        raise _said(error) from None
+
+
+def _said(error: etree.LxmlError) -> Exception:
+    return MemoryError() if is_out_of_memory(error) else RuntimeError(f"{type(error).__name__}: {error}")
 
 
 def read_all(jobs: Sequence[Job]) -> list[Reading | Exception]:
@@ -89,6 +96,8 @@ def read_all(jobs: Sequence[Job]) -> list[Reading | Exception]:
 def _read_safely(job: Job) -> Reading | Exception:
     try:
         return read(job)
+    except MemoryError:
+        return MemoryError()  # one without the frames that hold the page: to tell of it takes memory too
     except Exception as error:
         return error
 
