@@ -7,6 +7,7 @@ from struct import Struct
 
 from rensa import RMinHash
 
+from scraper.crawl.beforehand import Beforehand
 from scraper.text import fold
 
 LEAST_WORDS = 40  # of a text; shorter ones are notices, and agree by chance
@@ -24,6 +25,7 @@ _BYTES = Struct(f"<{_SLOTS}H")
 Sketch = tuple[int, ...]
 
 
+@Beforehand
 def sketch(text: str) -> Sketch | None:
     """MinHash of the text's shingles, runs of four words each: 128 numbers of 16 bits; None for a text too short.
 

@@ -142,7 +142,7 @@ PARSE_WORKERS: Annotated[
     "Processes that read pages; nothing: one a core; 0: pages are read in place, without limits.",
 ] = None
 PARSE_TIMEOUT: Annotated[Seconds, "That one page may take to read."] = 10
-PARSE_MEMORY_MB: Annotated[Megabytes, "That one process may take to read pages."] = 1024
+PARSE_MEMORY_MB: Annotated[Megabytes, "That one process may take to read pages, beside what it began with."] = 1024
 
 # Doors kept shut. Through a proxy the guard would see the proxy's address only, so none is used unless set.
 ALLOW_PRIVATE: Annotated[Switch, "Let addresses of this machine and its network through."] = False

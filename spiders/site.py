@@ -245,6 +245,7 @@ class SiteSpider(DiscoveringSpider):
                 datetime.now(UTC),
                 site.data if site else None,
                 sure,
+                ahead=self.workers.count > 0,
             )
         )
 
@@ -264,6 +265,8 @@ class SiteSpider(DiscoveringSpider):
             self._add_links(reading, response, depth)
         elif reading.article and self._is_recent(reading.article, response):
             self._count("pages")
+            if reading.ahead:
+                reading.ahead.tell()
             rights = stated_beside(response, reading.article.rights)
             article = self.keeper.recognise(reading.article.model_copy(update={"rights": rights}), response)
             return article.model_copy(update={"first_seen_at": article.fetched_at})

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.statscollectors import MemoryStatsCollector
 
-from pipelines import clean
+from pipelines import blocks
 from pipelines.clean import CleanPipeline
 from pipelines.deduplicate import DeduplicatePipeline, Seen
 from pipelines.repeats import LEAST, Repeats, keep_all, repeats_of
@@ -66,7 +66,7 @@ IMAGE = Image(url="https://x.example/i.png", caption="A red planet.", credit="NA
 )
 def test_what_other_fields_hold_leaves_the_body(body: str, cleaned: str) -> None:
     article = record(body=body, byline="By Ada Moon", images=(IMAGE,))
-    found = clean.without(article, clean.known_elsewhere(article))
+    found = blocks.without(article, blocks.known_elsewhere(article))
     assert (found.body, found.body_markdown) == (cleaned, cleaned)
     assert found.word_count == count_words(cleaned)
     assert found.content_hash == content_hash(found.title, cleaned)
@@ -84,7 +84,7 @@ def test_what_other_fields_hold_leaves_the_body(body: str, cleaned: str) -> None
     ],
 )
 def test_markdown_follows_the_text(markdown: str, cleaned: str) -> None:
-    found = clean.without(record(body="A title\n\nText.", body_markdown=markdown), frozenset({"a title"}))
+    found = blocks.without(record(body="A title\n\nText.", body_markdown=markdown), frozenset({"a title"}))
     assert found.body_markdown == cleaned
     assert found.body == "Text."
 

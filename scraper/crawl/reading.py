@@ -11,6 +11,7 @@ from typing import Literal
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding
 
+from pipelines.ahead import Ahead
 from scraper.article import Article
 from scraper.crawl import feeds, kinds, links, pager, saved
 from scraper.crawl.entry import Entry
@@ -30,7 +31,7 @@ _LONG = 400  # words of a body; one that says so much is no wall's
 class Job:
     """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
     says that a page is an article, or that it is none; None asks the page. `follow` wants the links of one that is
-    none.
+    none, `ahead` what the pipelines will ask of an article.
     """
 
     kind: Literal["feed", "page"]
@@ -41,6 +42,7 @@ class Job:
     site: str | None = None
     sure: bool | None = None
     follow: bool = True
+    ahead: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Reading:
     kind: Literal["feed", "article", "links", "nothing"]
     entries: tuple[Entry, ...] = ()
     article: Article | None = None
+    ahead: Ahead | None = None
     links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
     next_page: str | None = None
@@ -122,7 +125,8 @@ def _read_page(job: Job) -> Reading:
     article = parse_page(page, site, errors.add)
     if article.word_count < _LONG and (found := wall(page)):
         return Reading("nothing", reason=found)
-    return Reading("article", article=article, field_errors=tuple(errors))
+    ahead = Ahead.of(article) if job.ahead else None
+    return Reading("article", article=article, ahead=ahead, field_errors=tuple(errors))
 
 
 @lru_cache(64)

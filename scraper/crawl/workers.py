@@ -57,8 +57,9 @@ class _Task(NamedTuple, Generic[A, R]):
 class Workers:
     """Reads responses in `count` processes; 0 reads them in this one, without limits.
 
-    A page may take `seconds`, and a worker `megabytes` of address space (0: no limit); a page that wants more, or that
-    ends its worker, is read as nothing, with the reason. Modules named in `preload` are imported before the time runs.
+    A page may take `seconds`, and a worker `megabytes` of address space beside what it began with (0: no limit); a page
+    that wants more, or that ends its worker, is read as nothing, with the reason. Modules named in `preload` are
+    imported before the time runs.
     """
 
     def __init__(self, count: int, seconds: float, megabytes: int, preload: Sequence[str] = ()) -> None:
@@ -248,8 +249,18 @@ def _begin(megabytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if megabytes:
+        most = _reserved() + (megabytes << 20)
         with suppress(ValueError, OSError):  # a stricter limit is set already
-            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _reserved() -> int:
+    """Bytes of address space that this process has by now: a library may reserve a gigabyte, and use none of it."""
+    try:
+        with open("/proc/self/statm") as sizes:
+            return int(sizes.read().split()[0]) * resource.getpagesize()
+    except OSError:  # not Linux
+        return 0
 
 
 def _waited(task: _Task[A, R]) -> R:

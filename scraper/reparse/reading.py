@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.clean import blocks, known_elsewhere, without
+from pipelines.blocks import folded, known_elsewhere, without
 from pipelines.validate import complaints, rejection
 from scraper import sites
 from scraper.article import Article
@@ -18,7 +18,7 @@ from scraper.crawl.reading import Job
 from scraper.reparse import choice, head, warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.warc import Answer, Broken, Piece, Unwanted
-from scraper.text import fold, squeeze
+from scraper.text import squeeze
 
 
 @dataclass(frozen=True)
@@ -149,11 +149,10 @@ def _of_article(article: Article, place: str) -> Outcome:
     record = article.to_dict()
     if reasons := complaints(record):
         return _aside(record, reasons, article.fetched_at, place)
-    folded = tuple(dict.fromkeys(map(fold, blocks(article.body))))
-    return as_record(article, lines.dumps(record), folded)
+    return as_record(article, lines.dumps(record), folded(article.body).blocks)
 
 
-def as_record(article: Article, line: str, folded: Sequence[str] = ()) -> Record:
+def as_record(article: Article, line: str, blocks: Sequence[str] = ()) -> Record:
     """A record with its line."""
     return Record(
         article.id,
@@ -164,7 +163,7 @@ def as_record(article: Article, line: str, folded: Sequence[str] = ()) -> Record
         article.title,
         article.fetched_at,
         line,
-        tuple(folded),
+        tuple(blocks),
     )
 
 

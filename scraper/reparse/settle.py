@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines import deduplicate, validate
-from pipelines.clean import without_repeated
+from pipelines.blocks import without_repeated
 from pipelines.deduplicate import Seen
 from pipelines.repeats import Repeats
 from scraper.article import Article

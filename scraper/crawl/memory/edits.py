@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scraper.article import Article
+from scraper.crawl.beforehand import Beforehand
 from scraper.text import fold
 
 _SHORT = 20  # words; what is shorter and no sentence is a label, a counter, a heading or a link to another story
@@ -36,6 +38,12 @@ def substance(title: str | None, body: str) -> str:
     "Updated 3 min ago."
     """
     return "\n".join((fold(title or ""), *(folded for text in _units(body) if (folded := _running_text(text)))))
+
+
+@Beforehand
+def deflated(title: str | None, body: str) -> bytes:
+    """The substance as a memory keeps it."""
+    return zlib.compress(substance(title, body).encode(), 1)
 
 
 def is_edit(old: str, new: str, own: Iterable[str] = ()) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from scraper.article import Article
 from scraper.crawl.memory import schedule
-from scraper.crawl.memory.edits import particulars, substance
+from scraper.crawl.memory.edits import deflated, particulars
 from scraper.crawl.memory.file import MemoryFile
 from scraper.crawl.memory.known import Address, Fate, Known, KnownSource, Visit
 from scraper.parse import article_id
@@ -155,7 +155,7 @@ class Memory(MemoryFile):
         self._write(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             article.id, 0 if repeats else article.version, article.content_hash,
-            zlib.compress(substance(article.title, article.body).encode(), 1), article.first_seen_at,
+            deflated(article.title, article.body), article.first_seen_at,
             article.date_published, repeats, file, json.dumps(particulars(article)),
         )  # fmt: skip
 
