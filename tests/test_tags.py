@@ -104,6 +104,17 @@ PAGES = {
         ["Islands"],
     ),
     "words of the headline": (meta("keywords", "The, slope, that, hurries"), "", []),
+    "words of the headline, and the section": (meta("keywords", "the, slope, that, hurries, earth"), "", []),
+    "front pages of other sites": (
+        "",
+        "<div>More on <a href='https://bay.example'>Bay</a>, <a href='//quay.example/'>Quay</a></div>",
+        [],
+    ),
+    "the printed title among them": (
+        meta("og:title", "The slope that hurries | Harbour") + meta("article:tag", "The slope that hurries, island"),
+        "",
+        ["island"],
+    ),
     "rel=tag, the section aside": (
         meta("article:section", "Earth"),
         "<p><a rel='tag' href='/x'>Islands</a>, <a rel='tag' href='/y'>Earth</a></p>",

@@ -160,7 +160,12 @@ def _without_switches(tags: Sequence[str], page: Page) -> tuple[str, ...]:
 
 def _no_tags(page: Page) -> frozenset[str]:
     """What is no tag on any page of the site: the host; and on this one its titles."""
-    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name)
+    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name) | {_headline(page)}
+
+
+def _headline(page: Page) -> str:
+    """The words of the headline as printed; none if none is."""
+    return fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
 
 
 def _sections(page: Page) -> Iterator[str]:
@@ -170,13 +175,15 @@ def _sections(page: Page) -> Iterator[str]:
 
 def _trust(tags: Sequence[str], page: Page, source: str) -> int:
     """Whether a list of keywords speaks of this article: lists of what a site writes about name the site and hardly
-    stand in the text, lists made of the address hold its words one by one, and a section alone is no tag.
+    stand in the text, lists made of the address or the headline hold its words one by one, and a section alone is
+    no tag.
     """
     words = [w for w in map(fold, tags) if w]
     whole = " ".join(words)
     if len(words) > 3 and whole.count(" ") < len(words) and slug.holds(page.url, whole):
         return _OF_SITE
-    if len(words) > 1 and page.layout.headline is not None and whole == fold(text_of(page.layout.headline)):
+    title = _headline(page)
+    if len(words) > 1 and title.startswith(" ".join(words[:4])) and whole.startswith(title):
         return _OF_SITE
     if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
         return _DOUBTFUL
