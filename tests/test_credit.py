@@ -158,6 +158,11 @@ def test_a_credit_may_be_a_list_of_whose_work_it_is_after() -> None:
     ).credit
 
 
+def test_a_post_at_an_agency_is_no_credit() -> None:
+    assert read("Ann Roe: Engineer at NASA") == Caption("Ann Roe: Engineer at NASA", None, None)
+    assert read("Harbour Inn: Ann Roe, ann@roe.example").credit
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_credited(text: str) -> None:
     assert read(text).credit is None

@@ -101,8 +101,10 @@ def names_source(text: str) -> bool:
     text = text.strip(" .\n")
     if not text or len(text) > 110 or ("\n" in text and len(set(text.split("\n"))) > 1):
         return False
-    if not (has_agency(text) or _SLASH.search(text) or _VIA.search(text) or _CONTACT.search(text)):
-        return False
+    if _CONTACT.search(text):
+        return is_name(text)
+    if ": " in text or not (has_agency(text) or _SLASH.search(text) or _VIA.search(text)):
+        return False  # "Ann Roe: Engineer at NASA"
     return is_name(text)
 
 
