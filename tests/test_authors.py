@@ -140,6 +140,23 @@ def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
 
 
+def test_a_linked_button_is_no_name() -> None:
+    markup = """<p class="author">Autor: <span itemprop="name">Mara Lindqvist</span>
+    <a href="https://plus.example/mara">Google+</a> <a href="/authors/28">mehr</a></p>"""
+    assert names(markup) == ["Mara Lindqvist"]
+
+
+def test_a_button_for_the_size_of_letters_is_no_byline() -> None:
+    assert names("<p><span>Text Size</span><a href='#'>+</a></p><p><span>By Mara Lindqvist</span></p>") == [
+        "Mara Lindqvist"
+    ]
+
+
+def test_the_name_of_the_publisher_is_one_whatever_signs_it_has() -> None:
+    page = Page("<meta property=og:site_name content='Lamp &amp; I'><meta name=dc.creator content='Lamp &amp; I'>")
+    assert [a.name for c in authors.candidates(page) for a in c.raw] == ["Lamp & I"]
+
+
 def test_a_button_behind_a_name_makes_no_second_person() -> None:
     printed = '<p class="byline">Mara Lindqvist About, Mara Lindqvist</p>'
     assert names(printed, stated={"name": "Mara Lindqvist"}) == ["Mara Lindqvist"]

@@ -184,6 +184,7 @@ def test_person(name: str) -> None:
         "Lamp Media",
         "Topic: Harbour",
         "LOOK HOW THE LAMP WENT OUT",
+        "Aus der Einladung",
     ],
 )
 def test_no_person(name: str) -> None:

@@ -164,6 +164,11 @@ def _names(text: str) -> list[Author]:
     return [Author(name=w.name, role=w.role) for w in read(text) if len(w.name) <= _MAX_NAME]
 
 
+def _stated(page: Page, name: str) -> list[Author]:
+    """Authors of a string that the page states; the publisher's name is one, whatever signs it has ("Lamp & Co")."""
+    return [Author(name=name)] if name.casefold() in page.publisher_names else _names(name)
+
+
 def _linked_data(page: Page) -> list[Author]:
     article = page.linked_data.article
     for key in ("author", "creator"):
@@ -198,7 +203,7 @@ def _meta(page: Page) -> Iterator[_Source]:
     for name in _META:
         if values := page.meta.get(name):
             turned = [_turn(v) if name in _LAST_FIRST else v for v in values[:_MAX_NAMED]]
-            yield _Source([a for v in turned for a in _names(v)], f"meta:{name}")
+            yield _Source([a for v in turned for a in _stated(page, v)], f"meta:{name}")
     label, data = page.meta.get("twitter:label1"), page.meta.get("twitter:data1")
     if label and data and _WRITTEN_BY.search(label[0]):
         yield _Source(_names(data[0]), "meta:twitter:data1")

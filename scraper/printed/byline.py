@@ -155,11 +155,16 @@ def writers(found: Printed) -> tuple[Writer, ...]:
     """
     whole = read(found.text)
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
-    own = [w for w in own if any(w.name in known.name for known in whole)]
+    own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
         return whole
     roles = {w.name.casefold(): w.role for w in whole}
     return merge(w if w.role else w._replace(role=roles.get(w.name.casefold())) for w in own)
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a linked name is in what a byline names; a link in lower case alone is a button: "more"."""
+    return name in whole and not name.islower()
 
 
 def _name_elements(block: Element) -> Iterator[Element]:

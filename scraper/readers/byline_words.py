@@ -213,5 +213,6 @@ BUTTONS = (
     "show more", "learn more", "about the author", "about author", "contact author", "send email", "autor folgen",
     "folgen", "teilen", "merken", "artikel teilen", "suivre", "partager", "alle artikel", "zum profil", "ver más",
     "seguir", "compartir", "x.com", "home page", "fact checked", "editor's pick", "exclusive", "advertisement",
-    "anzeige", "read full profile", "see all articles",
+    "anzeige", "read full profile", "see all articles", "google+", "text size", "font size", "schriftgröße",
+    "textgröße", "taille du texte", "tamaño del texto", "tamaño de letra", "dimensione testo", "tekstgrootte",
 )  # fmt: skip

@@ -19,7 +19,8 @@ _NO_NAME = re.compile(r"[\d:!?]")  # what no person's name has
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
 HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARTICLES = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
-_NO_START = ARTICLES - {"le", "la", "el", "der", "die", "das"}  # family names begin with these
+# Family names begin with some articles; with these prepositions, phrases: "Aus der Einladung".
+_NO_START = ARTICLES - {"le", "la", "el", "der", "die", "das"} | {"aus", "mit", "zum", "zur", "from", "with"}
 _SMALL = PARTICLES | TITLES
 
 
