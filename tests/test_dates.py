@@ -359,6 +359,10 @@ def meta(name: str, content: str) -> str:
         pytest.param(article(byline="<p>We met 3 days ago</p>"), None, None, id="ago in running text"),
         pytest.param(article(byline="<time>2 min read</time>"), None, None, id="reading time"),
         pytest.param(
+            article(byline="<cite>By Ann Roe &ndash; <abbr title='2026-03-01T20:51:19Z'>1 hr 4 mins ago</abbr></cite>"),
+            "2026-03-01T20:51:19+00:00", None, id="stated as what the words mean",
+        ),
+        pytest.param(
             article(byline="<time>2026-03-01T20:51:19Z</time>"), "2026-03-01T20:51:19+00:00", None, id="ISO as text",
         ),
         pytest.param(

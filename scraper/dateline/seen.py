@@ -17,6 +17,7 @@ from scraper.tree import Element, raw_text
 
 _MARK = re.compile(r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NO_PRINT = frozenset(
     ("script", "style", "a", "h1", "option", "noscript", "img", "svg", "path", "head", "body", "html")
 )
@@ -103,8 +104,7 @@ def _bounds(page: Page) -> tuple[int, int, int]:
 def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     """What each of the elements shows of dates."""
     for element in elements:
-        stated = element.get("datetime") if element.tag == "time" else None
-        if stated:
+        if stated := _stated(element):
             if value := read(stated, context):
                 label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
@@ -112,6 +112,14 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
         for one in _read(element, context):
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
+
+
+def _stated(element: Element) -> str | None:
+    """The date that `<time>` states, or another element as what its words mean: `<abbr title="2024-…">2 days ago`."""
+    if element.tag == "time" and (stated := element.get("datetime")):
+        return stated
+    title = element.get("title")
+    return title if title and _ISO.match(title) else None
 
 
 def _read(element: Element, context: Context) -> list[Printed]:
