@@ -9,7 +9,7 @@ import pytest
 
 from scraper.fields import byline
 from scraper.page import Page
-from scraper.readers.byline import read
+from scraper.readers.byline import Writer, read
 from scraper.readers.names import is_person
 
 GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
@@ -222,10 +222,25 @@ TEXT = "".join(
         '<span itemprop="author">By Mara Lindqvist</span>',
         '<p>By <span itemprop="author">Mara Lindqvist</span> | <time>14 May 2026</time></p>',
         '<p class="byline">By <a href="#note-1">Mara Lindqvist</a><sup>1</sup></p>',
+        '<p class="byline">By<br><a href="/x">Mara Lindqvist</a><br><br></p>',
     ],
 )
 def test_printed(markup: str) -> None:
     assert _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist"
+
+
+def test_a_line_break_ends_a_name() -> None:
+    markup = (
+        "<cite><a href='/ml'><img src=ml.jpg></a> By Mara Lindqvist<br>Lamp.example<br><a href='/a'>Archive</a></cite>"
+    )
+    assert (
+        _byline(f"<article><h1>Lamp out</h1>{markup}{TEXT}</article>") == "By Mara Lindqvist | Lamp.example | Archive"
+    )
+    assert read("By Mara Lindqvist | Lamp.example | Archive") == (Writer("Mara Lindqvist", "Lamp.example"),)
+
+
+def test_a_section_behind_a_name_is_no_role() -> None:
+    assert read("by Mara Lindqvist | in Ports & Lamps") == (Writer("Mara Lindqvist"),)
 
 
 def test_words_stay_in_the_order_they_are_read_in() -> None:

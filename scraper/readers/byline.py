@@ -122,7 +122,7 @@ def read(text: str) -> tuple[Writer, ...]:
         return ()
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
-    return merge(persons or writers)
+    return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)
 
 
 def merge(writers: Iterable[Writer]) -> tuple[Writer, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.readers.byline_noise import any_of
+from scraper.readers.byline_words import BY, WRITTEN_BY
 from scraper.readers.names import is_person
 from scraper.text import squeeze
 from scraper.tree import Element
@@ -12,6 +14,8 @@ from scraper.tree import Element
 MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
 _MOST = 300  # elements in a byline; nothing that holds more is one
 _SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
+_BREAK = "|"  # what a line break is on one line, but at its ends, and behind a label, a comma or another
+_NO_BREAK = re.compile(rf"^(?:\| ?)+|(?: \|)+$|(?<=[|:,])(?: \|)+|(?i:(?<!\S)({any_of((*BY, *WRITTEN_BY))}) \|(?= ))")
 _FOOTNOTE = re.compile(r"(?:[\s,;*†‡§¶#\d]|(?<![^\W\d_])[a-z](?![^\W\d_])){0,12}")
 
 
@@ -36,7 +40,8 @@ def text_within(element: Element) -> str:
             pieces[n : n + 2] = ["", pieces[n] + pieces[n + 1]]  # a drop cap in an element of its own
     if len(pieces) > 1 and len(pieces[-1]) == 1 and pieces[-1].islower() and pieces[-2][-1].isalpha():
         pieces[-2:] = [pieces[-2] + pieces[-1]]  # a last letter that is set otherwise
-    return squeeze(" ".join(pieces))
+    line = squeeze(" ".join(pieces))
+    return _NO_BREAK.sub(r"\1", line) if _BREAK in line else line
 
 
 def _pieces(element: Element) -> Iterator[str | None]:
@@ -47,7 +52,7 @@ def _pieces(element: Element) -> Iterator[str | None]:
         while open_ones and open_ones[-1] is not parent:
             yield open_ones.pop().tail
         open_ones.append(child)
-        yield child.text if _speaks(child) else None
+        yield _BREAK if child.tag == "br" else child.text if _speaks(child) else None
     for child in reversed(open_ones[1:]):
         yield child.tail
 
