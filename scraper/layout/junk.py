@@ -52,6 +52,8 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
+_TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
+_FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|bild(?:er)?|courtesy|quelle|source|crédits?)\b"
@@ -65,10 +67,15 @@ _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,6
 def is_heading_line(text: str, words: int) -> bool:
     """Whether a block before the text, of so many words, is a byline or a date: no sentence."""
     if words > _LINE_WORDS:
-        return False
+        return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text):
         return True
     return not text.endswith(_STOPS) and bool(_DIGIT.search(text) or " ago" in text) and bool(_DATE.match(text[:200]))
+
+
+def _says_little_else(text: str) -> bool:
+    """Whether a text has few words beside dates and times, and is no sentence."""
+    return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= _FEW
 
 
 def is_dateline(text: str, words: int) -> bool:
