@@ -203,6 +203,11 @@ def test_a_date_below_summaries_is_no_text() -> None:
     assert {b.text for b in page(inside).layout.blocks if b.closed} >= {"March 4, 2021"}
 
 
+def test_when_it_was_written_and_when_changed_is_no_text() -> None:
+    line = "<div class=info>HPA 30 avril 2015 à 07:19 (Mis à jour : 30 avril 2015 à 07:38)</div>"
+    assert texts(page(f"<article><h1>{TITLE}</h1>{line}{p(TEXT)}</article>")) == TEXT
+
+
 def test_dates_of_a_timeline_are_text() -> None:
     days = [f"March {n}, 1911" for n in range(1, 5)]
     entries = "".join(f"<p>{day}</p><p>{line}</p>" for day, line in zip(days, [*TEXT, *TEXT], strict=False))
@@ -438,6 +443,30 @@ def test_text_that_the_page_shows_goes_before_a_scripts_json() -> None:
 def test_json_without_a_text(text: str) -> None:
     made = page(f"<script type='application/json'>{text}</script><h1>{TITLE}</h1>{p(TEXT[:1])}")
     assert [c.source for c in body.candidates(made)] == ["dom"]
+
+
+SAID = [
+    f"{line} That is what I said {n} years ago, and nobody wanted to hear of it." for n, line in enumerate(TEXT * 4)
+]
+
+
+@pytest.mark.parametrize(
+    ("article", "comments"),
+    [
+        ("<article class='post-7 tag-comments category-signup'>{}</article>", "<div class=comments-area>{}</div>"),
+        ("<article class=post>{}</article>", "<ol class=commentlist>{}</ol>"),
+        ("<article class=post>{}</article>", "<section id=kommentare>{}</section>"),
+    ],
+)
+def test_what_readers_say_is_no_text_however_much_it_is(article: str, comments: str) -> None:
+    said = "".join(f"<li class=comment><p>{line}</p></li>" for line in SAID)
+    made = page(f"<main>{article.format(f'<h1>{TITLE}</h1>{p(TEXT)}')}{comments.format(said)}</main>")
+    assert texts(made) == TEXT
+
+
+def test_boxes_named_for_the_advertisements_they_hold_too_are_text() -> None:
+    parts = "".join(f"<section class='part part--ads'><h2>Of the snow</h2><p>{line}</p></section>" for line in TEXT)
+    assert [t for t in texts(page(f"<article><h1>{TITLE}</h1>{parts}</article>")) if t in TEXT] == TEXT
 
 
 def test_an_article_that_follows_is_another() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from scraper.layout.block import Block, Box
-from scraper.layout.words import CONSENT, OUTSIDE
+from scraper.layout.words import COMMENTS, CONSENT, OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _STOPS = ".!?…。！？"
@@ -23,6 +23,8 @@ _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
 _MAX_HEADS = 3
 _LITTLE = 0.3  # of the page's running text
+_ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
+NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
@@ -50,7 +52,8 @@ class Setting:
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
         self.heads = _heads(blocks, headline)
         self._places: dict[Box, tuple[Any, ...]] = {}
-        self._outside: dict[Box, bool] = {}
+        self._outside: dict[Box, int] = {}
+        self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
 
     def _deepest(self, share: float) -> Box | None:
@@ -58,23 +61,31 @@ class Setting:
         enough = share * self.total
         return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
 
-    def is_outside(self, box: Box) -> bool:
-        """Whether a box, or one around it, is named as what holds no text of the article, and holds little text, or
-        by a system that asks readers for consent.
+    def outside(self, box: Box) -> int:
+        """Whether a box, or one around it, holds no text of the article: `OTHERS` where readers or a system that asks
+        them for consent speak, `NAMED` where it is named as such and holds little text, else 0. What the headline
+        stands in is the article's.
         """
         chain: list[Box] = []
         around: Box | None = box
         while around is not None and around not in self._outside:
             chain.append(around)
             around = around.parent
-        out = around is not None and self._outside[around]
+        out = 0 if around is None else self._outside[around]
         for inner in reversed(chain):
-            little = inner.mass < _LITTLE * self.total
-            named = (little and not OUTSIDE.isdisjoint(inner.tokens)) or (
-                not CONSENT.isdisjoint(inner.tokens) and inner.tag not in _WHOLE
-            )
-            out = self._outside[inner] = out or named
+            out = self._outside[inner] = out or self._says(inner)
         return out
+
+    def _says(self, box: Box) -> int:
+        """What the names of a box say it is, as `outside` does."""
+        tokens = box.tokens
+        if not CONSENT.isdisjoint(tokens) and box.tag not in _WHOLE:
+            return OTHERS
+        if box in self._around:
+            return 0
+        if not COMMENTS.isdisjoint(tokens) and self.total - box.mass > _ENOUGH:
+            return OTHERS
+        return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
 
     def place(self, box: Box) -> tuple[Any, ...]:
         """Where a box stands: steps of the shares that the boxes around it hold, and of its distance to the text."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.features import Setting, is_running
+from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
 from scraper.layout.walk import walk
@@ -20,6 +20,7 @@ _KEEP = 0.55
 _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
+_NEARLY_ALL = 0.9  # of the page's running text
 _OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
 _TITLES = frozenset(("h1", "h2"))
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
@@ -73,8 +74,7 @@ class Layout:
         head = self._headline_index(blocks)
         self._close(blocks, head)
         setting = Setting(blocks, head)
-        for block in blocks:
-            block.closed = block.closed or setting.is_outside(block.box)
+        _close_outside(blocks, setting)
         if head >= 0:
             _close_next(blocks, blocks[head].box, setting.total)
         return blocks, setting
@@ -180,6 +180,21 @@ def _is_named_caption(box: Box) -> bool:
     return not _CAPTION.isdisjoint(box.tokens) or (
         box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
     )
+
+
+def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:
+    """Close what stands in boxes that hold no text of the article; by their names alone not if that were all of it: a
+    box may be named for the advertisements that it holds too.
+    """
+    named: list[Block] = []
+    for block in blocks:
+        if not block.closed and (out := setting.outside(block.box)):
+            block.closed = True
+            if out == NAMED:
+                named.append(block)
+    if sum(len(block.text) for block in named if is_running(block)) > _NEARLY_ALL * setting.total:
+        for block in named:
+            block.closed = False
 
 
 def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
