@@ -119,6 +119,9 @@ def test_meta(head: str, expected: list[str]) -> None:
         '<div class="byline">Written by Mara Lindqvist | Edited by Tom Oyelaran</div>',
         '<p>by <i class="author">Mara Lindqvist</i> | May 3, 2026 | <a rel="category tag" href="/h">Harbour Life</a>',
         '<p>By The Lamp Desk</p><p><a href="//talk.example/profiles/ml">Mara Lindqvist</a>, Example University</p>',
+        "<p><span>Haber: Mara Lindqvist</span> <span>Giriş Tarihi: 03.05.2026 12:30</span></p>",
+        "<p><span>Penulis:</span> <b>Mara Lindqvist</b></p>",
+        "<div><span>3/5/2026</span> <span>作者：Mara Lindqvist</span></div>",
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
         '<div><div><img alt="Mara Lindqvist" src="m.jpg"></div><div><b>Mara Lindqvist</b> 3 May 2026</div></div>',
         '<div class="byline">Mara Lindqvist <a href="/authors/tom">Tom Oyelaran</a></div>'.replace(
@@ -226,6 +229,10 @@ def test_box_below_the_text() -> None:
     assert names(after='<div class="author-box"><a rel="author" href="/mara">Mara Lindqvist</a></div>') == [
         "Mara Lindqvist"
     ]
+
+
+def test_a_name_in_bold_below_the_text() -> None:
+    assert names(after="<p><strong>Mara Lindqvist</strong></p>") == ["Mara Lindqvist"]
 
 
 def test_each_once() -> None:

@@ -41,6 +41,27 @@ We want to hear what you think about this article. Send us a letter.
 Click here to see the map
 Watch now
 Lesen Sie auch: Schnee auf dem Mars
+Baca juga: Lampu pelabuhan menyala lagi
+Zobacz też: Latarnie nad rzeką
+Přečtěte si také: Lampy nad řekou
+Pročitajte i: Svjetiljke u luci
+Läs även: Lyktorna vid hamnen
+Lue lisää: Satama saa uudet lamput
+Читайте также: Фонари в гавани
+По теме: Фонари в гавани
+Читайте також: Ліхтарі в гавані
+Διαβάστε επίσης: Τα φανάρια του λιμανιού
+İLGİLİ HABER: Limandaki fenerler
+Xem thêm: Đèn ở bến cảng
+اقرأ أيضاً: مصابيح الميناء
+بیشتر بخوانید: چراغ‌های بندر
+קראו גם: הפנסים בנמל
+यह भी पढ़ें: बंदरगाह की बत्तियाँ
+আরও পড়ুন: বন্দরের বাতি
+相关阅读：港口的灯
+（责任编辑：赵强）
+関連記事：港の灯り
+관련기사: 항구의 등불
 Mehr zum Thema
 Das könnte Sie auch interessieren
 Weiterlesen

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from scraper.page import Page
 from scraper.readers.byline import Writer, merge, read
+from scraper.readers.byline_noise import any_of
+from scraper.readers.byline_words import AUTHOR, BY
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -64,6 +66,10 @@ _LABEL = re.compile(
     r"|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
     re.I,
 )
+# Labels in all languages, which a colon behind them tells from other words.
+_NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
+_COLON = re.compile("[:：]")
+_KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
 _DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _DIGIT = re.compile(r"\d")
@@ -252,9 +258,11 @@ def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iter
 
 
 def _signed(page: Page) -> Iterator[Printed]:
-    """A first paragraph that is a person's name in bold or italics, or a last one that is a name after a dash."""
+    """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
+    dash.
+    """
     blocks = page.layout.body
-    for block in blocks[:3]:
+    for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
         if marked and block.element.tag == "p" and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
@@ -291,14 +299,21 @@ def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
 
 def _opens(text: str, label: re.Pattern[str]) -> bool:
     start = text[:80].strip()
-    return bool(label.match(start)) or (label is _LABEL and " by" in start and bool(_DATED_LABEL.match(start)))
+    if label.match(start):
+        return True
+    if label is not _LABEL:
+        return False
+    if (_COLON.search(start) and _NOUN.match(start)) or _KOREAN.match(start):
+        return True
+    return " by" in start and bool(_DATED_LABEL.match(start))
 
 
 def _block(element: Element) -> tuple[Element, str]:
     """The element and its text; its parent's where it holds nothing but the label ("By")."""
     text = text_within(element)
     parent = element.getparent()
-    if len(text) < 25 and parent is not None and (label := _LABEL.match(text)) and label.end() == len(text):
+    label = (_LABEL.match(text) or _NOUN.match(text)) if len(text) < 25 else None
+    if parent is not None and label and label.end() == len(text):
         return parent, text_within(parent)
     return element, text
 

@@ -26,6 +26,7 @@ from scraper.readers.byline_words import (
     ROLES,
     TIME_WORDS,
     TITLES,
+    WIRES,
     WRITTEN_BY,
 )
 from scraper.readers.names import ARTICLES, HAN, could_be_person, is_organisation, is_person, says_post, says_role
@@ -57,6 +58,8 @@ _LABEL = re.compile(
 )
 # Most bylines have no such label: told by its first word, at a tenth of the search.
 _LABEL_STARTS = frozenset(words(label)[0] for label in (*NOT_WRITTEN_BY, *WRITTEN_BY))
+# "Von unserer Redakteurin …", "by our science correspondent …"
+_OUR = re.compile(r"(?:unser\w{1,3} (?:[a-zäöü]\w+ )?[A-ZÄÖÜ][\w-]+|onze [a-z]+|our(?: [a-z]+){1,2}) (?=\S+ \S)")
 _START = re.compile(
     rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
@@ -69,7 +72,8 @@ _GENRE = re.compile(
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _NOT_A_BYLINE = re.compile(
     r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
-    r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)",
+    r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)"
+    r"|^(?:media |press )?contacts?\s*:",
     re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[^\W\d_])(?<!Prof\.)")
@@ -82,12 +86,20 @@ _SPLIT = re.compile(
 _AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
 _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
+_IN_PLACE = re.compile(r"\s+(?:in|from|aus|à)\s+(?=[^\W\d_a-zß-ÿ])")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
 # An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
 _AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
 _FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+# In brackets behind a name: what a photographer did, and what tells nothing of the writer.
+_NOT_WRITTEN = re.compile(
+    r"(?:foto|photo|bild|illustration|video|grafik|karte)(?:s|er|en|n|grafien?|graf(?:in)?)?$", re.I
+)
+_NO_ROLE = re.compile(
+    r"te[xk]s?t|(?:avec|mit|with|con|com|med|met)\s.*|(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?$", re.I
+)
 # Words for what one does for a living, that the table of posts need not hold.
 _ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAsst)(?<!\bAssoc)\. ")
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
@@ -152,6 +164,8 @@ def _strip_label(text: str) -> str:
         if not label or label.end() == len(text):
             break
         text = text[label.end() :]
+        if ours := _OUR.match(text):
+            text = text[ours.end() :]
     return text
 
 
@@ -183,6 +197,8 @@ def _parts(text: str) -> Iterator[_Part]:
 
 def _split_and(piece: str) -> list[str]:
     """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
+    if (brackets := _BRACKETS.search(piece)) and len(names := _split_and(piece[: brackets.start()])) > 1:
+        return [*names[:-1], names[-1] + brackets[0]]
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
         names = pattern.split(piece)
         outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
@@ -190,16 +206,28 @@ def _split_and(piece: str) -> list[str]:
             return names
         if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
             return names  # "Reporter and Bo Ek", behind a name
+        if len(names) > 1 and not outlet and is_person(names[0]) and (last := names[-1].casefold()) in AGENCIES | WIRES:
+            return names[:-1] if last in WIRES else names  # "Ann Lee and agencies"
+        if len(names) > 1 and all(is_person(_without_place(n)) for n in names):
+            return names  # "Ann Lee in Oslo and Bo Ek in Rome"
     if "/" in piece and is_person(piece.split("/")[0]):
         return piece.split("/")
     return [piece]
+
+
+def _without_place(name: str) -> str:
+    place = _IN_PLACE.search(name)
+    return _split_post((name[: place.start()] if place else name).split())[0]
 
 
 def _split_role(piece: str) -> _Part:
     """A name and what follows it: "(dpa)", "is a writer", "for The Paper", "Staff Writer"."""
     role = None
     if brackets := _BRACKETS.search(piece):
-        piece, role = piece[: brackets.start()], brackets[1] if len(brackets[1]) > 3 else None
+        if _NOT_WRITTEN.match(brackets[1]):
+            return _Part("")
+        told = len(brackets[1]) > 3 and not _NO_ROLE.match(brackets[1])
+        piece, role = piece[: brackets.start()], brackets[1] if told else None
     if (bio := _BIO.search(piece)) and could_be_person(piece[: bio.start()]):
         piece, role = piece[: bio.start()], piece[bio.end() :]
     if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):

@@ -12,6 +12,8 @@ WRITTEN_BY = (
     "written by", "written and reported by", "words by", "story by", "report by", "reported by", "reporting by",
     "article by", "text by", "posted by", "published by", "authored by", "analysis by", "opinion by", "column by",
     "review by", "commentary by", "essay by", "contributed by", "submitted by", "posts by", "interview by",
+    "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "interview von",
+    "interview par", "entretien réalisé par", "interview door", "intervista di", "interview:", "words:", "text:",
     "veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "ein gastbeitrag von", "text von",
     "écrit par", "rédigé par", "publié par", "posté par", "propos recueillis par", "texte par", "un texte de",
     "escrito por", "publicado por", "redactado por", "redigido por", "texto de", "texto por", "a cura di",
@@ -22,7 +24,8 @@ WRITTEN_BY = (
 # Label of an author at the start, whether or not a colon follows.
 BY = (
     "by", "von", "vom", "durch", "par", "por", "di", "da", "av", "af", "door", "oleh", "escribe", "escriben",
-    "przez", "bởi", "من", "بقلم", "كتب", "от",
+    "przez", "bởi", "من", "بقلم", "كتب", "كتبت", "إعداد", "بواسطة", "توسط", "מאת", "του", "της", "γράφει ο", "γράφει η",
+    "γράφει", "γράφουν", "piše", "pišu", "пише", "пишет", "от", "โดย", "द्वारा",
 )  # fmt: skip
 # Label of an author at the start: a noun, with a colon or without.
 AUTHOR = (
@@ -140,7 +143,9 @@ ORGANISATIONS = _set(
     toimitus redakce реdakcija редакция desk wire bureau staff agencies agences agencias services service reports
     review today blog admin administrator webmaster contributors marketing communications pr board project program
     programme initiative alliance union party office partners studio studios solutions systems technologies
-    consulting agencija publishing publications web club forum
+    consulting agencija publishing publications web club forum jornal revista portal gazeta gazete gazetesi ajansı
+    novine noviny deník dnevnik vijesti zprávy sanomat avisen tidningen газета агентство журнал новости صحيفة وكالة
+    جريدة قناة خبرگزاری روزنامه डेस्क न्यूज़ समाचार ब्यूरो
     """
 )
 ORGANISATION_ENDINGS = (
@@ -154,6 +159,11 @@ AGENCIES = _set(
     ntb tt ritzau stt pap čtk ctk mti xinhua kyodo jiji yonhap bernama antara ap/dpa dpa-afx keystone-sda
     """
 )
+# What a paper's own writers share a byline with, unnamed.
+WIRES = frozenset(
+    ("agencies", "agency", "agenturen", "agentur", "agences", "agencias", "agências", "agenzie", "wire reports",
+     "wires", "wire services", "news services", "staff", "staff reports")
+)  # fmt: skip
 # Cities of two words that follow correspondents' names.
 PLACES = frozenset((
     "abu dhabi", "addis ababa", "addis abeba", "buenos aires", "cape town", "ciudad de méxico", "den haag",
@@ -196,6 +206,7 @@ TIME_WORDS = _set(
     modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
     pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
     опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
+    פורסם עודכן نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
     comments comment share shares view views like likes vote votes word words listen audio reply replies posts
     articles
     """
