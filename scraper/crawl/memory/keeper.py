@@ -134,8 +134,7 @@ class Keeper:
         known = self.memory.article(article.id)
         if known is not None and known.version:
             return article
-        visit = _visit(response, _now())
-        places = dict.fromkeys((visit.final, visit.asked))
+        places = dict.fromkeys((response.url, response.meta["step"].url))
         for id in (self._lost(known), *map(self._found_at, places)):
             moved = self.memory.article(id) if id != article.id else None
             if moved and moved.version and _alike(moved.substance, substance(article.title, article.body)):
@@ -293,18 +292,18 @@ def _now() -> int:
     return int(time.time())
 
 
-def _asked(request: Request, now: int, status: int) -> Visit:
+def _asked(
+    request: Request, now: int, status: int, final: str = "", etag: str | None = None, modified: str | None = None
+) -> Visit:
     """The visit of a request, redirects followed."""
-    hops = request.meta.get("redirect_urls", ())
-    step = request.meta["step"]
-    return Visit(step.url, request.url, now, status, hops, stated=schedule.moment(getattr(step, "updated", None)))
+    step, hops = request.meta["step"], request.meta.get("redirect_urls", ())
+    stated = schedule.moment(getattr(step, "updated", None))
+    return Visit(step.url, final or request.url, now, status, hops, etag, modified, stated)
 
 
 def _visit(response: Response, now: int) -> Visit:
     assert response.request
-    asked = _asked(response.request, now, response.status)
-    etag, modified = _validators(response.headers)
-    return replace(asked, final=response.url, etag=etag, last_modified=modified)
+    return _asked(response.request, now, response.status, response.url, *_validators(response.headers))
 
 
 def _validators(headers: Mapping[str, Any]) -> tuple[str | None, str | None]:

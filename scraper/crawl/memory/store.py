@@ -33,11 +33,14 @@ class Memory(MemoryFile):
     def __init__(self, path: Path, after: Sequence[int]) -> None:
         super().__init__(path)
         self.after = after
-        self._unknown: set[str] = set()  # keys that were looked for in vain: a new page's is, four times
+        # Keys and ids that were looked for in vain, as those of a new page are again and again.
+        self._no_address: set[str] = set()
+        self._no_article: set[str] = set()
 
     def close(self) -> None:
         """Let go of the file; what was not committed is lost."""
-        self._unknown.clear()
+        self._no_address.clear()
+        self._no_article.clear()
         super().close()
 
     # Addresses
@@ -45,7 +48,7 @@ class Memory(MemoryFile):
     def address(self, url: str) -> Address | None:
         """What is known of an address, or of the one that it leads to."""
         key = key_of(url)
-        if key in self._unknown:
+        if key in self._no_address:
             return None
         row = self._row(
             f"SELECT {_ADDRESS} FROM addresses WHERE key IN (?1, (SELECT leads_to FROM aliases WHERE key = ?1)) "
@@ -54,9 +57,7 @@ class Memory(MemoryFile):
         )
         if row:
             return Address(*row)
-        if len(self._unknown) >= _MAX_UNKNOWN:
-            self._unknown.clear()
-        self._unknown.add(key)
+        _note(self._no_address, key)
         return None
 
     def address_of(self, article: str | None) -> Address | None:
@@ -83,8 +84,9 @@ class Memory(MemoryFile):
         """
         key, before = key_of(visit.final), self.address_of_visit(visit)
         others = {key_of(url) for url in (visit.asked, *visit.hops, canonical) if url} - {key}
-        self._unknown -= {key, *others}
-        if canonical and self._is_main(key_of(canonical)) and key_of(canonical) in others:
+        is_new = key in self._no_address
+        self._no_address -= {key, *others}
+        if canonical and key_of(canonical) in others and self._is_main(key_of(canonical)):
             self._lead(others | {key}, key_of(canonical))
             return
         first = before.first_seen if before else visit.at
@@ -102,7 +104,8 @@ class Memory(MemoryFile):
             key, visit.final, article or (before.article if before else None), fate, visit.etag, visit.last_modified,
             stated, empty, published, first, visit.at, again, visit.status,
         )  # fmt: skip
-        self._write("DELETE FROM aliases WHERE key = ?", key)
+        if not is_new:
+            self._write("DELETE FROM aliases WHERE key = ?", key)
         self._lead(others, key)
 
     def address_of_visit(self, visit: Visit) -> Address | None:
@@ -130,11 +133,12 @@ class Memory(MemoryFile):
 
     def article(self, id: str | None) -> Known | None:
         """What is known of an article."""
-        if id is None:
+        if id is None or id in self._no_article:
             return None
         named = "id, version, content_hash, substance, first_seen_at, repeats, particulars"
         row = self._row(f"SELECT {named} FROM articles WHERE id = ?", id)
         if row is None:
+            _note(self._no_article, id)
             return None
         beside = json.loads(row[6]) if row[6] else None
         return Known(*row)._replace(substance=zlib.decompress(row[3]).decode(), particulars=beside)
@@ -152,6 +156,7 @@ class Memory(MemoryFile):
 
     def keep(self, article: Article, *, file: str | None = None, repeats: str | None = None) -> None:
         """Keep a record that was written to a file, or one that was not because it repeats another article."""
+        self._no_article.discard(article.id)
         self._write(
             "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             article.id, 0 if repeats else article.version, article.content_hash,
@@ -230,6 +235,12 @@ class Memory(MemoryFile):
         )  # fmt: skip
         self.release(file)
         return int(count)
+
+
+def _note(missing: set[str], name: str) -> None:
+    if len(missing) >= _MAX_UNKNOWN:
+        missing.clear()
+    missing.add(name)
 
 
 def _stated(visit: Visit, before: Address | None, changed: bool) -> tuple[int | None, int]:
