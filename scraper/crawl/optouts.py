@@ -28,6 +28,7 @@ _ON_MINING = re.compile(
     r"text and data mining|\btdm\b|2019/790|machine learning|\btrain\w*\b.{0,60}\b(?:ai|models?)\b", re.I
 )
 _NO_TRAINING = re.compile(r"\b(?:ai-train|train-ai|train-genai)\s*=\s*no?\b", re.I)
+_NOTHING = Rights()
 _NAMES = {"content-signal": "Content-Signal", "content-usage": "Content-Usage"}
 
 
@@ -64,25 +65,28 @@ def of_tdmrep(body: bytes, url: str) -> Rights:
     https://www.w3.org/community/reports/tdmrep/CG-FINAL-tdmrep-20240510/
     """
     if not body:
-        return Rights()
+        return _NOTHING
     try:
         rules = json.loads(body)
     except (ValueError, RecursionError):
-        return Rights()
+        return _NOTHING
     for rule in rules if isinstance(rules, list) else ():
         if isinstance(rule, dict) and _matches(rule.get("location"), url):
             return Rights(
                 tdm=tdm_of(str(rule.get("tdm-reservation", ""))), tdm_policy=_address(rule.get("tdm-policy"), url)
             )
-    return Rights()
+    return _NOTHING
 
 
 def joined(*stated: Rights) -> Rights:
     """Several statements as one: of what two say, the earlier one counts; signals add up."""
+    told = [rights for rights in stated if rights != _NOTHING]  # of most pages one at most, or nobody says anything
+    if len(told) < 2:
+        return told[0] if told else _NOTHING
     found: dict[str, object] = {}
-    for rights in stated:
+    for rights in told:
         found = {**{key: value for key, value in rights if value is not None}, **found}
-    return Rights.model_validate({**found, "signals": _few(signal for rights in stated for signal in rights.signals)})
+    return Rights.model_validate({**found, "signals": _few(signal for rights in told for signal in rights.signals)})
 
 
 def reserved(rights: Rights) -> str:

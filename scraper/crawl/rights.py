@@ -81,4 +81,5 @@ def _texts(response: Response) -> dict[str, str]:
 
 def stated_beside(response: Response, page: Rights) -> Rights:
     """The rights of a page: what it says itself, then what its site says of it."""
-    return joined(page, response.meta.get(RIGHTS, Rights()))
+    beside = response.meta.get(RIGHTS)
+    return joined(page, beside) if beside else page
