@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -103,7 +104,7 @@ class Collector:
         self._book.rewrite()
 
     def _written(self, item: Any) -> None:
-        record = item.to_dict() if isinstance(item, Article) else dict(item)
+        record = dict(item)
         url, site = _plain(str(record.get("url"))), self.site
         site.records += 1
         hour = f"{datetime.now(UTC):%Y-%m-%dT%H:00Z}"
@@ -160,8 +161,8 @@ class Collector:
 
 def _is_filled(value: Any) -> bool:
     """Whether a value says anything; an object does if one of its values does."""
-    if isinstance(value, Mapping):
-        return any(map(_is_filled, value.values()))
+    if isinstance(value, Mapping | BaseModel):
+        return any(map(_is_filled, dict(value).values()))
     return value is not None and value not in ("", [], ())
 
 
