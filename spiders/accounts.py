@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -58,14 +59,14 @@ class AccountableSpider(Spider):
         """Which addresses were not followed since they lead on without end, and why, a line each."""
         return self.frontier.traps.told
 
-    @property
+    @cached_property
     def keeper(self) -> Keeper:
         """What is remembered of the site."""
         keeper = self.crawler.get_extension(Keeper)
         assert keeper is not None, "the extension Keeper is switched off"
         return keeper
 
-    @property
+    @cached_property
     def tally(self) -> Tally:
         """Where causes of failure are counted."""
         tally = self.crawler.get_extension(Tally)
