@@ -79,6 +79,7 @@ _CONTROL = re.compile(
 )
 # A label whose credit stands elsewhere, or nowhere.
 _DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
+_LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
@@ -208,19 +209,31 @@ def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
 
 def _trailing(text: str, named: bool) -> Caption | None:
     """The credit without label after the last sentence, dash or bar, or the whole string where it is only that."""
-    if names_source(text) or (_FOR.match(text) and is_name(text)):
+    prose = 0 if named else _prose_end(text)
+    if (not prose and names_source(text)) or (_FOR.match(text) and is_name(text)):
         return _whole(text)
-    if cut := _SOURCES.search(text):  # "A for B; sources: C": the sources are of the figures
+    if ";" in text and (cut := _SOURCES.search(text)):  # "A for B; sources: C": the sources are of the figures
         return _trailing(text[: cut.start()], named)
-    starts = [m.end() for mark in (_SENTENCE, _JOINT) for m in mark.finditer(text)]
+    starts = [m.end() for mark in (_SENTENCE, _JOINT) for m in mark.finditer(text, prose)]
     for start in sorted(starts, reverse=not named):
         tail = text[start:].strip()
         if tail and (names_source(tail) or (named and len(tail) < 80 and _BARE_NAME.fullmatch(tail))):
             credit = credit_of(_once(tail))
             return Caption(_caption(text[:start]), credit, squeeze(tail)) if credit else None
-    if wire := _WIRE.search(text):
+    if "/" in text and (wire := _WIRE.search(text)):
         return Caption(_caption(text[: wire.start()]), credit_of(wire[0]), squeeze(wire[0]))
     return None
+
+
+def _prose_end(text: str) -> int:
+    """Where the last word begins that is none of a name, in most captions the very last; 0 if there is none."""
+    end = len(text)
+    while end > 0:
+        start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+        if not is_name(text[start:end]):
+            return start
+        end = start - 1
+    return 0
 
 
 def _eastern(text: str) -> Caption | None:
@@ -271,7 +284,8 @@ def _caption(text: str) -> str | None:
     text = squeeze(text).strip(" |–—/·•<>")
     if text[-1:] in (":", "：") or text[text.rfind(" ") + 1 :].strip("|([").casefold() in _LABEL_WORDS:
         text = text[:-_LONGEST_LABEL] + _DANGLING.sub("", text[-_LONGEST_LABEL:])
-    text = re.sub(r"\s*[,;:]$|\s+-$", "", text)
+    if text.endswith((",", ";", ":", "-")):
+        text = _LEFT_OVER.sub("", text)
     if text.endswith(("(", "[", "（")):
         text = text[:-1].rstrip()
     return text if re.search(r"\w", text) else None

@@ -14,6 +14,7 @@ MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever th
 _TOKEN = re.compile(r"[\w.'’·&-]+")
 _AGENCIES = frozenset(AGENCIES)
 _AGENCY_WORDS = frozenset(word for agency in AGENCIES for word in agency.split())
+_FIRST_OF_TWO = frozenset(agency.partition(" ")[0] for agency in AGENCIES if " " in agency)
 _ORGANISATION = re.compile(rf"\b(?:{any_of(ORGANISATIONS)})\b", re.I)
 _SLASH = re.compile(r"(?:[^\W\d_]\.?|\w[)\]])\s?/\s?[^\W\d_]")
 _WORD = re.compile(r"[^\s/|,;&+·–—-]+")
@@ -101,18 +102,24 @@ def names_source(text: str) -> bool:
     text = text.strip(" .\n")
     if not text or len(text) > 110 or ("\n" in text and len(set(text.split("\n"))) > 1):
         return False
-    if _CONTACT.search(text):
-        return is_name(text)
-    if ": " in text or not (has_agency(text) or _SLASH.search(text) or _VIA.search(text)):
+    if not is_name(text):  # most are prose, which a small word soon tells
+        return False
+    if "@" in text and _CONTACT.search(text):
+        return True
+    if ": " in text:
         return False  # "Ann Roe: Engineer at NASA"
-    return is_name(text)
+    return has_agency(text) or ("/" in text and _SLASH.search(text) is not None) or _VIA.search(text) is not None
 
 
 def has_agency(text: str) -> bool:
     """Whether an agency is named; "NASA's" and "AP-based" are part of a sentence."""
-    words = [word.rstrip(".") for word in _TOKEN.findall(text.casefold())]
-    words = [word.removesuffix(".com") if word not in _AGENCIES else word for word in words]
-    return not _AGENCIES.isdisjoint(words) or any(f"{a} {b}" in _AGENCIES for a, b in pairwise(words))
+    text = text.casefold()
+    words = [word.rstrip(".") for word in _TOKEN.findall(text)]
+    if ".com" in text:
+        words = [word.removesuffix(".com") if word not in _AGENCIES else word for word in words]
+    if not _AGENCIES.isdisjoint(words):
+        return True
+    return not _FIRST_OF_TWO.isdisjoint(words) and any(f"{a} {b}" in _AGENCIES for a, b in pairwise(words))
 
 
 def is_name(text: str) -> bool:
