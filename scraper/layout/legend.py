@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, cast
 
-from scraper.readers.credit_labels import behind_label, labels_of
+from scraper.readers.credit_labels import behind_label, opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
 from scraper.readers.credit_words import OF_TEXTS
 from scraper.text import squeeze
@@ -133,7 +133,7 @@ def _printed(image: Element, box: Element, everything: bool) -> Printed:
 def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     text = squeeze(raw_text(box))
-    few = is_credit(text) or 2 < text.count(" ") + 1 <= MAX_UNNAMED
+    few = 2 < text.count(" ") + 1 <= MAX_UNNAMED or is_credit(text)
     return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
 
 
@@ -178,9 +178,9 @@ def _captions(element: Element, alt: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether a line is a picture's credit with its label first, and no more: "Image: A"."""
-    if len(text) > MAX_CREDIT or not (labels := labels_of(text)) or labels[0].start:
+    if len(text) > MAX_CREDIT or not (label := opening_label(text)):
         return False
-    if text[: labels[0].end].casefold().rstrip(" :：") in _OF_TEXTS:
+    if text[:label].casefold().rstrip(" :：") in _OF_TEXTS:
         return False
     return (credit := credit_of(text)) is not None and not is_prose(credit)
 
