@@ -46,9 +46,8 @@ _OFFER = re.compile(
 )
 _MAY_CREDIT = re.compile(r"[:©|(/]")
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
-_SRCSET = re.compile(
-    r"(?P<url>[^\s,]\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)(?P<unit>[wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))"
-)
+# Address, size and unit.
+_SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
 # What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
     r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
@@ -283,14 +282,16 @@ def _pixels(value: str | None) -> int | None:
 
 def _address(page: Page, image: Element) -> str | None:
     """The largest version of a picture that its tag, its `<picture>` or its copy without scripts names."""
-    tags = [image]
-    for parent in islice(image.iterancestors(), 6):  # libxml2 nests the sources of a picture
+    stated = attributes(image)
+    sources = [value for name, value in stated if name.endswith("srcset")]
+    for parent in islice(image.iterancestors(), 6) if page.all("picture") else ():  # libxml2 nests a picture's sources
         if parent.tag == "picture":
-            tags += parent.iter("source")
+            tags = parent.iter("source")
+            sources += [value for tag in tags for name, value in attributes(tag) if name.endswith("srcset")]
             break
-    sized = [c for tag in tags for name, value in attributes(tag) if name.endswith("srcset") for c in _srcset(value)]
+    sized = [c for text in sources for c in _srcset(text)]
     sized.sort(key=lambda c: -c[0])
-    for address in chain((c[1] for c in sized), map(image.get, _SOURCES)):
+    for address in chain((c[1] for c in sized), map(dict(stated).get, _SOURCES)):
         if not address or len(address) >= MAX_ADDRESS or _holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
@@ -298,9 +299,9 @@ def _address(page: Page, image: Element) -> str | None:
     return None
 
 
-def _srcset(text: str) -> Iterator[tuple[float, str]]:
-    for part in _SRCSET.finditer(text[:8_000]):
-        yield float(part["size"] or 1) * (1000 if part["unit"] == "x" else 1), part["url"]
+def _srcset(text: str) -> list[tuple[float, str]]:
+    found = _SRCSET.findall(text[:8_000])
+    return [(float(size or 1) * (1000 if unit == "x" else 1), url) for url, size, unit in found]
 
 
 @lru_cache(maxsize=256)  # several places of a page name one picture

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, said_with
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, names_of_img, said_with
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
@@ -84,8 +84,11 @@ def find_figures(
     pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
-    search = _Search(headline, body, article, pictures) if pictures else None
-    return [search.figure(image) for image in pictures if search.belongs(image)] if search else []
+    candidates = [image for image in pictures if not _is_ornament(image)]
+    if not candidates:
+        return []
+    search = _Search(headline, body, article, pictures)
+    return [search.figure(image) for image in candidates if search.belongs(image)]
 
 
 def may_show(tag: str) -> bool:
@@ -179,9 +182,7 @@ class _Search:
         self._said: dict[Element, Printed] = {}
 
     def belongs(self, image: Element) -> bool:
-        """Whether a picture is one of the article's: no icon, logo, portrait of the author, or other story's."""
-        if _is_ornament(image):
-            return False
+        """Whether a picture is one of the article's: no portrait of the author, or other story's."""
         figure: Element | None = None
         link: Element | None = None
         around = 0
@@ -280,8 +281,15 @@ def _picture_box(box: Element | None, holding: Collection[Element]) -> Element |
 
 def _is_credited(box: Element) -> bool:
     """Whether a box has, beside its picture, a caption with a credit and no more."""
-    lines = [line for child in box if (line := squeeze(raw_text(child)))]
-    return 0 < len(lines) <= 3 and sum(map(len, lines)) <= MAX_CREDITED and read("\n".join(lines)).credit is not None
+    lines: list[str] = []
+    left = MAX_CREDITED
+    for child in box:
+        if line := squeeze(raw_text(child)):
+            lines.append(line)
+            left -= len(line)
+            if left < 0 or len(lines) > 3:
+                return False
+    return bool(lines) and read("\n".join(lines)).credit is not None
 
 
 def _is_teaser(box: Element) -> bool:
@@ -300,22 +308,28 @@ def _leaves(link: Element) -> bool:
 
 def _is_ornament(image: Element) -> bool:
     """Whether an img is a button's icon, a logo, a tracking pixel."""
-    drawn = (image.get("src") or "").split("?")[0].endswith(".svg") and not _is_lazy(image)
-    return drawn or _is_small(image) or bool(names(image) & _ORNAMENT)
+    source = image.get("src") or ""
+    drawn = ".svg" in source and source.partition("?")[0].endswith(".svg") and not _is_lazy(image)
+    return drawn or _is_small(image, source) or not names_of_img(image).isdisjoint(_ORNAMENT)
 
 
 def _is_lazy(image: Element) -> bool:
     return any(image.get(name) for name in ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original"))
 
 
-def _is_small(image: Element) -> bool:
-    width, height = ((image.get(name) or "").strip().removesuffix("px") for name in ("width", "height"))
-    if (width, height) in _RATIOS:
-        return False
-    source = image.get("src") or ""
-    return ("&" in source and _THUMBNAIL.search(source[:1000]) is not None) or any(
-        size.isdecimal() and len(size) < 6 and int(size) <= SMALLEST for size in (width, height)
-    )
+def _is_small(image: Element, source: str) -> bool:
+    size = image.get("width"), image.get("height")
+    if any(size):
+        width, height = ((stated or "").strip().removesuffix("px") for stated in size)
+        if (width, height) in _RATIOS:
+            return False
+        if _is_few(width) or _is_few(height):
+            return True
+    return "&" in source and _THUMBNAIL.search(source[:1000]) is not None
+
+
+def _is_few(pixels: str) -> bool:
+    return pixels.isdecimal() and len(pixels) < 6 and int(pixels) <= SMALLEST
 
 
 def _holds_one(box: Element, image: Element) -> bool:

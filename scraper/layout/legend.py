@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias, cast
 
+from scraper.layout.words import LETTERS
 from scraper.readers.credit_labels import behind_label, opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
 from scraper.readers.credit_words import OF_TEXTS
@@ -82,7 +83,8 @@ _CAPTION = frozenset(
         *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
     )
 )
-_NAMING = frozenset(("class", "id", "itemprop", "data-testid"))
+_CAPTION_OR_CREDIT = _CAPTION | _CREDIT
+_NAMING = ("class", "id", "itemprop", "data-testid")
 _OF_TEXTS = frozenset(OF_TEXTS)
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
@@ -103,8 +105,9 @@ def captions_among(elements: Iterable[Element]) -> set[Element]:
 
 
 def _is_captioning(box: Element) -> bool:
-    frames = (box, *islice(box.iterancestors(), 2))
-    return bool(names(box) & _CAPTION) or any(e.tag in ("figure", "figcaption") for e in frames)
+    if not names(box).isdisjoint(_CAPTION):
+        return True
+    return any(e.tag in ("figure", "figcaption") for e in (box, *islice(box.iterancestors(), 2)))
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
@@ -123,7 +126,7 @@ def named(image: Element, box: Element) -> Printed:
 
 def _printed(image: Element, box: Element, everything: bool) -> Printed:
     """The same, or all of the box's text."""
-    lines = _Lines(next((e for e in (image, *image.iterancestors()) if e.tag == "figure"), None))
+    lines = _Lines(image if image.tag == "figure" else next(image.iterancestors("figure"), None))
     lines.collect(box, everything)
     for sibling in _beside(box, image):
         lines.collect(sibling, True)
@@ -163,7 +166,7 @@ def _captions(element: Element, alt: str) -> bool:
     """
     inner = element
     for _ in range(4):
-        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & (_CAPTION | _CREDIT)):
+        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & _CAPTION_OR_CREDIT):
             return next(inner.iter("img", *HEADINGS), None) is None
         if len(inner) != 1 or (inner.text or "").strip():
             break
@@ -282,8 +285,20 @@ def names(element: Element) -> frozenset[str]:
     return _words(*stated) if stated else _NO_NAMES
 
 
+def names_of_img(image: Element) -> frozenset[str]:
+    """The same of an img, asked for by name: it has many other attributes, and long ones."""
+    stated = [value for name in _NAMING if (value := image.get(name))]
+    return _words(*stated) if stated else _NO_NAMES
+
+
 @lru_cache(maxsize=8192)
 def _words(*stated: str) -> frozenset[str]:
-    found = frozenset([token.lower() for text in stated for token in _TOKEN.findall(text[:500])])
-    of_author = any("aut" in token and _OF_AUTHOR.search(token) for token in found)
+    text = " ".join([part[:500] for part in stated])
+    if text.isascii() and text.islower():  # as most are
+        text = text.encode().translate(LETTERS).decode()
+        found = frozenset(text.split())
+    else:
+        found = frozenset([token.lower() for token in _TOKEN.findall(text)])
+        text = " ".join(found)
+    of_author = "aut" in text and any(map(_OF_AUTHOR.search, found))
     return found | {"author"} if of_author else found

@@ -68,7 +68,7 @@ OUTSIDE = frozenset(
     "bio author authors byline copyright".split()
 )
 _RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
-_LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
+LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
 
 @lru_cache(maxsize=20_000)
@@ -89,5 +89,5 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
 def _parts(name: str) -> list[str]:
     """The runs of Latin letters in a name, those in capitals as runs of their own."""
     if name.isascii() and name.islower():
-        return name.encode().translate(_LETTERS).decode().split()
+        return name.encode().translate(LETTERS).decode().split()
     return [run.lower() for run in _RUN.findall(name)]
