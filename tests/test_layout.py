@@ -232,6 +232,12 @@ AFTER = {
     ),
     "copyright": "<p>© 2021 Harbour Press. All rights reserved.</p>",
     "a heading alone": "<h3>What comes next</h3>",
+    "a programme in the sidebar": (
+        "<section class=sidebar><aside class=widget><h3>What we stand for</h3><div class=textwidget>"
+        "<p>1. The ridge belongs to all who live below it, and to those who come to see it in the winter.</p>"
+        "<p>2. The station is to be kept open, with a keeper who is paid for it all the year round.</p></div></aside>"
+        "</section>"
+    ),
     "latest": (
         "<section class=latest><h2>Latest</h2><ul><li><a href=/a>Why the lake never froze</a>"
         "<li><a href=/b>The harbour sinks</a></ul></section>"
@@ -259,6 +265,7 @@ def test_what_stands_after_the_text(name: str) -> None:
 
 KEPT = {
     "subheading": ("<h2>The keeper of the ridge</h2>", ["The keeper of the ridge"]),
+    "subheading with an address of its words": ("<h2 id=share-of-the-footer>A share of it</h2>", ["A share of it"]),
     "question for a subheading": ("<h3>Why so early?</h3>", ["Why so early?"]),
     "list": (
         "<p>The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:</p>"

@@ -65,8 +65,10 @@ OUTSIDE = frozenset(
     "newsletter newsletters subscribe subscription signup comments disqus respond reply related recommended trending "
     "share sharing sponsored sponsor taboola outbrain advert adverts ads advertisement donate donation "
     "breadcrumb breadcrumbs tags tag topics cookie cookies consent modal popup login register registration feedback "
-    "bio author authors byline copyright".split()
+    "bio author authors byline copyright footer <footer> sidebar navigation role=complementary latest collection "
+    "email".split()
 )
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
@@ -77,7 +79,7 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
     found = {f"<{tag}>"}
     if css_class:
         found |= NAMES.intersection(_parts(css_class[:300]))
-    if name:
+    if name and tag not in _TITLES:  # an address in the page, made of the heading's words
         found |= NAMES.intersection(_parts(name[:100]))
     if role:
         found.add(f"role={role.lower()}")
