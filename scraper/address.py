@@ -7,9 +7,11 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
+from w3lib.url import canonicalize_url, safe_url_string
 
 _LONGEST = 8192
+_SHOWN = 300
+_LONGEST_HOST, _LONGEST_LABEL = 253, 63  # RFC 1035, 2.3.4
 _SPACE = re.compile(r"[\t\r\n]")
 # Parameters that tell where a reader came from, never which page it is.
 _TRACKING = re.compile(
@@ -110,6 +112,39 @@ def _split(url: str) -> SplitResult | None:
         return None
     host = parts.hostname or ""
     return parts if parts.scheme.lower() in ("http", "https") and (":" in host or _HOST.fullmatch(host)) else None
+
+
+def fault(url: str) -> str | None:
+    """Why an address cannot be asked for; None if it can. Nobody logs in, so one with a user's name is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+        asked = safe_url_string(url)  # by Scrapy, with a host of ASCII if IDNA knows it
+    except UnicodeError:
+        return "an address with halves of characters"
+    except ValueError as error:
+        return f"no address: {error}"
+    host = parts.hostname or ""
+    if parts.scheme.lower() not in ("http", "https"):
+        return "not an address of http or https"
+    if "@" in parts.netloc:
+        return "an address with a user's name: nobody logs in"
+    if not host:
+        return "an address without a host"
+    if ":" not in host and not (_HOST.fullmatch(host) and asked.isascii()):
+        return "an address with a host that cannot be"
+    if len(host) > _LONGEST_HOST or max(map(len, host.split("."))) > _LONGEST_LABEL:
+        return "an address with a host of too long a name"
+    return None
+
+
+def shown(url: str) -> str:
+    """An address as a line quotes it: without a user's name and password, of a long one the beginning."""
+    if "@" in url:
+        scheme, slashes, rest = url.partition("//")
+        host, slash, path = rest.partition("/")
+        url = f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}"
+    return url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
 
 
 def _tracks(parameter: str) -> bool:

@@ -222,6 +222,7 @@ ITEM_PIPELINES = {
 }
 
 ASYNCIO_EVENT_LOOP = None if sys.platform == "win32" else "uvloop.Loop"
+LOG_FORMAT = "%(asctime)s [%(name)s] %(levelname)s: %(message).2000s"  # whatever it quotes
 LOG_FORMATTER = "scraper.crawl.log_format.LogFormatter"
 LOG_LEVEL: Annotated[
     Literal["CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG"], "The least grave messages that are logged."

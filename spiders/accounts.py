@@ -13,6 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from pipelines import validate
+from scraper.address import shown
 from scraper.crawl import lines, storage
 from scraper.crawl.answer import failure_reason
 from scraper.crawl.frontier import Frontier, Source, Target
@@ -73,6 +74,17 @@ class AccountableSpider(Spider):
         assert tally is not None, "the extension Tally is switched off"
         return tally
 
+    def not_asked(self, step: Source | Target, reason: str) -> None:
+        """Count and name an address that cannot be asked for."""
+        if isinstance(step, Source):
+            self.source_failed(step, reason, gone=True)
+        else:
+            self._count("pages")
+            self._count("failed")
+            self._came_of(step, fruitful=False)
+            self.logger.warning("%s: not fetched: %s", shown(step.url), reason)
+            self._refused(step.url, "not fetched", reason)
+
     def not_fetched(self, failure: Failure) -> None:
         """Count and name an address that gave no page; one that was not asked for any more is left to the next run."""
         request: Request = failure.request  # type: ignore[attr-defined]
@@ -88,7 +100,7 @@ class AccountableSpider(Spider):
             self._count("failed")
             if reason in GONE:
                 self._came_of(step, fruitful=False)
-            self.logger.warning("%s: not fetched: %s", request.url, reason)
+            self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
             self._refused(request.url, "not fetched", reason)
             self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
@@ -97,7 +109,7 @@ class AccountableSpider(Spider):
         """Set a page aside that cannot be read."""
         self._count("pages")
         self._count("rejected")
-        self.logger.warning("%s: rejected: %s", response.url, reason)
+        self.logger.warning("%s: rejected: %s", shown(response.url), reason)
         asked = response.meta["step"].url
         record = {"site": self.site.id if self.site else self.name, "url": response.url, "requested_url": asked}
         path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE

@@ -13,6 +13,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from scraper.address import shown
 from scraper.crawl import links, rhythm, sitemaps
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target, names_no_article
@@ -191,12 +192,12 @@ class DiscoveringSpider(AccountableSpider):
         self.keeper.failed_source(source, gone=gone)
         if source.guessed:
             told = logging.WARNING if source.url in self.robots_sitemaps else logging.DEBUG
-            self.logger.log(told, "%s: %s", source.url, reason)
+            self.logger.log(told, "%s: %s", shown(source.url), reason)
             if source.otherwise:
                 self._guess(source.kind, source.otherwise)  # type: ignore[arg-type]
             return
-        self.logger.warning("%s: %s", source.url, reason)
-        self.tally.add(f"{source.url}: {reason}")
+        self.logger.warning("%s: %s", shown(source.url), reason)
+        self.tally.add(f"{shown(source.url)}: {reason}")
         if gone and source.url in self._left:
             self._left.remove(source.url)
             if not self._left:

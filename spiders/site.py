@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
+from scraper.address import fault, shown
 from scraper.article import Article
 from scraper.crawl import browser, kinds, links, rhythm, workers
 from scraper.crawl.answer import content_type
@@ -26,6 +27,7 @@ from scraper.crawl.rights import stated_beside
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
+from scraper.text import squeeze
 from spiders.discovery import DiscoveringSpider, named_by
 
 _MAX_PENDING = 64  # requests between start and record
@@ -47,8 +49,8 @@ class SiteSpider(DiscoveringSpider):
     ) -> None:
         super().__init__(**kwargs)
         self.url = url
-        self.limit = int(limit) if limit else None
-        self.since = date.fromisoformat(since) if isinstance(since, str) else since
+        self.limit = _number(limit) if limit else None
+        self.since = _day(since) if isinstance(since, str) else since
         if self.site:
             self.allowed_domains = [d.partition(":")[0] for d in (self.site.domain, *self.site.domains)]
         failed = partial(self.source_failed, gone=True)
@@ -101,7 +103,10 @@ class SiteSpider(DiscoveringSpider):
         while True:
             step = self._next()
             if isinstance(step, Source | Target):
-                yield self._request(step)
+                if why := fault(step.url):
+                    self.not_asked(step, why)
+                else:
+                    yield self._request(step)
             elif isinstance(step, Wait):
                 await asyncio.sleep(0)
             elif self.pending:
@@ -279,7 +284,7 @@ class SiteSpider(DiscoveringSpider):
     def _field_failed(self, name: str, error: str, url: str) -> None:
         site = self.site_of(url)
         self._count(f"parse/error/{site.id if site else self.name}/{name}", prefix="")
-        self.logger.warning("%s: field %s: %s", url, name, error)
+        self.logger.warning("%s: field %s: %s", shown(url), name, error)
         self.tally.add(f"field {name}: {error}")
 
     def _is_recent(self, article: Article, response: Response) -> bool:
@@ -289,3 +294,17 @@ class SiteSpider(DiscoveringSpider):
             self.frontier.too_old += 1
             self.keeper.settle(response, "older", article.date_published)
         return recent
+
+
+def _number(limit: int | str) -> int:
+    try:
+        return int(limit)
+    except ValueError:
+        raise ValueError(f"-a limit={squeeze(str(limit))}: not a number") from None
+
+
+def _day(since: str) -> date:
+    try:
+        return date.fromisoformat(since)
+    except ValueError:
+        raise ValueError(f"-a since={squeeze(since)}: not a day such as 2026-01-31") from None

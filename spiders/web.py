@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 
 from scraper import sites
-from scraper.address import host_of, is_home, registered, same_site
+from scraper.address import fault, host_of, is_home, registered, same_site, shown
 from scraper.article import Article
 from scraper.crawl import kinds, links
 from scraper.crawl.answer import content_type
 from scraper.sites import Site
+from scraper.text import squeeze
 from spiders.site import SiteSpider
 
 
@@ -28,8 +29,10 @@ class WebSpider(SiteSpider):
     def __init__(
         self, url: str | None = None, limit: int | str | None = None, since: date | str | None = None, **kwargs: Any
     ) -> None:
-        if not url or urlsplit(url).scheme not in ("http", "https"):
-            raise ValueError(f"web crawls from an address of http or https (-a url=https://…), not from {url!r}")
+        if not url:
+            raise ValueError("web crawls from an address of http or https (-a url=https://…), not from nothing")
+        if why := fault(url):
+            raise ValueError(f"-a url={squeeze(shown(url))}: {why}")
         super().__init__(url, limit, since, **kwargs)
         self._home = url
         self._kind: kinds.Kind = "page"

@@ -362,6 +362,24 @@ def test_a_pipeline_of_somebody_else_that_raises_fails_the_run_and_its_record_al
     assert [(page["url"], page["what"]) for page in told.refused] == [(f"{server.url}/a/two", "failed")]
 
 
+WRONG_ARGUMENTS = {
+    "url=example.org": "-a url=example.org: not an address of http or https",
+    "url=http://127.0.0.1:99999/": "-a url=http://127.0.0.1:99999/: no address: Port out of range 0-65535",
+    "url=http://me:s3cret@a.example/": "-a url=http://a.example/: an address with a user's name: nobody logs in",
+    "limit=many": "-a limit=many: not a number",
+    "since=yesterday": "-a since=yesterday: not a day such as 2026-01-31",
+}
+
+
+@pytest.mark.parametrize("argument", WRONG_ARGUMENTS)
+def test_an_argument_that_scrapy_cannot_hand_on_is_wrong_use(output: Path, argument: str) -> None:
+    address = [] if argument.startswith("url=") else ["-a", "url=http://a.example/"]
+    done = scrapy(output, "web", *address, "-a", argument)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, WRONG_ARGUMENTS[argument])
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
 def test_scrapy_crawl_tells_failure_by_its_exit_code(server: Server, output: Path) -> None:
     server.routes["/feed"] = Answer(b"no feed at all", type="application/rss+xml")
     done = scrapy(output, "web", "-a", f"url={server.url}/nothing-here")

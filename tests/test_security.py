@@ -330,6 +330,47 @@ def test_a_redirect_out_of_the_web_is_not_followed_and_named(output: Path, place
     assert f"/a/out: not fetched: HTTP 302 to what is not followed: {place}" in report["log"]
 
 
+NOT_ASKED = {
+    "http://127.0.0.1:99999/a/port": "no address: Port out of range",
+    "http://127.0.0.1:1:1/a/ports": "no address: Port could not be cast",
+    "http://a b/a/space": "a host that cannot be",
+    "http://:80/a/nobody": "an address without a host",
+    f"http://{'a' * 64}.example/a/label": "a host of too long a name",
+    f"http://{'a.' * 3000}example/a/name": "a host of too long a name",
+    "http://xn--zzzzz\u00fc.example/a/puny": "a host that cannot be",
+}
+
+
+def test_addresses_that_cannot_be_asked_for_are_named_and_stop_nothing(output: Path) -> None:
+    with serving() as server:
+        named = [*NOT_ASKED, f"{server.url}/a/half\ud800", f"{server.url}/a/moved", f"{server.url}/a/one"]
+        listed = {"version": "https://jsonfeed.org/version/1.1", "items": [{"url": address} for address in named]}
+        secret = server.url.replace("://", "://ann:secret@")
+        server.routes = {
+            "/feed": Answer(json.dumps(listed).encode(), type="application/feed+json"),
+            "/a/half%EF%BF%BD": Answer(article("half")),
+            "/a/moved": Answer(status=302, headers={"Location": f"{secret}/a/inside"}),
+            "/a/one": Answer(article("one")),
+        }
+        report = crawl(output, f"{server.url}/feed")
+    (told,) = report["sites"]
+    assert {record["title"] for record in records(output)} == {"The story of half", "The story of one"}
+    assert (told["pages"], told["records"], told["failed"], told["errors"]) == (len(named), 2, len(NOT_ASKED) + 1, [])
+    for address, reason in NOT_ASKED.items():
+        assert any(address[:300] in line and reason in line for line in report["log"].splitlines()), address
+    assert "/a/inside: not fetched: an address with a user's name" in report["log"]
+    assert "secret" not in report["log"]
+    assert max(map(len, report["log"].splitlines())) < 500
+
+
+def test_lines_of_the_log_quote_the_beginning_of_a_long_address(output: Path) -> None:
+    with serving() as server:
+        server.routes["/feed"] = feed(f"{server.url}/a/{'x' * 50_000}")
+        report = crawl(output, f"{server.url}/feed")
+    assert "…: not fetched: HTTP 404" in report["log"]
+    assert max(map(len, report["log"].splitlines())) < 500
+
+
 @contextmanager
 def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLContext | None = None) -> Iterator[str]:
     """A server that says what it likes to everybody, until they hang up."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from scraper.crawl.entry import Entry
 from scraper.text import plain, squeeze
 
 _MAX_TITLE = 1000
+_HALF = re.compile("[\ud800-\udfff]")  # of a character, as JSON may have it: browsers ask for U+FFFD, too
 
 
 class FeedError(ValueError):
@@ -89,7 +91,7 @@ def _absolute(base: str, address: object) -> str | None:
     if not isinstance(address, str) or not address.strip():
         return None
     try:
-        whole = urljoin(base, address.strip())
+        whole = urljoin(base, _HALF.sub("\ufffd", address.strip()))
     except ValueError:
         return None
     return whole if whole.startswith(("http://", "https://")) else None

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from scrapy.logformatter import LogFormatterResult
 from twisted.python.failure import Failure
 
+from scraper.address import shown
 from scraper.text import squeeze
 
 
@@ -45,4 +46,4 @@ def _line(
 ) -> LogFormatterResult:
     address = getattr(response, "url", None) or getattr(item, "url", None) or "a record without address"
     reason = squeeze(str(error or ""))[:500] or type(error).__name__
-    return {"level": level, "msg": message, "args": {"address": address, "reason": reason}}
+    return {"level": level, "msg": message, "args": {"address": shown(address), "reason": reason}}

@@ -32,6 +32,7 @@ COUNTS = {
 }
 """What is counted of a site, and what Scrapy's stats call it."""
 
+_LONGEST = 2_000  # characters of a line
 _BAR_INTERVAL = 0.5  # seconds
 _COLUMNS = (
     SpinnerColumn(finished_text="[green]✓"),
@@ -76,7 +77,7 @@ class _ToldLines(logging.Handler):
 
 def _line(record: logging.LogRecord) -> str:
     site = getattr(getattr(record, "spider", None), "name", record.name)
-    return f"{site}: {record.getMessage()}"
+    return f"{site}: {record.getMessage()}"[:_LONGEST]
 
 
 class Progress:

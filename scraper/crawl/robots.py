@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
+from scraper.address import shown
 from scraper.crawl.answer import failure_reason
 
 log = logging.getLogger(__name__)
@@ -103,7 +104,9 @@ class RobotsMiddleware:
             raise StopDownload(fail=False)
 
     def _closed(self, url: str, reason: str) -> str:
-        log.warning("%s: %s: no page of this host is fetched", url, reason, extra={"spider": self._crawler.spider})
+        log.warning(
+            "%s: %s: no page of this host is fetched", shown(url), reason, extra={"spider": self._crawler.spider}
+        )
         return f"robots.txt could not be read: {reason}"
 
 

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from pipelines.write import WritePipeline
 from scraper import sites
-from scraper.address import host_of
+from scraper.address import fault, host_of, shown
 from scraper.crawl import declared, progress, workers
 from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import ages
@@ -201,8 +200,8 @@ def chosen(target: Target, given: type[SiteSpider] | None = None) -> _Chosen:
     if not target.startswith(("http://", "https://")):
         site = sites.load(target)
         return site.id, spider_for(site), None
-    if not urlsplit(target).hostname:
-        raise SiteError(f"{target}: an address without a host")
+    if why := fault(target):
+        raise SiteError(f"{squeeze(shown(target))}: {why}")
     if given:
         return host_of(target), given, target
     known = sites.find(target)

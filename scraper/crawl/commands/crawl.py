@@ -67,6 +67,7 @@ class Command(CrawlCommand):
         names = self.crawler_process.spider_loader.list()
         spider = self.crawler_process.spider_loader.load(args[0]) if args and args[0] in names else None
         if spider is not None and issubclass(spider, SiteSpider):
+            _require(spider, opts.spargs)
             output = Path(self.settings["OUTPUT_DIR"])
             (output / "articles").mkdir(parents=True, exist_ok=True)
             shelf.hold(output, spider.remembered_as(opts.spargs.get("url")), ages(self.settings), self)
@@ -97,3 +98,11 @@ class Command(CrawlCommand):
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._made = super()._create_crawler(spidercls)
         return self._made
+
+
+def _require(spider: type[SiteSpider], arguments: dict[str, Any]) -> None:
+    """Raise WrongSettingError for an argument that a spider does not take."""
+    try:
+        spider(**arguments)
+    except ValueError as error:
+        raise declared.WrongSettingError(str(error)) from None
