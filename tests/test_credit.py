@@ -108,6 +108,13 @@ BARE = [
     ("Two ships pass.\nView image in fullscreen\nPhotograph: Ann Roe", "Two ships pass.", "Ann Roe"),
     ("He fishes. Ann Roe/EPA hide captiontoggle caption", "He fishes.", "Ann Roe/EPA"),
     ("Image\nTwo ships pass.\nCredit...\nAnn Roe/The Daily", "Two ships pass.", "Ann Roe/The Daily"),
+    ("The quarry in August. PHOTO ANN ROE", "The quarry in August.", "ANN ROE"),
+    ("The shell. Foto Ann Roe/AP", "The shell.", "Ann Roe/AP"),
+    ("The flower at midnight.ANN ROE (EFE)", "The flower at midnight.", "ANN ROE (EFE)"),
+    ("image: A carpet of moss in the fens. Credit: Ann Roe", "A carpet of moss in the fens.", "Ann Roe"),
+    ("image: A carpet of moss in the fens.", "A carpet of moss in the fens.", None),
+    ("A photo Ann Roe took in May", "A photo Ann Roe took in May", None),
+    ("Photo Essay The Town", "Photo Essay The Town", None),
 ]  # fmt: skip
 
 PROSE = [

@@ -294,6 +294,10 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T18:30:00-05:00", None, id="the same moment in local time",
         ),
         pytest.param(
+            article(byline='<li>Post date <a href="/2026/03/lamp">March 1, 2026</a></li>'),
+            "2026-03-01", None, id="a link to the article itself",
+        ),
+        pytest.param(
             article(byline="<p>Updated March 3, 2026 8:23 PM UTC</p>"
                     "<p>Originally published March 1, 2026 11:01 AM UTC</p>"),
             "2026-03-01T11:01:00+00:00", "2026-03-03T20:23:00+00:00", id="the update is printed first",

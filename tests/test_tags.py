@@ -171,6 +171,16 @@ PAGES = {
         "<div class='site-nav menu'><a href='/topic/a'>Islands</a><a href='/topic/b'>Rock</a></div>",
         [],
     ),
+    "a label in Turkish": (
+        "",
+        "<div><span>Etiketler:</span> <a href='/e/ada'>ada</a> <a href='/e/deniz'>deniz</a></div>",
+        ["ada", "deniz"],
+    ),
+    "a label in Spanish": (
+        "",
+        "<h3>Archivado En</h3><ul><li><a href='/n/isla/'>Isla</a></li><li><a href='/n/mar/'>Mar</a></li></ul>",
+        ["Isla", "Mar"],
+    ),
     "none": ("", "", []),
 }  # fmt: skip
 

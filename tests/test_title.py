@@ -202,6 +202,11 @@ PAGES = {
     ),
     "a headline that compares": (og("When a &lt;b and c&gt; d"), "", "When a <b and c> d"),
     "mojibake": (og("The islandâ€™s slope"), "", "The island’s slope"),
+    "a headline in bold, and the site's name only in the title": (
+        "<title>Harbour Review: The slope that nobody watched</title>",
+        "<font size=5><b>The slope that nobody watched</b></font>",
+        "The slope that nobody watched",
+    ),
     "nothing": ("", "", None),
 }
 

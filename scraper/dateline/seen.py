@@ -25,6 +25,7 @@ _LONGEST_LINE = 160
 _LONGEST_RAW = 640  # with the white space it is indented by
 _FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
+_LONGEST_LINK = 25  # characters of a link that may be a date: to the article itself, or to a day's
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _RIGHT_ABOVE = 6  # elements above the headline that are printed with it
@@ -149,7 +150,8 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
     for element in elements:
         tag, text, tail = element.tag, element.text, element.tail
         # Most text is white space between tags.
-        own = tag == "time" or (text and not text.isspace() and tag not in _NO_PRINT and _may_hold_date(text))
+        silent = tag in _NO_PRINT and not (tag == "a" and text and len(text.strip()) <= _LONGEST_LINK)
+        own = tag == "time" or (text and not text.isspace() and not silent and _may_hold_date(text))
         behind = tail and not tail.isspace() and _may_hold_date(tail)
         if not (own or behind):
             continue

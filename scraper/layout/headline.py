@@ -121,9 +121,11 @@ def _share(words: str, own: set[str], title: str) -> float:
 
 
 def _parts(titles: Iterable[str]) -> Iterator[str]:
-    """The titles, and their longest parts between separators, folded; those of one or two words are left out."""
+    """The titles, their longest parts between separators and what follows a colon ("The Lamp: A light in the bay"),
+    folded; those of one or two words are left out.
+    """
     for title in (title[:_MAX_STATED] for title in titles):
-        parts = [title, max(_SEPARATOR.split(title), key=len)]
+        parts = [title, max(_SEPARATOR.split(title), key=len), title.partition(": ")[2]]
         yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
 
 

@@ -26,14 +26,18 @@ _LABEL_WORDS = words_of(
     """tag tags tagged topic topics keyword keywords schlagwort schlagworte schlagwörter stichwort stichworte
     stichwörter themen thema thèmes thème sujet sujets mots clés mot clé tema temas etiqueta etiquetas palabras clave
     chave tagi argomenti parole chiave trefwoorden onderwerpen emner nyckelord avainsanat теги метки ключевые слова темы
-    タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized"""
+    etiketler etiket konular tagovi ključne riječi reči címkék kulcsszavak etichete cuvinte cheie štítky klíčová slova
+    kľúčové słowa kluczowe tematy märksõnad siltidid raktažodžiai temos emneord emnekort nøkkelord archivado
+    ετικέτες λέξεις κλειδιά σχετικά θέματα ключові тагови тагове етикети תגיות תגים נושאים الوسوم وسوم كلمات مفتاحية
+    الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
+    kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized"""
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
 _ABOUT = words_of("about über on sobre sur su over om об")
 _FILLERS = words_of(
     """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
     diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
-    related all alle subjects verwandte 関 連 相 关 관 련"""
+    related en all alle subjects verwandte 関 連 相 关 관 련"""
 )
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlag\w+|stich\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,13 +74,18 @@ _OF_CONTROLS = (
 _CONTROL = re.compile(
     r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
     r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
-    r"|view(?: image)?(?: in)? fullscreen|view image|close|more|mehr|\d+ ?/ ?\d+"
+    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view image|close|more|mehr|\d+ ?/ ?\d+"
     r"|この記事の画像を見る.{0,12})[.:]?",
     re.I,
 )
+# A sentence and what follows it, glued together where only a style sheet parts them.
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3}[.!?])(?=[A-ZÀ-Þ][\w'’-]+[\s/])")
+# What stands before a caption that is no credit.
+_KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
 # A label whose credit stands elsewhere, or nowhere.
 _DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
 _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
+_NAME_WORDS = 4  # that a credit with a stop behind it may have
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
@@ -130,6 +136,7 @@ def _without_double(found: Caption) -> Caption:
 
 
 def _tidy(text: str) -> str:
+    text = _GLUED.sub("\n", text)
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
 
 
@@ -141,7 +148,7 @@ def _labelled(text: str) -> Caption | None:
         start = _opened(text, label.start)
         end, inner = _end(text, start, label)
         if credit := credit_of(text[label.start : inner]):
-            if is_prose(credit):
+            if is_prose(credit) or _is_told(text[label.end : inner], labels, label):
                 continue
             if label.sign and outweighed(labels, label, end):
                 holder = start
@@ -151,6 +158,13 @@ def _labelled(text: str) -> Caption | None:
             once = (line for line in rest.split("\n") if not (line.strip() and line.strip() in credit))
             return Caption(_caption("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
+
+
+def _is_told(text: str, labels: Sequence[Label], label: Label) -> bool:
+    """Whether a sentence stands between a label and the next: "Image: A heron that fishes. Credit: Ann Roe"."""
+    later = next((other.start for other in labels if other.start > label.end), None)
+    told = text[: later - label.end].rstrip(" (") if later else ""
+    return told.endswith((".", "!", "?")) and len(told.split()) > _NAME_WORDS and told.split()[-1].islower()
 
 
 def _opened(text: str, start: int) -> int:
@@ -281,7 +295,7 @@ def _once(tail: str) -> str:
 
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
-    text = squeeze(text).strip(" |–—/·•<>")
+    text = _KIND_LABEL.sub("", squeeze(text).strip(" |–—/·•<>"), count=1)
     if text[-1:] in (":", "：") or text[text.rfind(" ") + 1 :].strip("|([").casefold() in _LABEL_WORDS:
         text = text[:-_LONGEST_LABEL] + _DANGLING.sub("", text[-_LONGEST_LABEL:])
     if text.endswith((",", ";", ":", "-")):

@@ -14,8 +14,9 @@ _PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
 _OF_LABELS = (
-    ":", "=", "(c)", "copyright", "credit", "courtesy", "source", "fot.", " by ", " by:", " via ", " door ", " av ",
-    " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", "©", "（c）", "（ｃ）", "ⓒ",
+    ":", "=", "(c)", "copyright", "credit", "courtesy", "source", "fot.", "photo ", "photos ", "foto ", "fotos ",
+    " by ", " by:", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ",
+    "：", "＝", "︰", "©", "（c）", "（ｃ）", "ⓒ",
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
@@ -34,6 +35,12 @@ _LABEL = re.compile(
       | (?<=[—–|-]\s)via\s+
     """,
     re.I | re.X,
+)
+# "Foto Ann Roe", with nothing behind the name.
+_BARE = re.compile(
+    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?)\s+"
+    r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
+    r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|de|van|von|di|der)){1,4}\s*\Z)"
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -81,10 +88,10 @@ def labels_of(text: str) -> list[Label]:
         return []
     starts = {m.end() for m in _START.finditer(text)}
     if _COLON.search(text):
-        spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n))]
+        spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n) or _BARE.match(text, n))]
         spans += [m.span() for m in _INLINE.finditer(text)]
     else:
-        spans = [m.span() for n in starts if (m := _LABEL.match(text, n))]
+        spans = [m.span() for n in starts if (m := _LABEL.match(text, n) or _BARE.match(text, n))]
     signs = [m.span() for m in _COPYRIGHT.finditer(text)]
     found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]
     return sorted(found, key=lambda label: (label.start, -label.end))
@@ -111,5 +118,5 @@ def outweighed(labels: list[Label], label: Label, end: int) -> bool:
 
 def behind_label(text: str) -> int:
     """Where a credit goes on behind the label or sign it begins with; 0 if it begins with none."""
-    label = _worded(text, 0) or _INNER.match(text)
+    label = _worded(text, 0) or _INNER.match(text) or _BARE.match(text)
     return label.end() if label else 0
