@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from typing import Any
@@ -10,11 +11,22 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 log = logging.getLogger(__name__)
 
+_COLLECTED_AFTER = 2_000  # objects, of some twenty pages; hardly one is in a cycle, and Python looks after every 700
+
 
 class Process(AsyncCrawlerProcess):
     """Runs crawls until they end; the first SIGINT or SIGTERM ends them in order, a second one at once."""
 
     received: int | None = None
+
+    def start(self, *args: Any, **kwargs: Any) -> None:
+        """Crawl. Once a process."""
+        usual = gc.get_threshold()
+        gc.set_threshold(_COLLECTED_AFTER, *usual[1:])
+        try:
+            super().start(*args, **kwargs)
+        finally:
+            gc.set_threshold(*usual)
 
     def _signal_shutdown(self, signum: int, frame: Any) -> None:
         self.received = signum
