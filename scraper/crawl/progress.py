@@ -6,15 +6,15 @@ import logging
 import time
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import rich.progress
-from rich.console import Console
-from rich.progress import SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.text import Text
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
 log = logging.getLogger(__name__)
 
@@ -34,21 +34,25 @@ COUNTS = {
 
 _LONGEST = 2_000  # characters of a line
 _BAR_INTERVAL = 0.5  # seconds
-_COLUMNS = (
-    SpinnerColumn(finished_text="[green]✓"),
-    TextColumn("[bold]{task.description}"),
-    TextColumn("{task.fields[pages]} pages"),
-    TextColumn("[green]{task.fields[records]} records"),
-    TextColumn("{task.fields[rate]:.1f} pages/s"),
-    TextColumn("{task.fields[errors]} errors"),
-    TimeElapsedColumn(),
-)
 
 
 @cache
-def bars() -> rich.progress.Progress:
+def bars() -> Bars:
     """The bars of this process, one for each site, on standard error."""
-    return rich.progress.Progress(*_COLUMNS, console=Console(stderr=True), transient=True)
+    # Loaded here: most crawls draw none.
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(finished_text="[green]✓"),
+        TextColumn("[bold]{task.description}"),
+        TextColumn("{task.fields[pages]} pages"),
+        TextColumn("[green]{task.fields[records]} records"),
+        TextColumn("{task.fields[rate]:.1f} pages/s"),
+        TextColumn("{task.fields[errors]} errors"),
+        TimeElapsedColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def log_above_bars() -> None:
@@ -63,6 +67,8 @@ def log_to(tell: Callable[[Told], None]) -> None:
 
 class _LinesAboveBars(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
+        from rich.text import Text
+
         bars().console.print(Text(_line(record), style="yellow"), soft_wrap=True)
 
 
