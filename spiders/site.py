@@ -273,8 +273,8 @@ class SiteSpider(DiscoveringSpider):
             if reading.ahead:
                 reading.ahead.tell()
             rights = stated_beside(response, reading.article.rights)
-            article = self.keeper.recognise(reading.article.model_copy(update={"rights": rights}), response)
-            return article.model_copy(update={"first_seen_at": article.fetched_at})
+            seen = {"rights": rights, "first_seen_at": reading.article.fetched_at}
+            return self.keeper.recognise(reading.article.model_copy(update=seen), response)
         return None
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it

@@ -55,13 +55,17 @@ class PartFile:
         self.count = 0
         self._file = _open_locked(self.part)
         self._size = self._synced = 0
+        self._line = BytesIO()
+        self._writer = jsonlines.Writer(self._line, dumps=dumps)
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Add a record. Raises OSError if the disk does not take it; the file then is as it was before."""
-        line = BytesIO()
-        jsonlines.Writer(line, dumps=dumps).write(record)
-        _write_whole(self._file, line.getbuffer(), self._size)
-        self._size += line.tell()
+        self._line.seek(0)
+        self._line.truncate()
+        self._writer.write(record)
+        line = self._line.getvalue()
+        _write_whole(self._file, line, self._size)
+        self._size += len(line)
         self.count += 1
 
     def sync(self) -> None:
@@ -115,7 +119,7 @@ def recover(part: Path, replay: Callable[[Path], None]) -> tuple[Path, int, int]
         return target, sum(whole), len(whole) - sum(whole)
 
 
-def _write_whole(file: FileIO, data: bytes | memoryview, size: int) -> None:
+def _write_whole(file: FileIO, data: bytes, size: int) -> None:
     """Write all of it, or cut the file back to its size and raise OSError."""
     try:
         if file.write(data) != len(data):
