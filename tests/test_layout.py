@@ -232,6 +232,21 @@ AFTER = {
     ),
     "copyright": "<p>© 2021 Harbour Press. All rights reserved.</p>",
     "a heading alone": "<h3>What comes next</h3>",
+    "what one may like": (
+        "<article class=postbox><h3>You may also like …</h3>"
+        + "".join(
+            f"<article class=postbox><h5>Of the lake</h5><p>{line} So it is on the lake.</p></article>" for line in TEXT
+        )
+        + "</article>"
+    ),
+    "teasers": (
+        "<div class=nextones>"
+        + "".join(
+            f"<div class=nextone><h2><a href=/{n}>On lake {n}</a></h2><p>{t} So it is on the lake.</p></div>"
+            for n, t in enumerate(TEXT)
+        )
+        + "</div>"
+    ),
     "a programme in the sidebar": (
         "<section class=sidebar><aside class=widget><h3>What we stand for</h3><div class=textwidget>"
         "<p>1. The ridge belongs to all who live below it, and to those who come to see it in the winter.</p>"
@@ -258,7 +273,8 @@ def test_a_long_dialogue_on_consent_is_no_text(name: str) -> None:
 @pytest.mark.parametrize("name", AFTER)
 def test_what_stands_after_the_text(name: str) -> None:
     inside = (
-        f"<main><article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}</div></article>{AFTER[name]}</main>{FOOTER}"
+        f"<main><article><h1>{TITLE}</h1><p class=byline>By Ann Roe</p><div class=article-body>{p(TEXT)}</div>"
+        f"</article>{AFTER[name]}</main>{FOOTER}"
     )
     assert texts(page(inside)) == TEXT
 
@@ -474,6 +490,12 @@ def test_what_readers_say_is_no_text_however_much_it_is(article: str, comments: 
 def test_boxes_named_for_the_advertisements_they_hold_too_are_text() -> None:
     parts = "".join(f"<section class='part part--ads'><h2>Of the snow</h2><p>{line}</p></section>" for line in TEXT)
     assert [t for t in texts(page(f"<article><h1>{TITLE}</h1>{parts}</article>")) if t in TEXT] == TEXT
+
+
+def test_headings_that_are_links_may_be_the_text_s_own() -> None:
+    lakes = [f"<h2><a href=/{n}>On lake {n}</a></h2><p>{line}</p>" for n, line in enumerate(TEXT)]
+    made = page(f"<article><h1>{TITLE}</h1><p class=byline>By Ann Roe</p><p>{SAID[0]}</p>{''.join(lakes)}</article>")
+    assert [t for t in texts(made) if t in TEXT] == TEXT
 
 
 def test_an_article_that_follows_is_another() -> None:

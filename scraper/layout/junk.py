@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.layout.junk_words import COUNTED, OPENED
+from scraper.layout.junk_words import COUNTED, OPENED, OTHERS_FOLLOW
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.credit import read
@@ -121,6 +121,11 @@ def is_junk(text: str, words: int) -> bool:
         if hint in head:
             return bool(_ANYWHERE.search(head))
     return False
+
+
+def names_others(text: str, words: int) -> bool:
+    """Whether a heading of so many words says that other articles follow: "You may also like"."""
+    return words <= _LINE_WORDS and OTHERS_FOLLOW.match(text) is not None
 
 
 def is_call(text: str, words: int) -> bool:

@@ -134,7 +134,7 @@ _STARTS = (
     ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
     ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
     ("on supporting ", r"\w+ journalism\W*$"),
-    ("if you're |if you’re |if you've |if you’ve ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
+    ("if you're |if you’re |if you've |if you’ve |if you ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
     ("we want to hear what you think |tell us what you think ", r"(?:about|of) this\b"),
     (
         "since you made it to |since you've made it to |since you’ve made it to |you made it to |you've made it to"
@@ -218,4 +218,24 @@ OPENED = {
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
     r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.? (?:read|lesezeit|de lecture|de lectura)\W*$"
+)
+# How a heading opens that other articles follow.
+OTHERS_FOLLOW = re.compile(
+    r"""\W*(?:
+        you\ (?:may|might)\ (?:also\ )?(?:like|enjoy|want|be\ interested) | recommended\ for\ you | up\ next
+      | what\ to\ read
+      | (?:also|must|further|recommended|related|suggested|similar)
+        \ (?:reads?|readings?|articles?|stories|posts?|coverage|news)
+      | more\ (?:from|stories|news|articles|like\ this) | most\ (?:read|popular|viewed|shared)
+      | editor['’s]{0,2}\ picks?
+      | latest\ (?:news|stories|articles|posts) | read\ (?:next|also) | trending(?:\ now)?\W*$
+      | auch\ interessant | das\ könnte\ (?:sie|dich|ihnen|dir) | passend\ dazu | mehr\ (?:zum\ thema|aus|von)
+      | weitere\ (?:artikel|meldungen|nachrichten|beiträge|themen) | lesen\ sie\ auch
+      | (?:à\ )?lire\ aussi | sur\ le\ même\ sujet | vous\ aimerez\ aussi | articles\ (?:liés|similaires)
+      | (?:también\ )?te\ (?:puede|podría|podria)\ interesar | noticias\ relacionadas | artículos\ relacionados
+      | você\ (?:também\ )?pode\ gostar | (?:leia|veja)\ também | potrebber?o?\ interessarti | leggi\ anche
+      | lees\ ook | les\ også | læs\ også | läs\ också | lue\ myös | czytaj\ (?:też|także) | čtěte\ také
+      | читайте\ также
+    )\b""",
+    re.I | re.X,
 )

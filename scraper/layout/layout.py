@@ -11,6 +11,7 @@ from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
+from scraper.layout.others import close_headed, close_others
 from scraper.layout.walk import walk
 from scraper.readers.credit_names import names_source
 from scraper.text import fold
@@ -21,8 +22,6 @@ _INTRODUCED_KEEP = 0.05
 _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
-_OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
-_TITLES = frozenset(("h1", "h2"))
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
@@ -76,7 +75,7 @@ class Layout:
         setting = Setting(blocks, head)
         _close_outside(blocks, setting)
         if head >= 0:
-            _close_next(blocks, blocks[head].box, setting.total)
+            close_others(blocks, head, setting.total)
         return blocks, setting
 
     @cached_property
@@ -134,6 +133,8 @@ class Layout:
                 or self._outside(block)
             )
         _close_lists(blocks)
+        if head >= 0:
+            close_headed(blocks, head)
 
     def _outside(self, block: Block) -> bool:
         """Whether a block is out by the site file."""
@@ -195,26 +196,6 @@ def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:
     if sum(len(block.text) for block in named if is_running(block)) > _NEARLY_ALL * setting.total:
         for block in named:
             block.closed = False
-
-
-def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
-    """Close other articles that follow the one the headline stands in, each under a heading of its own."""
-    around = list(headline.line())
-    own = next((box for box in around if box.tag == "article"), None)
-    if own is None or own.mass < _OWN * total:
-        return
-    others: dict[Box, list[Block]] = {}
-    for block in blocks:
-        line = list(block.box.line())
-        other = (
-            None if own in line else next((b for b in reversed(line) if b.tag == "article" and b not in around), None)
-        )
-        if other is not None:
-            others.setdefault(other, []).append(block)
-    for inside in others.values():
-        if any(block.box.tag in _TITLES for block in inside):
-            for block in inside:
-                block.closed = True
 
 
 def _datelines(blocks: Iterable[Block]) -> frozenset[int]:

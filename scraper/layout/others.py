@@ -1,0 +1,95 @@
+"""Which blocks are of other articles than the page's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scraper.layout.block import HEADINGS, Block, Box
+from scraper.layout.features import is_running
+from scraper.layout.junk import is_heading_line, names_others
+
+_OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
+_LINKED = 0.95  # of a heading's characters
+_BEGUN = 200  # characters of running text with which an article has begun
+_ABOVE = 6  # blocks above the headline that may say when the article was written
+_TITLES = frozenset(("h1", "h2"))
+
+
+def close_headed(blocks: Sequence[Block], head: int) -> None:
+    """Close the boxes behind the headline that begin with a heading for other articles ("You may also like")."""
+    around = set(blocks[head].box.line())
+    headed = {
+        own
+        for before, block in pairwise(blocks[head:])
+        if block.box.tag in HEADINGS
+        and (own := block.box.parent) is not None
+        and own not in around
+        and names_others(block.text, block.words)
+        and own not in before.box.line()
+    }
+    for block in blocks if headed else ():
+        block.closed = block.closed or not headed.isdisjoint(block.box.line())
+
+
+def close_others(blocks: Sequence[Block], head: int, total: int) -> None:
+    """Close other articles behind the headline, and teasers of them; `total` is the page's running text."""
+    _close_next(blocks, blocks[head].box, total)
+    _close_teasers(blocks, head)
+
+
+def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
+    """Close other articles that follow the one the headline stands in, each under a heading of its own."""
+    around = list(headline.line())
+    own = next((box for box in around if box.tag == "article"), None)
+    if own is None:
+        return
+    others: dict[Box, list[Block]] = {}
+    for block in blocks:
+        line = list(block.box.line())
+        other = None if own in line else next((b for b in line if b.tag == "article" and b not in around), None)
+        if other is not None:
+            others.setdefault(other, []).append(block)
+    if own.mass < _OWN * total and own.mass < max((box.mass for box in others), default=0):
+        return
+    for inside in others.values():
+        if any(block.box.tag in _TITLES for block in inside):
+            for block in inside:
+                block.closed = True
+
+
+def _close_teasers(blocks: Sequence[Block], head: int) -> None:
+    """Close the boxes behind the text that hold nothing but beginnings of other articles, two or more, each under a
+    heading that is a link to it.
+    """
+    titles = [b for b in blocks[head + 1 :] if b.box.tag in HEADINGS and b.link_share >= _LINKED and _leads_to(b)]
+    if len(set(map(_leads_to, titles))) < 2:
+        return
+    around = set(blocks[head].box.line())
+    count = Counter(box for title in titles for box in title.box.line() if box not in around)
+    shared = {box for box, n in count.items() if n > 1}
+    for box in [b for b in shared if b.parent not in shared]:
+        inside = [b for b in blocks if box in b.box.line()]
+        before = blocks[head + 1 : inside[0].index]
+        begun = sum(len(b.text) for b in before if is_running(b) and not b.closed) >= _BEGUN
+        if begun and _is_under(titles, inside, box) and _is_dated([*blocks[max(0, head - _ABOVE) : head + 1], *before]):
+            for block in inside:
+                block.closed = True
+
+
+def _leads_to(title: Block) -> str:
+    """The page that a linked heading leads to; empty if none."""
+    link = next(title.box.element.iter("a"), None)
+    return (link.get("href") or "").partition("#")[0] if link is not None else ""
+
+
+def _is_dated(blocks: Sequence[Block]) -> bool:
+    """Whether one of the blocks tells who wrote a text, or when."""
+    return any(is_heading_line(block.text, block.words) for block in blocks)
+
+
+def _is_under(titles: Sequence[Block], inside: Sequence[Block], box: Box) -> bool:
+    """Whether all running text inside a box stands with one of the titles in a smaller one."""
+    cards = {around for title in titles for around in (title.box, title.box.parent)} - {box}
+    return all(not cards.isdisjoint(block.box.line()) for block in inside if is_running(block))
