@@ -16,7 +16,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _STRAY_SHARE = 0.2  # of the non-ASCII sequences: up to here a page is UTF-8 with strays, not another encoding
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x80-\xff]")
 _HEAD = 1024  # bytes that show UTF-16 without a mark, and hold the language
-_PIECE = 2048  # bytes
+_PIECE = 4096  # bytes
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _FALLBACK = "windows-1252"
 # Encodings by language where nothing is declared: HTML Living Standard, 13.2.3.2, suggested defaults.

@@ -15,6 +15,9 @@ MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _LONG = 65_536
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
 _ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_STRETCH = 2_048
+# The tag that opens a style sheet or a script.
+_OPENS = re.compile(rb"""<(style|script)(?=[\s/>])[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""", re.I)
 _END = b"</html>"
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
@@ -43,8 +46,8 @@ def parsed(encoded: bytes) -> Element:
 
     Raises PageError for elements nested deeper than 2,000 and for a tag of more than 5,000 attributes.
     """
+    encoded = _without_early_end(_without_styles(encoded))
     _check_attributes(encoded)
-    encoded = _without_early_end(encoded)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
@@ -84,7 +87,7 @@ def _is_ascii_based(data: bytes) -> bool:
 
 
 def _check_attributes(html: bytes) -> None:
-    for place in _long_stretches(html):
+    for place in _long_stretches(html, _LONG):
         tag = _LONG_TAG.match(html, place) if place >= 0 else None
         if tag and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > MAX_ATTRIBUTES and not _in_script(html, place):
             raise PageError("a tag with more than 5,000 attributes")
@@ -96,11 +99,26 @@ def _in_script(html: bytes, position: int) -> bool:
     return lowered.rfind(b"<script") > lowered.rfind(b"</script")
 
 
-def _long_stretches(html: bytes) -> Iterator[int]:
-    """Where each "<" stands that the next is far from. Found by leaps, from the last "<" of a window."""
+def _without_styles(html: bytes) -> bytes:
+    """The page without its long style sheets and scripts, as far as they hold no "<" and no data: lxml would go
+    through them character by character, and nobody asks for them.
+    """
+    kept: list[memoryview] = []
+    at, whole = 0, memoryview(html)
+    for start in _long_stretches(html, _STRETCH):
+        if start >= at and (tag := _OPENS.match(html, start)) and b"json" not in tag[0].lower():
+            end = html.find(b"<", tag.end())
+            if html.startswith(b"</" + tag[1], end):
+                kept.append(whole[at : tag.end()])
+                at = end
+    return b"".join((*kept, whole[at:])) if kept else html
+
+
+def _long_stretches(html: bytes, length: int) -> Iterator[int]:
+    """Where each "<" stands that the next is at least so far from. Found by leaps, from the last "<" of a window."""
     start = 0
-    while start + _LONG <= len(html):
-        last = html.rfind(b"<", start, start + _LONG)
+    while start + length <= len(html):
+        last = html.rfind(b"<", start, start + length)
         if last < 0:
             yield start - 1
             last = html.find(b"<", start)
