@@ -7,7 +7,6 @@ import re
 import unicodedata
 import warnings
 from functools import lru_cache
-from string import punctuation
 
 # C0 and C1 controls, lone surrogates, zero-width and direction marks, the BOM, non-characters, soft hyphen.
 _UNWANTED = re.compile(
@@ -27,17 +26,19 @@ _PUNCTUATION = re.compile(
     "\u00e2\u20ac[\u0090-\u009f\u00a0-\u00af\u0152\u0153\u0161\u0178\u017e\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u203a\u2122]"
 )
 # Vowel signs and accents that follow a letter belong to its word: Hindi, Thai, Arabic, and decomposed Latin.
-_MARKS = "".join(chr(c) for c in range(0x300, 0x3000) if unicodedata.category(chr(c)).startswith("M"))
+_MARKS = frozenset(chr(c) for c in range(0x300, 0x3000) if unicodedata.category(chr(c)).startswith("M"))
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # The same by means that cost a tenth: most text is ASCII but for these signs, or in letters that take no marks.
 _SIGNS = (
     "\u2019\u2018\u201c\u201d\u201e\u2013\u2014\u2026\u2022\xa0\xab\xbb\u2010\u2011\u2122\u2192\xae\xb0\xa3\u20ac\xd7"
 )
-_ASCII_WORDS = bytes(n if n < 128 and chr(n).isalnum() else 32 for n in range(256))
-_ASCII_FOLDED = _ASCII_WORDS.lower()
+_ASCII = bytes(range(128))
+_IN_WORDS = bytes(n if n > 127 or chr(n).isalnum() else 32 for n in range(256))  # of UTF-8
+_ASCII_FOLDED = _IN_WORDS.lower()
 _SHORT = 200  # characters that are read at once
-_BEYOND = re.compile("[\u0300-\u036f\u0483-\u0489\u0530-\U0010ffff]")
-_WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{_MARKS}]+[^\\W_{_DENSE}]*)*")
+_KINDS = 80  # characters beyond ASCII in one text: Latin, Greek and Cyrillic ones have fewer
+_WIDE = re.compile(f"[{_DENSE}]")
+_WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{''.join(sorted(_MARKS))}]+[^\\W_{_DENSE}]*)*")
 
 
 def squeeze(text: str) -> str:
@@ -87,19 +88,30 @@ def words(text: str) -> list[str]:
     """Runs of letters and digits, with the vowel signs and accents among them; each Han, Kana or Hangul character is a
     word of its own.
     """
-    if text.isascii() or (text := _without_signs(text)).isascii():
-        return text.encode().translate(_ASCII_WORDS).decode().split()
-    if len(text) < _SHORT:
-        return _WORD.findall(text)
-    if not _BEYOND.search(text):
-        spaced = text
-        for sign in punctuation:
-            spaced = spaced.replace(sign, " ")
-        found = spaced.split()
-        if "".join(found).isalnum():
-            return found
-    lines = text.split("\n")  # words end with them, and few lines hold what is beyond
-    return _WORD.findall(text) if len(lines) == 1 else [word for line in lines for word in words(line)]
+    if not text.isascii() and not (text := _without_signs(text)).isascii():
+        letters = _letters(text) if len(text) >= _SHORT else None
+        if letters is None:
+            lines = text.split("\n")  # words end with them, and few lines hold what marks or is a word of its own
+            return _WORD.findall(text) if len(lines) == 1 else [word for line in lines for word in words(line)]
+        text = letters
+    return text.encode().translate(_IN_WORDS).decode().split()
+
+
+def _letters(text: str) -> str | None:
+    """The text with a space for each character beyond ASCII that is none of a word; None where characters are words of
+    their own or take marks, or are of too many kinds to be looked at one by one.
+    """
+    rare = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    for _ in range(_KINDS):
+        if not rare:
+            return text
+        kind = rare[0]
+        if kind in _MARKS or _WIDE.match(kind):
+            return None
+        if not kind.isalnum():
+            text = text.replace(kind, " ")
+        rare = rare.replace(kind, "")
+    return None
 
 
 def _without_signs(text: str) -> str:
