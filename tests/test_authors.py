@@ -120,6 +120,9 @@ def test_meta(head: str, expected: list[str]) -> None:
         '<p>by <i class="author">Mara Lindqvist</i> | May 3, 2026 | <a rel="category tag" href="/h">Harbour Life</a>',
         '<p>By The Lamp Desk</p><p><a href="//talk.example/profiles/ml">Mara Lindqvist</a>, Example University</p>',
         "<p><span>Haber: Mara Lindqvist</span> <span>Giriş Tarihi: 03.05.2026 12:30</span></p>",
+        "<div>3 May 2026, 10:31 | Автор: Mara Lindqvist | Снимка: БТА</div>",
+        '<p class="caption-with-letter-spacing" itemprop="author"><span itemprop="name">Mara Lindqvist</span></p>',
+        "<div><img src=m.jpg><div><div>Mara Lindqvist</div><div>May 3, 2026 · 6 min read</div></div></div>",
         "<p><span>Penulis:</span> <b>Mara Lindqvist</b></p>",
         "<div><span>3/5/2026</span> <span>作者：Mara Lindqvist</span></div>",
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
@@ -228,6 +231,12 @@ def test_a_heading_that_says_author() -> None:
 def test_box_below_the_text() -> None:
     assert names(after='<div class="author-box"><a rel="author" href="/mara">Mara Lindqvist</a></div>') == [
         "Mara Lindqvist"
+    ]
+
+
+def test_a_reporter_who_filed() -> None:
+    assert names("<p>〔記者林美華／台北報導〕港口的燈再度熄滅，碼頭上沒有人知道原因，漁船整夜停在海灣外等候。</p>") == [
+        "林美華"
     ]
 
 

@@ -100,6 +100,8 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("מאת: דנה לוי פורסם: 14.03.2024, 08:30", ["דנה לוי"]),
         ("Του Νίκου Αλεξίου", ["Νίκου Αλεξίου"]),
         ("Γράφει η Μαρία Δήμου", ["Μαρία Δήμου"]),
+        ("oprac. Mara Lindqvist", ["Mara Lindqvist"]),
+        ("07 май 2024, 10:31 | Автор: Иван Петров | Снимка: БТА", ["Иван Петров"]),
         ("Piše: Mara Lindqvist", ["Mara Lindqvist"]),
         # organisations
         ("By Example Space Agency", ["Example Space Agency"]),

@@ -109,6 +109,8 @@ BARE = [
     ("He fishes. Ann Roe/EPA hide captiontoggle caption", "He fishes.", "Ann Roe/EPA"),
     ("Image\nTwo ships pass.\nCredit...\nAnn Roe/The Daily", "Two ships pass.", "Ann Roe/The Daily"),
     ("The quarry in August. PHOTO ANN ROE", "The quarry in August.", "ANN ROE"),
+    ("Un airone (ph. Ann Roe)", "Un airone", "Ann Roe"),
+    ("白鷺鷥清晨覓食。（記者林美華攝）", "白鷺鷥清晨覓食。", "林美華"),
     ("The shell. Foto Ann Roe/AP", "The shell.", "Ann Roe/AP"),
     ("The flower at midnight.ANN ROE (EFE)", "The flower at midnight.", "ANN ROE (EFE)"),
     ("image: A carpet of moss in the fens. Credit: Ann Roe", "A carpet of moss in the fens.", "Ann Roe"),

@@ -41,6 +41,8 @@ We want to hear what you think about this article. Send us a letter.
 Click here to see the map
 Watch now
 Lesen Sie auch: Schnee auf dem Mars
+Materials provided by the University of the Bay. Note: Content may be edited for style.
+Disclaimer: We are not responsible for what this says.
 Baca juga: Lampu pelabuhan menyala lagi
 Zobacz też: Latarnie nad rzeką
 Přečtěte si také: Lampy nad řekou

@@ -160,6 +160,7 @@ PAGES = {
         "",
         ["island"],
     ),
+    "more on this story": ("", "<h2>More on this story</h2><ul><li><a href='/1'>Otters in town</a></li></ul>", []),
     "about the site": ("", "<div><h4>About</h4><ul><li><a href='/team'>Team</a></li></ul></div>", []),
     "links to other articles": (
         "",

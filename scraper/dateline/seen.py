@@ -15,7 +15,10 @@ from scraper.readers.date_words import RELATIVE
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
-_MARK = re.compile(r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif", re.IGNORECASE)
+_MARK = re.compile(
+    r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NO_PRINT = frozenset(

@@ -29,7 +29,8 @@ _WRITTEN_BY = re.compile(
     r"written|author|geschrieben|verfasst|autor|auteur|écrit|escrito|scritto|geschreven|skrevet|skriven|by", re.I
 )
 _ADDRESS = re.compile(
-    r"https?:|www\.|^/|@[\w-]+\.\w|^@|^[\w.-]+\.(?:php|html?)|^\d+$|[{}]|^[a-z_]+(?:\.[a-z_]+){2,}$|^(?:null|none|undefined|admin|administrator|anonymous|n/?a|unknown|wordpress)$",
+    r"https?:|www\.|^/|@[\w-]+\.\w|^@|^[\w.-]+\.(?:php|html?)|^\d+$|[{}]|^[a-z_]+(?:\.[a-z_]+){2,}$"
+    r"|^(?:null|none|undefined|admin|administrator|super user|anonymous|n/?a|unknown|wordpress)$",
     re.I,
 )
 _GENERIC = frozenset(

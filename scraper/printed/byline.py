@@ -34,12 +34,12 @@ _MAY_MARK = re.compile(
 )
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
-    r"|carousel|caption|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"|carousel|caption(?!-with)|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
 )
 # What in the class of what a byline stands in says that it is another's.
 _OTHERS = re.compile(
-    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption"
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption(?!-with)"
     r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
 )
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
@@ -70,8 +70,13 @@ _LABEL = re.compile(
 _NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
 _COLON = re.compile("[:：]")
 _KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
-_DATED_LABEL = re.compile(r"[^.]{0,30}\d[^.]{0,12}\sby(?:\s|$)", re.I)
+_FILED = re.compile(
+    r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
+)
+_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)})\s*[:：])", re.I)
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
+_NAME_AND_DATE = 60  # characters
+_YEAR = re.compile(r"\b20\d\d\b")
 _DIGIT = re.compile(r"\d")
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
@@ -240,9 +245,12 @@ def _labelled(
 
 def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
     """The first name that a picture has for a description and that stands beside it alone, or with a label or a date:
-    a portrait.
+    a portrait. Where it has none, the first name that stands between it and a date.
     """
     for element in elements:
+        if element.tag == "img" and not element.get("alt") and (dated := _dated(element, shared)):
+            yield dated
+            return
         if element.tag != "img" or not is_person(name := squeeze(element.get("alt") or "")) or name.count(" ") > 3:
             continue
         if [writer.name for writer in read(name)] != [name]:
@@ -257,11 +265,26 @@ def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iter
                 return
 
 
+def _dated(portrait: Element, shared: Collection[Element]) -> Printed | None:
+    """The box of a portrait that says a person's name, a date, and at most how long it takes to read."""
+    for box in islice(portrait.iterancestors(), _ROUND_PORTRAIT):
+        text = text_within(box)
+        if box in shared or len(text) > _NAME_AND_DATE or _is_outside(box, shared):
+            return None
+        found = read(text) if _YEAR.search(text) else ()
+        if len(found) == 1 and is_person(found[0].name) and text.startswith(found[0].name):
+            return Printed(box, text, "dom:portrait")
+    return None
+
+
 def _signed(page: Page) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
-    dash.
+    dash; or a first one that begins with the reporter and where he filed it from, as in Taiwan.
     """
     blocks = page.layout.body
+    for block in blocks[:3]:
+        if filed := _FILED.match(block.text):
+            yield Printed(block.element, filed[1], "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
         if marked and block.element.tag == "p" and len(block.text) < 60 and _only_names(block.text):
@@ -305,7 +328,8 @@ def _opens(text: str, label: re.Pattern[str]) -> bool:
         return False
     if (_COLON.search(start) and _NOUN.match(start)) or _KOREAN.match(start):
         return True
-    return " by" in start and bool(_DATED_LABEL.match(start))
+    dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
+    return bool(dated) and bool(_DATED_LABEL.match(start))
 
 
 def _block(element: Element) -> tuple[Element, str]:

@@ -174,7 +174,7 @@ def _is_labelled(box: Element) -> bool:
 
 def is_label(words: set[str]) -> bool:
     """Whether folded words are a label alone: "Tags", "More on these topics", "Schlagwörter"."""
-    says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1)
+    says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1 and "story" not in words)  # "More on this story"
     return bool(says) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
 
 

@@ -69,6 +69,8 @@ _GENRE = re.compile(
     r"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
+# "7 May 2024, 10:31 | Author: "
+_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _NOT_A_BYLINE = re.compile(
     r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
@@ -132,6 +134,8 @@ def read(text: str) -> tuple[Writer, ...]:
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or _NOT_A_BYLINE.search(text):
         return ()
+    if ":" in text and (dated := _DATED_LABEL.match(text)):
+        text = text[dated.end() :]
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
     return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)

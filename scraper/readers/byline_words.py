@@ -25,7 +25,7 @@ WRITTEN_BY = (
 BY = (
     "by", "von", "vom", "durch", "par", "por", "di", "da", "av", "af", "door", "oleh", "escribe", "escriben",
     "przez", "bởi", "من", "بقلم", "كتب", "كتبت", "إعداد", "بواسطة", "توسط", "מאת", "του", "της", "γράφει ο", "γράφει η",
-    "γράφει", "γράφουν", "piše", "pišu", "пише", "пишет", "от", "โดย", "द्वारा",
+    "γράφει", "γράφουν", "oprac.", "opr.", "piše", "pišu", "пише", "пишет", "от", "โดย", "द्वारा",
 )  # fmt: skip
 # Label of an author at the start: a noun, with a colon or without.
 AUTHOR = (

@@ -45,7 +45,7 @@ _WIRE = re.compile(r"(?:(?:REUTERS|AFP|AP|EPA|EFE)(?:\s+(?:Photo|Foto))?\s?/\s?)
 _FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für)\s(?:the\s)?[A-Z]")
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
 _JAPANESE = re.compile(
-    r"[＝=](?:([^\s＝=、。]{1,20})(?:提供|撮影|写す)|(共同|時事|ロイター|[A-ZＡ-Ｚ]{2,4}|代表撮影))\Z|[（(]([^（）()]{1,30})(?:提供|撮影)[）)]\Z"
+    r"[＝=](?:([^\s＝=、。]{1,20})(?:提供|撮影|写す)|(共同|時事|ロイター|[A-ZＡ-Ｚ]{2,4}|代表撮影))\Z|[（(](?:記者|记者)?([^（）()]{1,30}?)(?:提供|撮影|攝|摄)[）)]\Z"
 )
 _KOREAN = re.compile(r"[\[(<【]\s*([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
 # Controls that a page prints beside its captions.

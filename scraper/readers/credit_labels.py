@@ -14,7 +14,7 @@ _PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
 _OF_LABELS = (
-    ":", "=", "(c)", "copyright", "credit", "courtesy", "source", "fot.", "photo ", "photos ", "foto ", "fotos ",
+    ":", "=", "(c)", "copyright", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ",
     " by ", " by:", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ",
     "：", "＝", "︰", "©", "（c）", "（ｃ）", "ⓒ",
 )  # fmt: skip
@@ -29,7 +29,7 @@ _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
       | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
       | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
-      | fot\.\s+(?=\w)
+      | (?:fot|ph)\.\s+(?=\w)
       | courtesy\s+(?:of\s+)?
       | (?:image\s+|photo\s+)?provided\s+by\s+
       | (?<=[—–|-]\s)via\s+
@@ -57,7 +57,7 @@ _INNER = re.compile(
         {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
       | (?:image|photo|foto|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
-      | fot\.\s+
+      | (?:fot|ph)\.\s+
       | {_SIGN}\s*
       | courtesy\s+(?:of\s+)?
       | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?
