@@ -81,12 +81,80 @@ def test_wall(body: str, expected: str | None) -> None:
     assert wall(page(body)) == expected
 
 
+EXCUSES = """
+404
+404 Not Found
+Error 404 (Not Found)!!
+404 - Daily News
+Page not found | Daily News
+Daily News: Page Not Found
+Oops! That page can’t be found.
+Sorry, the page you were looking for could not be found
+This article is no longer available
+The requested URL was not found
+500 Internal Server Error
+502 Bad Gateway
+503 Service Temporarily Unavailable
+Error establishing a database connection
+Site under maintenance
+We'll be right back!
+Access denied
+Seite nicht gefunden | Tagblatt
+Fehler 404: Seite nicht gefunden
+Die gesuchte Seite wurde leider nicht gefunden
+Page introuvable - Le Jour
+Página no encontrada
+Página não encontrada
+Pagina non trovata
+Pagina niet gevonden
+Siden ble ikke funnet
+Sidan hittades inte
+Sivua ei löytynyt
+Nie znaleziono strony
+Страница не найдена
+お探しのページが見つかりませんでした
+页面不存在
+페이지를 찾을 수 없습니다
+""".strip().splitlines()
+HEADLINES = """
+404 Media wins a prize
+Why 500 errors are human
+Missing link found
+Lost city not found, scientists say
+Error bars, explained
+Access to medicine denied
+A page of history is found
+The bees are gone
+Maintenance of old bridges
+500 bees found
+Nothing went wrong
+""".strip().splitlines()
+EXCUSE = "<p>It may have been moved or deleted. Try one of the links below, or search for something else.</p>"
+
+
+@pytest.mark.parametrize("title", EXCUSES)
+def test_error_page(title: str) -> None:
+    body = f"<nav>{'<a href=/x>Physics</a> ' * 200}</nav>{EXCUSE}"
+    assert wall(Page(f"<html><title>{title}</title><body>{body}", "https://x.example/a/story")) == "error page"
+    assert wall(page(f"<h1>{title}</h1>{body}")) == "error page"
+    assert wall(page(f"<h1>{title}</h1>{body}<p>{STORY}</p><p>{STORY}</p>")) is None
+    assert (
+        wall(page(f"<h1>{title}</h1>{body}", '<meta property="article:published_time" content="2026-03-04">')) is None
+    )
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_headline_of_errors(title: str) -> None:
+    assert wall(page(f"<h1>{title}</h1>{EXCUSE}")) is None
+
+
 def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
     output = tmp_path / "output"
     bodies = {
         "consent": f"<h1>News</h1><p>{CONSENT[0][0]}</p><button>Accept</button>",
         "login": "<h1>Sign in to go on</h1><p>For subscribers.</p><form><input type=password></form>",
         "scripts": '<div id="app"></div><script src="/app.js"></script>',
+        "error": "<h1>Page not found</h1><p>It was moved, or there never was one of this name.</p>",
         "bots": "<h1>Checking</h1><script src='/cdn-cgi/challenge-platform/x.js'></script>",
     }
     with serving() as server:
@@ -96,11 +164,12 @@ def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
         server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in (*bodies, "story")])
         site = {"id": "site", "domain": "127.0.0.1", "name": "S", "article_url": "/a/", "feeds": [f"{server.url}/feed"]}
         found = crawl(output, site)["sites"][0]
-    assert (found["records"], found["rejected"]) == (1, 4)
+    assert (found["records"], found["rejected"]) == (1, 5)
     reasons = {line["url"].rsplit("/", 1)[-1]: line["reasons"] for line in lines(output / "rejected.jsonl")}
     assert reasons == {
         "consent": ["consent wall"],
         "login": ["log-in page"],
         "scripts": ["needs JavaScript"],
         "bots": ["bot check"],
+        "error": ["error page"],
     }

@@ -1,4 +1,4 @@
-"""What stands in the place of an article: a consent wall, a log-in page, a bot check, a page of scripts only."""
+"""What stands in the place of an article: a consent wall, a log-in page, a bot check, scripts only, an error."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import Literal, cast
 
 from lxml import etree
 
+from scraper.crawl.excuses import is_excuse
 from scraper.page import Page
 from scraper.text import count_words, squeeze
 from scraper.tree import find, text_of
 
-Wall = Literal["consent wall", "log-in page", "bot check", "needs JavaScript"]
-WALLS: tuple[Wall, ...] = ("consent wall", "log-in page", "bot check", "needs JavaScript")
+Wall = Literal["consent wall", "log-in page", "bot check", "needs JavaScript", "error page"]
+WALLS: tuple[Wall, ...] = ("consent wall", "log-in page", "bot check", "needs JavaScript", "error page")
 
 _FEW = 60  # words: a page with fewer has no article
 _SOME = 150  # words that a log-in page may say beside its form
 _MANY = 900  # words that a consent wall may say
 _PARAGRAPH = 8  # words; shorter ones are labels
+_EXCUSED = 200  # words in paragraphs that an error page may say, teasers of other pages among them
+_MOST_TITLES, _LONGEST_TITLE = 5, 500
 _CONSENT_PART = 0.6  # of the words in paragraphs
 _TEXTS = etree.XPath(
     "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
@@ -27,6 +30,7 @@ _UNSCRIPTED = etree.XPath("string(//noscript)")
 _ROOT = etree.XPath(
     "boolean(//body//div[@id='root' or @id='app' or @id='__next' or @id='__nuxt'][not(normalize-space())])"
 )
+_TITLES = etree.XPath("//title | //body//h1")
 _PASSWORD = etree.XPath("boolean(//form//input[translate(@type, 'PASWORD', 'pasword')='password'])")
 _BUTTONS = etree.XPath("//button | //input[@type='submit' or @type='button'] | //a[@role='button']")
 _CHECKS = etree.XPath("//script/@src | //iframe/@src | //form/@action | //form/@id | //div/@id")
@@ -60,6 +64,8 @@ def wall(page: Page) -> Wall | None:
         return "needs JavaScript"
     if words < _SOME and _PASSWORD(page.root):
         return "log-in page"
+    if _is_error(page, texts):
+        return "error page"
     return "consent wall" if words < _MANY and _asks_consent(page, texts) else None
 
 
@@ -69,6 +75,15 @@ def _strings(xpath: etree.XPath, page: Page) -> list[str]:
 
 def _needs_scripts(page: Page, text: str) -> bool:
     return bool(_JAVASCRIPT.search(text) or _JAVASCRIPT.search(str(_UNSCRIPTED(page.root))) or _ROOT(page.root))
+
+
+def _is_error(page: Page, texts: list[str]) -> bool:
+    """Whether a title says that there is no page, or none now; no article, which has a date, is so short."""
+    titles = find(_TITLES, page.root)[:_MOST_TITLES]
+    if not any(is_excuse(squeeze(text_of(title)[:_LONGEST_TITLE])) for title in titles):
+        return False
+    dated = page.linked_data.article.get("datePublished") or next(page.meta_first("article:published_time"), None)
+    return not dated and sum(size for text in texts if (size := count_words(text)) >= _PARAGRAPH) < _EXCUSED
 
 
 def _asks_consent(page: Page, texts: list[str]) -> bool:
