@@ -32,6 +32,7 @@ _LONE_SURROGATE = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _MAX_DEPTH = 12
+_MAX_DIGITS = 4_000
 
 
 class LinkedData:
@@ -150,24 +151,34 @@ def _bare(address: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|[?#].*$|/$", "", address)
 
 
+def whole(digits: str) -> int | str:
+    """A number of JSON; as text where it has more digits than Python makes a number of."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else digits
+
+
+_LENIENT = json.JSONDecoder(strict=False, parse_int=whole)
+
+
 def _load(text: str) -> object:
     text = text.strip()
     if "\\u" in text:
         text = _LONE_SURROGATE.sub("", text)
     if text[:1] not in _OPENS or text[-1:] not in _CLOSES:
         text = _COMMENT.sub("", text).strip()
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
-            continue
-    return _load_first(text)
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return _LENIENT.decode(_TRAILING_COMMA.sub(r"\1", text))
+    except (ValueError, RecursionError):
+        return _load_first(text)
 
 
 def _load_first(text: str) -> object:
     """The first whole JSON value of a text with something after it."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+        return _LENIENT.raw_decode(text)[0]
     except (ValueError, RecursionError):
         return None
 

@@ -45,6 +45,8 @@ def addresses(body: bytes) -> list[str]:
         (RDF, ["https://x.example/r"]),
         (ATOM, ["https://x.example/moon"]),
         (JSON, ["https://x.example/j", "https://x.example/k"]),
+        (JSON.replace(b'"title": "J"', b'"title": ' + b"9" * 5_000), ["https://x.example/j", "https://x.example/k"]),
+        (JSON.replace(b'"/j"', b'"/j\\ud800"'), ["https://x.example/j\ufffd", "https://x.example/k"]),
         (b"\xef\xbb\xbf" + JSON, ["https://x.example/j", "https://x.example/k"]),
         (RSS2[:-40], ["https://x.example/ice", "https://x.example/sun", "https://x.example/guid"]),
         (b'<rss version="2.0"><channel><title>Empty</title></channel></rss>', []),

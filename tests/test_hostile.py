@@ -93,6 +93,10 @@ MANY: dict[str, Callable[[], bytes | str]] = {
     "JSON-LD of whole [": lambda: f"{LD}{'[' * 900}{']' * 900}</script>{BODY}",
     "JSON-LD of 100,000 whole [": lambda: f"{LD}{'[' * 100_000}{']' * 100_000}</script>{BODY}",
     "JSON-LD of a long number": lambda: f'{LD}{{"@type":"NewsArticle","wordCount":{"9" * 10_000}}}</script>{BODY}',
+    "JSON-LD beside a long number": lambda: (
+        f'{LD}{{"@type":"NewsArticle","headline":"Snow on the ridge","author":{{"name":"Ann Roe"}},'
+        f'"wordCount":{"9" * 5_000}}}</script>{BODY}'
+    ),
     "JSON-LD of NaN": lambda: f'{LD}{{"@type":"NewsArticle","headline":NaN,"author":Infinity}}</script>{BODY}',
     "JSON-LD of surrogates": lambda: f'{LD}{{"@type":"NewsArticle","headline":"Snow \\ud800 on"}}</script>{BODY}',
     "JSON-LD of wrong types": lambda: (
@@ -172,6 +176,11 @@ def test_the_text_beside_it_is_read(name: str) -> None:
     article = read(MANY[name]())
     assert article.title == "Snow on the ridge"
     assert "nobody in the village below" in article.body
+
+
+def test_a_long_number_takes_nothing_else_out_of_json_ld() -> None:
+    article = read(MANY["JSON-LD beside a long number"]())
+    assert [author.name for author in article.authors] == ["Ann Roe"]
 
 
 @pytest.mark.parametrize(

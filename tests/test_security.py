@@ -399,6 +399,21 @@ def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLCo
         thread.join()
 
 
+def test_a_sitemap_of_one_line_without_end_takes_no_memory(output: Path) -> None:
+    packer = zlib.compressobj(9, wbits=31)
+    line = b"".join(
+        [packer.compress(b"http://"), *(packer.compress(bytes(1 << 20)) for _ in range(240)), packer.flush()]
+    )
+    with serving() as server:
+        server.routes["/sitemap.txt.gz"] = Answer(line, type="application/gzip")
+        report = crawl(output, f"{server.url}/sitemap.txt.gz", first=PEAK)
+    assert report["sites"][0]["errors"] == [
+        f"{server.url}/sitemap.txt.gz: neither XML nor one address a line",
+        "gave no article",
+    ]
+    assert peak(report["log"]) < 200
+
+
 def test_headers_without_end_are_cut_off(output: Path) -> None:
     def flood(connection: socket.socket, _: str) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n")

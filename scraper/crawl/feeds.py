@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from scraper.crawl.entry import Entry
+from scraper.linked_data import whole
 from scraper.text import plain, squeeze
 
 _MAX_TITLE = 1000
@@ -71,8 +72,10 @@ def _reason(feed: Mapping[str, Any]) -> str:
 def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
     """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/."""
     try:
-        feed = json.loads(body.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+        feed = json.loads(body.decode("utf-8-sig"), parse_int=whole)
+    except RecursionError:
+        raise FeedError("broken JSON: nested too deeply") from None
+    except ValueError as error:
         raise FeedError(f"broken JSON: {squeeze(str(error))[:200]}") from None
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("JSON without the items of a JSON Feed")

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from io import BufferedReader, BytesIO, RawIOBase
 from itertools import chain
 from typing import Any, NamedTuple, cast
@@ -20,6 +21,7 @@ from scraper.crawl.feeds import iso_moment
 from scraper.text import plain, squeeze
 
 MAX_BYTES = 256 * 1024 * 1024  # after decompression: five times what the protocol allows
+_LONGEST_LINE = 65_536  # bytes; what is longer is no address
 _ROOTS = {"urlset": "url", "sitemapindex": "sitemap"}
 # By local name, and that of the parent: pictures and videos have a `loc` and a `title` of their own.
 _FIELDS = {"loc": ("url", "sitemap"), "lastmod": ("url", "sitemap"), "publication_date": ("news",), "title": ("news",)}
@@ -167,7 +169,8 @@ def _events(file: BufferedReader) -> Iterator[tuple[str, Any]]:
 
 def _text_lines(file: BufferedReader) -> Iterator[Entry]:
     """The protocol's text form: one address a line, nothing else."""
-    lines = (line.decode("utf-8-sig", "replace").strip() for line in file)
+    pieces = iter(partial(file.readline, _LONGEST_LINE), b"")
+    lines = (line.decode("utf-8-sig", "replace").strip() for line in pieces if len(line) < _LONGEST_LINE)
     first = next((line for line in lines if line), "")
     if not first.startswith(("http://", "https://")):
         raise SitemapError("neither XML nor one address a line")
