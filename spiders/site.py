@@ -33,6 +33,7 @@ from spiders.discovery import DiscoveringSpider, named_by
 _MAX_PENDING = 64  # requests between start and record
 _MIDDLEWARES = "DOWNLOADER_MIDDLEWARES_BASE"
 _COOKIES = "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
+_OUR_COOKIES = "scraper.crawl.cookies.CookiesMiddleware"
 
 
 class SiteSpider(DiscoveringSpider):
@@ -76,9 +77,11 @@ class SiteSpider(DiscoveringSpider):
             settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="project")
         if cls.site and cls.site.delay and cls.site.delay > settings.getfloat("DOWNLOAD_DELAY"):
             settings.set("DOWNLOAD_DELAY", cls.site.delay, priority="spider")
-        if not settings.getbool("COOKIES_ENABLED"):  # else what is off is loaded, and requests and urllib3 with it
-            parts = {name: order for name, order in settings[_MIDDLEWARES].items() if name != _COOKIES}
-            settings.set(_MIDDLEWARES, parts, priority="spider")
+        parts = dict(settings[_MIDDLEWARES])
+        order = parts.pop(_COOKIES, None)  # what is off would be loaded, and requests and urllib3 with it
+        if order is not None and settings.getbool("COOKIES_ENABLED"):
+            parts[_OUR_COOKIES] = order
+        settings.set(_MIDDLEWARES, parts, priority="spider")
         if cls.site and not cls.site.verify_certificates:
             settings.set("DOWNLOAD_VERIFY_CERTIFICATES", False, priority="spider")
         if cls.site and cls.site.render:

@@ -372,7 +372,11 @@ def test_lines_of_the_log_quote_the_beginning_of_a_long_address(output: Path) ->
 
 
 @contextmanager
-def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLContext | None = None) -> Iterator[str]:
+def raw_server(
+    answer: Callable[[socket.socket, str], object],
+    secure: ssl.SSLContext | None = None,
+    hear: Callable[[bytes], object] = lambda _: None,
+) -> Iterator[str]:
     """A server that says what it likes to everybody, until they hang up."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
 
@@ -388,6 +392,7 @@ def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLCo
             try:
                 with closing(secure.wrap_socket(connection, server_side=True) if secure else connection) as talking:
                     request = talking.recv(65536)
+                    hear(request)
                     answer(talking, request.split(b" ")[1].decode())
             except OSError:
                 return
@@ -397,6 +402,40 @@ def raw_server(answer: Callable[[socket.socket, str], object], secure: ssl.SSLCo
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         listening.shutdown(socket.SHUT_RDWR)
         thread.join()
+
+
+def test_few_cookies_are_kept_and_nobody_else_is_asked_about_them(output: Path) -> None:
+    answers = {
+        "/feed": [f"c{n}={n}" for n in range(5_000)],
+        "/a/one": [
+            "c0=new; Path=/",
+            "late=1",
+            f"long={'x' * 5_000}",
+            "theirs=1; Domain=other.example",
+            "all=1; Domain=com",
+        ],
+        "/a/two": [],
+    }
+    told: dict[str, list[str]] = {}
+
+    def answer(connection: socket.socket, path: str) -> None:
+        body = feed(f"{url}/a/one", f"{url}/a/two").body if path == "/feed" else article(path[3:])
+        cookies = "".join(f"Set-Cookie: {cookie}\r\n" for cookie in answers.get(path, ()))
+        connection.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\n{cookies}\r\n".encode() + body)
+
+    def hear(request: bytes) -> None:
+        first, *lines = request.decode().splitlines()
+        cookies = next((line for line in lines if line.startswith("Cookie: ")), "")
+        told[first.split()[1]] = cookies.removeprefix("Cookie: ").split("; ")
+
+    with raw_server(answer, hear=hear) as url:
+        settings = {"COOKIES_ENABLED": True, "CONCURRENT_REQUESTS": 1, "ROBOTSTXT_OBEY": False}
+        report = crawl(output, f"{url}/feed", settings=settings)
+    assert report["sites"][0]["records"] == 2
+    assert "Traceback" not in report["log"]
+    kept = [f"c{n}={n}" for n in range(50)]
+    assert (told["/feed"], sorted(told["/a/one"])) == ([""], sorted(kept))
+    assert sorted(told["/a/two"]) == sorted(["c0=new", *kept[1:]])
 
 
 def test_a_sitemap_of_one_line_without_end_takes_no_memory(output: Path) -> None:
