@@ -22,7 +22,7 @@ try:
 except PackageNotFoundError:  # run from a folder that was never installed
     _VERSION = "0"
 
-Seconds = Annotated[float, Field(ge=0, title="seconds")]
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False, title="seconds")]
 Bytes = Annotated[int, Field(ge=0, title="bytes")]
 Number = Annotated[int, Field(ge=0, title="number")]
 Least1 = Annotated[int, Field(ge=1, title="number, 1 or more")]

@@ -52,6 +52,7 @@ def test_what_can_be_is_taken(name: str, value: Any) -> None:
     [
         ("DOWNLOAD_DELAY", "two", "a valid number"),
         ("DOWNLOAD_DELAY", "-1", "greater than or equal to 0"),
+        ("DOWNLOAD_DELAY", "inf", "a finite number"),
         ("ARCHIVE", "maybe", "True or False"),
         ("ARCHIVE", "yes", "True or False"),
         ("RECHECK_AFTER", "3600,x", "a valid integer"),
@@ -84,6 +85,9 @@ def test_both_commands_refuse_before_anything_starts(tmp_path: Path) -> None:
     assert told[0] == "DOWNLOD_DELAY: no such setting, is DOWNLOAD_DELAY meant?"
     assert told[1].startswith("REDIRECT_MAX_TIMES=often: should be a valid integer")
     assert not [*tmp_path.glob("*/*")]
+    loud = scrapy(tmp_path, "iflscience", "-s", "LOG_LEVEL=LOUD")  # on which Scrapy fails before its command runs
+    assert (loud.returncode, loud.stderr.count("\n")) == (2, 1)
+    assert loud.stderr.startswith("LOG_LEVEL=LOUD: should be 'CRITICAL', ")
 
 
 def test_the_environment_s_settings_are_held_to_it_too(tmp_path: Path) -> None:

@@ -30,13 +30,22 @@ class Command(CrawlCommand):
     _made: Crawler | None = None
     _received: int | None = None
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl, then print a line for each cause of failure."""
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the settings of the command line; end with exit code 2 where Scrapy would fail on one as it starts."""
+        super().process_options(args, opts)
         assert self.settings
         for name, meant in declared.unknown([*given, *(word.partition("=")[0] for word in opts.set)]):
             print(f"{name}: no such setting, is {meant} meant?", file=sys.stderr)
         try:
             declared.require(self.settings)
+        except declared.WrongSettingError as error:
+            print(error, file=sys.stderr)
+            sys.exit(2)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl, then print a line for each cause of failure."""
+        assert self.settings
+        try:
             carrier.require(self.settings)
             self._hold(args, opts)
             self._listen()
