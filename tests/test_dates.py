@@ -363,6 +363,12 @@ def meta(name: str, content: str) -> str:
         pytest.param(article(byline="<p>We met 3 days ago</p>"), None, None, id="ago in running text"),
         pytest.param(article(byline="<time>2 min read</time>"), None, None, id="reading time"),
         pytest.param(
+            article(below="<p>This entry was posted on Monday, March 2nd, 2026 at 3:15 pm and is filed under <a href=c>"
+                    "Ports</a>. You can follow any responses to this entry through the <a href=/f>feed</a>. You can "
+                    "leave a response, or trackback from your own site.</p>"),
+            "2026-03-02T15:15:00", None, id="a line of its own below the text, however long",
+        ),
+        pytest.param(
             article(byline="<cite>By Ann Roe &ndash; <abbr title='2026-03-01T20:51:19Z'>1 hr 4 mins ago</abbr></cite>"),
             "2026-03-01T20:51:19+00:00", None, id="stated as what the words mean",
         ),

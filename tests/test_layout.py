@@ -232,6 +232,10 @@ AFTER = {
     ),
     "copyright": "<p>© 2021 Harbour Press. All rights reserved.</p>",
     "a heading alone": "<h3>What comes next</h3>",
+    "where it is filed": (
+        "<p>This entry was posted on Monday, March 2nd, 2026 at 3:15 pm and is filed under <a href=/c>Ports</a>. You "
+        "can follow any responses to this entry through the <a href=/f>feed</a>.</p>"
+    ),
     "what one may like": (
         "<article class=postbox><h3>You may also like …</h3>"
         + "".join(

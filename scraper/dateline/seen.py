@@ -185,10 +185,15 @@ def _line(element: Element) -> str:
     text = _spaced(element)
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
         loose = (element.text, *(child.tail for child in islice(element, 3)))
-        return next((line for t in loose if t and (line := squeeze(t)) and len(line) <= _LONGEST_UNMARKED), "")
+        return next((line for t in loose if t and (line := squeeze(t)) and _is_short(line)), "")
     if len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text)):
         return ""
     return text
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may be a dateline in running text: short, or with a word for what the date is."""
+    return len(line) <= _LONGEST_UNMARKED or (len(line) <= _LONGEST_LINE and label_of(line[:_LEAD]) is not None)
 
 
 def _spaced(element: Element) -> str:
