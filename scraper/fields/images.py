@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scraper.article import Image
@@ -56,6 +56,18 @@ _SIZE = re.compile(
 )
 
 
+class Picture(NamedTuple):
+    """What is known of an image until all places have told of it, by the names of the record."""
+
+    url: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    credit_raw: str | None = None
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+
+
 def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     """The site file's pictures, else those that stand with the text, completed by what the page states of them."""
     if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
@@ -68,7 +80,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
         layout.headline,
         [b.element for b in layout.body],
         layout.article,
-        is_lead=lambda image: (url := _address(page, image)) is not None and picture_key(url) in leads,
+        is_lead=lambda image: bool(leads) and (url := _address(page, image)) is not None and picture_key(url) in leads,
         dropped=page.dropped,
     )
     shown = [_image(page, f) for f in found]
@@ -81,9 +93,9 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
     return raw or None
 
 
-def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
+def _complete(page: Page, images: Iterable[Picture]) -> tuple[Image, ...]:
     leads = page.once(_leads)
-    once: dict[str, Image] = {}
+    once: dict[str, Picture] = {}
     for image in _addressed([i for i in images if not (_is_offer(i) or _is_portrait(page, i))], leads):
         key = _key(image)
         once[key] = _again(once[key], image) if key in once else image
@@ -93,13 +105,13 @@ def _complete(page: Page, images: Iterable[Image]) -> tuple[Image, ...]:
             once[key] = _merge(once[key], image)
     found = list(once.values())[:MAX_IMAGES]
     if found and not found[0].credit and (apart := said_apart(page, alone=len(found) == 1)):
-        found[0] = _merge(found[0], Image(caption=apart.caption, credit=apart.credit, credit_raw=apart.raw))
+        found[0] = _merge(found[0], Picture(caption=apart.caption, credit=apart.credit, credit_raw=apart.raw))
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
-        found[0] = found[0].model_copy(update={"credit": credits[0].credit, "credit_raw": credits[0].raw})
-    return tuple(found)
+        found[0] = found[0]._replace(credit=credits[0].credit, credit_raw=credits[0].raw)
+    return tuple(Image(**picture._asdict()) for picture in found)
 
 
-def _is_offer(image: Image) -> bool:
+def _is_offer(image: Picture) -> bool:
     """Whether a picture sells the publisher's letters and magazines."""
     if image.caption or image.credit:
         return _OFFER.search(image.caption or "") is not None
@@ -107,7 +119,7 @@ def _is_offer(image: Image) -> bool:
     return "newsletter" in f"{image.alt or ''} {file}".casefold()
 
 
-def _is_portrait(page: Page, image: Image) -> bool:
+def _is_portrait(page: Page, image: Picture) -> bool:
     """Whether a picture without caption shows who wrote the article: its alternative text is the author's name."""
     if not image.alt or image.caption or (image.credit and fold(image.credit) != fold(image.alt)):
         return False
@@ -122,7 +134,7 @@ def _writers(page: Page) -> frozenset[str]:
     return frozenset(map(fold, names))
 
 
-def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:
+def _addressed(images: list[Picture], leads: list[Picture]) -> list[Picture]:
     """The images with an address; a first figure whose picture a script would load is the one the page states."""
     found = [image for image in images if image.url]
     if leads and images and not images[0].url and _key(leads[0]) not in map(_key, found):
@@ -130,28 +142,27 @@ def _addressed(images: list[Image], leads: list[Image]) -> list[Image]:
     return found or leads[:1]
 
 
-def _key(image: Image) -> str:
+def _key(image: Picture) -> str:
     return picture_key(image.url or "")
 
 
-def _again(first: Image, second: Image) -> Image:
+def _again(first: Picture, second: Picture) -> Picture:
     """One picture that is shown twice: caption and credit of the print that has both, if they differ."""
-    told = ("caption", "credit", "credit_raw")
     if second.credit and second.caption and not first.credit and first.caption:
-        first = first.model_copy(update={name: getattr(second, name) for name in told})
+        first = first._replace(caption=second.caption, credit=second.credit, credit_raw=second.credit_raw)
     return _merge(first, second)
 
 
-def _merge(first: Image, second: Image) -> Image:
+def _merge(first: Picture, second: Picture) -> Picture:
     """One picture that two places tell of: what the first leaves open is the second's."""
-    own = dict(first)
-    told = {k: v for k, v in second if v is not None and own[k] is None}
-    if own["caption"] and own["caption"] == second.credit:
+    parts = zip(Picture._fields, first, second, strict=True)
+    told: dict[str, Any] = {name: other for name, own, other in parts if own is None and other is not None}
+    if first.caption and first.caption == second.credit:
         told["caption"] = second.caption
-    return Image(**{**own, **told}) if told else first
+    return first._replace(**told) if told else first
 
 
-def _image(page: Page, figure: Figure) -> Image:
+def _image(page: Page, figure: Figure) -> Picture:
     url = _address(page, figure.image)
     said = _said(figure)
     if said.credit is None:
@@ -159,7 +170,7 @@ def _image(page: Page, figure: Figure) -> Image:
     if url and not (said.caption or said.credit) and _is_ornament(urlsplit(url).path):
         url = None
     alt = squeeze(figure.image.get("alt") or "") or None
-    return Image(
+    return Picture(
         url=url,
         caption=said.caption,
         credit=said.credit,
@@ -195,24 +206,27 @@ def _said(figure: Figure) -> Caption:
     return Caption(caption, ", ".join(credits), " ".join(raws))
 
 
-def _leads(page: Page) -> list[Image]:
+def _leads(page: Page) -> list[Picture]:
     """Pictures that JSON-LD and Open Graph name as the article's, with an address of their own."""
     return list(_named(page))
 
 
-def _named(page: Page) -> Iterator[Image]:
+def _named(page: Page) -> Iterator[Picture]:
     for value in page.linked_data.many(page.linked_data.article.get("image")):
         yield from _node_images(page, value)
     stated = (found.raw for found in page.meta_first("og:image", "og:image:url", "twitter:image"))
     for address in dict.fromkeys(stated):  # most name one picture
         if url := _stated_address(page, plain(address)):
-            yield Image(url=url)
+            yield Picture(url=url)
 
 
-def _described(page: Page, shown: Collection[str]) -> Iterator[Image]:
+def _described(page: Page, shown: Collection[str]) -> Iterator[Picture]:
     """What JSON-LD describes of the pictures of some keys; it describes the publisher's logo, too."""
+    leads = page.linked_data.many(page.linked_data.article.get("image")) if shown else []  # they have been read
     for node in page.linked_data.nodes if shown else ():
-        if "ImageObject" in types(node) and (url := _node_address(page, node)) and picture_key(url) in shown:
+        if "ImageObject" not in types(node) or any(node is lead for lead in leads):
+            continue
+        if (url := _node_address(page, node)) and picture_key(url) in shown:
             yield _node_image(page, node, url)
 
 
@@ -236,10 +250,10 @@ def _is_ornament(path: str) -> bool:
     return any(word in lower for word in _MAY_BE_ORNAMENT) and _ORNAMENT.search(path) is not None
 
 
-def _node_images(page: Page, value: object) -> Iterator[Image]:
+def _node_images(page: Page, value: object) -> Iterator[Picture]:
     if isinstance(value, str):
         if url := _stated_address(page, value):
-            yield Image(url=url)
+            yield Picture(url=url)
         return
     if isinstance(value, Mapping) and (url := _node_address(page, value)):
         yield _node_image(page, value, url)
@@ -250,7 +264,7 @@ def _node_address(page: Page, node: Node) -> str | None:
     return _stated_address(page, addresses[0]) if addresses else None
 
 
-def _node_image(page: Page, node: Node, url: str) -> Image:
+def _node_image(page: Page, node: Node, url: str) -> Picture:
     keys = ("creditText", "copyrightHolder", "author", "creator", "copyrightNotice")
     credits = ((k, c) for k in keys for s in strings(node.get(k)) if (c := credit_of(plain(s))))
     own = page.publisher_names  # stated of every picture by some systems, printed of none
@@ -258,7 +272,7 @@ def _node_image(page: Page, node: Node, url: str) -> Image:
     caption = next((read(plain(s)) for s in strings(node.get("caption"))), Caption())
     # A plugin that very many sites use states the alternative text here where no caption is printed.
     unprinted = caption.credit is None and str(node.get("@id")).endswith("#primaryimage")
-    return Image(
+    return Picture(
         url=url,
         caption=None if unprinted else caption.caption,
         credit=credit or caption.credit,
