@@ -200,7 +200,7 @@ class _Search:
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
-        if _is_teaser(self._box(image)) and not self._named(image)[1]:
+        if len(box := self._box(image)) and _is_teaser(box) and not self._named(image)[1]:
             return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False

@@ -22,7 +22,10 @@ MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
-    ("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav", "footer")
+    (
+        *("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav"),
+        *("footer", "img", "source"),
+    )
 )
 _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
@@ -190,7 +193,9 @@ def is_credit(text: str) -> bool:
 
 def _may_begin(element: Element, text: str) -> bool:
     """A first look: whether the first words in an element, which may hold all the article, are those of a text."""
-    first = squeeze(element.text or "")
+    inner = element
+    while not (first := squeeze(inner.text or "")) and len(inner):
+        inner = inner[0]
     if not first:
         first = next(filter(None, map(squeeze, cast("Iterator[str]", element.itertext()))), "")
     return text.startswith(first[: len(text)])
@@ -227,8 +232,10 @@ class _Lines:
 
     def collect(self, element: Element, counts: bool, depth: int = 0) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
+        if depth > MAX_DEPTH or element.tag in _SKIP:
+            return
         own = names(element)
-        if depth > MAX_DEPTH or element.tag in _SKIP or _is_unseen(own):
+        if _is_unseen(own):
             return
         credit = element is not self._frame and (
             bool(own & _CREDIT)
