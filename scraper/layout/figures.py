@@ -126,12 +126,13 @@ def _pictures(
     if not marks:
         return
     last = body[-1] if body else marks[-1]
-    first, behind = min(position[e] for e in marks), position[last] + len(list(last.iter()))
+    first, behind = min(position[e] for e in marks), position[_last_within(last)] + 1
     home = _home(marks[0], article)
+    home_first, home_last = position[home], position[_last_within(home)]
     for n, element in sorted((n, e) for e in shown if first - BEFORE <= (n := position[e]) < behind + AFTER):
         if not (_is_unloaded(element) if element.tag == "figure" else is_picture(element)):
             continue
-        if first <= n <= behind or _within(element, home) or (n < first and is_lead(element)):
+        if first <= n <= behind or home_first < n <= home_last or (n < first and is_lead(element)):
             yield element
 
 
@@ -150,8 +151,11 @@ def _home(mark: Element, article: Element) -> Element:
     return marked if marked is not None else next((e for e in chain if e.tag == "main" or e is article), article)
 
 
-def _within(element: Element, box: Element) -> bool:
-    return any(a is box for a in element.iterancestors())
+def _last_within(element: Element) -> Element:
+    """The last element that stands in one, in document order; itself if there is none."""
+    while len(element):
+        element = element[-1]
+    return element
 
 
 class _Search:
