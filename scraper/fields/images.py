@@ -238,16 +238,11 @@ def _stated_address(page: Page, text: str) -> str | None:
 
 
 def _holds_place(address: str) -> bool:
-    lower = address.lower()
-    for word in _MAY_HOLD_PLACE:
-        if word in lower:
-            return _PLACEHOLDER.search(address) is not None
-    return False
+    return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
 
 
 def _is_ornament(path: str) -> bool:
-    lower = path.lower()
-    return any(word in lower for word in _MAY_BE_ORNAMENT) and _ORNAMENT.search(path) is not None
+    return any(map(path.lower().__contains__, _MAY_BE_ORNAMENT)) and _ORNAMENT.search(path) is not None
 
 
 def _node_images(page: Page, value: object) -> Iterator[Picture]:

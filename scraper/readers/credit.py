@@ -124,7 +124,7 @@ def read(text: str, marked: bool = False) -> Caption:
 
 def _may_hold_controls(text: str) -> bool:
     lower = text.lower()
-    return text[:1].isdigit() or any(word in lower for word in _OF_CONTROLS)
+    return text[:1].isdigit() or any(map(lower.__contains__, _OF_CONTROLS))
 
 
 def _without_double(found: Caption) -> Caption:

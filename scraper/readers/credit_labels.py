@@ -13,17 +13,18 @@ _BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av
 _PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
+_OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ")
 _OF_LABELS = (
-    ":", "=", "(c)", "copyright", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ",
-    " by ", " by:", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ",
-    "：", "＝", "︰", "©", "（c）", "（ｃ）", "ⓒ",
+    ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
+    " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
 _START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
-_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*(?:\s?[/&\s-]\s?[^\W\d_][\w.'’]*){0,3})\s*[:：＝=︰]\s*")
+_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*+(?:\s?[/&\s-]\s?[^\W\d_][\w.'’]*+){0,3}+)\s*[:：＝=︰]\s*")
 _COLON = re.compile("[:：＝=︰]")
 _LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
+_LONGEST = 60  # characters of three such words and what parts them
 _SPLIT = re.compile(r"[\s/&-]+")
 _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
@@ -42,9 +43,13 @@ _BARE = re.compile(
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
     r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|de|van|von|di|der)){1,4}\s*\Z)"
 )
+# What all of these begin with, in lower case.
+_OPENINGS = (
+    *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
+)
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
-    rf"""(?<=[\s)])(?:
+    rf"""(?<=[\s)])(?=[bcfipqsz])(?:
         {_NOT_KIND}(?:image|photo|picture|foto|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?
       | credits?|source|photograph|photographer|quelle|bildquelle|fonte|fuente
     )\s*[:：＝=︰]\s*""",
@@ -81,18 +86,20 @@ class Label(NamedTuple):
 def labels_of(text: str) -> list[Label]:
     """The labels of a caption, whose only white space are single spaces and line breaks, in its order."""
     lower = text.lower().replace("\n", " ")
-    for part in _OF_LABELS:  # without a generator, which costs more than the search
-        if part in lower:
-            break
-    else:
+    if not any(map(lower.__contains__, _OF_LABELS)):
         return []
-    starts = {m.end() for m in _START.finditer(text)}
-    if _COLON.search(text):
-        spans = [m.span() for n in starts if (m := _worded(text, n) or _LABEL.match(text, n) or _BARE.match(text, n))]
-        spans += [m.span() for m in _INLINE.finditer(text)]
-    else:
-        spans = [m.span() for n in starts if (m := _LABEL.match(text, n) or _BARE.match(text, n))]
-    signs = [m.span() for m in _COPYRIGHT.finditer(text)]
+    colon = _COLON.search(text)
+    near = max(0, colon.start() - _LONGEST) if colon else len(text)  # where one with a colon may begin
+    spans = []
+    for start in {m.end() for m in _START.finditer(text)}:
+        label = _worded(text, start) if start >= near else None
+        if not label and text[start : start + 4].lower().startswith(_OPENINGS):
+            label = _LABEL.match(text, start) or _BARE.match(text, start)
+        if label:
+            spans.append(label.span())
+    spans += [m.span() for m in _INLINE.finditer(text, near)]
+    signed = any(map(lower.__contains__, _OF_SIGNS))
+    signs = [m.span() for m in _COPYRIGHT.finditer(text)] if signed else []
     found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]
     return sorted(found, key=lambda label: (label.start, -label.end))
 

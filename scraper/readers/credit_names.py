@@ -24,8 +24,11 @@ _VIA = re.compile(r"\bvia\s+[A-Z@]")
 _CONTACT = re.compile(r"[\w.]@[\w-]+\.\w")  # the photographer's
 _GLUED = re.compile(r"^(?:Credits?:?)+(?=[^\W\d_a-z]\w)")  # labels for screen readers, glued to the name
 _NO_CREDIT = re.compile(
-    r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b"
-    r"|^(?:photos?|image|images|bild|foto|fotos|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+)$",
+    r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b", re.I
+)
+_OF_NO_CREDIT = ("rights", "rechte", "droits", "todos", "copyright", "subscribe")  # one of these is in each
+_NO_NAME = re.compile(
+    r"photos?|image|images|bild|foto|fotos|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+",
     re.I,
 )
 # What follows the credit and is not part of it.
@@ -43,17 +46,17 @@ _AFTER = re.compile(
     re.I | re.X | re.S,
 )
 OPEN, CLOSE = "([（［【", ")]）］】"
-_AFTER_WORDS = re.compile(
-    r"source|quelle|\+\+|li[cz]en|ausschnitt|courtesy|archiv|file|symbol|\bpic\b|composite|\.(?:jpe?g|png|webp|gif)",
-    re.I,
-)
+_OF_AFTER = (  # one of these is in all of that, in lower case
+    "source", "quelle", "++", "licen", "lizen", "ausschnitt", "courtesy", "archiv", "file", "symbol", "pic",
+    "composite", ".jp", ".png", ".webp", ".gif",
+)  # fmt: skip
 _EDGES = " \t\n,;:/|–—-·•＝=_"
 
 
 def credit_of(text: str) -> str | None:
     """The name in a string that is a credit as a whole: label, brackets, sign and what follows are off."""
     text = _GLUED.sub("", squeeze(text))
-    if _NO_CREDIT.search(text.strip(_EDGES)):
+    if _names_none(text.strip(_EDGES)):
         return None
     for _ in range(6):
         before = text
@@ -62,16 +65,23 @@ def credit_of(text: str) -> str | None:
         text = text.lstrip(_EDGES)
         if text == before:
             break
-    for _ in range(3 if _AFTER_WORDS.search(text) else 0):
+    for _ in range(3 if any(map(text.lower().__contains__, _OF_AFTER)) else 0):
         if cut := next((m for m in _AFTER.finditer(text) if m.end() == len(text) and m.start()), None):
             text = text[: cut.start()]
     text = _unwrap(text.rstrip(_EDGES))
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
     text = text.strip(_EDGES)
-    if not text or len(text) > MAX_CREDIT or _NO_CREDIT.search(text) or not re.search(r"\w", text):
+    if not text or len(text) > MAX_CREDIT or _names_none(text) or not re.search(r"\w", text):
         return None
     return text
+
+
+def _names_none(text: str) -> bool:
+    """Whether a string says that there is no credit, or is only a label."""
+    if any(map(text.lower().__contains__, _OF_NO_CREDIT)) and _NO_CREDIT.search(text):
+        return True
+    return _NO_NAME.fullmatch(text) is not None
 
 
 def _unwrap(text: str) -> str:
