@@ -114,7 +114,8 @@ class Block:
         self.pieces = pieces  # none of a table's: its cells are read where they stand
         self.marks = marks  # (index into pieces, link that starts there or None where one ends)
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
-        self.words = max(text.count(" ") + text.count("\n") + 1, len(text) // 10)
+        spaces = text.count(" ") + (text.count("\n") if "\n" in text else 0)
+        self.words = max(spaces + 1, len(text) // 10)
         self.link_share = share
         self.index = index
         self.pictured = pictured  # a picture stands right before it
@@ -128,12 +129,10 @@ class Block:
     @property
     def kind(self) -> str:
         """What the block is: `h1` to `h6`, `li`, `blockquote`, `table`, `pre`, `dt`, `dd`, else `p`."""
-        for box in self.box.line():
-            if box.tag in _KINDS:
-                return box.tag
-            if box.tag not in _PLAIN:
-                break
-        return "p"
+        box: Box | None = self.box
+        while box is not None and box.tag in _PLAIN:
+            box = box.parent
+        return box.tag if box is not None and box.tag in _KINDS else "p"
 
     @property
     def element(self) -> Element:

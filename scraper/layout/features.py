@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import Block, Box
@@ -26,6 +27,7 @@ _LITTLE = 0.3  # of the page's running text
 _ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
 NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
+_TELLING = CONSENT | COMMENTS | OUTSIDE
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
 
@@ -50,7 +52,8 @@ class Setting:
         running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
         self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
         self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
-        self.heads = _heads(blocks, headline)
+        # Where the h1 but the headline stand: further ones name other articles.
+        self._heads = [b.index for b in blocks if b.box.tag == "h1" and b.index != headline]
         self._places: dict[Box, tuple[Any, ...]] = {}
         self._outside: dict[Box, int] = {}
         self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
@@ -73,7 +76,7 @@ class Setting:
             around = around.parent
         out = 0 if around is None else self._outside[around]
         for inner in reversed(chain):
-            out = self._outside[inner] = out or self._says(inner)
+            out = self._outside[inner] = out or (0 if _TELLING.isdisjoint(inner.tokens) else self._says(inner))
         return out
 
     def _says(self, box: Box) -> int:
@@ -86,6 +89,10 @@ class Setting:
         if not COMMENTS.isdisjoint(tokens) and self.total - box.mass > _ENOUGH:
             return OTHERS
         return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
+
+    def heads(self, n: int) -> int:
+        """How many h1 but the headline stand up to the block of an index; three or more are three."""
+        return min(bisect_right(self._heads, n), _MAX_HEADS) if self._heads else 0
 
     def place(self, box: Box) -> tuple[Any, ...]:
         """Where a box stands: steps of the shares that the boxes around it hold, and of its distance to the text."""
@@ -111,39 +118,32 @@ class Setting:
         )
 
 
-def _heads(blocks: Sequence[Block], headline: int) -> list[int]:
-    """For each block, how many h1 but the headline stand up to it: further ones name other articles."""
-    found, heads = 0, []
-    for block in blocks:
-        found += block.box.tag == "h1" and block.index != headline
-        heads.append(min(found, _MAX_HEADS))
-    return heads
-
-
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, the innermost first, with what they hold."""
     boxes: set[Box] = set()
     for block in blocks:
-        box: Box | None = block.box
-        size = len(block.text)
-        block.box.blocks += 1
-        block.box.size += size
-        block.box.links += size * block.link_share
-        if not block.closed and is_running(block):
-            block.box.mass += size
-            block.box.runs += 1
-        while box is not None and box not in boxes:
-            boxes.add(box)
-            box = box.parent
-    ordered = sorted(boxes, key=lambda b: b.depth, reverse=True)
+        box, size = block.box, len(block.text)
+        box.blocks += 1
+        box.size += size
+        box.links += size * block.link_share
+        if size >= _RUNNING and not block.closed and is_running(block):
+            box.mass += size
+            box.runs += 1
+        around: Box | None = box
+        while around is not None and around not in boxes:
+            boxes.add(around)
+            around = around.parent
+    ordered = sorted(boxes, key=attrgetter("depth"), reverse=True)
     for inner in ordered:
         around = inner.parent
         if around is not None:
             around.blocks += inner.blocks
             around.size += inner.size
-            around.links += inner.links
-            around.mass += inner.mass
-            around.runs += inner.runs
+            if inner.links:
+                around.links += inner.links
+            if inner.runs:
+                around.mass += inner.mass
+                around.runs += inner.runs
     return ordered
 
 
@@ -190,7 +190,7 @@ def of_block(block: Block, setting: Setting) -> list[Part]:
     found: list[Part] = [
         (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
         (place, (min(size, 8), *setting.place(box))),
-        (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads[n])),
+        (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
         (ending, (size, ended, last == ":", _case(text))),
     ]
     if block.pictured:

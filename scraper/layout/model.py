@@ -94,14 +94,16 @@ def agree(blocks: Sequence[Block]) -> None:
     groups: dict[tuple[str | None, ...], list[Block]] = {}
     for block in blocks:
         if not block.closed:
-            groups.setdefault(_make(block), []).append(block)
+            box, around = block.box, block.box.parent or block.box
+            groups.setdefault((box.tag, box.css_class, around.tag, around.css_class), []).append(block)
     means = {make: _mean(group) for make, group in groups.items()}
     best = max(means.values(), key=lambda m: m.size / (1 + math.exp(-m.logit)), default=_Mean(_SURE, 0))
     lift = max(0.0, _SURE - best.logit) * _LIFT
     for make, group in groups.items():
         share = _AGREE if len(group) >= _MANY else 0.0
+        drawn = share * means[make].logit + lift
         for block in group:
-            put(block, (1 - share) * block.logit + share * means[make].logit + lift)
+            put(block, (1 - share) * block.logit + drawn)
 
 
 class _Mean(NamedTuple):
@@ -109,14 +111,14 @@ class _Mean(NamedTuple):
     size: int
 
 
-def _make(block: Block) -> tuple[str | None, ...]:
-    box, around = block.box, block.box.parent or block.box
-    return box.tag, box.css_class, around.tag, around.css_class
-
-
 def _mean(blocks: Sequence[Block]) -> _Mean:
-    sizes = [min(len(block.text), _LONG) for block in blocks]
-    return _Mean(sum(b.logit * size for b, size in zip(blocks, sizes, strict=True)) / sum(sizes), sum(sizes))
+    whole, drawn = 0, 0.0
+    for block in blocks:
+        size = len(block.text)
+        size = _LONG if size > _LONG else size
+        whole += size
+        drawn += block.logit * size
+    return _Mean(drawn / whole, whole)
 
 
 def put(block: Block, logit: float) -> None:
