@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from pipelines import validate
 from scraper.address import shown
 from scraper.crawl import lines, storage
-from scraper.crawl.answer import failure_reason
+from scraper.crawl.answer import TOO_LARGE, failure_reason
 from scraper.crawl.frontier import Frontier, Source, Target
 from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.pending import Pending
@@ -93,6 +93,8 @@ class AccountableSpider(Spider):
             self.pending.end(request)
             return
         reason = failure_reason(failure.value)
+        if reason == TOO_LARGE and "download_maxsize" in request.meta:
+            reason = "larger than SITEMAP_MAXSIZE"
         if isinstance(step, Source):
             self.source_failed(step, reason, gone=reason in GONE)
         else:

@@ -103,6 +103,7 @@ def test_nothing_asked_for_is_wrong_use(run: Run) -> None:
         (("sites", "--json", "list"), "put the options behind `sites list`"),
         (("crawl", "bogus"), "no site 'bogus'"),
         (("crawl", "../../etc/passwd"), "../../etc/passwd: neither a site's name nor an address"),
+        (("history", "\x1b[2Jx"), "\ufffd[2Jx: neither the id of an article"),
         (("crawl", "http://["), "http://[: no address: Invalid IPv6 URL"),
         (("crawl", "http://127.0.0.1:99999/"), "http://127.0.0.1:99999/: no address: Port out of range"),
         (("crawl", "http://a b/"), "http://a b/: an address with a host that cannot be"),

@@ -21,7 +21,7 @@ import brotli
 import pytest
 from certificates import Authority, secured
 from crawling import command, crawl, records
-from server import Answer, Server, article, feed, serving
+from server import Answer, Server, article, feed, serving, sitemap
 
 ROOT = Path(__file__).parent.parent
 
@@ -136,7 +136,7 @@ def test_a_page_that_is_too_large_is_told_so(output: Path, stated: bool) -> None
     with raw_server(pour) as url:
         small = dict.fromkeys(("DOWNLOAD_MAXSIZE", "SITEMAP_MAXSIZE"), 200_000)
         report = crawl(output, f"{url}/a/large", settings={"ROBOTSTXT_OBEY": False, **small})
-    assert f"{url}/a/large: larger than DOWNLOAD_MAXSIZE" in report["log"]
+    assert f"{url}/a/large: larger than SITEMAP_MAXSIZE" in report["log"]
 
 
 WHOLE = article("whale")
@@ -361,6 +361,15 @@ def test_addresses_that_cannot_be_asked_for_are_named_and_stop_nothing(output: P
     assert "/a/inside: not fetched: an address with a user's name" in report["log"]
     assert "secret" not in report["log"]
     assert max(map(len, report["log"].splitlines())) < 500
+
+
+def test_failures_beyond_a_thousand_are_counted(output: Path) -> None:
+    with serving() as server:
+        server.routes["/sitemap.xml"] = sitemap(*[f"http://127.0.0.1:99999/{n}.xml" for n in range(1_100)], index=True)
+        report = crawl(output, f"{server.url}/sitemap.xml")
+    *told, last = report["sites"][0]["errors"]
+    assert (len(told), last) == (1_000, "101 further failures, which the log tells")
+    assert report["log"].count(": no address: Port out of range") == 1_100
 
 
 def test_lines_of_the_log_quote_the_beginning_of_a_long_address(output: Path) -> None:

@@ -14,8 +14,11 @@ class WrongUse(typer.TyperException):
 
 
 def say(message: str) -> None:
-    """Print a message for the user on stderr."""
-    print(f"scraper: {message}", file=sys.stderr)
+    """Print a message for the user on stderr, without what a terminal would obey."""
+    shown = (
+        message if message.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in message)
+    )
+    print(f"scraper: {shown}", file=sys.stderr)
 
 
 def reason(error: Exception) -> str:

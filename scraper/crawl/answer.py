@@ -19,7 +19,7 @@ from scraper.text import squeeze
 REFUSED = frozenset({401, 403, 406, 451})
 OVERLOADED = frozenset({429, 503})
 _LEAST_PAGE = 500  # bytes
-_TOO_LARGE = "larger than DOWNLOAD_MAXSIZE"  # in our words; those of robots.txt say whose it is
+TOO_LARGE = "larger than DOWNLOAD_MAXSIZE"  # in our words; those of robots.txt say whose it is
 _MAX_PLACE = 200  # characters of an address that are told
 
 
@@ -34,8 +34,8 @@ def failure_reason(error: BaseException | None) -> str:
         return _status(error.response)
     if isinstance(error, ResponseDataLossError):
         return f"cut short: {_loss(error)}"
-    if isinstance(error, DownloadCancelledError) or ("DOWNLOAD_MAXSIZE" in str(error) and _TOO_LARGE not in str(error)):
-        return _TOO_LARGE  # Scrapy tells it in three ways, one of them without a word
+    if isinstance(error, DownloadCancelledError) or ("DOWNLOAD_MAXSIZE" in str(error) and TOO_LARGE not in str(error)):
+        return TOO_LARGE  # Scrapy tells it in three ways, one of them without a word
     for outer in (error, error.__cause__ if error else None):
         for failure in getattr(outer, "reasons", ()):
             error = failure.value  # Twisted packs the cause into a list of one

@@ -38,6 +38,7 @@ class Tally:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._causes: Counter[str] = Counter()
+        self._further = 0
         self._log = _ErrorLines(self)
         self._stopping = False
         for receiver, signal in (
@@ -59,6 +60,8 @@ class Tally:
         cause = squeeze(cause)[:500]
         if cause in self._causes or len(self._causes) < _MAX_CAUSES:
             self._causes[cause] += 1
+        else:
+            self._further += 1
         self._crawler.stats.inc_value("crawl/errors")
 
     def stop(self, cause: str) -> None:
@@ -72,8 +75,9 @@ class Tally:
 
     @property
     def errors(self) -> list[str]:
-        """The causes, the first one first."""
-        return [cause if n == 1 else f"{cause} ({n} times)" for cause, n in self._causes.items()]
+        """The causes, the first one first; of those beyond a thousand how many there were."""
+        told = [cause if n == 1 else f"{cause} ({n} times)" for cause, n in self._causes.items()]
+        return [*told, f"{self._further:,} further failures, which the log tells"] if self._further else told
 
     def _opened(self) -> None:
         logging.getLogger().addHandler(self._log)
