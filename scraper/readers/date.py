@@ -95,7 +95,8 @@ _LOOSE_ISO = re.compile(
     re.IGNORECASE,
 )
 
-_YEAR = re.compile(r"\d\d")
+# A first look: what each of the patterns above has for a year, of two digits only behind a sign.
+_YEAR = re.compile(r"\d\d(?:(?<=19)|(?<=2[05])|(?<=[’'./\-]\d\d)|(?<=[./\-]\s\d\d)|\d\d\s?[年년])")
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
