@@ -40,6 +40,11 @@ _LABEL = re.compile(
     r"|questo articolo è (?:stato )?(?:ri)?pubblicato (?:originariamente )?(?:da|su) ",
     re.I,
 )
+# A first look for the same: the first three letters of each.
+_LABEL_STARTS = frozenset(
+    "mat con sto art tex inf new pro ori pre sou bro que fon fue käl kil ист zdr źró thi the pos pie ess op- int was "
+    "has fir pub app re- rep cet est die".split()
+) | {"is "}
 # "BERLIN (dpa) -", "LONDON, March 4 (Reuters) —", "(AFP)"
 _DATELINE = re.compile(rf"[^()]{{0,60}}\(((?:{_NAMES})(?:[/, ]+(?:{_NAMES}))*)\)\s*(?:[—–-]|$)", re.I)
 # "… (dpa)", "© AFP", "dpa-infocom, dpa:240101-99-123456/2"
@@ -102,7 +107,7 @@ def _printed(page: Page) -> Iterator[Candidate[str]]:
         if not text or text.isspace():  # most is white space between tags
             continue
         start = text[:80].lstrip()
-        if start and _LABEL.match(start if len(start) > 12 else f"{start} X"):
+        if start[:3].lower() in _LABEL_STARTS and _LABEL.match(start if len(start) > 12 else f"{start} X"):
             line = _line(element)
             if (label := _LABEL.match(line)) and label.end() < len(line) <= 400:
                 source = line[label.end() :]
