@@ -72,9 +72,9 @@ _GENRE = re.compile(
 # "7 May 2024, 10:31 | Author: "
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
-_NOT_A_BYLINE = re.compile(
-    r"(?:says|said|sagt|schreibt|a dit|dit|dice|disse|zegt|skriver)\s*:?\s*$"
-    r"|(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)"
+_SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
+_FORM = re.compile(
+    r"(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)"
     r"|^(?:media |press )?contacts?\s*:",
     re.I,
 )
@@ -132,7 +132,7 @@ def read(text: str) -> tuple[Writer, ...]:
     text = squeeze(text[:MAX_LENGTH])
     if _PLAIN.fullmatch(text) and not is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
         return (Writer(text),)  # most are so; no rule below would change it
-    if not text or _NOT_A_BYLINE.search(text):
+    if not text or text.lower().rstrip(" :").endswith(_SAYS) or _FORM.search(text):
         return ()
     if ":" in text and (dated := _DATED_LABEL.match(text)):
         text = text[dated.end() :]

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from scraper.readers.byline_words import BUTTONS, MONTHS, WEEKDAYS
+from scraper.text import words
 
 
-def any_of(words: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first; a space stands for any white space."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(words), key=len, reverse=True))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(phrases), key=len, reverse=True))
 
 
 _MONTH = rf"(?:{any_of(MONTHS)})"
@@ -39,11 +40,18 @@ _SPAN = (
 _COMMENTS = (
     r"\s+(?:comments?|kommentare?|kommentarer|commentaires?|comentarios?|comentários?|comment[io]|reacties?)(?!\w)"
 )
-_NUMBER = re.compile(rf"{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.])\d+(?![\w.])", re.I)
+# Each begins with a digit, or up to three words before one: "Wednesday, March 4", "il y a 4 heures".
+_NUMBER = re.compile(
+    r"(?=\d|(?<!\w)(?:[^\W\d_][^\s\d.,]*[.,\s]{1,3}){1,3}\d)"
+    rf"(?:{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.])\d+(?![\w.]))",
+    re.I,
+)
 _ADDRESS = re.compile(
     r"https?://\S+|(?<!\w)www\.\S+|\[[^\[\]]*\]|(?<![^\s,;|])[^\s@,;|]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+|…|©", re.I
 )
+_ADDRESS_SIGNS = ("@", "://", "www.", "[", "…", "©")
 _BUTTON = re.compile(rf"(?<!\w)(?:{any_of(BUTTONS)})(?!\w)", re.I)
+_BUTTON_STARTS = frozenset(words(button.casefold())[0] for button in BUTTONS)
 _NO_COMMENTS = re.compile(rf"(?<!\w)(?:no|keine?|aucun|sin|sem|nessun|geen|inga|ingen){_COMMENTS}", re.I)
 _OPINIONS = re.compile(r"(?<!\w)(?:the )?(?:opinions|views) expressed\b.*", re.I)
 _DIGIT = re.compile(r"\d")
@@ -51,12 +59,13 @@ _DIGIT = re.compile(r"\d")
 
 def blank(text: str, gap: str) -> str:
     """The text with a gap for each date, time, counter, handle, address and button."""
-    text = _ADDRESS.sub(gap, text)
+    lower = text.casefold()
+    if any(sign in lower for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(gap, text)
     if _DIGIT.search(text):
         text = _NUMBER.sub(gap, text)
-    lower = text.casefold()
     if " expressed" in lower:
         text = _OPINIONS.sub(gap, text)
     if "comm" in lower or "komm" in lower or "reactie" in lower or "comentario" in lower:
         text = _NO_COMMENTS.sub(gap, text)
-    return _BUTTON.sub(gap, text)
+    return text if _BUTTON_STARTS.isdisjoint(words(lower)) else _BUTTON.sub(gap, text)
