@@ -74,6 +74,10 @@ _FILED = re.compile(
     r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
 )
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)})\s*[:：])", re.I)
+# A first look for _LABEL and _CLEAR_LABEL: the first two letters of each.
+_LABEL_STARTS = frozenset(
+    "th wr wo st te po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe in ав те".split()
+)
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _NAME_AND_DATE = 60  # characters
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -322,7 +326,7 @@ def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
 
 def _opens(text: str, label: re.Pattern[str]) -> bool:
     start = text[:80].strip()
-    if label.match(start):
+    if start[:2].lower() in _LABEL_STARTS and label.match(start):
         return True
     if label is not _LABEL:
         return False
