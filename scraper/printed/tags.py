@@ -50,10 +50,9 @@ _TAG_LIST = re.compile(
 )
 # The same, of more than one tag.
 _TAGS = re.compile(r"(?:^|[\s_-])(?:tags|tag-?list|tag-?links|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)")
-_OTHER_PATH = re.compile(
-    r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/|^#|^mailto:|facebook|twitter"
-    r"|^(?:https?:)?//[^/]*/?$"  # the front page of another site
-)
+_OTHER_PATH = re.compile(r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/")
+# A place of this page, a mail, the front page of another site.
+_OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*/?$")
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
     r"|share|social|site-?footer|page-?footer"
@@ -96,13 +95,20 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     found: dict[Element, dict[Element, str]] = {}
     shared = page.once(_shared)
     for link in page.within("a", max(0, start - _BEFORE), end):
-        if not (href := link.get("href")) or _OTHER_PATH.search(href) or not (text := text_of(link)):
-            continue
         if page.position[link] < start and not _is_called_tag(link):
+            continue
+        if not (href := link.get("href")) or _leads_elsewhere(href) or not (text := text_of(link)):
             continue
         if (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
     return found
+
+
+def _leads_elsewhere(href: str) -> bool:
+    """Whether an address is surely not that of a tag."""
+    if "facebook" in href or "twitter" in href:
+        return True
+    return _OTHER_PLACE.match(href) is not None or _OTHER_PATH.search(href) is not None
 
 
 def _shared(page: Page) -> frozenset[Element]:
