@@ -26,6 +26,9 @@ _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
 _BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:»|«|::)\s+")
 _SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«·–—-]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
+# A first look for them: a sign that each has.
+_BAR_SIGN = re.compile(r"[|｜»«]|::")
+_DASH_SIGN = re.compile(r"[-–—·•:：]")
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
 _KICKER = re.compile(
@@ -187,8 +190,10 @@ def without_site(title: str, names: Names, *, bar_only: bool = False) -> str:
     squashed = _squashed(names)
     for _ in range(_SIDES_AT_MOST):
         before = title
-        for separator in (_BAR,) if bar_only else (_BAR, _DASH):
-            title = _without_side(title, separator, squashed)
+        if _BAR_SIGN.search(title):
+            title = _without_side(title, _BAR, squashed)
+        if not bar_only and _DASH_SIGN.search(title):
+            title = _without_side(title, _DASH, squashed)
         if title == before:
             break
     return title.strip()
