@@ -109,11 +109,12 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     """What each of the elements shows of dates."""
     for element in elements:
         if stated := _stated(element):
-            if value := read(stated, context):
+            if (value := read(stated, context)) and not _in_caption(element):
                 label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
             continue
-        for one in _read(element, context):
+        found = _read(element, context)
+        for one in found if found and not _in_caption(element) else ():
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
 
@@ -159,7 +160,7 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
         if not (own or behind):
             continue
         parent = element.getparent()
-        if element in barred or parent in barred or _in_caption(element):
+        if element in barred or parent in barred:
             continue
         if own and element not in seen:
             seen.add(element)
