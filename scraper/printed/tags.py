@@ -52,7 +52,7 @@ _TAG_LIST = re.compile(
 _TAGS = re.compile(r"(?:^|[\s_-])(?:tags|tag-?list|tag-?links|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)")
 _OTHER_PATH = re.compile(r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/")
 # A place of this page, a mail, the front page of another site.
-_OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*/?$")
+_OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$")
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
     r"|share|social|site-?footer|page-?footer"
