@@ -362,6 +362,13 @@ def test_a_pipeline_of_somebody_else_that_raises_fails_the_run_and_its_record_al
     assert [(page["url"], page["what"]) for page in told.refused] == [(f"{server.url}/a/two", "failed")]
 
 
+def test_no_workers_read_in_place_without_limits(server: Server, output: Path, tmp_path: Path) -> None:
+    server.routes["/a/long"] = Answer(article("long", 3_000))
+    words = ("crawl", f"{server.url}/a/long", "--output", str(output), "--allow-private", "--workers", "0")
+    done = scraper(tmp_path, *words, settings={"PARSE_WORKERS": 1, "PARSE_TIMEOUT": 0.01})
+    assert (done.code, names(records(output))) == (0, ["long"]), done.err
+
+
 WRONG_ARGUMENTS = {
     "url=example.org": "-a url=example.org: not an address of http or https",
     "url=http://127.0.0.1:99999/": "-a url=http://127.0.0.1:99999/: no address: Port out of range 0-65535",

@@ -225,6 +225,38 @@ def test_a_page_that_failed_is_asked_for_again(server: Server, output: Path) -> 
     assert (found["asked"], found["records"]) == (["/a/two", "/feed"], 1)
 
 
+FAILING = {
+    "reading": """
+import scraper.crawl.reading
+whole = scraper.crawl.reading.parse_page
+def fail(page, site, on_error):
+    if page.url.endswith("two"):
+        raise RuntimeError("in a callback")
+    return whole(page, site, on_error)
+scraper.crawl.reading.parse_page = fail
+""",
+    "a pipeline": """
+from pipelines.clean import CleanPipeline
+whole = CleanPipeline.process_item
+def fail(self, item):
+    if item.url.endswith("two"):
+        raise RuntimeError("in a pipeline")
+    return whole(self, item)
+CleanPipeline.process_item = fail
+""",
+}
+
+
+@pytest.mark.parametrize("where", FAILING)
+def test_a_page_on_which_we_failed_is_asked_for_again_by_the_next_run(server: Server, output: Path, where: str) -> None:
+    server.publish("/feed", feed(*publish(server, "one", "two")))
+    broken = run(server, output, first=FAILING[where])
+    assert (broken["records"], broken["ok"]) == (1, False)
+    found = run(server, output)
+    assert (found["asked"], found["records"]) == (["/a/two", "/feed"], 1)
+    assert run(server, output)["asked"] == ["/feed"]
+
+
 def test_what_a_limit_or_a_day_left_out_is_not_known(server: Server, output: Path) -> None:
     server.publish("/feed", feed(*publish(server, *(f"n-{n}" for n in range(6)))))
     for n in (4, 5):

@@ -101,7 +101,7 @@ def crawl(
         allow_private=allow_private,
         wait=math.inf if wait else 0,
         progress=sys.stderr.isatty(),
-        settings={name: value for name, value in settings.items() if value not in (None, False)},
+        settings={name: value for name, value in settings.items() if value is not None and value is not False},
     )
     if on is None and isinstance(output, Path):
         leave(run(options))

@@ -83,6 +83,7 @@ class Keeper:
         site = getattr(crawler.spider, "site", None)
         self.rules = _hash(site.data.encode())[:16] if site else ""
         self._sources: dict[str, KnownSource] = {}
+        self._all_came = True
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Keeper:
@@ -91,6 +92,8 @@ class Keeper:
         crawler.signals.connect(keeper._written, signals.item_scraped)
         crawler.signals.connect(keeper._dropped, signals.item_dropped)
         crawler.signals.connect(keeper._closed, signals.spider_closed)
+        for signal in (signals.spider_error, signals.item_error):
+            crawler.signals.connect(keeper._unsettled, signal)
         return keeper
 
     # Before a request
@@ -220,8 +223,8 @@ class Keeper:
         return self._source(_pages(first), since) is not None
 
     def all_settled(self) -> None:
-        """Everything that the sources named was asked for."""
-        for source in self._sources.values():
+        """Everything that the sources named was asked for; if something failed here, they are read anew next time."""
+        for source in self._sources.values() if self._all_came else ():
             self.memory.keep_source(source, _now())
         self._sources.clear()
 
@@ -264,6 +267,10 @@ class Keeper:
             canonical=item.url,
             published=item.date_published,
         )
+
+    def _unsettled(self) -> None:
+        """Reading or writing a page raised: nothing is known of it, so it must be named again."""
+        self._all_came = False
 
     def _settle(self, visit: Visit, fate: Fate, article: str | None = None, **what: Any) -> None:
         try:
