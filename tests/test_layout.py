@@ -232,6 +232,7 @@ AFTER = {
     ),
     "copyright": "<p>© 2021 Harbour Press. All rights reserved.</p>",
     "a heading alone": "<h3>What comes next</h3>",
+    "a post of elsewhere": "<blockquote><p>A post shared by Ann Roe (@roe) on Jun 16, 2026</p></blockquote>",
     "where it is filed": (
         "<p>This entry was posted on Monday, March 2nd, 2026 at 3:15 pm and is filed under <a href=/c>Ports</a>. You "
         "can follow any responses to this entry through the <a href=/f>feed</a>.</p>"
@@ -483,6 +484,7 @@ SAID = [
         ("<article class='post-7 tag-comments category-signup'>{}</article>", "<div class=comments-area>{}</div>"),
         ("<article class=post>{}</article>", "<ol class=commentlist>{}</ol>"),
         ("<article class=post>{}</article>", "<section id=kommentare>{}</section>"),
+        ("<article class=post>{}</article>", "<section class=comments>{}</section>"),
     ],
 )
 def test_what_readers_say_is_no_text_however_much_it_is(article: str, comments: str) -> None:

@@ -191,6 +191,7 @@ _STARTS = (
         "this entry was posted |this post was posted |dieser artikel wurde am |dieser beitrag wurde am ",
         r"(?=.{0,60}\d)",
     ),
+    ("a post shared by |view this post on instagram", ""),
     ("posted by", r"\b(?=.{2,60}\b(?:19|20)\d\d\b.{0,25}$)"),
     ("edited|editing|fact checked|fact-checked|factchecked|reviewed|medically reviewed", r" by\b(?=.{0,200}$)"),
     ("reporting by|(reporting by|additional reporting by|(additional reporting by", r"\b"),
