@@ -79,7 +79,7 @@ _CONTROL = re.compile(
     re.I,
 )
 # A sentence and what follows it, glued together where only a style sheet parts them.
-_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{3}[.!?])(?=[A-ZÀ-Þ][\w'’-]+[\s/])")
+_GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
 # What stands before a caption that is no credit.
 _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
 # A label whose credit stands elsewhere, or nowhere.
@@ -136,7 +136,7 @@ def _without_double(found: Caption) -> Caption:
 
 
 def _tidy(text: str) -> str:
-    text = _GLUED.sub("\n", text)
+    text = _GLUED.sub(r"\g<0>\n", text)
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
 
 
