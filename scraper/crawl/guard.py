@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from scrapy.core.downloader import _idna_patch
 from scrapy.core.downloader.handlers import http11
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.resolver import CachingThreadedResolver
-from twisted.internet import endpoints
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
@@ -22,7 +19,6 @@ from scraper.crawl.framing import OneAnswerEach, WholeAnswers
 # Hosts of crawls that may reach private addresses; the resolver is one for all crawls of the process.
 _permitted: set[str] = set()
 _refused: dict[str, str] = {}
-_encoded = lru_cache(maxsize=1024)(_idna_patch._patched_idna_bytes)  # a host; Twisted wants it with every request
 
 
 class PrivateAddressError(IgnoreRequest):
@@ -68,7 +64,6 @@ class GuardMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         http11._LenientHTTPClientParser = WholeAnswers  # type: ignore[misc]  # Scrapy has no setting for these
         http11._LenientHTTP11ClientProtocol = OneAnswerEach  # type: ignore[misc]
-        endpoints._idnaBytes = _encoded  # type: ignore[attr-defined]
         self._crawler = crawler
         self.allow_private = crawler.settings.getbool("ALLOW_PRIVATE")
         _permitted.update(crawler.settings.getlist("PRIVATE_HOSTS"))
