@@ -171,7 +171,8 @@ def test_site_that_refuses_is_told_as_blocked_and_left(output: Path) -> None:
         report = crawl(output, *sites, settings={"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.02})
     assert not report["ok"]
     for status, server, found in zip(statuses, servers, report["sites"], strict=True):
-        assert len([path for path in server.asked if path.startswith("/a/")]) == REFUSALS
+        asked = len([path for path in server.asked if path.startswith("/a/")])
+        assert asked in (REFUSALS, REFUSALS + 1)  # one may be on its way when the last is counted
         assert f"127.0.0.1: blocked: HTTP {status}, {REFUSALS} times in a row" in found["errors"]
         assert found["failed"] == 30
 
