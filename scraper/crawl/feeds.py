@@ -94,10 +94,10 @@ def _absolute(base: str, address: object) -> str | None:
     if not isinstance(address, str) or not address.strip():
         return None
     try:
-        whole = urljoin(base, _HALF.sub("\ufffd", address.strip()))
+        joined = urljoin(base, _HALF.sub("\ufffd", address.strip()))
     except ValueError:
         return None
-    return whole if whole.startswith(("http://", "https://")) else None
+    return joined if joined.startswith(("http://", "https://")) else None
 
 
 def iso_moment(value: object) -> datetime | None:
