@@ -37,7 +37,7 @@ class Box:
         for key, value in attributes(element):  # few: to ask for each by name costs twice as much
             if key == "class":
                 css_class = value
-            elif key == "id":
+            elif key == "id" and tag not in HEADINGS:  # those of headings are made of their words
                 name = value
             elif key == "role":
                 role = value

@@ -10,53 +10,49 @@ from string import ascii_lowercase
 CONSENT = frozenset("onetrust fides didomi usercentrics cookiebot borlabs klaro osano iubenda cmplz".split())
 # Boxes of what readers say.
 COMMENTS = frozenset("comments commentlist commentarea disqus kommentare commentaires comentarios".split())
-NAMES = (
-    CONSENT
-    | COMMENTS
-    | frozenset(
-        # the text itself
-        "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
-        "component "
-        "section block markup copy full inner longform article-body blocks core editor "
-        # beside the text
-        "dek standfirst lead lede intro subtitle subhead subheading deck teaser abstract summary excerpt description "
-        "takeaways "
-        "highlights key headline title heading kicker eyebrow header hero top masthead "
-        "author authors byline bio contributor profile writer staff about date time timestamp published updated meta "
-        "metadata "
-        "bildunterschrift "
-        "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
-        "copyright "
-        "tag tags topic topics category categories keywords label labels "
-        "quote pullquote blockquote aside sidebar rail column secondary infobox factbox box callout note notice "
-        "footnote footnotes reference references citation citations bibliography sources source doi correction "
-        "corrections "
-        "toc faq faqs accordion tab tabs table recipe ingredients steps list item items gutenberg "
-        # not the text
-        "nav navigation menu breadcrumb breadcrumbs footer bottom pagination pager paging prev next skip jump back "
-        "related recommended recommendation recommendations suggested more also read further trending popular latest "
-        "recent "
-        "most similar discover explore card cards grid feed stream river archive loop collection tease "
-        "newsletter newsletters subscribe subscription signup sign register registration login account user member "
-        "members "
-        "membership donate donation support paywall regwall premium plus offer upsell cta promo promotion promoted "
-        "banner "
-        "ad ads advert adverts advertisement advertising advertorial dfp sponsor sponsored partner affiliate commerce "
-        "product "
-        "products price prices buy shop deal deals "
-        "share sharing shares social follow facebook twitter instagram whatsapp email print comment comments respond "
-        "reply "
-        "discussion disqus thread "
-        "modal popup overlay dialog lightbox drawer cookie cookies consent privacy gdpr cmp onetrust disclaimer "
-        "disclosure legal "
-        "terms policy rights survey poll quiz vote rating ratings review reviews score search form contact feedback "
-        "widget "
-        "widgets plugin embed embedded iframe video videos player audio podcast listen transcript live ticker map "
-        "weather "
-        "stock quotebox tooltip hidden hide invisible visually sr only screen reader noprint event events job jobs "
-        "jump-to "
-        "sticky floating trc taboola outbrain zergnet mntl".split()
-    )
+NAMES = (CONSENT | COMMENTS).union(
+    # the text itself
+    "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
+    "component "
+    "section block markup copy full inner longform article-body blocks core editor "
+    # beside the text
+    "dek standfirst lead lede intro subtitle subhead subheading deck teaser abstract summary excerpt description "
+    "takeaways "
+    "highlights key headline title heading kicker eyebrow header hero top masthead "
+    "author authors byline bio contributor profile writer staff about date time timestamp published updated meta "
+    "metadata "
+    "bildunterschrift "
+    "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
+    "copyright "
+    "tag tags topic topics category categories keywords label labels "
+    "quote pullquote blockquote aside sidebar rail column secondary infobox factbox box callout note notice "
+    "footnote footnotes reference references citation citations bibliography sources source doi correction "
+    "corrections "
+    "toc faq faqs accordion tab tabs table recipe ingredients steps list item items gutenberg "
+    # not the text
+    "nav navigation menu breadcrumb breadcrumbs footer bottom pagination pager paging prev next skip jump back "
+    "related recommended recommendation recommendations suggested more also read further trending popular latest "
+    "recent "
+    "most similar discover explore card cards grid feed stream river archive loop collection tease "
+    "newsletter newsletters subscribe subscription signup sign register registration login account user member "
+    "members "
+    "membership donate donation support paywall regwall premium plus offer upsell cta promo promotion promoted "
+    "banner "
+    "ad ads advert adverts advertisement advertising advertorial dfp sponsor sponsored partner affiliate commerce "
+    "product "
+    "products price prices buy shop deal deals "
+    "share sharing shares social follow facebook twitter instagram whatsapp email print comment comments respond "
+    "reply "
+    "discussion disqus thread "
+    "modal popup overlay dialog lightbox drawer cookie cookies consent privacy gdpr cmp onetrust disclaimer "
+    "disclosure legal "
+    "terms policy rights survey poll quiz vote rating ratings review reviews score search form contact feedback "
+    "widget "
+    "widgets plugin embed embedded iframe video videos player audio podcast listen transcript live ticker map "
+    "weather "
+    "stock quotebox tooltip hidden hide invisible visually sr only screen reader noprint event events job jobs "
+    "jump-to "
+    "sticky floating trc taboola outbrain zergnet mntl".split()
 )
 
 # Names of boxes that hold no text of the article, unless they hold much of the page's text: no gold body has a word
@@ -68,7 +64,6 @@ OUTSIDE = frozenset(
     "bio author authors byline copyright footer <footer> sidebar navigation role=complementary latest collection "
     "email".split()
 )
-_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
@@ -79,7 +74,7 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
     found = {f"<{tag}>"}
     if css_class:
         found |= NAMES.intersection(_parts(css_class[:300]))
-    if name and tag not in _TITLES:  # an address in the page, made of the heading's words
+    if name:
         found |= NAMES.intersection(_parts(name[:100]))
     if role:
         found.add(f"role={role.lower()}")
