@@ -41,6 +41,11 @@ _WIDE = re.compile(f"[{_DENSE}]")
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{''.join(sorted(_MARKS))}]+[^\\W_{_DENSE}]*)*")
 
 
+def printable(text: str, kept: str) -> str:
+    """The text with U+FFFD for each character that is not printed but obeyed, other than the `kept` ones."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c in kept else "\ufffd" for c in text)
+
+
 def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
     # Most text is so, but for its ends. What is printable has no white space other than spaces.

@@ -6,6 +6,8 @@ import sys
 
 import typer
 
+from scraper.text import printable
+
 
 class WrongUse(typer.TyperException):
     """A command that asks for what cannot be; exit code 2."""
@@ -15,10 +17,7 @@ class WrongUse(typer.TyperException):
 
 def say(message: str) -> None:
     """Print a message for the user on stderr, without what a terminal would obey."""
-    shown = (
-        message if message.isprintable() else "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in message)
-    )
-    print(f"scraper: {shown}", file=sys.stderr)
+    print("scraper:", printable(message, kept="\n"), file=sys.stderr)
 
 
 def reason(error: Exception) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from scraper.text import printable
+
 
 class Markup(str):
     """Text that is markup already."""
@@ -15,7 +17,7 @@ def text(value: object) -> Markup:
     """A value as text; control characters, which no reader shows, are taken out."""
     if isinstance(value, Markup):
         return value
-    return Markup(escape("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in str(value))))
+    return Markup(escape(printable(str(value), kept="\n\t")))
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Markup:
