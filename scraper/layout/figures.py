@@ -8,21 +8,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, names_of_img, said_with
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, said_with
+from scraper.layout.ornament import is_lazy, is_ornament
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 BEFORE = 160  # elements before the headline among which the lead image may stand
 AFTER = 40  # elements behind the text among which a gallery may stand
-SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 MAX_PICTURES = 300  # of a page that are looked at
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 SMALL_BOX = 5  # elements in the box of a picture that was taken for text
 MIN_LINKED = 20  # characters of a headline that leads to another story
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
-# Sizes that are a ratio.
-_RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 _LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
 # Boxes with these words in their names hold other stories, people, offers.
@@ -43,7 +41,6 @@ _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
 _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
-_ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story.
 _PICTURE_LINK = re.compile(
@@ -51,8 +48,6 @@ _PICTURE_LINK = re.compile(
     r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama)(?:[/?#]|$)",
     re.I,
 )
-# An address that asks for a square of a portrait's size.
-_THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)")
 
 
 class Figure(NamedTuple):
@@ -84,7 +79,7 @@ def find_figures(
     pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
-    candidates = [image for image in pictures if not _is_ornament(image)]
+    candidates = [image for image in pictures if not is_ornament(image)]
     if not candidates:
         return []
     search = _Search(headline, body, article, pictures)
@@ -310,32 +305,6 @@ def _leaves(link: Element) -> bool:
     return link.get("href", "")[:4] == "http"
 
 
-def _is_ornament(image: Element) -> bool:
-    """Whether an img is a button's icon, a logo, a tracking pixel."""
-    source = image.get("src") or ""
-    drawn = ".svg" in source and source.partition("?")[0].endswith(".svg") and not _is_lazy(image)
-    return drawn or _is_small(image, source) or not names_of_img(image).isdisjoint(_ORNAMENT)
-
-
-def _is_lazy(image: Element) -> bool:
-    return any(image.get(name) for name in ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original"))
-
-
-def _is_small(image: Element, source: str) -> bool:
-    size = image.get("width"), image.get("height")
-    if any(size):
-        width, height = ((stated or "").strip().removesuffix("px") for stated in size)
-        if (width, height) in _RATIOS:
-            return False
-        if _is_few(width) or _is_few(height):
-            return True
-    return "&" in source and _THUMBNAIL.search(source[:1000]) is not None
-
-
-def _is_few(pixels: str) -> bool:
-    return pixels.isdecimal() and len(pixels) < 6 and int(pixels) <= SMALLEST
-
-
 def _holds_one(box: Element, image: Element) -> bool:
     """Whether a box holds one picture and little text, so that the text is the picture's."""
     others = 0
@@ -343,7 +312,7 @@ def _holds_one(box: Element, image: Element) -> bool:
         if element is image:
             continue
         others += 1
-        if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (_is_ornament(element) or _same(element, image)):
+        if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (is_ornament(element) or _same(element, image)):
             return False
     size = len(raw_text(box))
     return size <= MAX_TEXT or size - _unseen_size(box) <= MAX_TEXT
@@ -358,7 +327,7 @@ def _same(one: Element, other: Element) -> bool:
     """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
     parent = one.getparent()
     if (parent is not None and parent.tag == "noscript") or (
-        one.get("src", "data:").startswith("data:") and not _is_lazy(one)
+        one.get("src", "data:").startswith("data:") and not is_lazy(one)
     ):
         return True
     stated = {other.get("src"), other.get("data-src")} - {None}

@@ -1,0 +1,42 @@
+"""Which img are no pictures of anything: icons, logos, tracking pixels."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.layout.legend import names_of_img
+from scraper.tree import Element
+
+SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
+# Sizes that are a ratio.
+_RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
+_ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
+# An address that asks for a square of a portrait's size.
+_THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)")
+
+
+def is_ornament(image: Element) -> bool:
+    """Whether an img is a button's icon, a logo, a tracking pixel."""
+    source = image.get("src") or ""
+    drawn = ".svg" in source and source.partition("?")[0].endswith(".svg") and not is_lazy(image)
+    return drawn or _is_small(image, source) or not names_of_img(image).isdisjoint(_ORNAMENT)
+
+
+def is_lazy(image: Element) -> bool:
+    """Whether a script loads the picture of an img: its own address is a placeholder's."""
+    return any(image.get(name) for name in ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original"))
+
+
+def _is_small(image: Element, source: str) -> bool:
+    size = image.get("width"), image.get("height")
+    if any(size):
+        width, height = ((stated or "").strip().removesuffix("px") for stated in size)
+        if (width, height) in _RATIOS:
+            return False
+        if _is_few(width) or _is_few(height):
+            return True
+    return "&" in source and _THUMBNAIL.search(source[:1000]) is not None
+
+
+def _is_few(pixels: str) -> bool:
+    return pixels.isdecimal() and len(pixels) < 6 and int(pixels) <= SMALLEST
