@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fields import source_credit
-from scraper.printed import byline
-from scraper.readers import credit_labels, credit_names
+from scraper.readers import byline_label, credit_labels, credit_names
 
 # Letters that are the same as others but for case, and that no page has in a label.
 _LETTERS = st.characters(
@@ -19,8 +18,8 @@ _LETTERS = st.characters(
 
 OPENED = {
     "where a text is from": (source_credit._LABEL, source_credit._LABEL_STARTS),
-    "who wrote it": (byline._LABEL, byline._LABEL_STARTS),
-    "who wrote it, clearly": (byline._CLEAR_LABEL, byline._LABEL_STARTS),
+    "who wrote it": (byline_label.LABEL, byline_label._LABEL_STARTS),
+    "who wrote it, clearly": (byline_label.CLEAR_LABEL, byline_label._LABEL_STARTS),
     "whose picture it is": (credit_labels._LABEL, credit_labels._OPENINGS),
     "whose picture it is, without a colon": (credit_labels._BARE, credit_labels._OPENINGS),
 }

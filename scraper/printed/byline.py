@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from scraper.page import Page
 from scraper.readers.byline import Writer, merge, read
-from scraper.readers.byline_noise import any_of
-from scraper.readers.byline_words import AUTHOR, BY
+from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -54,29 +53,8 @@ _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "pictur
 _NEVER = frozenset(
     {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
 )
-_CLEAR_LABEL = re.compile(
-    r"(?:this \w+ (?:was|is) )?"
-    r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
-    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
-    r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)",
-    re.I,
-)
-_LABEL = re.compile(
-    rf"(?:by|von|par|por|di|door|av|af|oleh|text|autor|autorin|auteur|author|текст)(?:\s*:|\s|$)|{_CLEAR_LABEL.pattern}"
-    r"|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
-    re.I,
-)
-# Labels in all languages, which a colon behind them tells from other words.
-_NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
-_COLON = re.compile("[:：]")
-_KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
 _FILED = re.compile(
     r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
-)
-_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)})\s*[:：])", re.I)
-# A first look for _LABEL and _CLEAR_LABEL: the first two letters of each.
-_LABEL_STARTS = frozenset(
-    "th wr wo st te po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe in ав те".split()
 )
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _NAME_AND_DATE = 60  # characters
@@ -126,7 +104,7 @@ def _near(page: Page) -> list[Printed]:
 
 def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
     yield from _bylines(filter(_is_marked, elements), shared, f"dom:byline{where}")
-    yield from _labelled(elements, shared, f"dom:by{where}", _LABEL)
+    yield from _labelled(elements, shared, f"dom:by{where}", LABEL)
 
 
 def below(page: Page) -> Iterator[Printed]:
@@ -145,7 +123,7 @@ def _search_below(page: Page) -> Iterator[Printed]:
     yield from _signed(page)
     marked, again = tee(filter(_is_marked, elements))
     yield from _bylines(marked, region.shared, "dom:byline-below")
-    yield from _labelled(elements, region.shared, "dom:by-below", _CLEAR_LABEL)
+    yield from _labelled(elements, region.shared, "dom:by-below", CLEAR_LABEL)
     far = region.lead + len(elements) - _BELOW
     yield from _boxed([element for element in again if page.position[element] >= far], region.shared)
 
@@ -154,7 +132,7 @@ def _with_label(element: Element, text: str) -> str:
     """The text of a byline with the label before its element: the whole line where that names the same and more."""
     parent, before = element.getparent(), element.getprevious()
     label = squeeze((before.tail or "") if before is not None else (parent.text or "") if parent is not None else "")
-    if parent is None or len(label) > 20 or not label or not (found := _LABEL.match(label)) or found.end() < len(label):
+    if parent is None or len(label) > 20 or not label or not (found := LABEL.match(label)) or found.end() < len(label):
         return text
     line = text_within(parent)
     names = {w.name for w in read(text)}
@@ -233,7 +211,7 @@ def _labelled(
     """
     any_name = False
     for element in elements:
-        link = element.tag == "a" and label is _LABEL and _PROFILE.search(element.get("href") or "")
+        link = element.tag == "a" and label is LABEL and _PROFILE.search(element.get("href") or "")
         found = element if link else _bearer(element, label)
         if found is None or _is_outside(found, shared):
             continue
@@ -264,7 +242,7 @@ def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iter
             if box in shared or len(text) > _LEAD or _is_outside(box, shared):
                 break
             beside = text.partition(name)
-            if beside[1] and (not beside[0] or _LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
+            if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
                 yield Printed(box, text, "dom:portrait")
                 return
 
@@ -319,28 +297,16 @@ def _boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[P
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
     """The element whose text the label opens: this one, or its parent where the label follows this one."""
     text, tail = element.text, element.tail
-    if text and not text.isspace() and element.tag in _LEAF and _opens(text, label):
+    if text and not text.isspace() and element.tag in _LEAF and opens(text, label):
         return element
-    return element.getparent() if tail and not tail.isspace() and _opens(tail, label) else None
-
-
-def _opens(text: str, label: re.Pattern[str]) -> bool:
-    start = text[:80].strip()
-    if start[:2].lower() in _LABEL_STARTS and label.match(start):
-        return True
-    if label is not _LABEL:
-        return False
-    if (_COLON.search(start) and _NOUN.match(start)) or _KOREAN.match(start):
-        return True
-    dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
-    return bool(dated) and bool(_DATED_LABEL.match(start))
+    return element.getparent() if tail and not tail.isspace() and opens(tail, label) else None
 
 
 def _block(element: Element) -> tuple[Element, str]:
     """The element and its text; its parent's where it holds nothing but the label ("By")."""
     text = text_within(element)
     parent = element.getparent()
-    label = (_LABEL.match(text) or _NOUN.match(text)) if len(text) < 25 else None
+    label = (LABEL.match(text) or NOUN.match(text)) if len(text) < 25 else None
     if parent is not None and label and label.end() == len(text):
         return parent, text_within(parent)
     return element, text

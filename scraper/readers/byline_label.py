@@ -1,0 +1,46 @@
+"""Which text opens as bylines do that nothing marks: "By", "Written by", "Автор:"."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.readers.byline_noise import any_of
+from scraper.readers.byline_words import AUTHOR, BY
+
+CLEAR_LABEL = re.compile(
+    r"(?:this \w+ (?:was|is) )?"
+    r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
+    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
+    r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)",
+    re.I,
+)
+LABEL = re.compile(
+    rf"(?:by|von|par|por|di|door|av|af|oleh|text|autor|autorin|auteur|author|текст)(?:\s*:|\s|$)|{CLEAR_LABEL.pattern}"
+    r"|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
+    re.I,
+)
+# Labels in all languages, which a colon behind them tells from other words.
+NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
+_COLON = re.compile("[:：]")
+_KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
+_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)})\s*[:：])", re.I)
+# A first look for LABEL and CLEAR_LABEL: the first two letters of each.
+_LABEL_STARTS = frozenset(
+    "th wr wo st te po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe in ав те".split()
+)
+_DIGIT = re.compile(r"\d")
+
+
+def opens(text: str, label: re.Pattern[str]) -> bool:
+    """Whether a text begins with a label, `CLEAR_LABEL` or `LABEL`; where any will do, also with a noun and a colon, a
+    name with its post, or a date before the label.
+    """
+    start = text[:80].strip()
+    if start[:2].lower() in _LABEL_STARTS and label.match(start):
+        return True
+    if label is not LABEL:
+        return False
+    if (_COLON.search(start) and NOUN.match(start)) or _KOREAN.match(start):
+        return True
+    dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
+    return bool(dated) and bool(_DATED_LABEL.match(start))
