@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.readers.byline_noise import any_of, blank
+from scraper.readers.byline_parts import EDGE, GAP, is_brand, parts
 from scraper.readers.byline_words import (
     AGENCIES,
     AND,
-    AND_OR_PARTICLE,
     AUTHOR,
     BUTTONS,
     BY,
@@ -22,11 +22,9 @@ from scraper.readers.byline_words import (
     PARTICLES,
     PLACES,
     QUALIFIERS,
-    REPORTERS,
     ROLES,
     TIME_WORDS,
     TITLES,
-    WIRES,
     WRITTEN_BY,
 )
 from scraper.readers.names import ARTICLES, HAN, could_be_person, is_organisation, is_person, says_post, says_role
@@ -34,7 +32,6 @@ from scraper.text import squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
 MAX_ROLE = 100
-_POST_WORDS = 3
 MAX_NAME = 80  # characters of a name; a longer one is a sentence
 
 
@@ -44,12 +41,6 @@ class Writer(NamedTuple):
     name: str
     role: str | None = None
     organisation: bool = False
-
-
-class _Part(NamedTuple):
-    text: str
-    role: str | None = None  # said in the same part, after the name
-    after_noise: bool = False  # a date or a button parts it from the name
 
 
 _LABEL = re.compile(
@@ -71,7 +62,6 @@ _GENRE = re.compile(
 )
 # "7 May 2024, 10:31 | Author: "
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
-_AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
 _FORM = re.compile(
     r"(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)"
@@ -79,38 +69,12 @@ _FORM = re.compile(
     re.I,
 )
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[^\W\d_])(?<!Prof\.)")
-_BIO = re.compile(
-    r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
-)
-_SPLIT = re.compile(
-    rf"\s*(?:[,;]\s+(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"
-)
-_AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
-_AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
-_FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
-_IN_PLACE = re.compile(r"\s+(?:in|from|aus|à)\s+(?=[^\W\d_a-zß-ÿ])")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
-_SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
-# An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
-_AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
-_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
-# In brackets behind a name: what a photographer did, and what tells nothing of the writer.
-_NOT_WRITTEN = re.compile(
-    r"(?:foto|photo|bild|illustration|video|grafik|karte)(?:s|er|en|n|grafien?|graf(?:in)?)?$", re.I
-)
-_NO_ROLE = re.compile(
-    r"te[xk]s?t|(?:avec|mit|with|con|com|med|met)\s.*|(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?$", re.I
-)
 # Words for what one does for a living, that the table of posts need not hold.
 _ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAsst)(?<!\bAssoc)\. ")
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
-_BEFORE_DATES = frozenset(
-    {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
-)
 _LABELS_AND_POSTS = frozenset(("reporter", "journalist", "contributor", "columnist", "correspondent"))
-_GAP = " \ue000 "  # stands where a date or a button stood
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ (?:[A-Z]\. )?[A-ZÀ-Þ][a-zß-ÿ]+")
 _KNOWN = frozenset(
     word
@@ -118,8 +82,6 @@ _KNOWN = frozenset(
     for phrase in table
     for word in phrase.split()
 )
-_EDGE = " \t\ue000,;:|/／&+•·–—-−*›»«\"“”'’<>"
-_EDGES = " \t\ue000,;:|/／•·–—-−*›»«\"“”'’()<>"
 
 
 @lru_cache(maxsize=256)
@@ -174,12 +136,12 @@ def _strip_label(text: str) -> str:
 
 
 def _writers(segment: str) -> Iterator[Writer]:
-    text = _SENTENCE_END.split(blank(segment, _GAP), maxsplit=1)[0]
-    text = _strip_label(text.strip(_EDGE)) if text.startswith(_GAP) else text
+    text = _SENTENCE_END.split(blank(segment, GAP), maxsplit=1)[0]
+    text = _strip_label(text.strip(EDGE)) if text.startswith(GAP) else text
     if _PLACE_ONLY.match(text):
         return
     found: list[Writer] = []
-    for part in _parts(text):
+    for part in parts(text):
         kind = _kind(part.text, found)
         if kind == "degree":
             found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
@@ -190,85 +152,6 @@ def _writers(segment: str) -> Iterator[Writer]:
                 continue  # a section or a counter after the date
             found.append(Writer(part.text, _short(part.role), kind == "organisation"))
     yield from found
-
-
-def _parts(text: str) -> Iterator[_Part]:
-    for n, stretch in enumerate(text.split(_GAP.strip())):
-        for piece in _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch):
-            for name in _split_and(_trim(piece)):
-                yield _split_role(name)._replace(after_noise=n > 0)
-
-
-def _split_and(piece: str) -> list[str]:
-    """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
-    if (brackets := _BRACKETS.search(piece)) and len(names := _split_and(piece[: brackets.start()])) > 1:
-        return [*names[:-1], names[-1] + brackets[0]]
-    for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
-        names = pattern.split(piece)
-        outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
-        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in names):
-            return names
-        if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
-            return names  # "Reporter and Bo Ek", behind a name
-        if len(names) > 1 and not outlet and is_person(names[0]) and (last := names[-1].casefold()) in AGENCIES | WIRES:
-            return names[:-1] if last in WIRES else names  # "Ann Lee and agencies"
-        if len(names) > 1 and all(is_person(_without_place(n)) for n in names):
-            return names  # "Ann Lee in Oslo and Bo Ek in Rome"
-    if "/" in piece and is_person(piece.split("/")[0]):
-        return piece.split("/")
-    return [piece]
-
-
-def _without_place(name: str) -> str:
-    place = _IN_PLACE.search(name)
-    return _split_post((name[: place.start()] if place else name).split())[0]
-
-
-def _split_role(piece: str) -> _Part:
-    """A name and what follows it: "(dpa)", "is a writer", "for The Paper", "Staff Writer"."""
-    role = None
-    if brackets := _BRACKETS.search(piece):
-        if _NOT_WRITTEN.match(brackets[1]):
-            return _Part("")
-        told = len(brackets[1]) > 3 and not _NO_ROLE.match(brackets[1])
-        piece, role = piece[: brackets.start()], brackets[1] if told else None
-    if (bio := _BIO.search(piece)) and could_be_person(piece[: bio.start()]):
-        piece, role = piece[: bio.start()], piece[bio.end() :]
-    if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):
-        piece, role = piece[: agency.start()], agency[1]
-    for outlet in _FOR.finditer(piece):
-        if is_person(piece[: outlet.start()]):
-            piece, role = piece[: outlet.start()], piece[outlet.end() :]
-            break
-    name, post = _split_post(piece.split())
-    return _Part(_single(_trim(name)), _trim(post or role or "") or None)
-
-
-def _split_post(words: list[str]) -> tuple[str, str | None]:
-    """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
-    if len(words) == 2 and words[1] in REPORTERS:
-        return words[0], words[1]
-    at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
-    if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
-        return " ".join(words), None
-    while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
-        at -= 1
-    shouted = words[0].isupper() and words[1].isupper()
-    for n in range(2, at):
-        if _is_brand(words[n]) and not (shouted and words[n].isupper()):
-            at = n
-            break
-    name = [w for w in words[:at] if w.casefold() not in TITLES]
-    if words[at:] in (["staff"], ["Staff"]) and len(name) < 3:
-        return " ".join(words), None  # of an outlet
-    if not 2 <= len(name) <= 5 or not could_be_person(" ".join(name)):
-        return " ".join(words), None
-    return " ".join(words[:at]), " ".join(words[at:])
-
-
-def _is_brand(word: str) -> bool:
-    """Whether a word is written as outlets are ("BuzzFeed", "UK") and surnames are not ("McDonald", "J.", "O'Hara")."""
-    return any(c.isupper() for c in word[1:]) and not _SURNAME.match(word) and "-" not in word and "." not in word
 
 
 def _kind(text: str, found: list[Writer]) -> str | None:
@@ -330,7 +213,7 @@ def _is_place(text: str) -> bool:
         and not HAN.search(text)
         and could_be_person(text)
         and words[0].casefold() not in ARTICLES | QUALIFIERS | AGENCIES
-        and not any(_is_brand(w) or w.casefold().endswith(_POST_ENDINGS) for w in words)
+        and not any(is_brand(w) or w.casefold().endswith(_POST_ENDINGS) for w in words)
     )
 
 
@@ -348,23 +231,3 @@ def _short(role: str | None) -> str | None:
     """The role without the sentences after it; None if it is one itself."""
     role = _ROLE_END.split(role or "", maxsplit=1)[0].removesuffix(" .").rstrip(" ,")
     return role if 0 < len(role) <= MAX_ROLE else None
-
-
-def _trim(text: str) -> str:
-    """The text without separators at its ends, and without what is left of a date there."""
-    text = text.strip(_EDGE) if text.count("(") == text.count(")") else text.strip(_EDGES)
-    words = text.split()
-    while words and words[-1].strip(":.").casefold() in TIME_WORDS:
-        words.pop()
-    while len(words) > 1 and words[0].strip(":").casefold() in _BEFORE_DATES:
-        words.pop(0)
-    return _FULL_STOP.sub("", " ".join(words).strip(_EDGE))
-
-
-def _single(name: str) -> str:
-    """A name that is printed twice, once."""
-    words = [w for w in name.split() if w.casefold() not in TITLES]
-    for n in range(1, len(words)):
-        if words[n:] == words[: len(words) - n] and 2 * n >= len(words):
-            return " ".join(words[:n])
-    return name

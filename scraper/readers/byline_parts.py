@@ -1,0 +1,162 @@
+"""The parts of a byline: what signs and "and" part, each as a name or a role, with what is said right behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scraper.readers.byline_noise import any_of
+from scraper.readers.byline_words import (
+    AGENCIES,
+    AND,
+    AND_OR_PARTICLE,
+    BY,
+    FOR,
+    QUALIFIERS,
+    REPORTERS,
+    ROLES,
+    TIME_WORDS,
+    TITLES,
+    WIRES,
+)
+from scraper.readers.names import ARTICLES, could_be_person, is_person, says_post
+
+_POST_WORDS = 3
+_AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
+_BIO = re.compile(
+    r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
+)
+_SPLIT = re.compile(
+    rf"\s*(?:[,;]\s+(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"
+)
+_AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
+_AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
+_FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
+_IN_PLACE = re.compile(r"\s+(?:in|from|aus|à)\s+(?=[^\W\d_a-zß-ÿ])")
+_SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
+# An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
+_AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
+_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
+# In brackets behind a name: what a photographer did, and what tells nothing of the writer.
+_NOT_WRITTEN = re.compile(
+    r"(?:foto|photo|bild|illustration|video|grafik|karte)(?:s|er|en|n|grafien?|graf(?:in)?)?$", re.I
+)
+_NO_ROLE = re.compile(
+    r"te[xk]s?t|(?:avec|mit|with|con|com|med|met)\s.*|(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?$", re.I
+)
+_BEFORE_DATES = frozenset(
+    {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
+)
+GAP = " \ue000 "  # stands where a date or a button stood
+EDGE = " \t\ue000,;:|/／&+•·–—-−*›»«\"“”'’<>"
+_EDGES = " \t\ue000,;:|/／•·–—-−*›»«\"“”'’()<>"
+
+
+class Part(NamedTuple):
+    """What stands between two signs: a name, or what is said of the one before it."""
+
+    text: str
+    role: str | None = None  # said in the same part, after the name
+    after_noise: bool = False  # a date or a button parts it from the name
+
+
+def parts(text: str) -> Iterator[Part]:
+    """The parts of a byline without its label, in which a gap (`GAP`) stands for each date and button."""
+    for n, stretch in enumerate(text.split(GAP.strip())):
+        for piece in _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch):
+            for name in _split_and(_trim(piece)):
+                yield _split_role(name)._replace(after_noise=n > 0)
+
+
+def _split_and(piece: str) -> list[str]:
+    """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
+    if (brackets := _BRACKETS.search(piece)) and len(names := _split_and(piece[: brackets.start()])) > 1:
+        return [*names[:-1], names[-1] + brackets[0]]
+    for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
+        names = pattern.split(piece)
+        outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
+        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in names):
+            return names
+        if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
+            return names  # "Reporter and Bo Ek", behind a name
+        if len(names) > 1 and not outlet and is_person(names[0]) and (last := names[-1].casefold()) in AGENCIES | WIRES:
+            return names[:-1] if last in WIRES else names  # "Ann Lee and agencies"
+        if len(names) > 1 and all(is_person(_without_place(n)) for n in names):
+            return names  # "Ann Lee in Oslo and Bo Ek in Rome"
+    if "/" in piece and is_person(piece.split("/")[0]):
+        return piece.split("/")
+    return [piece]
+
+
+def _without_place(name: str) -> str:
+    place = _IN_PLACE.search(name)
+    return _split_post((name[: place.start()] if place else name).split())[0]
+
+
+def _split_role(piece: str) -> Part:
+    """A name and what follows it: "(dpa)", "is a writer", "for The Paper", "Staff Writer"."""
+    role = None
+    if brackets := _BRACKETS.search(piece):
+        if _NOT_WRITTEN.match(brackets[1]):
+            return Part("")
+        told = len(brackets[1]) > 3 and not _NO_ROLE.match(brackets[1])
+        piece, role = piece[: brackets.start()], brackets[1] if told else None
+    if (bio := _BIO.search(piece)) and could_be_person(piece[: bio.start()]):
+        piece, role = piece[: bio.start()], piece[bio.end() :]
+    if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):
+        piece, role = piece[: agency.start()], agency[1]
+    for outlet in _FOR.finditer(piece):
+        if is_person(piece[: outlet.start()]):
+            piece, role = piece[: outlet.start()], piece[outlet.end() :]
+            break
+    name, post = _split_post(piece.split())
+    return Part(_single(_trim(name)), _trim(post or role or "") or None)
+
+
+def _split_post(words: list[str]) -> tuple[str, str | None]:
+    """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
+    if len(words) == 2 and words[1] in REPORTERS:
+        return words[0], words[1]
+    at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
+    if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
+        return " ".join(words), None
+    while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
+        at -= 1
+    shouted = words[0].isupper() and words[1].isupper()
+    for n in range(2, at):
+        if is_brand(words[n]) and not (shouted and words[n].isupper()):
+            at = n
+            break
+    name = [w for w in words[:at] if w.casefold() not in TITLES]
+    if words[at:] in (["staff"], ["Staff"]) and len(name) < 3:
+        return " ".join(words), None  # of an outlet
+    if not 2 <= len(name) <= 5 or not could_be_person(" ".join(name)):
+        return " ".join(words), None
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def is_brand(word: str) -> bool:
+    """Whether a word is written as outlets are ("BuzzFeed", "UK") and surnames are not ("McDonald", "J.", "O'Hara")."""
+    return any(c.isupper() for c in word[1:]) and not _SURNAME.match(word) and "-" not in word and "." not in word
+
+
+def _trim(text: str) -> str:
+    """The text without separators at its ends, and without what is left of a date there."""
+    text = text.strip(EDGE) if text.count("(") == text.count(")") else text.strip(_EDGES)
+    words = text.split()
+    while words and words[-1].strip(":.").casefold() in TIME_WORDS:
+        words.pop()
+    while len(words) > 1 and words[0].strip(":").casefold() in _BEFORE_DATES:
+        words.pop(0)
+    return _FULL_STOP.sub("", " ".join(words).strip(EDGE))
+
+
+def _single(name: str) -> str:
+    """A name that is printed twice, once."""
+    words = [w for w in name.split() if w.casefold() not in TITLES]
+    for n in range(1, len(words)):
+        if words[n:] == words[: len(words) - n] and 2 * n >= len(words):
+            return " ".join(words[:n])
+    return name
