@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scraper.article import Article
 from scraper.crawl.beforehand import Beforehand
-from scraper.parse import content_hash
+from scraper.identity import content_hash
 from scraper.text import count_words, fold
 
 _BLANK_LINES = re.compile(r"\n\s*\n")

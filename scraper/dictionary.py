@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from scraper.article import Article, Author, Image, Reference, Rights
-from scraper.parse import article_id, content_hash
+from scraper.identity import article_id, content_hash
 from scraper.text import count_words
 
 FOLDER = Path(__file__).parent.parent / "output"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from types import ModuleType
 from typing import Any
 
 from scraper import sites
-from scraper.address import key
 from scraper.article import Article, Rights
 from scraper.fields import (
     authors,
@@ -34,6 +32,7 @@ from scraper.fields import (
     title,
     url,
 )
+from scraper.identity import article_id, hash_of_folded
 from scraper.markup import is_out_of_memory
 from scraper.page import Page
 from scraper.sites import Site
@@ -154,7 +153,7 @@ def record(
     sources = dict(provenance)
     lead = values["images"][0] if values["images"] else None
     folded = fold(values["body"])
-    digest = _digest(values["title"], folded)
+    digest = hash_of_folded(values["title"], folded)
     credit = lead.credit if lead else None
     if credit:
         sources["image_credit"] = sources["images"]
@@ -169,20 +168,6 @@ def record(
         fetched_at=_utc(fetched_at),
         provenance=sources,
     )
-
-
-def article_id(url: str) -> str:
-    """The record's `id`: the first 20 hex digits of the SHA-256 of what all spellings of its address share."""
-    return hashlib.sha256(key(url).encode()).hexdigest()[:20]
-
-
-def content_hash(title: str | None, body: str) -> str:
-    """SHA-256 of title and body as 64 hex digits; white space, case and punctuation do not count."""
-    return _digest(title, fold(body))
-
-
-def _digest(title: str | None, folded: str) -> str:
-    return hashlib.sha256(f"{fold(title or '')}\n{folded}".encode()).hexdigest()
 
 
 def _utc(moment: datetime | None) -> str | None:

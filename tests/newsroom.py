@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.article import Article
-from scraper.parse import content_hash
+from scraper.identity import content_hash
 from scraper.text import count_words
 
 COMMAND = [sys.executable, "-c", "from scraper.cli import main; main()"]

@@ -13,7 +13,7 @@ from rich.console import Console
 from scraper.cli import main, view
 from scraper.cli.history import shown
 from scraper.cli.word_diff import pieces
-from scraper.parse import article_id
+from scraper.identity import article_id
 
 URL = "https://www.x.example/bees/count.html"
 BODY = "Bees count to four, a study says.\n\nNobody had asked them before, since bees do not answer letters as a rule."

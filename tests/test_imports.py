@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 # the packages know each other, since Scrapy's parts are one machine.
 LAYERS = (
     ("scraper.text", "scraper.address", "scraper.article"),
-    ("scraper.tree", "scraper.encoding", "scraper.bucket"),
+    ("scraper.tree", "scraper.encoding", "scraper.identity", "scraper.bucket"),
     ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.page",),

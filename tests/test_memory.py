@@ -22,7 +22,7 @@ from scraper.crawl.memory.known import KnownSource, Visit
 from scraper.crawl.memory.lock import BusyError, Lock
 from scraper.crawl.memory.steps import STEPS
 from scraper.crawl.memory.store import Memory
-from scraper.parse import article_id, content_hash
+from scraper.identity import article_id, content_hash
 
 HOUR, DAY, WEEK = 3_600, 86_400, 604_800
 AFTER = (HOUR, DAY, WEEK)

@@ -26,7 +26,7 @@ from scraper.crawl.memory import shelf
 from scraper.crawl.memory.keeper import memory_of
 from scraper.crawl.memory.store import Memory
 from scraper.crawl.signals import records_on_disk
-from scraper.parse import content_hash
+from scraper.identity import content_hash
 from scraper.text import count_words
 
 

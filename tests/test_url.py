@@ -6,8 +6,8 @@ import pytest
 
 from scraper.address import canonicalize, host_of, is_home, key, registered, same_site
 from scraper.fields import url
+from scraper.identity import article_id
 from scraper.page import Page
-from scraper.parse import article_id
 
 FETCHED = "https://www.example.com/news/probe-lands?utm_source=feed"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.address import key
-from scraper.parse import article_id
+from scraper.identity import article_id
 from scraper.written.files import listed, opened
 
 _ID = re.compile(r"[0-9a-f]{20}")

@@ -14,7 +14,7 @@ from scraper.crawl.memory import schedule
 from scraper.crawl.memory.edits import deflated, particulars
 from scraper.crawl.memory.file import MemoryFile
 from scraper.crawl.memory.known import Address, Fate, Known, KnownSource, Visit
-from scraper.parse import article_id
+from scraper.identity import article_id
 
 _ADDRESS = (
     "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
