@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, cast
@@ -19,6 +18,7 @@ from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
 from scraper.markup import decoded, parsed
 from scraper.readers.slug import slug
+from scraper.rules import Rules
 from scraper.text import plain, squeeze
 from scraper.tree import Element, find, having, raw_text
 
@@ -41,22 +41,6 @@ class Candidate(NamedTuple, Generic[T]):
 
     raw: T
     source: str
-
-
-class Selector(NamedTuple):
-    """A rule of a site file, as written and compiled."""
-
-    css: str
-    xpath: etree.XPath
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What a site file says of reading its pages."""
-
-    select: Mapping[str, Sequence[Selector]] = field(default_factory=dict)
-    drop: Sequence[Selector] = ()
-    fixed: Mapping[str, str] = field(default_factory=dict)
 
 
 class Page:

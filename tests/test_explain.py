@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from scraper.explain import Row, explain
-from scraper.page import Page, Rules
+from scraper.page import Page
 from scraper.parse import FIELDS, parse_page
+from scraper.rules import Rules
 
 PAGE = """<html lang="en"><title>Bees count - Daily</title><meta property="og:title" content="Bees count">
 <meta name="description" content=" "><h1>Bees count</h1><figure><img src="/b.jpg" width="800" height="600">

@@ -11,7 +11,8 @@ from lxml import etree
 from scraper.article import Image
 from scraper.fields import images
 from scraper.fields.images import picture_key
-from scraper.page import Page, Rules, Selector
+from scraper.page import Page
+from scraper.rules import Rules, Selector
 
 TEXT = (
     "<p>The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from scraper.article import Rights
-from scraper.fields.rights import NOAI, NOARCHIVE, WORD, tdm_of
+from scraper.readers.rights import NOAI, NOARCHIVE, WORD, tdm_of
 from scraper.text import squeeze
 
 # Crawlers that gather training data, by the names their makers publish for robots.txt.

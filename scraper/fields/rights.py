@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping
 from scraper.article import Rights
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
+from scraper.readers.rights import NOAI, NOARCHIVE, WORD, tdm_of
 
 _ROBOTS = re.compile(
     r"(?:robots|googlebot(?:-news)?|bingbot|msnbot|slurp|yandex|googlebot-extended|google-extended|gptbot|ccbot)"
 )
-WORD = re.compile(r"[a-z][a-z-]*")
-NOAI = frozenset(("noai", "noimageai"))
-NOARCHIVE = frozenset(("noarchive",))
 _LICENCE_META = (
     "dc.rights.license",
     "dcterms.license",
@@ -53,11 +51,6 @@ def candidates(page: Page) -> Iterator[Candidate[Rights]]:
 def normalize(raw: Rights) -> Rights | None:
     """The rights, if anything is stated."""
     return raw if raw != _NOTHING else None
-
-
-def tdm_of(stated: str) -> bool | None:
-    """`tdm-reservation` of the TDM Reservation Protocol (W3C CG): 1 reserves text and data mining, 0 does not."""
-    return {"1": False, "0": True}.get(stated.strip())
 
 
 def _licences(page: Page) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from parsel.csstranslator import HTMLTranslator
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from scraper.article import Article
-from scraper.page import Selector
+from scraper.rules import Selector
 from scraper.sites.patterns import MAX_LENGTH, pattern
 
 _DERIVED = {

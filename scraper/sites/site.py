@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from scraper.page import Rules
+from scraper.rules import Rules
 from scraper.sites.keys import (
     Address,
     Domain,
