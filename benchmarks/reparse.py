@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scraper.crawl import reading
-from scraper.crawl.reading import Job
+from scraper.crawl.job import Job
 from scraper.reparse import warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.run import Options, reparse

@@ -17,8 +17,8 @@ from scraper.address import shown
 from scraper.crawl import links, rhythm, sitemaps
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target, names_no_article
+from scraper.crawl.job import Reading
 from scraper.crawl.paging import MAX_PAGES, Paging
-from scraper.crawl.reading import Reading
 from scraper.crawl.traps import same_form
 from scraper.sites import Site
 from spiders.accounts import AccountableSpider

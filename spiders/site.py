@@ -20,9 +20,9 @@ from scraper.crawl import browser, kinds, links, rhythm, workers
 from scraper.crawl.answer import content_type
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
+from scraper.crawl.job import Job, Reading
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.pending import Pending
-from scraper.crawl.reading import Job, Reading
 from scraper.crawl.rights import stated_beside
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers

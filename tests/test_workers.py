@@ -15,7 +15,7 @@ import pytest
 from crawling import crawl, lines, records
 from server import SLOW, Answer, article, feed, serving
 
-from scraper.crawl.reading import Job, Reading
+from scraper.crawl.job import Job, Reading
 from scraper.crawl.workers import Workers
 
 
@@ -88,7 +88,7 @@ def test_page_whose_worker_dies_is_named() -> None:
 def test_a_script_without_guard_does_not_run_again_in_the_workers(tmp_path: Path) -> None:
     script = tmp_path / "unguarded.py"
     script.write_text(
-        "import asyncio, datetime\nfrom scraper.crawl.reading import Job\nfrom scraper.crawl.workers import Workers\n"
+        "import asyncio, datetime\nfrom scraper.crawl.job import Job\nfrom scraper.crawl.workers import Workers\n"
         "job = Job('page', b'<p>x', 'https://news.example.org/a', 'text/html', datetime.datetime.now(datetime.UTC))\n"
         "workers = Workers(1, 5, 1024)\nprint(asyncio.run(workers.read(job)).kind)\nworkers.close()\n"
     )

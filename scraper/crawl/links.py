@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from scraper.address import is_home, key, same_site
-from scraper.page import Page
 from scraper.tree import text_of
+
+if TYPE_CHECKING:
+    from scraper.page import Page
 
 MAX_LINKS = 3_000  # of one page
 MAX_FEEDS = 30  # linked to from one page

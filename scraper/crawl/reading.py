@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import lru_cache
-from typing import Literal
 
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding
 
 from pipelines.ahead import Ahead
-from scraper.article import Article
 from scraper.crawl import feeds, kinds, links, pager, saved
-from scraper.crawl.entry import Entry
+from scraper.crawl.job import Job, Reading
 from scraper.crawl.judge import is_article
-from scraper.crawl.links import Link
 from scraper.crawl.walls import wall
 from scraper.markup import PageError, is_out_of_memory
 from scraper.page import Page
@@ -25,42 +21,6 @@ from scraper.sites import Site
 from scraper.text import squeeze
 
 _LONG = 400  # words of a body; one that says so much is no wall's
-
-
-@dataclass(frozen=True)
-class Job:
-    """A response to read. `site` is the `data` of the site file it is read with; `fetched_at` has its zone; `sure`
-    says that a page is an article, or that it is none; None asks the page. `follow` wants the links of one that is
-    none, `ahead` what the pipelines will ask of an article.
-    """
-
-    kind: Literal["feed", "page"]
-    body: bytes
-    url: str
-    content_type: str
-    fetched_at: datetime | None
-    site: str | None = None
-    sure: bool | None = None
-    follow: bool = True
-    ahead: bool = False
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What came of a response: entries of a feed, the record of an article, the links and named feeds of another
-    page and where it goes on, or the reason why there is nothing. `field_errors` are fields whose reading raised, and
-    how.
-    """
-
-    kind: Literal["feed", "article", "links", "nothing"]
-    entries: tuple[Entry, ...] = ()
-    article: Article | None = None
-    ahead: Ahead | None = None
-    links: tuple[Link, ...] = ()
-    feeds: tuple[str, ...] = ()
-    next_page: str | None = None
-    reason: str = ""
-    field_errors: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass

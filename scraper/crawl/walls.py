@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from lxml import etree
 
 from scraper.crawl.excuses import is_excuse
-from scraper.page import Page
 from scraper.text import count_words, squeeze
 from scraper.tree import find, text_of
+
+if TYPE_CHECKING:
+    from scraper.page import Page
 
 Wall = Literal["consent wall", "log-in page", "bot check", "needs JavaScript", "error page"]
 WALLS: tuple[Wall, ...] = ("consent wall", "log-in page", "bot check", "needs JavaScript", "error page")

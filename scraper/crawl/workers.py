@@ -18,7 +18,7 @@ from multiprocessing.context import ForkServerContext
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from scraper.crawl.forks import ForkContext
-from scraper.crawl.reading import Job, Reading, read, read_all
+from scraper.crawl.job import Job, Reading
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -31,7 +31,7 @@ _PAGES = 5_000  # after so many a worker is replaced, whatever memory the alloca
 _LOOK = 1.0  # seconds between two looks at whether the pool is alive
 _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
-_LATER = ("bs4", "dateparser", "feedparser")  # loaded when first needed elsewhere; once for all workers
+_READING = ("scraper.crawl.reading", "bs4", "dateparser", "feedparser")  # what workers need, loaded once for all
 _TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
 _GATHERED = 0.02  # seconds that a page waits for others to go with; nobody notices
 
@@ -104,7 +104,7 @@ class Workers:
     async def read(self, job: Job) -> Reading:
         """The response as read. An exception is a bug in the reading."""
         if not self.count:
-            return read(job)
+            return _read(job)
         loop = asyncio.get_running_loop()
         page = _Page(job, loop.create_future())
         self._waiting.append(page)
@@ -160,7 +160,7 @@ class Workers:
         raise broken
 
     async def _once(self, jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
-        answers, pool = asyncio.wrap_future(self._start(read_all, jobs)), self._pool
+        answers, pool = asyncio.wrap_future(self._start(_read_all, jobs)), self._pool
         # A pool that breaks just when it is given a task forgets the task.
         while not (await asyncio.wait({answers}, timeout=_LOOK))[0]:
             if pool is not None and not pool.active:
@@ -206,7 +206,7 @@ class Workers:
 
     def _context(self) -> ForkServerContext:
         context = ForkContext()
-        context.set_forkserver_preload([__name__, *_LATER, *self.preload])
+        context.set_forkserver_preload([__name__, *_READING, *self.preload])
         return context
 
     def _drop(self) -> None:
@@ -217,6 +217,18 @@ class Workers:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+
+
+def _read(job: Job) -> Reading:
+    from scraper.crawl.reading import read  # the parser: a crawl with workers needs it in them alone
+
+    return read(job)
+
+
+def _read_all(jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
+    from scraper.crawl.reading import read_all
+
+    return read_all(jobs)
 
 
 def cores() -> int:

@@ -14,7 +14,7 @@ from scraper import sites
 from scraper.article import Article
 from scraper.bucket import Bucket
 from scraper.crawl import lines, reading, saved
-from scraper.crawl.reading import Job
+from scraper.crawl.job import Job
 from scraper.reparse import choice, head, warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.warc import Answer, Broken, Piece, Unwanted

@@ -15,7 +15,7 @@ from scraper.crawl import links, sitemaps
 from scraper.crawl.answer import content_type
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target, Wait
-from scraper.crawl.reading import Reading
+from scraper.crawl.job import Reading
 from scraper.sites import Site
 from scraper.survey.evidence import Evidence, Sample
 from spiders.web import WebSpider
