@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pydantic_core import to_jsonable_python
 
 from scraper.page import Page
-from scraper.parse import FIELDS
+from scraper.parser import FIELDS
 from scraper.tree import text_of
 
 _LONGEST = 2_000

@@ -10,7 +10,7 @@ from typing import Any
 from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
 from scraper.fields import references, tags
-from scraper.parse import record
+from scraper.parser import record
 from scraper.readers import byline, credit, date, language
 from scraper.readers.dump import DENSE, END, Line, divide, is_paragraph, is_particular, is_sentence, read_lines
 from scraper.readers.dump_words import BY, INVITATION, NOISE, TAG_LABEL

@@ -316,7 +316,7 @@ def test_failures_of_callback_field_and_pipeline_are_told(server: Server, output
     blocked.parent.mkdir(parents=True)
     blocked.write_text("a file where a folder must be")
     first = """
-import sys, scraper.crawl.reading, scraper.parse
+import sys, scraper.crawl.reading, scraper.parser
 whole = scraper.crawl.reading.parse_page
 def parse_page(page, site, on_error):
     if page.url.endswith("raises"):
@@ -325,7 +325,7 @@ def parse_page(page, site, on_error):
 scraper.crawl.reading.parse_page = parse_page
 def candidates(page):
     raise KeyError("in a field")
-sys.modules["scraper.parse"].FIELDS["dek"].candidates = candidates
+sys.modules["scraper.parser"].FIELDS["dek"].candidates = candidates
 """
     sites = [site(server, feeds=["/feed"]), site(server, id="blocked", feeds=["/other"])]
     report = crawl(output, *sites, first=first)

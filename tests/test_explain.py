@@ -6,7 +6,7 @@ import json
 
 from scraper.explain import Row, explain
 from scraper.page import Page
-from scraper.parse import FIELDS, parse_page
+from scraper.parser import FIELDS, parse_page
 from scraper.rules import Rules
 
 PAGE = """<html lang="en"><title>Bees count - Daily</title><meta property="og:title" content="Bees count">

@@ -21,7 +21,7 @@ LAYERS = (
     ("scraper.page",),
     ("scraper.dateline", "scraper.printed"),
     ("scraper.fields", "scraper.sites"),
-    ("scraper.parse",),
+    ("scraper.parser",),
     ("scraper.plaintext", "scraper.written"),
     ("scraper", "scraper.explain", "scraper.dictionary"),
     ("scraper.evaluation",),

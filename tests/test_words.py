@@ -9,7 +9,7 @@ import pytest
 import scraper.fields
 from scraper.article import Article
 from scraper.dictionary import EXAMPLE, schema
-from scraper.parse import FIELDS
+from scraper.parser import FIELDS
 from scraper.sites.keys import FIXABLE, SELECTABLE
 
 NAMES = list(Article.model_fields)

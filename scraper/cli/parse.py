@@ -107,7 +107,7 @@ def _reading(source: Source, url: str | None, site: str, explain: bool) -> Readi
 
 def _page_reading(page: Page, site: Site | None, explain: bool) -> Reading:
     from scraper.explain import explain as rows
-    from scraper.parse import parse_page
+    from scraper.parser import parse_page
 
     problems: list[str] = []
     article = parse_page(

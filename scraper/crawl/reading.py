@@ -16,7 +16,7 @@ from scraper.crawl.judge import is_article
 from scraper.crawl.walls import wall
 from scraper.markup import PageError, is_out_of_memory
 from scraper.page import Page
-from scraper.parse import no_collection, parse_page
+from scraper.parser import no_collection, parse_page
 from scraper.sites import Site
 from scraper.text import squeeze
 

@@ -13,7 +13,7 @@ from lxml import etree, html
 from scraper.encoding import decode
 from scraper.evaluation.gold import Values, values_of
 from scraper.evaluation.measures import MEASURES
-from scraper.parse import parse
+from scraper.parser import parse
 
 Read = Callable[[bytes, str | None], Values]
 _NOWHERE = "https://page.invalid/"  # for those that want an address where there is none
