@@ -22,7 +22,8 @@ from scraper.crawl.progress import COUNTS
 from scraper.crawl.report.book import Book
 from scraper.crawl.report.carrier import carry, is_for_alarms
 from scraper.crawl.report.history import FOLDER, LOOKED_BACK, SiteRun
-from scraper.crawl.run import Options, Report, SiteReport, chosen, settings_of
+from scraper.crawl.run import Options, Report, SiteReport
+from scraper.crawl.running import chosen, settings_of
 from scraper.sites import Site
 
 

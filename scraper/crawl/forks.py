@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
+
+_READING = ("scraper.crawl.workers", "scraper.crawl.reading", "bs4", "dateparser", "feedparser")
 
 
 class _Process(ForkServerProcess):
@@ -25,3 +29,13 @@ class ForkContext(ForkServerContext):
     """Processes are forked from a server process: a fork of this one would inherit its locks, threads and files."""
 
     Process = _Process
+
+
+def load_readers(further: Sequence[str] = ()) -> ForkContext:
+    """Begin to load what reads pages, and further modules, in the process that those of the context are forked from;
+    returns at once. Once it runs, that process loads nothing more.
+    """
+    context = ForkContext()
+    context.set_forkserver_preload([*_READING, *further])
+    forkserver.ensure_running()
+    return context

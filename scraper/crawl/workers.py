@@ -13,11 +13,10 @@ from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cache
-from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from scraper.crawl.forks import ForkContext
+from scraper.crawl.forks import load_readers
 from scraper.crawl.job import Job, Reading
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ _PAGES = 5_000  # after so many a worker is replaced, whatever memory the alloca
 _LOOK = 1.0  # seconds between two looks at whether the pool is alive
 _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
-_READING = ("scraper.crawl.reading", "bs4", "dateparser", "feedparser")  # what workers need, loaded once for all
 _TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
 _GATHERED = 0.02  # seconds that a page waits for others to go with; nobody notices
 
@@ -180,16 +178,11 @@ class Workers:
             return f"ended the worker process that read it ({_exit(error.exitcode)})"
         return f"worker processes do not start: {error}" if isinstance(error, BrokenProcessPool) else ""
 
-    def prepare(self) -> None:
-        """Begin to load what workers need, in the process that they are forked from; returns at once."""
-        if self.count:
-            self._context()
-            forkserver.ensure_running()
-
     def open(self) -> None:
         """One more crawl uses the workers."""
         self._users += 1
-        self.prepare()
+        if self.count:
+            load_readers(self.preload)
 
     def close(self) -> None:
         """One crawl fewer uses the workers; with the last one they end."""
@@ -201,13 +194,8 @@ class Workers:
         if self._pool is not None and not self._pool.active:  # its workers died, or did not start
             self._drop()
         if self._pool is None:
-            self._pool = _pool(self.count, self.megabytes, self._context())
+            self._pool = _pool(self.count, self.megabytes, load_readers(self.preload))
         return self._pool
-
-    def _context(self) -> ForkServerContext:
-        context = ForkContext()
-        context.set_forkserver_preload([__name__, *_READING, *self.preload])
-        return context
 
     def _drop(self) -> None:
         if self._gathering is not None:
