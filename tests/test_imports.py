@@ -92,6 +92,23 @@ def test_no_import_cycles() -> None:
     TopologicalSorter({module: at_start(module) for module in MODULES}).prepare()
 
 
+def loaded_with(module: str) -> set[str]:
+    """Our modules that are loaded when one is, itself and its packages among them."""
+    found, waiting = set[str](), [module]
+    while waiting:
+        steps = waiting.pop().split(".")
+        for name in {".".join(steps[: n + 1]) for n in range(len(steps))} - found:
+            found.add(name)
+            waiting += at_start(name)
+    return found
+
+
+@pytest.mark.parametrize("module", ["scraper.cli", "scraper.crawl.run", "scraper.crawl.running"])
+def test_what_starts_a_command_or_a_crawl_loads_no_parser(module: str) -> None:
+    """It takes as long to load as Scrapy, and workers load it meanwhile."""
+    assert not {name for name in loaded_with(module) if part_of(name) in {"scraper.page", "scraper.parser"}}
+
+
 @pytest.mark.parametrize("module", PURE)
 def test_no_network_clock_or_chance_below_the_crawl(module: str) -> None:
     code = tree(module)
