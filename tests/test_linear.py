@@ -27,6 +27,8 @@ from scraper.crawl.memory.edits import substance
 from scraper.crawl.walls import wall
 from scraper.page import Page
 from scraper.readers.date import Context, read
+from scraper.sites.patterns import MAX_LENGTH
+from scraper.sites.patterns import pattern as checked
 
 ADDRESS = "https://snow.example/news/ridge"
 # What reads no page: commands, the pages of `scraper browse`, the demo.
@@ -239,7 +241,7 @@ def test_what_goes_to_dateparser_is_short(monkeypatch: pytest.MonkeyPatch) -> No
     assert max(map(len, asked)) <= 100
 
 
-@pytest.mark.parametrize("pattern", ["a" * (scraper.sites.patterns.MAX_LENGTH + 1), "(", "(a+)+$", "(?:a|aa)*b"])
+@pytest.mark.parametrize("pattern", ["a" * (MAX_LENGTH + 1), "(", "(a+)+$", "(?:a|aa)*b"])
 def test_patterns_of_site_files_are_checked(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"longer than|not a regular|repeated group"):
-        scraper.sites.patterns.pattern(pattern)
+        checked(pattern)
