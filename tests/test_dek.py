@@ -32,6 +32,7 @@ PAGES = {
     "prints the description": (f"<div class='x'><p>{DEK}</p></div>", description(DEK), DEK),
     "the date in its element": (f"<div class='deck'><h2>{DEK}<span>Monday, 6 March 2020</span></h2></div>", "", DEK),
     "the byline in its element": (f"<div class='dek'><p>{DEK}</p> <p>by Mira Tolland</p></div>", description(DEK), DEK),
+    "a call in a window is none": (f"<div class='subTitle-follow-modal'><p>{DEK}</p></div>", "", None),
     "a caption is none": (f"<figure><figcaption class='description'>{DEK}</figcaption></figure>", "", None),
     "a byline is none": ("<p class='description-author'>By Mira Tolland of the Press</p>", "", None),
     "description only": ("", description(DEK), DEK),

@@ -27,7 +27,7 @@ _NAME = re.compile(
 )
 _NOT_NAME = re.compile(
     r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
-    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter"
+    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter|modal|popup|overlay|follow|sign-?up"
 )
 _NAMING = frozenset({"class", "id", "data-testid", "data-component"})
 _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
