@@ -15,7 +15,7 @@ from scraper.printed import byline
 from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
-from scraper.readers.names import is_person
+from scraper.readers.names import is_company, is_person
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -73,9 +73,9 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
 
 
 def normalize(raw: tuple[Author, ...]) -> tuple[Author, ...] | None:
-    """Each author once, in the given order."""
+    """Each author once, in the given order; companies publish, they do not write."""
     found: dict[str, Author] = {}
-    for author in raw:
+    for author in (a for a in raw if not is_company(a.name)):
         found.setdefault(author.name.casefold(), author)
     return tuple(found.values())[:_MAX_AUTHORS] or None
 
