@@ -189,6 +189,7 @@ def test_sizes_as_stated() -> None:
     [
         "<img src=/pixel.gif width=1 height=1>",
         "<img src=/logo.png>",
+        "<div><a href=#>+<cite>Larger</cite></a><a href=#>-<cite>Smaller</cite></a><img src=/fontsize.png></div>",
         "<img src=/a.jpg class=avatar>",
         "<div class=author-box><img src=/ann.jpg>Ann Roe writes of insects.</div>",
         "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
