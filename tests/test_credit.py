@@ -76,6 +76,7 @@ LANGUAGES = [
     ("Fonte: Ana Roe", None, "Ana Roe"),
     ("Havnen om natten. Foto: Anne Roe / NTB", "Havnen om natten.", "Anne Roe / NTB"),
     ("Порт вечером. Фото: Анна Рой", "Порт вечером.", "Анна Рой"),
+    ("A kikötő este. MTI Fotó: Nagy Anna", "A kikötő este. MTI", "Nagy Anna"),
     ("写真：港湾局", None, "港湾局"),
     ("港の夜＝共同", "港の夜", "共同"),
     ("夜の港を歩く人たち（港湾局提供）", "夜の港を歩く人たち", "港湾局"),

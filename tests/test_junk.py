@@ -8,6 +8,13 @@ from scraper.layout import paragraphs
 from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_junk
 
 JUNK = """
+REKLAMA
+Hirdetés
+Iklan
+Text size:
+Размер на шрифта:
+Polub nas na Facebooku:
+Follow us on Instagram
 Read more
 Read more: Why snow squeaks
 Also read: Snow on Mars
@@ -350,7 +357,12 @@ def test_lines_that_are_a_date(line: str, expected: bool) -> None:
         ("La cabaña (Foto: Ana Roe)", True, True),
         ("A hut (courtesy of Ann Roe)", True, True),
         ("(Photo: Ann Roe)", True, True),
+        ("Schronisko (fot. gory.example)", True, True),
         ("A hut (NASA/JPL)", False, True),
+        ("Ann Roe/Harbour Press", False, True),
+        ("A hut / a cave", False, False),
+        ("Setting up the hut:", False, False),
+        ("Horses by the river", False, False),
         ("A hut (Ann Roe, via Harbour Press)", False, True),
         ("A hut on the ridge. Bild: Anna Roe/dpa", False, True),
         ("A hut on the ridge in April. HARBOUR/Ann Roe", False, True),

@@ -56,11 +56,13 @@ _TWO_DATES = 24  # words of a line that says when the text was written and when 
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CREDITED = re.compile(
-    r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|bild(?:er)?|courtesy|quelle|source|crédits?)\b"
+    r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj|bild(?:er)?|courtesy|quelle|source|fonte|fuente|crédits?)\b"
     r"[^()\[\]]{2,90}[)\]]$",
     re.I,
 )
 _MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via ")
+_CREDIT_ALONE = 8  # words of a credit that is a block of its own
+_SUPPLIER = re.compile(r"\S/\S|©|, via ")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
@@ -98,7 +100,9 @@ def is_caption(text: str, words: int, pictured: bool) -> bool:
     if not pictured or "\n" in text or not _MAY_CREDIT.search(text, len(text) - 80 if len(text) > 80 else 0):
         return False
     found = read(text)
-    return found.raw is not None and found.caption is not None and text.endswith(found.raw)
+    if found.caption is None:
+        return found.raw == text and words <= _CREDIT_ALONE and _SUPPLIER.search(text) is not None
+    return found.raw is not None and text.endswith(found.raw)
 
 
 def is_junk(text: str, words: int) -> bool:

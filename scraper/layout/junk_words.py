@@ -130,6 +130,12 @@ _STARTS = (
         r"|(?:suscribirte|apuntarte|inscribirte|consultar) aquí)",
     ),
     ("melden sie|abonnieren sie|folgen sie uns|s'abonner|s’abonner|abonnez-vous|inscrivez-vous|suscríbete", r"\b"),
+    (
+        "like us|follow us|folgt uns|folge uns|suivez-nous|siga-nos|curta a nossa|volg ons|følg oss|følg os|följ oss"
+        "|seuraa meitä|polub|obserwuj nas|śledź nas|sledujte nás|kövess minket|kövessen minket|urmăriți-ne|bizi takip"
+        "|последвайте ни|харесайте ни|ακολουθήστε μας|ikuti kami",
+        r"\b(?=.{0,60}$)",
+    ),
     ("suscríbese|síguenos|iscriviti|seguici|assine|abonneer|подпишитесь|подписывайтесь", r"\b"),
     ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
     ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
@@ -159,8 +165,16 @@ _STARTS = (
     ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
     (
         "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
-        "|anzeige|werbung|annonse|annons|reklam|reklame|реклама|広告",
+        "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|広告|advertentie|hirdetés|mainos|oglas|publicitate"
+        "|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת|विज्ञापन|광고|广告|廣告",
         r"\W*$",
+    ),
+    (
+        "text size|font size|schriftgröße|textgröße|taille du texte|tamaño del texto|tamaño de letra|dimensione testo"
+        "|tamanho do texto|tamanho da fonte|tekstgrootte|rozmiar tekstu|rozmiar czcionki|velikost písma|velikost textu"
+        "|betűméret|размер на шрифта|размер шрифта|розмір шрифту|yazı boyutu|μέγεθος γραμμάτων|文字サイズ|字号|字體大小"
+        "|حجم الخط",
+        r"(?=.{0,15}$)",
     ),
     ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),
     ("artikel läuft weiter", r"\b"),

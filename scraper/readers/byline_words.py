@@ -226,4 +226,5 @@ BUTTONS = (
     "seguir", "compartir", "x.com", "home page", "fact checked", "editor's pick", "exclusive", "advertisement",
     "anzeige", "read full profile", "see all articles", "google+", "text size", "font size", "schriftgröße",
     "textgröße", "taille du texte", "tamaño del texto", "tamaño de letra", "dimensione testo", "tekstgrootte",
+    "rozmiar tekstu", "velikost písma", "betűméret", "размер на шрифта", "размер шрифта",
 )  # fmt: skip

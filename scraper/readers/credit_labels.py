@@ -49,8 +49,8 @@ _OPENINGS = (
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
-    rf"""(?<=[\s)])(?=[bcfipqsz])(?:
-        {_NOT_KIND}(?:image|photo|picture|foto|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?
+    rf"""(?<=[\s)])(?=[bcfipqszфс])(?:
+        {_NOT_KIND}(?:image|photo|picture|foto|fotó|фото|снимка|bild|fot\.|crédits?|zdj\.)(?:\s*credits?|\s+photo)?
       | credits?|source|photograph|photographer|quelle|bildquelle|fonte|fuente
     )\s*[:：＝=︰]\s*""",
     re.I | re.X,
