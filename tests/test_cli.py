@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -62,6 +63,18 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 def page(tmp_path: Path) -> str:
     (tmp_path / "bees.html").write_text(PAGE, encoding="utf-8")
     return "bees.html"
+
+
+def test_ctrl_c_before_a_crawl_has_begun(tmp_path: Path) -> None:
+    settings = tmp_path / "settings.toml"
+    os.mkfifo(settings)
+    crawl = [*COMMAND, "crawl", "https://news.example.org/", "-o", str(tmp_path / "out")]
+    env = {**os.environ, "SCRAPER_SETTINGS": str(settings)}
+    begun = subprocess.Popen(crawl, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    with begun, settings.open("wb"):  # which waits until the crawl reads
+        begun.send_signal(signal.SIGINT)
+        said = begun.communicate(timeout=60)
+    assert (begun.returncode, *said) == (130, b"", b"")
 
 
 def test_version(run: Run) -> None:

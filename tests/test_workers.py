@@ -96,6 +96,17 @@ def test_a_script_without_guard_does_not_run_again_in_the_workers(tmp_path: Path
     assert (done.stdout, done.stderr) == ("links\n", "")
 
 
+def test_ctrl_c_while_the_readers_are_loaded_leaves_them_alone() -> None:
+    script = (
+        "import os, signal\nfrom multiprocessing import forkserver\nfrom scraper.crawl.forks import load_readers\n"
+        "server = forkserver._forkserver\ncontext = load_readers()\nbegun = server._forkserver_pid\n"
+        "os.kill(begun, signal.SIGINT)\nprocess = context.Process(target=print, args=('forked',))\n"
+        "process.start()\nprocess.join()\nassert server._forkserver_pid == begun\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr, done.returncode) == ("forked\n", "", 0)
+
+
 def test_workers_that_died_idle_are_replaced(two: Workers) -> None:
     assert titles(read(two, article("one"))) == ["The story of one"]
     for pid in list(two._running()._pool_manager.worker_manager.workers):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from types import ModuleType
 
@@ -37,5 +38,10 @@ def load_readers(further: Sequence[str] = ()) -> ForkContext:
     """
     context = ForkContext()
     context.set_forkserver_preload([*_READING, *further])
-    forkserver.ensure_running()
+    resource_tracker.ensure_running()  # lets signals through when it starts, which the server process does later
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for this process alone
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
