@@ -6,6 +6,7 @@ import pytest
 from crawling import crawl, lines
 from server import Answer, article, feed, serving
 
+from scraper.crawl.judge import is_front_page
 from scraper.crawl.walls import wall
 from scraper.page import Page
 
@@ -148,6 +149,31 @@ def test_headline_of_errors(title: str) -> None:
     assert wall(page(f"<h1>{title}</h1>{EXCUSE}")) is None
 
 
+def front_page(teasers: int) -> str:
+    teaser = "<h2><a href='/a/the-long-winter-{}'>The long winter, part {}</a></h2><p>" + STORY + "</p>"
+    return "<h1>News</h1>" + "".join(teaser.format(n, n) for n in range(teasers))
+
+
+@pytest.mark.parametrize(
+    ("head", "teasers", "expected"),
+    [
+        ("<link rel=canonical href='https://x.example/'>", 12, True),
+        ("<meta property='og:url' content='https://www.x.example'>", 12, True),
+        ("<meta property='og:site_name' content='The Day'><meta property='og:title' content='The Day'>", 12, True),
+        ("<link rel=canonical href='https://x.example/'>", 3, False),
+        ("<link rel=canonical href='https://y.example/'>", 12, False),
+        ("<link rel=canonical href='https://x.example/a/story'>", 12, False),
+        ("<link rel=canonical href='/'><meta property='og:type' content='article'>", 12, False),
+        ("<link rel=canonical href='/'><meta property='article:published_time' content='2026-03-04'>", 12, False),
+        ("", 12, False),
+    ],
+)
+def test_front_page_at_the_address_of_an_article(head: str, teasers: int, expected: bool) -> None:
+    html = f"<html><head>{head}</head><body>{front_page(teasers)}"
+    assert is_front_page(Page(html, "https://x.example/a/story")) is expected
+    assert not is_front_page(Page(html, "https://x.example/"))
+
+
 def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
     output = tmp_path / "output"
     bodies = {
@@ -156,6 +182,7 @@ def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
         "scripts": '<div id="app"></div><script src="/app.js"></script>',
         "error": "<h1>Page not found</h1><p>It was moved, or there never was one of this name.</p>",
         "bots": "<h1>Checking</h1><script src='/cdn-cgi/challenge-platform/x.js'></script>",
+        "gone": f"<link rel=canonical href='/'>{front_page(12)}",
     }
     with serving() as server:
         for name, body in bodies.items():
@@ -164,7 +191,7 @@ def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
         server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in (*bodies, "story")])
         site = {"id": "site", "domain": "127.0.0.1", "name": "S", "article_url": "/a/", "feeds": [f"{server.url}/feed"]}
         found = crawl(output, site)["sites"][0]
-    assert (found["records"], found["rejected"]) == (1, 5)
+    assert (found["records"], found["rejected"]) == (1, 6)
     reasons = {line["url"].rsplit("/", 1)[-1]: line["reasons"] for line in lines(output / "rejected.jsonl")}
     assert reasons == {
         "consent": ["consent wall"],
@@ -172,4 +199,5 @@ def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
         "scripts": ["needs JavaScript"],
         "bots": ["bot check"],
         "error": ["error page"],
+        "gone": ["front page"],
     }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scraper.address import is_home
+from scraper.address import is_home, same_site
 from scraper.crawl import links
 from scraper.linked_data import types
 from scraper.page import Page
-from scraper.text import count_words
+from scraper.text import count_words, fold
 
 _ARTICLE_TYPES = ("article", "news.article", "news", "blog", "blogpost", "post")
 _LIST_NODES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "AboutPage"})
@@ -34,6 +34,24 @@ def is_article(page: Page) -> bool:
     likely = bool(page.url) and links.may_be_article(page.url or "")
     least, longest = (_SOME_TEXT, _PARAGRAPH) if likely else (_ENOUGH_TEXT, _LONG_BLOCK)
     return sum(sizes) >= least and max(sizes) >= longest
+
+
+def is_front_page(page: Page) -> bool:
+    """Whether a page that should be an article is the site's front page, as sites answer for articles that are gone:
+    it says so, and has the headlines of one.
+    """
+    if not page.url or is_home(page.url) or _says_article(page):
+        return False
+    stated = (page.link("canonical"), *(c.raw for c in page.meta_first("og:url")))
+    addresses = filter(None, map(page.absolute, stated))
+    if not (any(is_home(url) and same_site(url, page.url) for url in addresses) or _is_titled_as_site(page)):
+        return False
+    return len(links.headed(page)) >= _MANY_TEASERS
+
+
+def _is_titled_as_site(page: Page) -> bool:
+    name, title = (fold(next((c.raw for c in page.meta_first(key)), "")) for key in ("og:site_name", "og:title"))
+    return bool(name) and name == title
 
 
 def _says_article(page: Page) -> bool:

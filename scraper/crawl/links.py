@@ -116,13 +116,18 @@ def links(page: Page) -> Iterator[Link]:
 
 def headlines(page: Page) -> set[str]:
     """Keys of the other articles of the site that headings of the page lead to."""
+    return {key(url) for url in headed(page) if may_be_article(url)} - {key(page.url or "")}
+
+
+def headed(page: Page) -> set[str]:
+    """Addresses of the site that headings of the page lead to."""
     found = set()
     for heading in page.root.iter("h2", "h3", "h4"):
         for link in (heading.getparent(), *heading.iter("a")):
             address = page.absolute(link.get("href")) if link is not None and link.tag == "a" else None
-            if address and same_site(address, page.url) and may_be_article(address):
-                found.add(key(address))
-    return found - {key(page.url or "")}
+            if address and same_site(address, page.url):
+                found.add(address)
+    return found
 
 
 def is_no_article(url: str) -> bool:

@@ -12,7 +12,7 @@ from w3lib.encoding import http_content_type_encoding
 from pipelines.ahead import Ahead
 from scraper.crawl import feeds, kinds, links, pager, saved
 from scraper.crawl.job import Job, Reading
-from scraper.crawl.judge import is_article
+from scraper.crawl.judge import is_article, is_front_page
 from scraper.crawl.walls import wall
 from scraper.markup import PageError, is_out_of_memory
 from scraper.page import Page
@@ -81,6 +81,8 @@ def _read_page(job: Job) -> Reading:
             return Reading("links")
         named = tuple(links.feeds(page))
         return Reading("links", links=tuple(links.links(page)), feeds=named, next_page=pager.next_page(page))
+    if is_front_page(page):
+        return Reading("nothing", reason="front page")
     errors = _Errors()
     article = parse_page(page, site, errors.add)
     if article.word_count < _LONG and (found := wall(page)):

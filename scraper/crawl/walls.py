@@ -14,8 +14,8 @@ from scraper.tree import find, text_of
 if TYPE_CHECKING:
     from scraper.page import Page
 
-Wall = Literal["consent wall", "log-in page", "bot check", "needs JavaScript", "error page"]
-WALLS: tuple[Wall, ...] = ("consent wall", "log-in page", "bot check", "needs JavaScript", "error page")
+Wall = Literal["consent wall", "log-in page", "bot check", "needs JavaScript", "error page", "front page"]
+WALLS: tuple[Wall, ...] = ("consent wall", "log-in page", "bot check", "needs JavaScript", "error page", "front page")
 
 _FEW = 60  # words: a page with fewer has no article
 _SOME = 150  # words that a log-in page may say beside its form
