@@ -66,6 +66,10 @@ def test_publisher(head: str, node: object, expected: str | None) -> None:
         (f"{TEXT}<p>Source: Harbour University</p>", "Harbour University"),
         (f"{TEXT}<p><b>Source:</b> Harbour University</p>", "Harbour University"),
         (
+            f"{TEXT}<p><a href=/m>Materials</a> provided by <a href=/u><b>Harbour University</b></a>. Note: A.</p>",
+            "Harbour University",
+        ),
+        (
             f"{TEXT}<p>Materials provided by <b>Harbour University</b>. Note: Content may be edited.</p>",
             "Harbour University",
         ),

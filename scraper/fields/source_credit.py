@@ -107,7 +107,10 @@ def _printed(page: Page) -> Iterator[Candidate[str]]:
         if not text or text.isspace():  # most is white space between tags
             continue
         start = text[:80].lstrip()
-        if start[:3].lower() in _LABEL_STARTS and _LABEL.match(start if len(start) > 12 else f"{start} X"):
+        if start[:3].lower() not in _LABEL_STARTS:
+            continue
+        # A label may be half a link: "<a>Materials</a> provided by …".
+        if _LABEL.match(start if len(start) > 12 else f"{start} {(element.tail or '')[:30].strip()} X"):
             line = _line(element)
             if (label := _LABEL.match(line)) and label.end() < len(line) <= 400:
                 source = line[label.end() :]
