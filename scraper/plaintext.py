@@ -12,16 +12,33 @@ from scraper.article import Article, Author, Image
 from scraper.fields import references, tags
 from scraper.parser import record
 from scraper.readers import byline, credit, date, language
-from scraper.readers.dump import DENSE, END, Line, divide, is_paragraph, is_particular, is_sentence, read_lines
+from scraper.readers.byline_noise import blank
+from scraper.readers.byline_parts import GAP
+from scraper.readers.dump import (
+    DENSE,
+    END,
+    Line,
+    divide,
+    is_credited,
+    is_dated_or_signed,
+    is_paragraph,
+    is_particular,
+    is_sentence,
+    read_lines,
+)
 from scraper.readers.dump_words import BY, INVITATION, NOISE, TAG_LABEL
 from scraper.readers.names import is_person
-from scraper.text import fold
+from scraper.text import fold, squeeze
 
 SOURCE = "text"  # what provenance says of every value found here
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|meta|script|div|article|p|h1|a|span|table|br)[\s>/!]", re.IGNORECASE)
 _TAG_BULLET = re.compile(r"^[•‣▪◦●○∙·*#–-]\s*")
 _LABELLED = re.compile(r"[(\[]?\s*(?:(?:\S+\s)?[^\s:]{2,15}\s*:|©|photo by|image by)", re.IGNORECASE)
+_OF_PICTURE = re.compile(r"[/©]")  # in a credit: no byline, though "by" opens it
+_OF_NAMES = 0.7  # of the characters of a line that names authors without a label
+_LABEL_INSIDE = re.compile(r"\w\s?[:：]\s?\w")
 _CRUMB = re.compile(r"\s*[>»›/→]\s*")
+_HOME = re.compile(r"(?:home|start|startseite|inicio|accueil|início)\s*[>»›/→]", re.IGNORECASE)
 
 
 def looks_like_text(text: str) -> bool:
@@ -60,7 +77,9 @@ class _Reading:
         above, below = (head[:place], head[place + 1 :]) if place is not None else ((), head)
         authors, printed, used = _authors(above, below)
         images, text = _images([*above, *below, *body], len(above) + len(below))
-        published, modified = self._dates([*head, *tail])
+        published, modified = self._dates(head)
+        if not published:
+            published, modified = self._dates(tail)
         section = self._section(above, tail)
         paragraphs = list(_paragraphs(text))
         return {
@@ -80,16 +99,17 @@ class _Reading:
 
     def _dates(self, lines: Sequence[Line]) -> tuple[str | None, str | None]:
         """When the article was published and last changed."""
-        published = modified = None
+        published = modified = dated = None
         for line in lines:
             if len(line.text) > 160 or (is_sentence(line) and line.words > 14):
                 continue
-            changed = [p.value for p in date.printed(line.text, self._context) if p.label == "modified"]
-            if changed:
-                modified = modified or changed[0]
+            labelled = {p.label: p.value for p in reversed(date.printed(line.text, self._context))}
+            modified = modified or labelled.get("modified")
+            published = published or labelled.get("published")
             value = date.read(line.text, self._context)
-            if value and value not in changed:
-                published = published or value
+            if value != labelled.get("modified"):
+                dated = dated or value
+        published = published or dated
         return published or modified, modified if published else None
 
     def _section(self, above: Sequence[Line], tail: Sequence[Line]) -> str | None:
@@ -124,7 +144,15 @@ def _fits_title(line: Line) -> bool:
     text = line.text
     if line.bullet or line.icon or len(text) > 250 or NOISE.fullmatch(text) or INVITATION.search(text):
         return False
-    return not is_particular(line) and len(_CRUMB.split(text)) < 3
+    if len(_CRUMB.split(text)) > 2 or _HOME.match(text):
+        return False
+    return not is_particular(line) or (is_credited(line) and not is_dated_or_signed(line) and not _says_picture(text))
+
+
+def _says_picture(text: str) -> bool:
+    """Whether a line that reads as a credit has a sign of one: "Shelves for Low Walls" has none."""
+    raw = credit.read(text).raw or ""
+    return raw != text or _LABELLED.match(raw) is not None or _OF_PICTURE.search(raw) is not None
 
 
 def _fits_section(line: Line) -> bool:
@@ -140,15 +168,18 @@ def _fits_section(line: Line) -> bool:
 
 def _authors(above: Sequence[Line], below: Sequence[Line]) -> tuple[tuple[Author, ...], str | None, set[str]]:
     """Authors, the byline as printed, and the lines they were read from. A line of its own that follows a name in the
-    same style, and is no date, is the role.
+    same style, and is no date, is the role. With a label ("By"), names elsewhere are no authors, but right behind it.
     """
     found: list[Author] = []
     printed: list[str] = []
     used: set[str] = set()
+    labelled = False
     lines = [*(line for line in above if BY.match(line.text)), *below]
     for n, line in enumerate(lines):
         names = _names(line, bool(found))
-        if not names:
+        if names and BY.match(line.text) and not labelled:
+            labelled, found, printed, used = True, [], [], set()
+        if not names or (found and not BY.match(line.text) and lines[n - 1].text not in used):
             if found and printed and lines[n - 1].text == printed[-1] and _is_role(line):
                 found[-1] = found[-1].model_copy(update={"role": line.text}) if found[-1].role is None else found[-1]
                 used.add(line.text)
@@ -160,16 +191,28 @@ def _authors(above: Sequence[Line], below: Sequence[Line]) -> tuple[tuple[Author
 
 
 def _names(line: Line, found: bool) -> list[Author]:
-    text = line.text
+    if len(line.text) > 200 or is_sentence(line):
+        return []
+    text = squeeze(blank(line.text, GAP).replace(GAP.strip(), " ")).strip(" ,;|·•–—-")
     labelled = bool(BY.match(text))
-    if len(text) > 200 or NOISE.fullmatch(text) or is_sentence(line) or credit.read(text).credit:
+    if not text or NOISE.fullmatch(text):
+        return []
+    if credit.read(text).credit and (not labelled or _OF_PICTURE.search(text)):
         return []
     writers = byline.read(text)
-    if not labelled and not all(is_person(w.name) for w in writers):
+    if not labelled and not (_says_names_only(text, writers) and all(is_person(w.name) for w in writers)):
         return []
     if not labelled and (line.words > 12 or (found and len(writers) > 1)):
         return []
     return [Author(name=writer.name, role=writer.role) for writer in writers]
+
+
+def _says_names_only(text: str, writers: Sequence[byline.Writer]) -> bool:
+    """Whether a line is names and roles, and hardly anything else: no button ("Share on X"). One with a colon inside
+    may say more, each with its label.
+    """
+    told = sum(len(w.name) + len(w.role or "") for w in writers)
+    return text[-1] not in ":：" and (told >= _OF_NAMES * len(text) or _LABEL_INSIDE.search(text) is not None)
 
 
 def _is_role(line: Line) -> bool:

@@ -19,6 +19,10 @@ TWO = (
     "ferry for a day to be sure,” said the warden of the reserve, who has walked the path every week since it opened."
 )
 THREE = "Nobody lives below the cliff any more. The last house was given up in spring."
+GERMAN = (
+    "Seit elf Jahren rutscht der Hang auf der Nordseite der Insel langsam zum Meer hinunter, und wer ihn misst, sagt "
+    "jetzt, dass er es auf einmal eilig hat."
+)
 
 
 def flat(values: Any) -> Any:
@@ -172,6 +176,48 @@ Read next\nThe island without trees\n\n© 2023 Harbour Press. All rights reserve
             "authors": [("Mira Tolland", "Science Editor")], "date_published": "2023-06-12T09:05:00-04:00",
             "section": "Earth", "tags": [], "image_credit": "Aro Lindqvist", "body": [ONE, TWO],
         },
+    ),
+    "label in a line of its own, name twice, a button that looks like one": (
+        f"""The Cliff That Has Begun To Hurry\n\nBy\nMira Tolland\nMira Tolland\nShare on X\nJune 12, 2023\n
+{ONE}\n\n{TWO}""",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12", "body": [ONE, TWO]},
+    ),
+    "label glued to the name, date behind it": (
+        f"Home » Nature\n\nThe Cliff That Has Begun To Hurry\n\nByMira Tolland June 12, 2023\n\n{ONE}\n\n{TWO}",
+        {
+            "title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", None)],
+            "date_published": "2023-06-12", "body": [ONE, TWO],
+        },
+    ),
+    "kicker of two words above the byline": (
+        f"The Cliff That Has Begun To Hurry\n\nIsland Diary\n\nBy Mira Tolland\nJune 12, 2023\n\n{ONE}\n\n{TWO}",
+        {"authors": [("Mira Tolland", None)], "body": [ONE, TWO]},
+    ),
+    "name below the first sentence, box of facts": (
+        f"""The Cliff That Has Begun To Hurry\n\nGeologists watch an island that comes apart faster than they foresaw.\n
+Mira Tolland\nJune 12, 2023\n\nKey Facts\n\n{ONE}\n\n{TWO}""",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12", "body": [ONE, TWO]},
+    ),
+    "day of a date, a change before it, a date in a caption": (
+        f"""Der Hang, der es auf einmal eilig hat\n\nDer Hang am 3. Mai 2023, von der Fähre aus\n
+Aktualisiert am 14. Juni 2023\n\nVeröffentlicht am 12. Juni 2023\nVon Mira Tolland\n
+{GERMAN}\n\n{GERMAN} Das sagt der Wächter.""",
+        {
+            "authors": [("Mira Tolland", None)], "date_published": "2023-06-12", "date_modified": "2023-06-14",
+            "body": [GERMAN, f"{GERMAN} Das sagt der Wächter."],
+        },
+    ),
+    "a date of German form": (
+        f"Der Hang, der es auf einmal eilig hat\n\n12. Juni 2023\nMira Tolland\n\n{GERMAN}\n\n{GERMAN} Das war alles.",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12"},
+    ),
+    "headline that asks, and one that reads like a credit": (
+        f"Why does the cliff of the island hurry now, after eleven years?\n\nBy Mira Tolland\n\n{ONE}\n\n{TWO}",
+        {"title": "Why does the cliff of the island hurry now, after eleven years?", "body": [ONE, TWO]},
+    ),
+    "headline that reads like a credit": (
+        f"The Best Shelves for Low Walls\n\nBy Mira Tolland\n\n{ONE}\n\n{TWO}",
+        {"title": "The Best Shelves for Low Walls", "body": [ONE, TWO]},
     ),
     "hours ago": (
         f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",

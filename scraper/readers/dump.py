@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from typing import NamedTuple
 
 from scraper.readers import byline, credit, date
-from scraper.readers.dump_words import AFTERWORD, BY, ICONS, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.dump_words import AFTERWORD, BY, BY_ALONE, BY_GLUED, ICONS, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.names import is_person
 from scraper.text import fold, repair, squeeze
 
 _HEAD = 40  # lines that may stand above the text
 _AFTERWORD = 2  # paragraphs that may follow the text's end: who wrote it, how to reach them
 _TAIL = 200  # lines below the text that are looked at
-_NEAR = 8  # lines among which the particulars follow each other
+_NEAR = 10  # lines among which the particulars follow each other
+_RIGHT_BELOW = 2  # lines below the first paragraph, where a bare name is the author's
 _SOME_DAY = date.Context(fetched_at=datetime(2100, 1, 1, tzinfo=UTC))  # tells whether "3 hours ago" is a date at all
 _PARAGRAPH = 110  # characters from which a line is a paragraph whatever it ends with
 _SENTENCE_WORDS = 9
+_DATE = 60  # characters of a line that is a date
+_HEADLINE = 150  # characters that a headline has at most
+_LABEL_WORDS = 5  # words that a headline has at least
 END = re.compile(r"[.!?…:。！？؟।]['\"“”’»«)\]」』]*$")
 _BULLET = re.compile(r"^(?:[•‣▪◦●○∙·*–-]|\d{1,2}[.)])\s+")
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that say more in a character
@@ -45,8 +50,21 @@ class Line(NamedTuple):
 def read_lines(text: str) -> list[Line]:
     """The lines with something in them, those of one wrapped paragraph joined, bullets and icons' names off."""
     raw = [squeeze(repair(line)) for line in _unwrapped(text.replace("\r\n", "\n").replace("\r", "\n"))]
-    repeated = Counter(line for line in raw if line)
-    return [_line(line, repeated[line] > 1) for line in raw if fold(line)]
+    raw = list(_labelled([line for line in raw if fold(line)]))
+    repeated = Counter(raw)
+    return [_line(line, repeated[line] > 1) for line in raw]
+
+
+def _labelled(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, each name with the label that stood in the line before it, or was glued to it."""
+    label = ""
+    for line in lines:
+        if BY_ALONE.fullmatch(line):
+            label = line
+            continue
+        glued = BY_GLUED.match(line)
+        yield f"{label} {line}" if label else f"{glued[0]} {line[glued.end() :]}" if glued else line
+        label = ""
 
 
 def _unwrapped(text: str) -> list[str]:
@@ -59,12 +77,17 @@ def _unwrapped(text: str) -> list[str]:
 
 
 def _line(text: str, repeated: bool) -> Line:
-    bullet = _BULLET.match(text)
+    bullet = None if _is_dated_by_day(text) else _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
     glued = _GLUED.match(rest) if len(rest) < 200 else None
     if glued and (glued[1] in ICONS or (len(glued[1]) > 2 and (repeated or glued[2].casefold().startswith(glued[1])))):
         return Line(glued[2], bool(bullet), True)
     return Line(rest, bool(bullet), False)
+
+
+def _is_dated_by_day(text: str) -> bool:
+    """Whether a line begins with a day, no number of a list: "4. Mai 2026"."""
+    return text[0].isdecimal() and len(text) < _DATE and date.read(text, _SOME_DAY) is not None
 
 
 def is_sentence(line: Line) -> bool:
@@ -77,6 +100,11 @@ def is_paragraph(line: Line) -> bool:
     """Whether a line is of the article's text by its make: long, or a whole sentence."""
     length = len(line.text) * (3 if DENSE.search(line.text) else 1)
     return not line.bullet and not line.icon and (length >= _PARAGRAPH or is_sentence(line))
+
+
+def is_name(line: Line) -> bool:
+    """Whether a line is a person's name and nothing else."""
+    return not line.bullet and line.text[-1].isalpha() and is_person(line.text)
 
 
 def divide(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
@@ -102,30 +130,40 @@ def _start(lines: Sequence[Line]) -> int:
     """Where the text begins: at the first paragraph that neither date nor byline follows closely, nor, before another
     paragraph, a credit.
     """
-    first = next((n for n, line in enumerate(lines) if is_paragraph(line)), len(lines))
+    paragraphs = (n for n, line in enumerate(lines) if is_paragraph(line))
+    first = next((n for n in paragraphs if not _may_be_headline(lines[n], lines[:n])), len(lines))
     start, passed = first, False
     for n in range(first, min(len(lines), first + _NEAR, _HEAD)):
         line = lines[n]
-        if _is_dated_or_signed(line) or (_is_credited(line) and not passed):
+        named = n - first <= _RIGHT_BELOW and is_name(line)
+        if is_dated_or_signed(line) or named or (is_credited(line) and not passed):
             start, passed = n + 1, False
         elif is_paragraph(line):
             passed = True
     return next((n for n in range(start, min(len(lines), first + _NEAR)) if is_paragraph(lines[n])), start)
 
 
+def _may_be_headline(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line that could be a paragraph asks or quotes as headlines do, with no other headline above it."""
+    short = len(line.text) < _HEADLINE and not line.text.endswith((".", "…", ":", "。", "："))
+    return short and all(other.words < _LABEL_WORDS for other in above)
+
+
 def is_particular(line: Line) -> bool:
     """Whether a line is a date, a byline or a credit rather than a part of the text."""
-    return _is_dated_or_signed(line) or _is_credited(line)
+    return is_dated_or_signed(line) or is_credited(line)
 
 
-def _is_dated_or_signed(line: Line) -> bool:
+def is_dated_or_signed(line: Line) -> bool:
+    """Whether a line is a date or a labelled byline."""
     if line.words > 25:
         return False
     signed = bool(BY.match(line.text)) and line.words < 20 and bool(byline.read(line.text))
     return signed or (len(line.text) < 120 and not is_sentence(line) and date.read(line.text, _SOME_DAY) is not None)
 
 
-def _is_credited(line: Line) -> bool:
+def is_credited(line: Line) -> bool:
+    """Whether a line reads as a picture's credit, or as a caption with one."""
     return len(line.text) < 400 and credit.read(line.text).credit is not None
 
 

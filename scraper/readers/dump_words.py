@@ -72,6 +72,11 @@ BY = re.compile(
     r"""(?:(?:written\ |posted\ |published\ |reported\ |words\ )?by | von | par | por | di | door | av | af | autore?
       | author | text | (?:escrito|publicado)\ por | écrit\ par | scritto\ da | a\ cura\ di | geschreven\ door
       | kirjoittanut | przez | автор | 文 | 記者
-    )\b\s*:?\s+(?=\S)""",
+    )\b\s*(?::\s*|\s+)(?=\S)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A label in a line of its own, or glued to the name.
+BY_ALONE = re.compile(
+    r"(?:(?:written |posted |published |words )?by|von|par|por|di|door|av|af|autore?|author)\s*:?", re.I
+)
+BY_GLUED = re.compile(r"(?:(?:Written |Posted )?By|BY|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
