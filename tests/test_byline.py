@@ -128,6 +128,7 @@ def test_names(text: str, names: list[str]) -> None:
         ("By Mara Lindqvist LampPost UK News Fellow", "Mara Lindqvist", "LampPost UK News Fellow"),
         ("김하늘 기자", "김하늘", "기자"),
         ("By Mara Lindqvist | Lamp News", "Mara Lindqvist", "Lamp News"),
+        ("By Mara Lindqvist ⋅ Review Editor ⋅ Updated May 18, 2025", "Mara Lindqvist", "Review Editor"),
         ("By Mara Lindqvist For The Sunday Lamp", "Mara Lindqvist", "The Sunday Lamp"),
         ("Mara Lindqvist Lecturer in Botany, Example University", "Mara Lindqvist", "Lecturer in Botany, Example Univ"),
         ("By Mara Lindqvist, LMP", "Mara Lindqvist", "LMP"),

@@ -28,7 +28,7 @@ _BIO = re.compile(
     r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
 )
 _SPLIT = re.compile(
-    rf"\s*(?:[,;]\s+(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"
+    rf"\s*(?:[,;]\s+(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·⋅∙●、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"
 )
 _AND = re.compile(rf"\s+(?:{any_of(AND)})\s+", re.I)
 _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
@@ -50,8 +50,8 @@ _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
 )
 GAP = " \ue000 "  # stands where a date or a button stood
-EDGE = " \t\ue000,;:|/／&+•·–—-−*›»«\"“”'’<>"
-_EDGES = " \t\ue000,;:|/／•·–—-−*›»«\"“”'’()<>"
+EDGE = " \t\ue000,;:|/／&+•·⋅∙●–—-−*›»«\"“”'’<>"
+_EDGES = " \t\ue000,;:|/／•·⋅∙●–—-−*›»«\"“”'’()<>"
 
 
 class Part(NamedTuple):
