@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
@@ -26,7 +26,7 @@ from scraper.readers.dump import (
     is_sentence,
     read_lines,
 )
-from scraper.readers.dump_words import BY, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.dump_words import BY, INVITATION, NO_NAME, NOISE, TAG_LABEL
 from scraper.readers.names import is_person
 from scraper.text import fold, squeeze
 
@@ -37,6 +37,9 @@ _LABELLED = re.compile(r"[(\[]?\s*(?:(?:\S+\s)?[^\s:]{2,15}\s*:|©|photo by|imag
 _OF_PICTURE = re.compile(r"[/©]")  # in a credit: no byline, though "by" opens it
 _OF_NAMES = 0.7  # of the characters of a line that names authors without a label
 _LABEL_INSIDE = re.compile(r"\w\s?[:：]\s?\w")
+_ASKING = ("how ", "why ", "what ", "who ", "when ", "wie ", "warum ", "was ", "pourquoi ", "cómo ", "por qué ")
+_QUOTE = re.compile('["“”„«»]')
+_DATE_NEAR = 3  # lines below a name, in which a date says that it is the author's
 _CRUMB = re.compile(r"\s*[>»›/→]\s*")
 _HOME = re.compile(r"(?:home|start|startseite|inicio|accueil|início)\s*[>»›/→]", re.IGNORECASE)
 
@@ -80,7 +83,7 @@ class _Reading:
         published, modified = self._dates(head)
         if not published:
             published, modified = self._dates(tail)
-        section = self._section(above, tail)
+        section = self._section([line for line in above if line.text not in used], tail)
         paragraphs = list(_paragraphs(text))
         return {
             "title": title,
@@ -142,7 +145,9 @@ def _title_place(head: Sequence[Line]) -> int | None:
 
 def _fits_title(line: Line) -> bool:
     text = line.text
-    if line.bullet or line.icon or len(text) > 250 or NOISE.fullmatch(text) or INVITATION.search(text):
+    if line.bullet or line.icon or len(text) > 250 or NOISE.fullmatch(text):
+        return False
+    if INVITATION.search(text) and not text.casefold().startswith(_ASKING):
         return False
     if len(_CRUMB.split(text)) > 2 or _HOME.match(text):
         return False
@@ -166,28 +171,54 @@ def _fits_section(line: Line) -> bool:
     )
 
 
+class _Byline(NamedTuple):
+    """A byline of one or more lines that follow each other."""
+
+    labelled: bool
+    authors: list[Author]
+    printed: list[str]
+    used: list[str]
+    """The lines it was read from, roles among them."""
+    dated: bool
+    """Whether a date stands near."""
+
+
 def _authors(above: Sequence[Line], below: Sequence[Line]) -> tuple[tuple[Author, ...], str | None, set[str]]:
-    """Authors, the byline as printed, and the lines they were read from. A line of its own that follows a name in the
-    same style, and is no date, is the role. With a label ("By"), names elsewhere are no authors, but right behind it.
+    """Authors, the byline as printed, and the lines they were read from. With a label ("By"), names elsewhere are no
+    authors; of others those count that a date stands near, else the first below the headline.
     """
-    found: list[Author] = []
-    printed: list[str] = []
-    used: set[str] = set()
-    labelled = False
-    lines = [*(line for line in above if BY.match(line.text)), *below]
+    found = [*_bylines([line for line in above if BY.match(line.text)]), *_bylines(below)]
+    chosen = [one for one in found if one.labelled]
+    if not chosen:
+        bare = [*(one for one in found if one.dated), *(one for one in _bylines(above) if one.dated), *found]
+        chosen = bare[:1]
+    authors = {author.name: author for one in reversed(chosen) for author in reversed(one.authors)}
+    printed = " ".join(text for one in chosen for text in one.printed)
+    return tuple(reversed(authors.values())), printed or None, {text for one in chosen for text in one.used}
+
+
+def _bylines(lines: Sequence[Line]) -> Iterator[_Byline]:
+    """The bylines among lines. A line of its own that follows a name in the same style, and is no date, is the role."""
+    last: _Byline | None = None
     for n, line in enumerate(lines):
-        names = _names(line, bool(found))
-        if names and BY.match(line.text) and not labelled:
-            labelled, found, printed, used = True, [], [], set()
-        if not names or (found and not BY.match(line.text) and lines[n - 1].text not in used):
-            if found and printed and lines[n - 1].text == printed[-1] and _is_role(line):
-                found[-1] = found[-1].model_copy(update={"role": line.text}) if found[-1].role is None else found[-1]
-                used.add(line.text)
-            continue
-        found += [name for name in names if name.name not in {author.name for author in found}]
-        printed.append(line.text)
-        used.add(line.text)
-    return tuple(found), " ".join(printed) or None, used
+        follows = last is not None and n > 0 and lines[n - 1].text in last.used
+        names = _names(line, follows)
+        labelled = BY.match(line.text) is not None
+        if last and follows and not names and lines[n - 1].text == last.printed[-1] and _is_role(line):
+            if last.authors[-1].role is None:
+                last.authors[-1] = last.authors[-1].model_copy(update={"role": line.text})
+            last.used.append(line.text)
+        elif last and follows and names and not labelled:
+            last.authors.extend(names)
+            last.printed.append(line.text)
+            last.used.append(line.text)
+        elif names:
+            if last:
+                yield last
+            near = (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 1 + _DATE_NEAR])
+            last = _Byline(labelled, names, [line.text], [line.text], any(map(is_dated_or_signed, near)))
+    if last:
+        yield last
 
 
 def _names(line: Line, found: bool) -> list[Author]:
@@ -195,16 +226,20 @@ def _names(line: Line, found: bool) -> list[Author]:
         return []
     text = squeeze(blank(line.text, GAP).replace(GAP.strip(), " ")).strip(" ,;|·•–—-")
     labelled = bool(BY.match(text))
-    if not text or NOISE.fullmatch(text):
+    if not text or NOISE.fullmatch(text) or NO_NAME.fullmatch(text):
         return []
     if credit.read(text).credit and (not labelled or _OF_PICTURE.search(text)):
         return []
     writers = byline.read(text)
-    if not labelled and not (_says_names_only(text, writers) and all(is_person(w.name) for w in writers)):
+    if not labelled and not (_says_names_only(text, writers) and all(map(_is_bare_name, writers))):
         return []
     if not labelled and (line.words > 12 or (found and len(writers) > 1)):
         return []
     return [Author(name=writer.name, role=writer.role) for writer in writers]
+
+
+def _is_bare_name(writer: byline.Writer) -> bool:
+    return is_person(writer.name) and _QUOTE.search(writer.name) is None
 
 
 def _says_names_only(text: str, writers: Sequence[byline.Writer]) -> bool:

@@ -219,6 +219,23 @@ Aktualisiert am 14. Juni 2023\n\nVeröffentlicht am 12. Juni 2023\nVon Mira Toll
         f"The Best Shelves for Low Walls\n\nBy Mira Tolland\n\n{ONE}\n\n{TWO}",
         {"title": "The Best Shelves for Low Walls", "body": [ONE, TWO]},
     ),
+    "the name that the date stands by, of two": (
+        f"""The Cliff That Has Begun To Hurry\n\nSupreme Court\n\nThe judge has seen enough, and calls the guide
+\nWatch the video\n\nMira Tolland\nJune 12, 2023\n\n{ONE}\n\n{TWO}""",
+        {"authors": [("Mira Tolland", None)]},
+    ),
+    "name and date above the headline": (
+        f"Nature\nMira Tolland\nJune 12, 2023\nThe Cliff That Has Begun To Hurry\n\n{ONE}\n\n{TWO}",
+        {"title": "The Cliff That Has Begun To Hurry", "authors": [("Mira Tolland", None)], "section": "Nature"},
+    ),
+    "time glued to the name": (
+        f"The Cliff That Has Begun To Hurry\n\nMira Tolland2 hours ago\n\n{ONE}\n\n{TWO}",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T07:00:00+00:00"},
+    ),
+    "post behind another sort of dot, contents": (
+        f"How to read a newsletter well\n\nBy Mira Tolland ⋅ Staff Writer\n\nTable of Contents\n\n{ONE}\n\n{TWO}",
+        {"title": "How to read a newsletter well", "authors": [("Mira Tolland", "Staff Writer")]},
+    ),
     "hours ago": (
         f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",
         {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T06:00:00+00:00", "body": [ONE, TWO]},

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scraper.readers import byline, credit, date
-from scraper.readers.dump_words import AFTERWORD, BY, BY_ALONE, BY_GLUED, ICONS, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.dump_words import AFTERWORD, AGO_GLUED, BY, BY_ALONE, BY_GLUED, ICONS, INVITATION, NOISE, TAG_LABEL
 from scraper.readers.names import is_person
 from scraper.text import fold, repair, squeeze
 
@@ -56,14 +56,17 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, each name with the label that stood in the line before it, or was glued to it."""
+    """The lines, each name with the label that stood in the line before it, or was glued to it, and without a time that
+    was glued to its end.
+    """
     label = ""
     for line in lines:
         if BY_ALONE.fullmatch(line):
             label = line
             continue
         glued = BY_GLUED.match(line)
-        yield f"{label} {line}" if label else f"{glued[0]} {line[glued.end() :]}" if glued else line
+        line = f"{label} {line}" if label else f"{glued[0]} {line[glued.end() :]}" if glued else line
+        yield from AGO_GLUED.split(line)
         label = ""
 
 

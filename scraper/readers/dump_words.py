@@ -38,6 +38,15 @@ NOISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# Headings of boxes, and buttons, that look like a name.
+NO_NAME = re.compile(
+    r"""(?:table\ of\ contents|contents|key\ (?:facts|points|takeaways)|frequently\ asked\ questions|quick\ facts
+      | at\ a\ glance|stay\ connected|in\ this\ article|inhaltsverzeichnis|auf\ einen\ blick|sommaire|índice|indice
+      | (?:auf|per|via|sur|en|på|op)\ (?:facebook|x|twitter|whatsapp|e-mail|linkedin|telegram)\b.*
+    )\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 # What invites to subscribe, anywhere in a short line.
 INVITATION = re.compile(
     r"""newsletter | (?:sign|signing)\ up\ (?:for|to) | subscribe\ (?:to|now|today)
@@ -79,4 +88,5 @@ BY = re.compile(
 BY_ALONE = re.compile(
     r"(?:(?:written |posted |published |words )?by|von|par|por|di|door|av|af|autore?|author)\s*:?", re.I
 )
+AGO_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?) ago\b)")
 BY_GLUED = re.compile(r"(?:(?:Written |Posted )?By|BY|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
