@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from typing import Any, NamedTuple
 from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
 from scraper.fields import references, tags
+from scraper.layout.junk import is_junk, names_others
 from scraper.parser import record
 from scraper.readers import byline, credit, date, language
 from scraper.readers.byline_noise import blank
@@ -38,6 +40,8 @@ _OF_PICTURE = re.compile(r"[/©]")  # in a credit: no byline, though "by" opens 
 _OF_NAMES = 0.7  # of the characters of a line that names authors without a label
 _LABEL_INSIDE = re.compile(r"\w\s?[:：]\s?\w")
 _ASKING = ("how ", "why ", "what ", "who ", "when ", "wie ", "warum ", "was ", "pourquoi ", "cómo ", "por qué ")
+_LABEL_WORDS = 8  # words that a label has fewer of
+_OFTEN = 3  # times that only a label stands in a text
 _QUOTE = re.compile('["“”„«»]')
 _DATE_NEAR = 3  # lines below a name, in which a date says that it is the author's
 _CRUMB = re.compile(r"\s*[>»›/→]\s*")
@@ -84,7 +88,7 @@ class _Reading:
         if not published:
             published, modified = self._dates(tail)
         section = self._section([line for line in above if line.text not in used], tail)
-        paragraphs = list(_paragraphs(text))
+        paragraphs = list(_paragraphs(_without_others(text)))
         return {
             "title": title,
             "dek": self._dek([line for line in below if line.text not in used], images),
@@ -288,10 +292,24 @@ def _may_be_caption(line: Line) -> bool:
     return line.words > 3 and len(line.text) < 300 and not is_particular(line)
 
 
+def _without_others(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines before the heading that other articles follow ("You may also like"), if most of the text is."""
+    lengths = [len(line.text) for line in lines]
+    for n, line in enumerate(lines):
+        if n and names_others(line.text, line.words) and sum(lengths[:n]) > sum(lengths[n:]):
+            return lines[:n]
+    return lines
+
+
 def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, Line]]:
-    """The lines of the text with their marks in Markdown, without labels and invitations between them."""
+    """The lines of the text with their marks in Markdown, without labels and invitations between them, nor what a page
+    says again and again.
+    """
+    said = Counter(line.text for line in lines if line.words < _LABEL_WORDS)
     for n, line in enumerate(lines):
         if NOISE.fullmatch(line.text) or (INVITATION.search(line.text) and len(line.text) < 250):
+            continue
+        if said[line.text] >= _OFTEN or is_junk(line.text, line.words):
             continue
         heading = line.words < 14 and not line.bullet and not END.search(line.text) and not is_paragraph(line)
         if heading and n + 1 == len(lines):

@@ -236,6 +236,12 @@ Aktualisiert am 14. Juni 2023\n\nVeröffentlicht am 12. Juni 2023\nVon Mira Toll
         f"How to read a newsletter well\n\nBy Mira Tolland ⋅ Staff Writer\n\nTable of Contents\n\n{ONE}\n\n{TWO}",
         {"title": "How to read a newsletter well", "authors": [("Mira Tolland", "Staff Writer")]},
     ),
+    "what the page says between paragraphs, other articles behind them": (
+        f"""The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n{ONE}\n\nIsland content\n\n{TWO}\n\nIsland content\n
+Have a question about this? Contact the author of the story.\n\n{TWO} So far.\n\nIsland content\n\n{THREE}\n
+You may also like\n\nThe island without trees\n\nNobody knew where the trees had gone, until a boat came.""",
+        {"body": [ONE, TWO, f"{TWO} So far.", THREE]},
+    ),
     "hours ago": (
         f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",
         {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T06:00:00+00:00", "body": [ONE, TWO]},
