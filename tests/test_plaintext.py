@@ -242,6 +242,11 @@ Have a question about this? Contact the author of the story.\n\n{TWO} So far.\n\
 You may also like\n\nThe island without trees\n\nNobody knew where the trees had gone, until a boat came.""",
         {"body": [ONE, TWO, f"{TWO} So far.", THREE]},
     ),
+    "a row of buttons before the byline": (
+        f"""The Cliff That Has Begun To Hurry\n\nGeologists watch an island that comes apart faster than they foresaw.\n
+Facebook\nX\nTwitter\nWhatsApp\nTelegram\nLinkedIn\nE-mail\nPrint\nBy Mira Tolland\nJune 12, 2023\n\n{ONE}\n\n{TWO}""",
+        {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12", "body": [ONE, TWO]},
+    ),
     "hours ago": (
         f"The Cliff That Has Begun To Hurry\n\nMira Tolland\n\n3 hours ago\n\n{ONE}\n\n{TWO}",
         {"authors": [("Mira Tolland", None)], "date_published": "2023-06-12T06:00:00+00:00", "body": [ONE, TWO]},

@@ -17,7 +17,7 @@ from scraper.text import fold, repair, squeeze
 _HEAD = 40  # lines that may stand above the text
 _AFTERWORD = 2  # paragraphs that may follow the text's end: who wrote it, how to reach them
 _TAIL = 200  # lines below the text that are looked at
-_NEAR = 10  # lines among which the particulars follow each other
+_NEAR = 8  # lines, buttons aside, among which the particulars follow each other
 _RIGHT_BELOW = 2  # lines below the first paragraph, where a bare name is the author's
 _SOME_DAY = date.Context(fetched_at=datetime(2100, 1, 1, tzinfo=UTC))  # tells whether "3 hours ago" is a date at all
 _PARAGRAPH = 110  # characters from which a line is a paragraph whatever it ends with
@@ -136,14 +136,16 @@ def _start(lines: Sequence[Line]) -> int:
     paragraphs = (n for n, line in enumerate(lines) if is_paragraph(line))
     first = next((n for n in paragraphs if not _may_be_headline(lines[n], lines[:n])), len(lines))
     start, passed = first, False
-    for n in range(first, min(len(lines), first + _NEAR, _HEAD)):
+    told = (n for n in range(first, min(len(lines), _HEAD)) if not NOISE.fullmatch(lines[n].text))
+    near = list(islice(told, _NEAR))
+    for place, n in enumerate(near):
         line = lines[n]
-        named = n - first <= _RIGHT_BELOW and is_name(line)
+        named = place <= _RIGHT_BELOW and is_name(line)
         if is_dated_or_signed(line) or named or (is_credited(line) and not passed):
             start, passed = n + 1, False
         elif is_paragraph(line):
             passed = True
-    return next((n for n in range(start, min(len(lines), first + _NEAR)) if is_paragraph(lines[n])), start)
+    return next((n for n in near if n >= start and is_paragraph(lines[n])), start)
 
 
 def _may_be_headline(line: Line, above: Sequence[Line]) -> bool:
