@@ -65,12 +65,17 @@ def page(tmp_path: Path) -> str:
     return "bees.html"
 
 
+def _hears_ctrl_c() -> None:
+    """As at a terminal: what runs in the background, as tests may, is deaf to it, and so is what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_before_a_crawl_has_begun(tmp_path: Path) -> None:
     settings = tmp_path / "settings.toml"
     os.mkfifo(settings)
     crawl = [*COMMAND, "crawl", "https://news.example.org/", "-o", str(tmp_path / "out")]
     env = {**os.environ, "SCRAPER_SETTINGS": str(settings)}
-    begun = subprocess.Popen(crawl, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    begun = subprocess.Popen(crawl, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, preexec_fn=_hears_ctrl_c)
     with begun, settings.open("wb"):  # which waits until the crawl reads
         begun.send_signal(signal.SIGINT)
         said = begun.communicate(timeout=60)
