@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
-from scraper.fields import references, tags
+from scraper.fields import authors, references, tags
 from scraper.layout.junk import is_junk, names_others
 from scraper.parser import record
 from scraper.readers import byline, credit, date, language
@@ -82,7 +82,7 @@ class _Reading:
         place = _title_place(head)
         title = head[place].text if place is not None else None
         above, below = (head[:place], head[place + 1 :]) if place is not None else ((), head)
-        authors, printed, used = _authors(above, below)
+        named, printed, used = _authors(above, below)
         images, text = _images([*above, *below, *body], len(above) + len(below))
         published, modified = self._dates(head)
         if not published:
@@ -92,7 +92,7 @@ class _Reading:
         return {
             "title": title,
             "dek": self._dek([line for line in below if line.text not in used], images),
-            "authors": authors,
+            "authors": named,
             "byline": printed,
             "date_published": published,
             "date_modified": modified,
@@ -196,9 +196,9 @@ def _authors(above: Sequence[Line], below: Sequence[Line]) -> tuple[tuple[Author
     if not chosen:
         bare = [*(one for one in found if one.dated), *(one for one in _bylines(above) if one.dated), *found]
         chosen = bare[:1]
-    authors = {author.name: author for one in reversed(chosen) for author in reversed(one.authors)}
+    named = authors.normalize(tuple(author for one in chosen for author in one.authors))
     printed = " ".join(text for one in chosen for text in one.printed)
-    return tuple(reversed(authors.values())), printed or None, {text for one in chosen for text in one.used}
+    return named or (), printed or None, {text for one in chosen for text in one.used}
 
 
 def _bylines(lines: Sequence[Line]) -> Iterator[_Byline]:

@@ -189,6 +189,10 @@ Read next\nThe island without trees\n\n© 2023 Harbour Press. All rights reserve
             "date_published": "2023-06-12", "body": [ONE, TWO],
         },
     ),
+    "one of two named again": (
+        f"The Cliff That Has Begun To Hurry\n\nBy Mira Tolland\nSefu Adeyemi\nMira Tolland\n\n{ONE}\n\n{TWO}",
+        {"authors": [("Mira Tolland", None), ("Sefu Adeyemi", None)]},
+    ),
     "kicker of two words above the byline": (
         f"The Cliff That Has Begun To Hurry\n\nIsland Diary\n\nBy Mira Tolland\nJune 12, 2023\n\n{ONE}\n\n{TWO}",
         {"authors": [("Mira Tolland", None)], "body": [ONE, TWO]},
