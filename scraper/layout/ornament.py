@@ -11,11 +11,11 @@ SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 # Sizes that are a ratio.
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
 _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
-_MOST = 500  # characters of an address that tell
 # Files that a page is drawn with.
-_FILE = re.compile(
-    r"\.svg(?:\?.*)?$|(?:^|/)(?:fontsize|spacer|blank|pixel|transparent|arrow|print|email)\.(?:png|gif|jpg|webp)$",
-    re.I | re.S,
+_FILES = frozenset(
+    f"{name}.{kind}"
+    for name in ("fontsize", "spacer", "blank", "pixel", "transparent", "arrow", "print", "email")
+    for kind in ("png", "gif", "jpg", "webp")
 )
 # An address that asks for a square of a portrait's size.
 _THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)")
@@ -24,8 +24,14 @@ _THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1
 def is_ornament(image: Element) -> bool:
     """Whether an img is a button's icon, a logo, a tracking pixel."""
     source = image.get("src") or ""
-    drawn = _FILE.search(source[-_MOST:]) is not None and not is_lazy(image)
+    drawn = _is_drawn(source) and not is_lazy(image)
     return drawn or _is_small(image, source) or not names_of_img(image).isdisjoint(_ORNAMENT)
+
+
+def _is_drawn(source: str) -> bool:
+    path = source.partition("?")[0]
+    name = path.rpartition("/")[2].lower()
+    return name.endswith(".svg") or (path == source and name in _FILES)
 
 
 def is_lazy(image: Element) -> bool:
