@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from scraper.readers.byline_words import TEXT_SIZE
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -170,10 +171,9 @@ _STARTS = (
         r"\W*$",
     ),
     (
-        "text size|font size|schriftgröße|textgröße|taille du texte|tamaño del texto|tamaño de letra|dimensione testo"
-        "|tamanho do texto|tamanho da fonte|tekstgrootte|rozmiar tekstu|rozmiar czcionki|velikost písma|velikost textu"
-        "|betűméret|размер на шрифта|размер шрифта|розмір шрифту|yazı boyutu|μέγεθος γραμμάτων|文字サイズ|字号|字體大小"
-        "|حجم الخط",
+        "|".join(TEXT_SIZE)
+        + "|tamanho do texto|tamanho da fonte|rozmiar czcionki|velikost textu|розмір шрифту|yazı boyutu"
+        "|μέγεθος γραμμάτων|文字サイズ|字号|字體大小|حجم الخط",
         r"(?=.{0,15}$)",
     ),
     ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),

@@ -211,6 +211,12 @@ TIME_WORDS = _set(
     articles
     """
 )
+# What stands beside the buttons that make letters larger.
+TEXT_SIZE = (
+    "text size", "font size", "schriftgröße", "textgröße", "taille du texte", "tamaño del texto", "tamaño de letra",
+    "dimensione testo", "tekstgrootte", "rozmiar tekstu", "velikost písma", "betűméret", "размер на шрифта",
+    "размер шрифта",
+)  # fmt: skip
 # Buttons and links that stand in bylines.
 BUTTONS = (
     "url copied", "link copied", "watch live",
@@ -224,7 +230,6 @@ BUTTONS = (
     "show more", "learn more", "about the author", "about author", "contact author", "send email", "autor folgen",
     "folgen", "teilen", "merken", "artikel teilen", "suivre", "partager", "alle artikel", "zum profil", "ver más",
     "seguir", "compartir", "x.com", "home page", "fact checked", "editor's pick", "exclusive", "advertisement",
-    "anzeige", "read full profile", "see all articles", "google+", "text size", "font size", "schriftgröße",
-    "textgröße", "taille du texte", "tamaño del texto", "tamaño de letra", "dimensione testo", "tekstgrootte",
-    "rozmiar tekstu", "velikost písma", "betűméret", "размер на шрифта", "размер шрифта",
+    "anzeige", "read full profile", "see all articles", "google+",
+    *TEXT_SIZE,
 )  # fmt: skip
