@@ -225,7 +225,8 @@ def _bylines(lines: Sequence[Line]) -> Iterator[_Byline]:
         yield last
 
 
-def _names(line: Line, found: bool) -> list[Author]:
+def _names(line: Line, follows: bool) -> list[Author]:
+    """The authors that a line names; `follows` says that one was named right above."""
     if len(line.text) > 200 or is_sentence(line):
         return []
     text = squeeze(blank(line.text, GAP).replace(GAP.strip(), " ")).strip(" ,;|·•–—-")
@@ -237,7 +238,7 @@ def _names(line: Line, found: bool) -> list[Author]:
     writers = byline.read(text)
     if not labelled and not (_says_names_only(text, writers) and all(map(_is_bare_name, writers))):
         return []
-    if not labelled and (line.words > 12 or (found and len(writers) > 1)):
+    if not labelled and (line.words > 12 or (follows and len(writers) > 1)):
         return []
     return [Author(name=writer.name, role=writer.role) for writer in writers]
 

@@ -56,7 +56,8 @@ _TWO_DATES = 24  # words of a line that says when the text was written and when 
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _STOPS = (".", "!", "?", "…", "”", '"')
 _CREDITED = re.compile(
-    r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj|bild(?:er)?|courtesy|quelle|source|fonte|fuente|crédits?)\b"
+    r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj"
+    r"|bild(?:er)?|courtesy|quelle|source|fonte|fuente|crédits?)\b"
     r"[^()\[\]]{2,90}[)\]]$",
     re.I,
 )

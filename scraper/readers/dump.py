@@ -24,7 +24,7 @@ _PARAGRAPH = 110  # characters from which a line is a paragraph whatever it ends
 _SENTENCE_WORDS = 9
 _DATE = 60  # characters of a line that is a date
 _HEADLINE = 150  # characters that a headline has at most
-_LABEL_WORDS = 5  # words that a headline has at least
+_HEADLINE_WORDS = 5  # words that a headline has at least
 END = re.compile(r"[.!?…:。！？؟।]['\"“”’»«)\]」』]*$")
 _BULLET = re.compile(r"^(?:[•‣▪◦●○∙·*–-]|\d{1,2}[.)])\s+")
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that say more in a character
@@ -105,7 +105,7 @@ def is_paragraph(line: Line) -> bool:
     return not line.bullet and not line.icon and (length >= _PARAGRAPH or is_sentence(line))
 
 
-def is_name(line: Line) -> bool:
+def _is_name(line: Line) -> bool:
     """Whether a line is a person's name and nothing else."""
     return not line.bullet and line.text[-1].isalpha() and is_person(line.text)
 
@@ -140,7 +140,7 @@ def _start(lines: Sequence[Line]) -> int:
     near = list(islice(told, _NEAR))
     for place, n in enumerate(near):
         line = lines[n]
-        named = place <= _RIGHT_BELOW and is_name(line)
+        named = place <= _RIGHT_BELOW and _is_name(line)
         if is_dated_or_signed(line) or named or (is_credited(line) and not passed):
             start, passed = n + 1, False
         elif is_paragraph(line):
@@ -151,7 +151,7 @@ def _start(lines: Sequence[Line]) -> int:
 def _may_be_headline(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line that could be a paragraph asks or quotes as headlines do, with no other headline above it."""
     short = len(line.text) < _HEADLINE and not line.text.endswith((".", "…", ":", "。", "："))
-    return short and all(other.words < _LABEL_WORDS for other in above)
+    return short and all(other.words < _HEADLINE_WORDS for other in above)
 
 
 def is_particular(line: Line) -> bool:

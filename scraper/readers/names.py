@@ -18,9 +18,10 @@ _MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or
 _NO_NAME = re.compile(r"[\d:!?]")  # what no person's name has
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
 _LEGAL_FORM = re.compile(
-    r"[\s,](?:GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|SE|S\.\s?A\.|Sp\.\s*z\s*o\.?\s*o\.?|z\.\s?s\.|s\.\s?r\.\s?o\.|a\.\s?s\.|Kft\.?|Zrt\.?"
-    r"|S\.\s?r\.\s?l\.|S\.\s?p\.\s?A\.|S\.\s?L\.|B\.\s?V\.|N\.\s?V\.|A/S|ApS|Oy|Ltd\.?|Limited|LLC|L\.L\.C\.|PLC|Pty\.?|Inc\.?"
-    r"|Corp\.?|SARL|SAS|S\.\s?R\.\s?L\.|d\.\s?o\.\s?o\.|OOO|ООО|ЗАО|ОАО|株式会社)$"
+    r"[\s,](?:GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|SE|S\.\s?A\.|Sp\.\s*z\s*o\.?\s*o\.?|z\.\s?s\.|s\.\s?r\.\s?o\."
+    r"|a\.\s?s\.|Kft\.?|Zrt\.?|S\.\s?r\.\s?l\.|S\.\s?p\.\s?A\.|S\.\s?L\.|B\.\s?V\.|N\.\s?V\.|A/S|ApS"
+    r"|Oy|Ltd\.?|Limited|LLC|L\.L\.C\.|PLC|Pty\.?|Inc\.?|Corp\.?|SARL|SAS|S\.\s?R\.\s?L\."
+    r"|d\.\s?o\.\s?o\.|OOO|ООО|ЗАО|ОАО|株式会社)$"
 )
 HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARTICLES = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
@@ -71,7 +72,6 @@ def is_organisation(name: str) -> bool:
     return (len(words) <= 2 and words[0] in AGENCIES) or name.casefold().startswith("associated press")
 
 
-@lru_cache(maxsize=512)
 def is_company(name: str) -> bool:
     """Whether a name ends in a legal form: who publishes, not who writes."""
     return _LEGAL_FORM.search(name) is not None
