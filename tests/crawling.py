@@ -137,6 +137,19 @@ def attempt(
     return Ended(code, log, json.loads(report) if report else None)
 
 
+def failing_on(name: str) -> str:
+    """What to run `first` so that reading the page whose address ends so raises."""
+    return f"""
+import scraper.crawl.reading
+whole = scraper.crawl.reading.parse_page
+def fail(page, site, on_error):
+    if page.url.endswith({name!r}):
+        raise RuntimeError("in a callback")
+    return whole(page, site, on_error)
+scraper.crawl.reading.parse_page = fail
+"""
+
+
 class Done(NamedTuple):
     code: int
     out: str

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import ROOT, command, crawl, lines, records, scraper, scrapy
+from crawling import ROOT, command, crawl, failing_on, lines, records, scraper, scrapy
 from server import Answer, Route, Server, article, feed, serving, site, sitemap
 
 from scraper import settings
@@ -315,17 +315,11 @@ def test_failures_of_callback_field_and_pipeline_are_told(server: Server, output
     blocked = output / "articles" / "site=blocked"
     blocked.parent.mkdir(parents=True)
     blocked.write_text("a file where a folder must be")
-    first = """
-import sys, scraper.crawl.reading, scraper.parser
-whole = scraper.crawl.reading.parse_page
-def parse_page(page, site, on_error):
-    if page.url.endswith("raises"):
-        raise RuntimeError("in a callback")
-    return whole(page, site, on_error)
-scraper.crawl.reading.parse_page = parse_page
+    first = f"""{failing_on("raises")}
+from scraper.parser import FIELDS
 def candidates(page):
     raise KeyError("in a field")
-sys.modules["scraper.parser"].FIELDS["dek"].candidates = candidates
+FIELDS["dek"].candidates = candidates
 """
     sites = [site(server, feeds=["/feed"]), site(server, id="blocked", feeds=["/other"])]
     report = crawl(output, *sites, first=first)

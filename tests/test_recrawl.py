@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import crawl, lines, records
+from crawling import crawl, failing_on, lines, records
 from server import Answer, Server, article, feed, site, sitemap
 
 
@@ -226,15 +226,7 @@ def test_a_page_that_failed_is_asked_for_again(server: Server, output: Path) -> 
 
 
 FAILING = {
-    "reading": """
-import scraper.crawl.reading
-whole = scraper.crawl.reading.parse_page
-def fail(page, site, on_error):
-    if page.url.endswith("two"):
-        raise RuntimeError("in a callback")
-    return whole(page, site, on_error)
-scraper.crawl.reading.parse_page = fail
-""",
+    "reading": failing_on("two"),
     "a pipeline": """
 from pipelines.clean import CleanPipeline
 whole = CleanPipeline.process_item
