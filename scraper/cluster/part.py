@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from scraper.bucket import Bucket
-from scraper.crawl.forks import ForkContext
+from scraper.crawl.forks import loading
 
 _EVERY = 1.0  # seconds between two times that is told how far a part is
 _PRELOADED = ("scraper.cluster.child", "scraper.settings", "scrapy.core.downloader.handlers.http11", "spiders.classes")
@@ -78,8 +78,7 @@ def run(part: Part, tell: Tell) -> Outcome:
     begun = News(part.name, uuid4().hex, {}, ())
     if tell(begun):
         return Lost("stopped before it began")
-    context = ForkContext()
-    context.set_forkserver_preload([*_PRELOADED, *(("s3fs",) if isinstance(part.output, Bucket) else ())])
+    context = loading([*_PRELOADED, *(("s3fs",) if isinstance(part.output, Bucket) else ())])
     ours, theirs = context.Pipe()
     process = context.Process(target=_crawl, args=(theirs, part))
     process.start()

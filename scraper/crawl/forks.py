@@ -32,12 +32,12 @@ class ForkContext(ForkServerContext):
     Process = _Process
 
 
-def load_readers(further: Sequence[str] = ()) -> ForkContext:
-    """Begin to load what reads pages, and further modules, in the process that those of the context are forked from;
-    returns at once. Once it runs, that process loads nothing more.
+def loading(modules: Sequence[str]) -> ForkContext:
+    """Begin to load modules in the process that those of the context are forked from; returns at once. Once it runs,
+    that process loads nothing more.
     """
     context = ForkContext()
-    context.set_forkserver_preload([*_READING, *further])
+    context.set_forkserver_preload([*modules])
     resource_tracker.ensure_running()  # lets signals through when it starts, which the server process does later
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for this process alone
     try:
@@ -45,3 +45,8 @@ def load_readers(further: Sequence[str] = ()) -> ForkContext:
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
+
+
+def load_readers(further: Sequence[str] = ()) -> ForkContext:
+    """Begin to load what reads pages, and further modules, as `loading` does."""
+    return loading([*_READING, *further])
