@@ -1,10 +1,12 @@
-"""Which pages are whole: Scrapy takes what can be unpacked of one that breaks off for the page, and what came of one
-whose connection ended.
+"""Which pages are whole: Scrapy takes what can be unpacked of one that breaks off or was damaged for the page, and
+what came of one whose connection ended.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
+import struct
 import zlib
 from collections.abc import Callable
 from http import HTTPStatus
@@ -19,16 +21,21 @@ from scrapy.utils import _compression
 from scraper.crawl.kinds import breaks_off
 
 CUT_SHORT = "cut short: the packed page ends before its end"
+DAMAGED = "damaged: the packed page cannot be unpacked"
 NO_END = "cut short: the connection ended, the page has no end"
+_GZIP = b"\x1f\x8b"
+# What says that data were damaged on their way, or were never packed.
+_ERRORS = (zlib.error, gzip.BadGzipFile, _compression.brotli.error, _compression.zstd.ZstdError)  # type: ignore[attr-defined]
 
 
-class CutShortError(ValueError):
-    """A page that ends before its end; the message says how that is known."""
+class NotWholeError(ValueError):
+    """A page that ends before its end, or was damaged; the message says how that is known."""
 
 
 class UnpackMiddleware(HttpCompressionMiddleware):
-    """Scrapy's, but a page that is packed with gzip, deflate, br or zstd and breaks off is asked for again, at most
-    `RETRY_TIMES`, and fails by name then. So is one that only the end of the connection ends, and not its text.
+    """Scrapy's, but a page that is packed with gzip, deflate, br or zstd and breaks off, or was damaged, is asked for
+    again, at most `RETRY_TIMES`, and fails by name then. So is one that only the end of the connection ends, and not
+    its text.
 
     Of what is asked for with `first_bytes` in its `meta`, so many bytes are unpacked, if it is gzip.
     """
@@ -43,14 +50,14 @@ class UnpackMiddleware(HttpCompressionMiddleware):
         assert crawled_by is not None
         try:
             if _has_no_end(response):
-                raise CutShortError(NO_END)
+                raise NotWholeError(NO_END)
             if "first_bytes" in request.meta:
                 begun = _beginning(response, request.meta["first_bytes"])
                 if begun is not None:
                     return response.replace(body=begun)
                 request.meta.pop("download_maxsize", None)  # it is short, or packed in a way that nobody asked for
             return super().process_response(request, response)
-        except CutShortError as error:
+        except NotWholeError as error:
             again = get_retry_request(request, spider=crawled_by, reason=str(error))
             if again is None:
                 raise IgnoreRequest(str(error)) from None
@@ -60,10 +67,13 @@ class UnpackMiddleware(HttpCompressionMiddleware):
     def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes:
         try:
             text = HttpCompressionMiddleware._decode(body, encoding, max_size)
+            whole = not body or _WHOLE[encoding.removeprefix(b"x-")](body, text)
         except EOFError:
-            raise CutShortError(CUT_SHORT) from None
-        if body and not _WHOLE[encoding.removeprefix(b"x-")](body, len(text)):
-            raise CutShortError(CUT_SHORT)
+            whole = False
+        except _ERRORS as error:
+            raise NotWholeError(f"{DAMAGED}: {error}") from None
+        if not whole:
+            raise NotWholeError(CUT_SHORT)
         return text
 
 
@@ -88,23 +98,23 @@ def _beginning(response: Response, most: int) -> bytes | None:
     return found if len(found) == most or "download_stopped" in response.flags else None
 
 
-def is_whole_gzip(packed: bytes, size: int | None = None) -> bool:
-    """Whether gzip data goes to its end; `size` is what it unpacks to, in bytes, as far as it does."""
-    if size is not None and len(packed) >= 18 and int.from_bytes(packed[-4:], "little") == size:
-        return True  # the trailer says so: most pages are told by it
-    while packed:
+def is_whole_gzip(packed: bytes, text: bytes = b"") -> bool:
+    """Whether gzip data goes to its end; `text` is what it unpacks to, as far as it does.
+
+    Raises zlib.error for data that were damaged. Browsers take those as they come; what they say may be anything.
+    """
+    if len(packed) >= 18 and packed[-8:] == struct.pack("<II", zlib.crc32(text), len(text) & 0xFFFF_FFFF):
+        return True  # most pages are told by their trailer
+    while packed.startswith(_GZIP):
         member = zlib.decompressobj(wbits=31)
-        try:
-            member.decompress(packed)
-        except zlib.error:
-            return True  # not cut short but wrong: padding behind the end, or a check sum that does not matter
+        member.decompress(packed)
         if not member.eof:
             return False
         packed = member.unused_data.lstrip(b"\0")
-    return True
+    return True  # what servers add to it is no part
 
 
-def _is_whole_deflate(packed: bytes, _size: int) -> bool:
+def _is_whole_deflate(packed: bytes, _text: bytes) -> bool:
     for bits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
         stream = zlib.decompressobj(wbits=bits)
         try:
@@ -115,13 +125,13 @@ def _is_whole_deflate(packed: bytes, _size: int) -> bool:
     return True
 
 
-def _is_whole_brotli(packed: bytes, _size: int) -> bool:
+def _is_whole_brotli(packed: bytes, _text: bytes) -> bool:
     stream = _compression.brotli.Decompressor()  # type: ignore[attr-defined]
     stream.process(packed)
     return bool(stream.is_finished())
 
 
-def _is_whole_zstd(packed: bytes, _size: int) -> bool:
+def _is_whole_zstd(packed: bytes, _text: bytes) -> bool:
     try:
         with _compression.zstd.ZstdFile(io.BytesIO(packed)) as file:  # type: ignore[attr-defined]
             while file.read(65_536):
@@ -131,7 +141,7 @@ def _is_whole_zstd(packed: bytes, _size: int) -> bool:
     return True
 
 
-_WHOLE: dict[bytes, Callable[[bytes, int], bool]] = {
+_WHOLE: dict[bytes, Callable[[bytes, bytes], bool]] = {
     b"gzip": is_whole_gzip,
     b"deflate": _is_whole_deflate,
     b"br": _is_whole_brotli,
