@@ -33,9 +33,9 @@ import scraper
 import spiders
 from scraper import sites
 from scraper.dateline import seen
-from scraper.fields import references, section, tags, title
+from scraper.fields import section, tags, title
 from scraper.layout import headline, junk
-from scraper.readers import byline, credit, date, slug
+from scraper.readers import byline, credit, date, papers, slug
 from scraper.sites import patterns
 from scraper.sites.site import MAX_ADDRESS
 
@@ -61,8 +61,9 @@ GIVEN = {
     "scraper.fields.publisher._SLOGAN": Given(300, 1),
     "scraper.fields.publisher._TITLE_PARTS": Given(None, 1),
     "scraper.fields.references.LABEL": Given(1_000, 1),
-    "scraper.fields.references._DERIVED": Given(references._MAX_ADDRESS),
-    "scraper.fields.references._TAIL": Given(references._MAX_ADDRESS),
+    "scraper.readers.papers._DERIVED": Given(papers.MAX_ADDRESS),
+    "scraper.readers.papers._PAPER": Given(papers.MAX_ADDRESS),
+    "scraper.readers.papers._TAIL": Given(papers.MAX_ADDRESS),
     "scraper.fields.section._PARTS": Given(None, 1),
     "scraper.fields.section._TECHNICAL": Given(section.MAX_LENGTH, 1),
     "scraper.fields.source_credit._DATELINE": Given(140),

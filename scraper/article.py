@@ -76,6 +76,8 @@ class Reference(_Record):
     """arXiv identifier, without version."""
     pmid: str | None = None
     """PubMed identifier."""
+    pmcid: str | None = None
+    """PubMed Central identifier."""
     url: str
     """Address of the paper, or of the resolver where the page only names the identifier."""
     title: str | None = None

@@ -56,7 +56,14 @@ TERMS: Mapping[type[BaseModel], Mapping[str, str]] = {
         "width": "width",
         "height": "height",
     },
-    Reference: {"doi": "identifier", "arxiv": "identifier", "pmid": "identifier", "url": "url", "title": "name"},
+    Reference: {
+        "doi": "identifier",
+        "arxiv": "identifier",
+        "pmid": "identifier",
+        "pmcid": "identifier",
+        "url": "url",
+        "title": "name",
+    },
     Rights: {"licence": "license"},
 }
 
@@ -99,6 +106,7 @@ EXAMPLE = Article(
             doi="10.1234/example.5678",
             arxiv="2603.01234",
             pmid="12345678",
+            pmcid="PMC1234567",
             url="https://doi.org/10.1234/example.5678",
             title="An ocean in a small moon",
         ),

@@ -388,12 +388,16 @@ def test_markdown_is_tame(text: str, html: str) -> None:
 
 def test_papers_resolve() -> None:
     article = record(
-        "a", references=[{"url": "https://x.example/", "doi": '10.1/a"b', "arxiv": "2603.01234", "pmid": "1"}]
+        "a",
+        references=[
+            {"url": "https://x.example/", "doi": '10.1/a"b', "arxiv": "2603.01234", "pmid": "1", "pmcid": "PMC2"}
+        ],
     )
     assert look.papers(article.references[0]) == [
         ("DOI", '10.1/a"b', "https://doi.org/10.1/a%22b"),
         ("arXiv", "2603.01234", "https://arxiv.org/abs/2603.01234"),
         ("PubMed", "1", "https://pubmed.ncbi.nlm.nih.gov/1"),
+        ("PubMed Central", "PMC2", "https://pmc.ncbi.nlm.nih.gov/articles/PMC2"),
     ]
 
 

@@ -11,64 +11,12 @@ TEXT = (
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("10.1038/s41586-020-2008-3", "10.1038/s41586-020-2008-3"),
-        ("DOI: 10.1126/SCIENCE.abn5636.", "10.1126/science.abn5636"),
-        ("(doi:10.1016/j.cub.2020.12.045)", "10.1016/j.cub.2020.12.045"),
-        ("https://doi.org/10.1002/fee.2148;", "10.1002/fee.2148"),
-        ("see 10.1016/S0140-6736(20)30183-5, Table 2", "10.1016/s0140-6736(20)30183-5"),
-        ("10.1175/1520-0469(1963)020%3C0130:DNF%3E2.0.CO;2", "10.1175/1520-0469(1963)020<0130:dnf>2.0.co;2"),
-        ("10.1101/2020.01.01.123456v2.full.pdf", "10.1101/2020.01.01.123456"),
-        ("10.1101/123456v1.supplementary-material", "10.1101/123456"),
-        ("10.1101/123456v2-0", "10.1101/123456"),
-        ("https://onlinelibrary.example/doi/full/10.1111/abc.123/full", "10.1111/abc.123"),
-        ("https://x.example/article?id=10.1371/journal.pmed.1003308", "10.1371/journal.pmed.1003308"),
-        ("10.5555/abc</a>", "10.5555/abc"),
-        ("version 10.4 of the tool", None),
-        ("10.12/short prefix", None),
-        ("10.1234/", None),
-        ("", None),
-    ],
-)
-def test_doi(text: str, expected: str | None) -> None:
-    assert references.doi(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("https://doi.org/10.1042/BST0330302", ("doi", "10.1042/bst0330302")),
-        ("http://dx.doi.org/10.1042/bst0330302", ("doi", "10.1042/bst0330302")),
-        ("https://www.nature.com/articles/s41586-020-2012-7_reference.pdf", ("doi", "10.1038/s41586-020-2012-7")),
-        ("https://www.nature.com/articles/ncomms12345#ref-CR1", ("doi", "10.1038/ncomms12345")),
-        ("https://www.nature.com/articles/d41586-019-02790-3", None),
-        ("https://www.science.org/doi/10.1126/science.abn5636", ("doi", "10.1126/science.abn5636")),
-        ("https://elifesciences.org/articles/43210", ("doi", "10.7554/elife.43210")),
-        ("https://arxiv.org/abs/2310.04153v2", ("arxiv", "2310.04153")),
-        ("https://arxiv.org/pdf/2310.04153v2.pdf", ("arxiv", "2310.04153")),
-        ("https://arxiv.org/abs/astro-ph/0601001", ("arxiv", "astro-ph/0601001")),
-        ("https://doi.org/10.48550/arXiv.2310.04153", ("arxiv", "2310.04153")),
-        ("https://arxiv.org/", None),
-        ("https://pubmed.ncbi.nlm.nih.gov/29754952/", ("pmid", "29754952")),
-        ("https://www.ncbi.nlm.nih.gov/pubmed/16261600", ("pmid", "16261600")),
-        ("https://twitter.com/share?url=https://doi.org/10.1042/bst0330302", None),
-        ("https://example.org/news/10.html", None),
-        ("http://[broken", None),
-        ("", None),
-    ],
-)
-def test_paper(address: str, expected: tuple[str, str] | None) -> None:
-    assert references.paper(address) == expected
-
-
 def read(body: str, url: str = "https://news.example/slope", head: str = "") -> list[tuple[str | None, ...]]:
     html = f"<html><head>{head}</head><body><article><h1>The slope</h1>{body}</article></body></html>"
     page = Page(html, url)
     values = (references.normalize(c.raw) for c in references.candidates(page))
     found = next((v for v in values if v), ())
-    return [(r.doi or r.arxiv or r.pmid, r.url, r.title) for r in found]
+    return [(r.doi or r.arxiv or r.pmid or r.pmcid, r.url, r.title) for r in found]
 
 
 def paragraphs(last: str = "") -> str:
@@ -101,6 +49,18 @@ PAGES = {
         + "<p>Journal reference: <a href='https://doi.org/10.5555/slope.4'>How fast do slopes move?</a></p>",
         [("10.5555/slope.4", "https://doi.org/10.5555/slope.4", "How fast do slopes move?")],
     ),
+    "named as a paper of PubMed Central": (
+        paragraphs("It was measured twice (PMCID: PMC1234567)."),
+        [("PMC1234567", "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/", None)],
+    ),
+    "known by its address alone, without what a search added": (
+        paragraphs('The <a href="https://jamanetwork.com/journals/jama/fullarticle/2761044?resultClick=1">study</a>.'),
+        [(None, "https://jamanetwork.com/journals/jama/fullarticle/2761044", None)],
+    ),
+    "in a box for the text that is named for what else it holds": (
+        f"<form><div class='entry inline-promos'>{paragraphs('<a href=https://doi.org/10.5555/slope.5>Here</a>.')}</div></form>",
+        [("10.5555/slope.5", "https://doi.org/10.5555/slope.5", None)],
+    ),
     "cards of other articles and comments": (
         paragraphs() + "<div class='related'><a href='https://doi.org/10.5555/other'>other</a></div>"
         "<div class='c-latest-content'><a href='https://doi.org/10.5555/new'>new</a></div>"
@@ -115,6 +75,13 @@ PAGES = {
 def test_pages(name: str) -> None:
     body, expected = PAGES[name]
     assert read(body) == expected
+
+
+def test_a_site_that_has_papers_leads_to_others_of_its_own() -> None:
+    body = paragraphs(
+        'Next: <a href="/content/114/28/7397">a slope</a>, <a href="https://www.pnas.org/content/1/2/3">two</a>.'
+    )
+    assert read(body, "https://www.pnas.org/content/114/28/7398") == []
 
 
 def test_own_doi_is_no_reference() -> None:

@@ -294,7 +294,8 @@ def _texts(article: Article) -> dict[str, str]:
         ),
         "tags": "\n".join(article.tags),
         "papers": "\n".join(
-            " ".join(filter(None, (paper.title, paper.doi, paper.arxiv, paper.pmid))) for paper in article.references
+            " ".join(filter(None, (paper.title, paper.doi, paper.arxiv, paper.pmid, paper.pmcid)))
+            for paper in article.references
         ),
     }
     return {

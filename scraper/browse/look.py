@@ -146,6 +146,7 @@ def papers(reference: Reference) -> list[tuple[str, str, str]]:
         ("DOI", reference.doi, "https://doi.org/"),
         ("arXiv", reference.arxiv, "https://arxiv.org/abs/"),
         ("PubMed", reference.pmid, "https://pubmed.ncbi.nlm.nih.gov/"),
+        ("PubMed Central", reference.pmcid, "https://pmc.ncbi.nlm.nih.gov/articles/"),
     ]
     return [(kind, value, base + quote(value, safe="/.:;()-_")) for kind, value, base in found if value]
 

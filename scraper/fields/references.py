@@ -1,42 +1,25 @@
-"""The papers the article reports on: DOI, arXiv and PubMed identifiers linked or named in or right below its text."""
+"""The papers the article reports on, linked or named in or right below its text: by DOI, arXiv, PubMed and PubMed
+Central identifiers, or by their publisher's address.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
+from scraper.address import host_of
 from scraper.article import Reference
+from scraper.layout.block import Block
 from scraper.page import Candidate, Page
-from scraper.text import fold, plain, squeeze
+from scraper.readers import papers
+from scraper.readers.papers import Paper
+from scraper.text import fold, plain
 from scraper.tree import Element, text_of
 
 MAX_REFERENCES = 200
 _AFTER = 150  # elements after the text among which its sources are listed
-_MAX_ADDRESS = 1_000
 _ENTRY = 350  # characters of a bibliographic entry at most
-# Crossref's recommendation (crossref.org/blog/dois-and-matching-regular-expressions) finds 74.4 of 74.9 million DOIs
-# with 10.\d{4,9}/[-._;()/:A-Z0-9]+ ; its further patterns, for early DOIs of Wiley and others, allow "<", ">" and "[".
-_DOI = re.compile(r"10\.\d{4,9}/[-._;()/:a-zA-Z0-9<>\[\]+#]{1,200}")
-_TAIL = re.compile(
-    r"(?:/(?:full(?:text)?|abstract|abs|pdf|epdf|html|meta|summary|suppl_file|references)|\.(?:full|abstract|pdf|short|long)|_reference\.pdf"
-    r"|(?:\.full)?\.pdf|[?#].*)+$",
-    re.IGNORECASE,
-)
-_VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.[\w-]+|-\d+)*$")  # preprints: 10.1101/2020.01.01.123456v2
-# arXiv identifiers since 2007 and before (info.arxiv.org/help/arxiv_identifier.html).
-_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,2})?(?![\d.]\d)", re.IGNORECASE)
-_ARXIV_NAMED = re.compile(r"arxiv\s?:\s?" + _ARXIV.pattern, re.IGNORECASE)
-_PMID_NAMED = re.compile(r"\b(?:PMID|PubMed\s+ID)\s?:?\s?(\d{5,9})\b", re.IGNORECASE)
-_PMID = re.compile(r"/(?:pubmed/)?(\d{5,9})/?$")
-# Publishers whose addresses hold the second half of the DOI: host, path, DOI.
-_DERIVED = (
-    ("nature.com", re.compile(r"/articles/(?!d\d{5}-)([a-z]+[a-z.-]*\d[\w.-]*)$"), "10.1038/{}"),
-    ("elifesciences.org", re.compile(r"/articles/(\d{4,6})(?:v\d)?$"), "10.7554/elife.{}"),
-    ("peerj.com", re.compile(r"/articles/(\d{1,6})$"), "10.7717/peerj.{}"),
-)
-_LEADING = ("10.", "arxiv", "pubmed", *(host for host, _, _ in _DERIVED))
 _SHORTEST = 8  # characters of a name: "10.1000/1", "PMID 12345"
 _OUTSIDE = re.compile(
     r"related|recommend|comment|share|social|teaser|newsletter|latest|most-?read|trending|promo", re.IGNORECASE
@@ -52,9 +35,12 @@ _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{20,300})[”“»\"]")
 _BLOCKS = frozenset({"p", "li", "div", "dd", "td", "blockquote", "section", "footer", "article", "body", "aside"})
 
 
-class _Paper(NamedTuple):
-    kind: str  # doi, arxiv, pmid
-    identifier: str
+_RESOLVERS: Mapping[str, str] = {
+    "doi": "https://doi.org/{}",
+    "arxiv": "https://arxiv.org/abs/{}",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+}
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[Reference, ...]]]:
@@ -73,73 +59,13 @@ def normalize(raw: tuple[Reference, ...]) -> tuple[Reference, ...] | None:
     return raw[:MAX_REFERENCES] or None
 
 
-def doi(text: str) -> str | None:
-    """The first DOI in a text or address, in lower case (DOI names are case-insensitive: DOI Handbook 2.4), without
-    what follows it in sentences and addresses.
-    """
-    if "10." not in text:
-        return None
-    found = _DOI.search(unquote(text[:_MAX_ADDRESS]) if "%" in text else text[:_MAX_ADDRESS])
-    if not found:
-        return None
-    name = _TAIL.sub("", found[0])
-    if name.startswith(("10.1101/", "10.64898/", "10.21203/", "10.31234/")):
-        name = _VERSION.sub("", name)
-    name = _trimmed(name.split("<")[0] if "</" in name else name)
-    return name.lower() if len(name.partition("/")[2]) > 1 else None
-
-
-def _trimmed(name: str) -> str:
-    """Without the punctuation of the sentence around it: a bracket goes if it closes none of the name's own."""
-    while name and (
-        name[-1] in ".,;:/-<#" or any(name.endswith(c) and name.count(o) < name.count(c) for o, c in ("()", "[]"))
-    ):
-        name = name[:-1]
-    return name
-
-
-def paper(address: str) -> _Paper | None:
-    """The paper an address leads to: a DOI in it or derived from it, an arXiv or a PubMed identifier."""
-    address = address.strip()[:_MAX_ADDRESS]
-    try:
-        parts = urlsplit(address)
-        host, path = (parts.hostname or "").lower().removeprefix("www."), _TAIL.sub("", unquote(parts.path)).rstrip("/")
-    except ValueError:
-        return None
-    if host.endswith("arxiv.org"):
-        named = re.match(r"/(?:abs|pdf|html|format)/" + _ARXIV.pattern, path, re.IGNORECASE)
-        return _Paper("arxiv", named[1].lower()) if named else None
-    if host == "pubmed.ncbi.nlm.nih.gov" or (host == "ncbi.nlm.nih.gov" and path.startswith("/pubmed/")):
-        return _Paper("pmid", named[1]) if (named := _PMID.search(path)) else None
-    for domain, pattern, form in _DERIVED:
-        if host == domain and (named := pattern.search(path)):
-            return _Paper("doi", form.format(named[1]).lower())
-    if host in _SHARING:
-        return None
-    return _doi_paper(found) if (found := doi(address)) else None
-
-
-def _doi_paper(name: str) -> _Paper:
-    """The paper of a DOI; those that arXiv registers (10.48550/arxiv.…) go by their arXiv identifier."""
-    prefix = "10.48550/arxiv."
-    return _Paper("arxiv", name.removeprefix(prefix)) if name.startswith(prefix) else _Paper("doi", name)
-
-
-_SHARING = frozenset(
-    {"facebook.com", "twitter.com", "x.com", "linkedin.com", "reddit.com", "mendeley.com", "citeulike.org"}
-)
-_RESOLVERS: Mapping[str, str] = {
-    "doi": "https://doi.org/{}",
-    "arxiv": "https://arxiv.org/abs/{}",
-    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
-}
-
-
-def _reference(found: _Paper, address: str | None = None, title: str | None = None) -> Reference:
-    resolver = _RESOLVERS[found.kind].format(found.identifier)
+def _reference(paper: Paper, address: str | None = None, title: str | None = None) -> Reference:
+    if paper.kind == "url":
+        return Reference(url=paper.identifier, title=title)
+    resolver = _RESOLVERS[paper.kind].format(paper.identifier)
     if address is None or "doi.org/" in address:
         address = resolver
-    identifiers: dict[str, str] = {found.kind: found.identifier}
+    identifiers: dict[str, str] = {paper.kind: paper.identifier}
     return Reference(**identifiers, url=address, title=title)
 
 
@@ -150,59 +76,60 @@ def _printed(page: Page) -> list[Reference]:
     if not places:
         return []
     start, last = places[0], places[-1]
+    holding = _holding(body)
     found: list[tuple[int, Reference]] = []
     for link in page.within("a", start, last + _AFTER):
         address = link.get("href")
-        if address and _may_lead(address) and (one := paper(address)) and _belongs(link):
-            found.append((page.position[link], _reference(one, page.absolute(address), _title(link))))
+        if address and (paper := papers.at(address)) and _belongs(link, holding) and not _is_beside(paper, page):
+            found.append((page.position[link], _reference(paper, page.absolute(address), _title(link))))
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
         for text in (element.text, element.tail):
-            if text and len(text) > _SHORTEST and _may_name(text) and _belongs(element):
+            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, holding):
                 found += ((place, one) for one in in_text(text))
     for block in body:
-        if _may_name(block.text) and _belongs(block.element):
+        if papers.may_name(block.text):
             found += ((page.position.get(block.element, start), one) for one in in_text(block.text))
     return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
-def _may_lead(address: str) -> bool:
-    """A first look: whether an address may be of a paper."""
-    for part in _LEADING:  # noqa: SIM110 - every link of the text comes here, and a generator costs more than the search
-        if part in address:
-            return True
-    return False
+def _holding(body: Iterable[Block]) -> set[Element]:
+    """The elements that hold text of the article."""
+    found: set[Element] = set()
+    for block in body:
+        for around in (block.element, *block.element.iterancestors()):
+            if around in found:
+                break
+            found.add(around)
+    return found
 
 
-def _may_name(text: str) -> bool:
-    """A first look: whether a text may name a paper by identifier."""
-    return "10." in text or "rXiv" in text or "rxiv:" in text or "PMID" in text or "PubMed" in text
-
-
-def _belongs(element: Element) -> bool:
-    """Whether an element is no part of navigation, comments or links to other articles."""
+def _belongs(element: Element, holding: Collection[Element]) -> bool:
+    """Whether an element is no part of navigation, comments or links to other articles. What holds text of the article
+    is none, whatever it is called.
+    """
     return not any(
-        el.tag in _CHROME or (el.tag not in ("body", "html", "article") and _OUTSIDE.search(el.get("class") or ""))
-        for el in element.iterancestors()
+        (around.tag in _CHROME or _OUTSIDE.search(around.get("class") or "")) and around not in holding
+        for around in element.iterancestors()
     )
+
+
+def _is_beside(paper: Paper, page: Page) -> bool:
+    """Whether a paper that is known by its address alone is one of the page's own site, which leads to all of them."""
+    return paper.kind == "url" and host_of(paper.identifier) == page.host
 
 
 def _in_links(element: Element, page: Page) -> list[Reference]:
     links = [element, *element.iter("a")] if element.tag != "a" else [element]
     return [
-        _reference(found, page.absolute(address), _title(link))
+        _reference(paper, page.absolute(address), _title(link))
         for link in links
-        if (address := link.get("href")) and (found := paper(address))
+        if (address := link.get("href")) and (paper := papers.at(address))
     ]
 
 
 def in_text(text: str) -> list[Reference]:
     """Papers that a text names by identifier."""
-    text = squeeze(text[:20_000])
-    names = (doi(text[m.start() : m.start() + 300]) for m in re.finditer(r"\b10\.\d{4,9}/", text))
-    found = [_doi_paper(name) for name in names if name]
-    found += [_Paper("arxiv", m[1].lower()) for m in _ARXIV_NAMED.finditer(text)]
-    found += [_Paper("pmid", m[1]) for m in _PMID_NAMED.finditer(text)]
-    return [_reference(one) for one in found]
+    return [_reference(paper) for paper in papers.named(text)]
 
 
 def _title(link: Element) -> str | None:
@@ -229,12 +156,14 @@ def _is_reference(block: Element, text: str) -> bool:
 
 def _as_title(text: str) -> str | None:
     text = plain(text).strip(" .,;“”\"'")
-    return text if len(text.split()) > 3 and len(text) <= 300 and not _DOI.search(text) and "://" not in text else None
+    return text if len(text.split()) > 3 and len(text) <= 300 and not papers.doi(text) and "://" not in text else None
 
 
 def _stated(page: Page) -> list[Reference]:
     """Papers in `citation_doi` and in the schema.org properties `citation` and `isBasedOn`."""
-    found = [_reference(_doi_paper(n)) for c in page.meta_first("citation_doi", "dc.relation") if (n := doi(c.raw))]
+    found = [
+        _reference(papers.by_doi(n)) for c in page.meta_first("citation_doi", "dc.relation") if (n := papers.doi(c.raw))
+    ]
     node = page.linked_data.article
     for key in ("citation", "isBasedOn"):
         for value in page.linked_data.many(node.get(key)):
@@ -244,12 +173,12 @@ def _stated(page: Page) -> list[Reference]:
 
 def _of_value(value: object) -> Iterator[Reference]:
     if isinstance(value, str):
-        one = paper(value) if value.startswith("http") else None
+        one = papers.at(value) if value.startswith("http") else None
         yield from [_reference(one, value)] if one else in_text(value)
     elif isinstance(value, Mapping):
         title = next((_as_title(v) for k in ("name", "headline") if isinstance(v := value.get(k), str)), None)
         for key in ("url", "@id", "sameAs", "identifier"):
-            if isinstance(address := value.get(key), str) and (one := paper(address)):
+            if isinstance(address := value.get(key), str) and (one := papers.at(address)):
                 yield _reference(one, address if address.startswith("http") else None, title)
                 return
 
@@ -264,7 +193,7 @@ def _is_own(reference: Reference, page: Page) -> bool:
 def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
     """Each paper once, in order; what one mention lacks is taken from the next."""
     papers: dict[str, Reference] = {}
-    key: Callable[[Reference], str] = lambda r: r.doi or r.arxiv or r.pmid or r.url  # noqa: E731
+    key: Callable[[Reference], str] = lambda r: r.doi or r.arxiv or r.pmid or r.pmcid or r.url  # noqa: E731
     for reference in found:
         known = papers.setdefault(key(reference), reference)
         linked = known.url in (_resolver(known), None) and reference.url != known.url

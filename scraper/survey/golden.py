@@ -26,7 +26,7 @@ def facts(article: Article) -> dict[str, Any]:
     record = {key: value for key, value in article.to_dict().items() if key in KEYS}
     record["body"] = [block for block in article.body.split("\n\n") if block]
     record["images"] = [{k: i[k] for k in ("url", "caption", "credit", "alt")} for i in record["images"]]
-    record["references"] = [{k: r[k] for k in ("url", "doi", "arxiv", "pmid")} for r in record["references"]]
+    record["references"] = [{k: r[k] for k in ("url", "doi", "arxiv", "pmid", "pmcid")} for r in record["references"]]
     return record
 
 
