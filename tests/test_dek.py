@@ -57,7 +57,17 @@ def test_dek(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "expected"),
-    [("  One <b>short</b> line &amp; more ", "One short line & more"), ("short", None), ("x" * 901, None), ("", None)],
+    [
+        ("  One <b>short</b> line &amp; more ", "One short line & more"),
+        ("short", None),
+        ("x" * 901, None),
+        ("", None),
+        ("Share This Post", None),
+        ("!function(n){if(!window.x){window.x={}}}", None),
+        ("Reading Time: 3 minutes Slopes that move at night", "Slopes that move at night"),
+        ("2 minutos O professor mostra uma encosta", "O professor mostra uma encosta"),
+        ("5 minutes a day are enough for a slope", "5 minutes a day are enough for a slope"),
+    ],
 )
 def test_normalize(raw: str, expected: str | None) -> None:
     assert dek.normalize(raw) == expected

@@ -50,7 +50,14 @@ def _source(page: Page) -> str | None:
             None,
             "Evening Lamp",
         ),
-        ('<meta property="og:site_name" content="eveninglamp.example">', None, "eveninglamp.example"),
+        ('<meta property="og:site_name" content="www.eveninglamp.example">', None, "eveninglamp.example"),
+        (
+            '<meta property="og:site_name" content="Why all the lamps of the harbour went out at once">'
+            '<meta property="og:title" content="Why all the lamps of the harbour went out at once">'
+            '<meta name="application-name" content="Evening Lamp">',
+            None,
+            "Evening Lamp",
+        ),
         ("", None, None),
     ],
 )

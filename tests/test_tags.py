@@ -66,6 +66,12 @@ def meta(name: str, content: str) -> str:
 
 PAGES = {
     "article:tag, one each": (meta("article:tag", "island") + meta("article:tag", "slope"), "", ["island", "slope"]),
+    "a description where keywords should stand": (
+        meta("keywords", "The island crept for years, says the ferry. In spring, it hurried, and nobody knew why")
+        + meta("parsely-tags", "island, slope"),
+        "",
+        ["island", "slope"],
+    ),
     "news_keywords before keywords": (
         meta("news_keywords", "island, slope") + meta("keywords", "island, slope, buy a ferry"),
         "",

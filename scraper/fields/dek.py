@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from scraper.layout.junk import is_dateline, is_heading_line
+from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
 _SHORTEST, _LONGEST = 12, 900  # characters
+_FEW = 8  # words; what asks for something in more of them says what the article is about
 _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
@@ -34,6 +35,14 @@ _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"}
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
 _MANY = 12  # children; an element of so many is a part of the page
 _HOLDS = frozenset({"h1", "figure", "img", "time", "video", "iframe", "form", "picture"})
+# A system puts a script of the page, or the minutes that it takes to read, before what it takes for the description.
+_CODE = re.compile(r"\bfunction\s*\w*\(|=>\s*\{|\bvar \w+\s*=|\b(?:window|document)\.\w+\s*[=(.]|\}\)?;")
+_READING_TIME = re.compile(
+    r"(?:(?:(?:reading|read) time|lesezeit|(?:temps|durée) de lecture|tiempo de lectura|tempo de leitura"
+    r"|tempo di lettura|leestijd|lesetid|lästid|czas czytania)\s*:?\s*<?\s*)?"
+    r"\d{1,2}\s+(?:min(?:ut(?:es?|en|os?|i|er|y))?\.?)\s+(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -56,9 +65,15 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 
 def normalize(raw: str) -> str | None:
-    """The standfirst on one line, without markup; None if it is too short or too long for one."""
+    """The standfirst on one line, without markup; None if it is too short or too long for one, the words of a button
+    or box, or a script.
+    """
     dek = plain(raw)
-    return dek if _SHORTEST <= len(dek) <= _LONGEST else None
+    dek = _READING_TIME.sub("", dek, count=1) if _READING_TIME.match(dek) else dek
+    if not _SHORTEST <= len(dek) <= _LONGEST or _CODE.search(dek):
+        return None
+    words = dek.count(" ") + 1
+    return None if words <= _FEW and is_junk(dek, words) else dek
 
 
 def _descriptions(page: Page) -> Iterator[Candidate[str]]:

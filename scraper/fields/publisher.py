@@ -11,6 +11,7 @@ from scraper.text import fold, plain
 from scraper.tree import text_of
 
 MAX_LENGTH = 70  # characters; a longer one is a slogan
+_LONG = 5  # spaces in a title that no publisher is called by
 _PUBLISHERS = ("NewsMediaOrganization", "WebSite", "Organization", "Corporation", "NGO", "CollegeOrUniversity")
 _TITLE_PARTS = re.compile(r"\s+[|–—·•»›:-]+\s+")
 _HANDLE = re.compile(
@@ -34,8 +35,9 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("publisher"):
         yield Candidate(text_of(chosen), "site:css")
     hosts = []
+    titles = {plain(title) for title in page.titles if title.count(" ") >= _LONG}
     for found in _stated(page):
-        if not _HANDLE.search(found.raw.strip()):
+        if not _HANDLE.search(found.raw.strip()) and plain(found.raw) not in titles:
             if _HOST.fullmatch(plain(found.raw)):
                 hosts.append(found)
             else:
@@ -46,7 +48,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 def normalize(raw: str) -> str | None:
     """The name on one line, without slogan and legal form."""
     name = _HOST_IN_BRACKETS.sub("", _COPYRIGHT.sub("", plain(raw[:300])))
-    name = _LEGAL.sub("", _SLOGAN.sub("", name)).strip(" \"'“”«»|-–—·@")
+    name = _LEGAL.sub("", _SLOGAN.sub("", name)).removeprefix("www.").strip(" \"'“”«»|-–—·@")
     return name if name and len(name) <= MAX_LENGTH and any(c.isalpha() for c in name) else None
 
 

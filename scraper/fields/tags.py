@@ -39,12 +39,15 @@ _TECHNICAL = re.compile(
     r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a",
 )
 # Switches of a system, which stand behind the tags; some glue their words: type_news, serversidehawk.
+# A description was put where the tags should stand, and its commas part it.
+_SENTENCE = re.compile(r"[^\W\d_A-Z]{3}[.!?] [^\W\d_a-z]")
 _SWITCH = re.compile(r"[a-z0-9]*_[a-z0-9_-]+")
 _GLUED = re.compile(r"[a-z]{10,}")
 _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
 # Meta tags that stand once for each tag; a list in one of them is made of all a system knows, site and section too.
 _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
+_FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _SHARE = 0.3  # of the keywords must stand in the text
 
 
@@ -187,6 +190,8 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         return _OF_SITE
     if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
         return _DOUBTFUL
+    if any(tag.count(" ") > _FEW_SPACES and _SENTENCE.search(tag) for tag in tags):
+        return _OF_SITE
     if sum(w.endswith((" news", " nachrichten")) for w in words) > 1:
         return _OF_SITE
     if source in _TRUSTED:
