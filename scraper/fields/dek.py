@@ -12,6 +12,7 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
 _SHORTEST, _LONGEST = 12, 900  # characters
+_FEWEST = 4  # words, but for a whole sentence
 _FEW = 8  # words; what asks for something in more of them says what the article is about
 _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
@@ -73,6 +74,8 @@ def normalize(raw: str) -> str | None:
     if not _SHORTEST <= len(dek) <= _LONGEST or _CODE.search(dek):
         return None
     words = dek.count(" ") + 1
+    if words < _FEWEST and dek[0].isascii() and not dek.endswith(_SENTENCE_ENDS):
+        return None  # a place or a name
     return None if words <= _FEW and is_junk(dek, words) else dek
 
 

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain
 from scraper.tree import text_of
 
+_SHORTEST, _TELLING = 3, 5  # characters of a host's name that may be a word, or the beginning of one
 MAX_LENGTH = 70  # characters; a longer one is a slogan
 _LONG = 5  # spaces in a title that no publisher is called by
 _PUBLISHERS = ("NewsMediaOrganization", "WebSite", "Organization", "Corporation", "NGO", "CollegeOrUniversity")
-_TITLE_PARTS = re.compile(r"\s+[|–—·•»›:-]+\s+")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•»›:-]+\s+|:\s+")
+_MOST_WORDS = 7  # of a publisher's name in a title
+# Names of hosts that say nothing of whose they are.
+_OF_ANY_HOST = frozenset("www web blog news info online magazine co com org net edu gov shop app the".split())
+_BY = frozenset(("by", "von", "par", "por", "di", "door"))
+_RESERVED = re.compile(
+    r"[\s,.;|·–—-]*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|(?:todos los derechos|todos os direitos) reservados|tutti i diritti riservati|版权所有)\W*$",
+    re.I,
+)
 _HANDLE = re.compile(
     r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled)$", re.I
 )
@@ -47,7 +58,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 def normalize(raw: str) -> str | None:
     """The name on one line, without slogan and legal form."""
-    name = _HOST_IN_BRACKETS.sub("", _COPYRIGHT.sub("", plain(raw[:300])))
+    name = _HOST_IN_BRACKETS.sub("", _RESERVED.sub("", _COPYRIGHT.sub("", plain(raw[:300]))))
     name = _LEGAL.sub("", _SLOGAN.sub("", name)).removeprefix("www.").strip(" \"'“”«»|-–—·@")
     return name if name and len(name) <= MAX_LENGTH and any(c.isalpha() for c in name) else None
 
@@ -86,8 +97,28 @@ def _title_tail(page: Page) -> str | None:
     """The last or first part of `<title>` whose words are those of the host: "… | The Daily Note" on dailynote.com."""
     parts = _TITLE_PARTS.split(page.document_title)
     host = page.host.replace("-", "").replace(".", "")
-    for part in (*parts[:0:-1], *parts[:1]) if len(parts) > 1 and host else ():
+    if len(parts) < 2 or not host:
+        return None
+    for part in (*parts[:0:-1], *parts[:1]):
         words = "".join(fold(part).split()).removeprefix("the")
         if len(words) > 2 and words in host:
             return part
-    return None
+    return parts[-1] if _names_host(parts[-1], page) else None
+
+
+def _names_host(part: str, page: Page) -> bool:
+    """Whether the tail of a title holds the name of the host, as "Spektrum der Wissenschaft" does on spektrum.de, and
+    is no part of the headline.
+    """
+    words = fold(part).split()
+    if not words or len(words) > _MOST_WORDS or words[0] in _BY or any(c.isdecimal() for c in part):
+        return False
+    if any(len(word) >= _TELLING and word[0].islower() for word in part.split()):
+        return False  # names are written with capitals
+    named = {name for label in page.host.split(".")[:-1] for name in (label.replace("-", ""), *label.split("-"))}
+    named = {name for name in named if len(name) >= _SHORTEST} - _OF_ANY_HOST
+    begins = len(words[0]) >= _TELLING and any(name.startswith(words[0]) for name in named)
+    if not (begins or named & {*words, *map("".join, pairwise(words))}):
+        return False
+    headline = page.layout.headline
+    return headline is not None and f" {fold(part)} " not in f" {fold(text_of(headline))} "
