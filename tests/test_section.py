@@ -62,6 +62,8 @@ def test_the_edition_in_an_address_is_no_section(address: str, expected: str | N
         ("id:123", None),
         ("tags", None),
         ("uncategorized", None),
+        ("Category: Earth", "Earth"),
+        ("Ausgabe: 43", None),
         ("2023", None),
         ("a section whose name is a whole sentence about slopes", None),
         ("x" * 61, None),

@@ -45,6 +45,10 @@ _GENERIC = frozenset(
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
 )
+_LABEL = re.compile(
+    r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
+)
+_ISSUE = re.compile(r"(?:ausgabe|issue|heft|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE)
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE
@@ -66,12 +70,15 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 def normalize(raw: str) -> str | None:
     """The section's name on one line; None for identifiers, "Home" and what is too long for a name."""
     section = plain(raw).strip(" ,;:#/|>»›-–")
+    if label := _LABEL.match(section):
+        section = section[label.end() :]
     words = fold(section)
     if (
         not words
         or len(section) > MAX_LENGTH
         or len(section.split()) > MAX_WORDS
         or _TECHNICAL.fullmatch(section)
+        or _ISSUE.fullmatch(section)
         or words.startswith("http")
     ):
         return None
