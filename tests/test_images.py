@@ -440,6 +440,16 @@ def test_pictures_in_what_the_site_file_drops() -> None:
     assert [image.url for image in candidate.raw] == ["https://bees.example/b.jpg"]
 
 
+def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
+    title = "Three students count the bees of the old town hall"
+    head = f"<header><h1>{title}</h1><p>By Ann Roe</p></header>"
+    html = (
+        f"<html><body><article><figure><img src=/a.jpg alt='{title}'></figure>{head}{TEXT * 4}</article></body></html>"
+    )
+    (candidate,) = images.candidates(Page(html, "https://bees.example/news/bees"))
+    assert [(image.caption, image.credit) for image in candidate.raw] == [(None, None)]
+
+
 def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
     node = {
         "@type": "ImageObject",

@@ -20,6 +20,7 @@ from scraper.readers.credit_names import credit_of
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, text_of
 
+_TELLING = 3  # spaces in a title that no caption repeats
 MAX_IMAGES = 100
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # What stands for a picture until a script loads it.
@@ -165,6 +166,8 @@ def _merge(first: Picture, second: Picture) -> Picture:
 def _image(page: Page, figure: Figure) -> Picture:
     url = _address(page, figure.image)
     said = _said(figure)
+    if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
+        said = Caption()
     if said.credit is None:
         said = _credited(said, figure.image)
     if url and not (said.caption or said.credit) and _is_ornament(urlsplit(url).path):
@@ -179,6 +182,21 @@ def _image(page: Page, figure: Figure) -> Picture:
         width=_pixels(figure.image.get("width")),
         height=_pixels(figure.image.get("height")),
     )
+
+
+def _holds_title(text: str, page: Page) -> bool:
+    """Whether what was taken for a caption is the headline, with the byline or what else stands there: systems repeat
+    it as the picture's alternative text.
+    """
+    words = f" {fold(text)} "
+    return any(f" {title} " in words for title in page.once(_headlines))
+
+
+def _headlines(page: Page) -> frozenset[str]:
+    """The headline and the title that the page states, folded; a short one may be a name that captions have."""
+    headline = page.layout.headline
+    titles = [text_of(headline) if headline is not None else "", *page.titles[:1]]
+    return frozenset(folded for title in titles if (folded := fold(title)).count(" ") >= _TELLING)
 
 
 def _credited(said: Caption, image: Element) -> Caption:

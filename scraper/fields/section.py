@@ -48,7 +48,9 @@ _TECHNICAL = re.compile(
 _LABEL = re.compile(
     r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
 )
-_ISSUE = re.compile(r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE)
+_ISSUE = re.compile(
+    r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE
+)
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE

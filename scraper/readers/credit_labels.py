@@ -63,7 +63,7 @@ _INNER = re.compile(
       | (?:image|photo|foto|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
       | (?:fot|ph)\.\s+
-      | {_SIGN}\s*
+      | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?
       | courtesy\s+(?:of\s+)?
       | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?
         |avec\s+l['’]aimable\s+autorisation\s+d(?:e\b|['’])|cortesía\s+de|cortesia\s+d[aeio]

@@ -60,7 +60,7 @@ PICTURES = _list(
 
 # Words that may stand before a label and belong to it: "Photo illustration:", "Source & Photography:".
 QUALIFIERS = _list(
-    "photo, image, picture, foto, bild, source",
+    "photo, image, picture, foto, bild, source, hero, header, featured, feature",
 )
 
 # With these a label says what kind of picture it is: "Main image:", "File photo:".
