@@ -195,6 +195,19 @@ def test_what_stands_before_the_text(name: str) -> None:
     assert texts(page(inside)) == TEXT
 
 
+def test_a_caption_in_a_paragraph_is_known_by_its_credit() -> None:
+    caption = "The keeper of the old weather station on the ridge looks at the valley in April."
+    picture = (
+        '{"@type": "ImageObject", "contentUrl": "/hut.jpg", "creditText": "Ann Roe", "caption": "' + caption + '"}'
+    )
+    made = page(
+        story(f"<figure><img src=/hut.jpg></figure><div class=x><p>{caption}</p></div>"),
+        f"<script type='application/ld+json'>{picture}</script>",
+    )
+    body_text = next(body.normalize(c.raw) for c in body.candidates(made))
+    assert body_text == "\n\n".join(TEXT)
+
+
 def test_a_date_below_summaries_is_no_text() -> None:
     above = p(
         [f"{line} " * 4 for line in ("A hut on the ridge that was not seen for years.", "So was the lake below it.")]

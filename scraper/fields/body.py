@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scraper.fields import images
 from scraper.layout import Block, paragraphs
+from scraper.layout.block import HEADINGS
 from scraper.layout.island import island_text
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
-from scraper.text import plain
+from scraper.text import fold, plain
 
 _LITTLE = 400  # characters: a page that shows no more may hold its text in JSON for a script
 _SHOWN = 0.4  # of the text that JSON-LD holds: with less of it in its elements, a page shows it by script
@@ -18,7 +20,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     """The blocks of the page that are the article's text; that of JSON-LD or of a script's JSON where the page itself
     has little of it.
     """
-    shown = page.layout.body
+    shown = page.once(_shown)
     if page.chosen("body"):
         yield Candidate(shown, "site:css")
     size = _size(shown)
@@ -29,6 +31,18 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     elif size < _LITTLE and (held := _plain(island_text(page.root))):
         yield Candidate(held, "json")
     yield Candidate(shown, "dom")
+
+
+def _shown(page: Page) -> tuple[Block, ...]:
+    """The blocks of the text without those that are captions: systems put them in a paragraph below the picture."""
+    blocks = page.layout.body
+    captions = images.captions(page)
+    longest = max(map(len, captions), default=0)
+    if not longest:
+        return blocks
+    return tuple(
+        b for b in blocks if len(b.text) > 2 * longest or fold(b.text) not in captions or b.box.tag in HEADINGS
+    )
 
 
 def _size(blocks: tuple[Block, ...]) -> int:

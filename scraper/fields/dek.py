@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from scraper.fields import images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
@@ -52,7 +53,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("dek"):
         yield Candidate(text_of(chosen), "site:css")
     title = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
-    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title"))}
+    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title")), *images.captions(page)}
     descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         if fold(text := _words(element, descriptions)) not in titles:

@@ -73,6 +73,23 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
     """The site file's pictures, else those that stand with the text, completed by what the page states of them."""
     if chosen := [f for e in page.chosen("images") if not isinstance(e, str) and (f := figure_of(e))]:
         yield Candidate(_complete(page, [_image(page, f) for f in chosen]), "site:css")
+    shown = page.once(_shown)
+    stated = "json-ld" if page.linked_data.article.get("image") else "meta:og:image"
+    yield Candidate(page.once(_completed), "dom:figure" if any(image.url for image in shown) else stated)
+
+
+def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
+    """The images without repeats; None if there are none."""
+    return raw or None
+
+
+def captions(page: Page) -> frozenset[str]:
+    """The captions of pictures with a credit, folded: no text of the article has one."""
+    return frozenset(fold(image.caption) for image in page.once(_completed) if image.caption and image.credit)
+
+
+def _shown(page: Page) -> list[Picture]:
+    """The article's pictures, with what is printed with them."""
     layout = page.layout
     leads = {_key(image) for image in page.once(_leads)}
     found = find_figures(
@@ -84,14 +101,12 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
         is_lead=lambda image: bool(leads) and (url := _address(page, image)) is not None and picture_key(url) in leads,
         dropped=page.dropped,
     )
-    shown = [_image(page, f) for f in found]
-    stated = "json-ld" if page.linked_data.article.get("image") else "meta:og:image"
-    yield Candidate(_complete(page, shown), "dom:figure" if any(image.url for image in shown) else stated)
+    return [_image(page, f) for f in found]
 
 
-def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
-    """The images without repeats; None if there are none."""
-    return raw or None
+def _completed(page: Page) -> tuple[Image, ...]:
+    """Those pictures, with what the page states of them."""
+    return _complete(page, page.once(_shown))
 
 
 def _complete(page: Page, images: Iterable[Picture]) -> tuple[Image, ...]:
