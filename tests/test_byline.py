@@ -148,12 +148,23 @@ def test_names(text: str, names: list[str]) -> None:
         ),
         ("Von Mara Lindqvist / 6. November 2023 / Keine Kommentare", "Mara Lindqvist", None),
         ("By Mara Lindqvist, Sr. Director of Lamps", "Mara Lindqvist", "Sr. Director of Lamps"),
+        ("By Mara Lindqvist, editor with 9+ years at lamps", "Mara Lindqvist", "editor"),
     ],
 )
 def test_role(text: str, name: str, role: str | None) -> None:
     (writer,) = read(text)
     assert writer.name == name
     assert role is None or (writer.role or "").startswith(role)
+
+
+@pytest.mark.parametrize("section", ["Blog", "SEO", "Uncategorized", "Today", "This post may contain affiliate links"])
+def test_a_section_or_notice_is_no_role(section: str) -> None:
+    assert read(f"By Mara Lindqvist | {section}") == (Writer("Mara Lindqvist"),)
+
+
+def test_a_role_is_said_of_one_of_those_whom_bars_part() -> None:
+    (first, second) = read("Mara Lindqvist | Bo Ek, Lamps Editor")
+    assert (first.role, second.role) == (None, "Lamps Editor")
 
 
 def test_a_role_ends_without_a_stray_stop() -> None:

@@ -72,6 +72,13 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[^\W\d_])(?<!Prof\.)")
 _PLACE_ONLY = re.compile(r"(?i:em|in|aus|à|en|from|desde)\s+(?=[^\W\d_a-zß-ÿ])")
 # Words for what one does for a living, that the table of posts need not hold.
 _ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAsst)(?<!\bAssoc)\. ")
+_DANGLING = re.compile(r"(?:\s(?:with|and|for|at|of|from|who))+$")
+# What stands behind a name and is a section, a day, a notice or how a life is told.
+_NO_ROLE = re.compile(
+    r"(?:about|this (?:post|article|story|page)|we|i)\s.*|today|yesterday|blog|seo|uncategori[sz]ed"
+    r"|(?:digital|print) edition|opinion|sponsored|advertisement|news|featured|reviews?",
+    re.I,
+)
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
 _LABELS_AND_POSTS = frozenset(("reporter", "journalist", "contributor", "columnist", "correspondent"))
@@ -139,6 +146,11 @@ def _writers(segment: str) -> Iterator[Writer]:
     text = _SENTENCE_END.split(blank(segment, GAP), maxsplit=1)[0]
     text = _strip_label(text.strip(EDGE)) if text.startswith(GAP) else text
     if _PLACE_ONLY.match(text):
+        return
+    people = text.split(" | ")
+    if len(people) > 1 and "," in text and all(is_person(one.partition(",")[0].strip()) for one in people):
+        for one in people:  # "Ann Lee | Bo Ek, editor": what a comma parts is said of one of them
+            yield from _writers(one)
         return
     found: list[Writer] = []
     for part in parts(text):
@@ -228,6 +240,7 @@ def _give_role(found: list[Writer], role: str) -> None:
 
 
 def _short(role: str | None) -> str | None:
-    """The role without the sentences after it; None if it is one itself."""
+    """The role without the sentences after it; None if it is one itself, or no role."""
     role = _ROLE_END.split(role or "", maxsplit=1)[0].removesuffix(" .").rstrip(" ,")
-    return role if 0 < len(role) <= MAX_ROLE else None
+    role = _DANGLING.sub("", role)
+    return role if 0 < len(role) <= MAX_ROLE and not _NO_ROLE.fullmatch(role) else None
