@@ -24,6 +24,8 @@ TEXT = (
         (("@front-river", "source:tagname:Harbour Source", "Sea"), ("Sea",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
         (("(1) Sea", "(12) Rock", "(2024)"), ("Sea", "Rock", "(2024)")),
+        (("splitscreenimagerightinset", "onecolumnnarrow", "Sea"), ("Sea",)),
+        (("Featured", "Front Page", "Privacy Policy", "Cancel Reply", "Sea"), ("Sea",)),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
         (("x" * 81, ""), None),

@@ -36,8 +36,14 @@ _TAG_LABELS = frozenset(
 )
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a",
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a"
+    r"|(?:one|two)columns?[a-z]*|splitscreen[a-z]*|text(?:above|below|over)[a-z]+|fullbleed[a-z]*",
 )
+# What a system files pages under, or a link that stands where tags do.
+_NO_SUBJECTS = frozenset(
+    {"blog", "cancel reply", "featured", "front page", "frontpage", "homepage", "privacy policy", "sitemap", "slider",
+     "terms of service", "terms of use", "uncategorised", "uncategorized"}
+)  # fmt: skip
 # Switches of a system, which stand behind the tags; some glue their words: type_news, serversidehawk.
 # A description was put where the tags should stand, and its commas part it.
 _SENTENCE = re.compile(r"[^\W\d_A-Z]{3}[.!?] [^\W\d_a-z]")
@@ -138,7 +144,7 @@ def _subjects(tags: list[str]) -> list[str]:
 
 
 def _is_noise(tag: str, words: str) -> bool:
-    return bool(_TECHNICAL.fullmatch(tag)) or printed.is_label(set(words.split()))
+    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or printed.is_label(set(words.split()))
 
 
 def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
