@@ -123,6 +123,23 @@ Síguenos en las redes
 Iscriviti alla newsletter
 Подпишитесь на нас
 You must be logged in to comment
+Tempo de leitura: 2 minutos
+Lukuaika: 4 min
+3 min di lettura
+Placeholder image-2
+Video
+Show caption
+Copier le lien
+Rate this article
+Pages: 1 2 3
+4.9 from 18 votes
+Posted in News
+Advertisement - Continue Reading Below
+Download chart image | Chart data
+Read our full Harbour Lamp 9 review
+REGISTER / SIGN IN TO UNLOCK MORE ARTICLES
+[/box
+[gallery ids="1,2"]
 Advertisement
 ANZEIGE
 Publicité
@@ -192,6 +209,13 @@ By sending, you agree to our terms of use and our privacy policy.
 """
 
 ARTICLE = """
+Video games were never as quiet as on that night.
+Posted in the north, he counted lamps. None was lit.
+Reading time was short in the harbour that year.
+[laughs]
+"Pages: I wrote three of them a day," she says.
+Download speeds fell while the lamps were out.
+Read our lips, said the keepers.
 Article content was counted word by word by the two.
 Enjoy the latest snow while it lies.
 Explore further down the ridge and the snow is blue.

@@ -36,6 +36,9 @@ _SUBSCRIBE = re.compile(
 )
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{|^[\[{]*\{\s*\"[\w-]+\"\s*:")
 
+# What a system's editor was to replace: "[/box", "[gallery ids="1,2"]".
+_SHORTCODE = re.compile(r"\[/[a-z][\w-]*\]?|\[[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]?")
+
 # What stands between headline and text: who wrote it, and when.
 _DATE = re.compile(
     r""".{0,60}\b(?:(?:19|20)\d\d(?!\d{3}\b)|\d{1,2}:\d\d)(?!.{60})
@@ -112,7 +115,7 @@ def is_junk(text: str, words: int) -> bool:
         return False
     start = None if text[0].isalpha() else _LEADING.match(text)  # most begin with a word
     at = start.end() if start else 0
-    if at == len(text):
+    if at == len(text) or (at and _SHORTCODE.fullmatch(text)):
         return True
     head = text[at : at + _HEAD].lower()
     opened = COUNTED if head[0].isdecimal() else OPENED.get(head[0])

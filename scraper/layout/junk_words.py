@@ -168,7 +168,7 @@ _STARTS = (
         "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
         "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|広告|advertentie|hirdetés|mainos|oglas|publicitate"
         "|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת|विज्ञापन|광고|广告|廣告",
-        r"\W*$",
+        r"(?:\s*[-–—]\s*(?:continue|scroll|keep)\b.{0,40})?\W*$",
     ),
     (
         "|".join(TEXT_SIZE)
@@ -215,7 +215,19 @@ _STARTS = (
     ("note: content may be edited", ""),
     ("disclaimer", r"\s*:"),
     ("this document is subject to copyright", ""),
-    ("reading time|lesezeit|temps de lecture", r"\b(?=.{0,25}$)"),
+    (
+        "reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd"
+        "|lesetid|læsetid|lästid|lukuaika|czas czytania|okuma süresi|время чтения|час читання",
+        r"\b(?=.{0,25}$)",
+    ),
+    ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),
+    ("link kopieren|copier le lien|copiar enlace|copiar link|copia link|kopiera länk|kopier lenke|कॉपी लिंक", r"\W*$"),
+    ("fehler melden|report an error|signaler une erreur|rate this article|rate this post", r"\W*$"),
+    ("pages", r"\s*:[\s\d|]+$"),
+    ("posted in|posted under|filed in", r"\b(?=[^.!?]{0,40}$)"),
+    ("download ", r"(?:chart|image|graphic|pdf|this (?:article|chart|image|graphic))\b(?=.{0,40}$)"),
+    ("read our ", r"(?:full|complete|in-depth|detailed) (?=.{2,80}\breview\W*$)"),
+    ("register / sign in|sign in / register|register or sign in|register or log in", r"\b"),
     ("have a |got a ", r"(?:tip|story|question)\b"),
     ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
     ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
@@ -239,7 +251,9 @@ OPENED = {
 }
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
-    r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos)\.? (?:read|lesezeit|de lecture|de lectura)\W*$"
+    r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti)\.?"
+    r" (?:read|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
+    r"|\d(?:[.,]\d+)? from \d+ votes?\W*$"
 )
 # How a heading opens that other articles follow.
 OTHERS_FOLLOW = re.compile(
