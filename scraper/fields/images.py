@@ -84,8 +84,9 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def captions(page: Page) -> frozenset[str]:
-    """The captions of pictures with a credit, folded: no text of the article has one."""
-    return frozenset(fold(image.caption) for image in page.once(_completed) if image.caption and image.credit)
+    """The captions of pictures with a credit, without it and with it, folded: no text of the article has one."""
+    named = [(i.caption, i.credit_raw) for i in page.once(_completed) if i.caption and i.credit]
+    return frozenset(fold(text) for caption, raw in named for text in (caption, f"{caption} {raw}"))
 
 
 def _shown(page: Page) -> list[Picture]:
