@@ -84,7 +84,7 @@ class Page:
         """
         found: dict[str, list[str]] = {}
         for tag in self.all("meta"):
-            content = tag.get("content")
+            content = tag.get("content") or tag.get("value")  # some systems call it so
             if not content or content.isspace():
                 continue
             for key in {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}:

@@ -68,3 +68,9 @@ def test_what_is_made_once_is_kept() -> None:
     page = Page("<p>text</p>")
     assert page.once(count) == page.once(count) == 3
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("attribute", ["content", "value"])
+def test_what_a_meta_tag_says(attribute: str) -> None:
+    page = Page(f'<html><head><meta {attribute}="Lamps out" name="og:title"></head><body><h1>Lamps</h1></body></html>')
+    assert page.meta == {"og:title": ["Lamps out"]}
