@@ -47,6 +47,7 @@ PAGES = {
         description("News, sport, weather and business from around the world, all day"),
         None,
     ),
+    "sentence that says what the site is": ("", description("Harbour - news for the island and its slope"), None),
     "sentence of other words": ("", description("Who lives here packs up."), "Who lives here packs up."),
     "sentence about the site": ("", description("News and sport, from Harbour.example."), None),
     "description that is the title": ("", description("The slope"), None),

@@ -19,6 +19,7 @@ _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
+_OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:(?:article|story|post|entry|content|page|news|c|o|a|m)[_-]*)?"
@@ -206,6 +207,8 @@ def _is_of_article(description: str, page_words: str, publisher: Collection[str]
     words that stand in the article.
     """
     lower = description.casefold()
+    if any(lower.startswith(name) and lower[len(name) :].lstrip().startswith(_OF_ITSELF) for name in publisher):
+        return False
     if lower.endswith(_SENTENCE_ENDS) and not any(name in lower for name in publisher):
         return True
     words = set(fold(description).split())
