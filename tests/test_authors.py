@@ -193,6 +193,11 @@ def test_fuller_byline_wins() -> None:
     ]
 
 
+def test_all_who_wrote_a_paper() -> None:
+    cited = "".join(f'<meta name="citation_author" content="{name}">' for name in ("Ann Roe", "Bo Ek", "Cy Lie"))
+    assert names("<p class=byline>By Ann Roe</p>", head=cited) == ["Ann Roe", "Bo Ek", "Cy Lie"]
+
+
 def test_role_and_profile() -> None:
     (author,) = find(
         '<p class="byline">By <a href="/mara">Mara Lindqvist</a>, Harbour Correspondent</p>',

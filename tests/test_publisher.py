@@ -34,6 +34,11 @@ def _source(page: Page) -> str | None:
         ('<meta property="og:site_name" content="The Evening Lamp">', None, "The Evening Lamp"),
         ('<meta property="og:site_name" content="The Evening Lamp | News of the harbour">', None, "The Evening Lamp"),
         ('<meta property="og:site_name" content="@lamp">', None, None),
+        (
+            '<meta property="og:site_name" content="Magazine"><title>Lamp out | Evening Lamp</title>',
+            None,
+            "Evening Lamp",
+        ),
         ("", {"@type": "NewsArticle", "headline": "x", "publisher": {"name": "The Evening Lamp"}}, "The Evening Lamp"),
         ("", {"@type": "WebSite", "name": "The Evening Lamp"}, "The Evening Lamp"),
         ("", {"@type": "Organization", "name": "Evening Lamp, Inc."}, "Evening Lamp"),

@@ -25,6 +25,7 @@ _META = (
     "authors", "creator", "dcsext.author", "vr:author",
 )  # fmt: skip
 _LAST_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
+_CITED = "meta:citation_author"
 _WRITTEN_BY = re.compile(
     r"written|author|geschrieben|verfasst|autor|auteur|écrit|escrito|scritto|geschreven|skrevet|skriven|by", re.I
 )
@@ -68,7 +69,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
             if any(fits is None or fits(a, publisher) for a in source.authors):
                 keep = _is_name if fits and source is stated else fits  # organisations stated beside persons stay
                 found = [a for a in source.authors if keep is None or keep(a, publisher)]
-                more = _fuller(found, printed, publisher)
+                more = _fuller(found, [*printed[:1], *(s for s in meta if s.name == _CITED)], publisher)
                 yield Candidate(tuple(_complete(a, known) for a in more), source.name)
 
 
@@ -95,10 +96,10 @@ class _Lazy:
         yield from self._found
 
 
-def _fuller(found: list[Author], printed: Sequence[_Source], publisher: frozenset[str]) -> list[Author]:
-    """The persons of a printed byline that names all those found and more; else those found."""
+def _fuller(found: list[Author], others: Sequence[_Source], publisher: frozenset[str]) -> list[Author]:
+    """The persons of a printed byline, or of a paper's list, that names all those found and more; else those found."""
     names = {_bare(a) for a in found}
-    for source in printed[:1]:
+    for source in others:
         persons = [a for a in source.authors if _is_person(a, publisher)]
         if any(f"{name} " in f"{_bare(a)} " and name != _bare(a) for a in persons for name in names):
             continue  # with a button's word behind one of them

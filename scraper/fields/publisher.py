@@ -26,7 +26,9 @@ _RESERVED = re.compile(
     re.I,
 )
 _HANDLE = re.compile(
-    r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled)$", re.I
+    r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled"
+    r"|magazine|blog|news|website)$",
+    re.I,
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?", re.I)
 _SLOGAN = re.compile(r"\s*(?:\||\s[–—:-])\s.*$")

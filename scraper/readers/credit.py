@@ -74,7 +74,7 @@ _OF_CONTROLS = (
 _CONTROL = re.compile(
     r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
     r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
-    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view image|close|more|mehr|\d+ ?/ ?\d+"
+    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view images?|close|more|mehr|\d+ ?/ ?\d+"
     r"|この記事の画像を見る.{0,12})[.:]?",
     re.I,
 )
