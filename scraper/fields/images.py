@@ -204,8 +204,8 @@ def _holds_title(text: str, page: Page) -> bool:
     """Whether what was taken for a caption is the headline, with the byline or what else stands there: systems repeat
     it as the picture's alternative text.
     """
-    words = f" {fold(text)} "
-    return any(f" {title} " in words for title in page.once(_headlines))
+    words = f"{fold(text)} "
+    return any(words.startswith(f"{title} ") for title in page.once(_headlines))
 
 
 def _headlines(page: Page) -> frozenset[str]:

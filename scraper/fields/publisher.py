@@ -15,7 +15,7 @@ _SHORTEST, _TELLING = 3, 5  # characters of a host's name that may be a word, or
 MAX_LENGTH = 70  # characters; a longer one is a slogan
 _LONG = 5  # spaces in a title that no publisher is called by
 _PUBLISHERS = ("NewsMediaOrganization", "WebSite", "Organization", "Corporation", "NGO", "CollegeOrUniversity")
-_TITLE_PARTS = re.compile(r"\s+[|–—·•»›:-]+\s+|:\s+")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•«»‹›:-]+\s+|:\s+")
 _MOST_WORDS = 7  # of a publisher's name in a title
 # Names of hosts that say nothing of whose they are.
 _OF_ANY_HOST = frozenset("www web blog news info online magazine co com org net edu gov shop app the".split())
