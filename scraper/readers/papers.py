@@ -54,6 +54,8 @@ _DERIVED = tuple(
         (r"([a-z]{2,8})\.copernicus\.org/articles/(\d{1,4})/(\d{1,6})/(\d{4})", "10.5194/{}-{}-{}-{}"),
         (r"aanda\.org/articles/aa/\w+/20\d\d/\d\d/aa(\d{5})-(\d\d)", "10.1051/0004-6361/20{1}{0}"),
         (r"journals\.ametsoc\.org/view/journals/\w+/\w+/\w+/([a-z]+-[a-z]-\d\d-\d{4,5}\.\d)", "10.1175/{}"),
+        (r"(?:aclanthology\.org|aclweb\.org/anthology)/(20\d\d\.[\w-]+\.\d+|[a-z]1[2-9]-\d{4})(?![\w-])",
+         "10.18653/v1/{}"),
         (r"nber\.org/papers/(w\d{3,6})", "10.3386/{}"),
         (r"(?:psyarxiv\.com|osf\.io/preprints/psyarxiv)/((?=[a-z]*\d)[a-z0-9]{5})(?![^/])", "10.31234/osf.io/{}"),
         (r"researchsquare\.com/article/(rs-\d{3,9})/v(\d{1,2})", "10.21203/rs.3.{}/v{}"),
@@ -76,16 +78,23 @@ _PAPER = re.compile(
     r"|ieeexplore\.ieee\.org/(?:abstract/)?document/\d{5,}"
     r"|journals\.lww\.com/[\w-]+/(?:full|fulltext|abstract)/\d{4}/"
     r"|jstor\.org/stable/(?:pdf/)?\d{5,}"
+    r"|linkinghub\.elsevier\.com/retrieve/pii/[sb][\dx]{16}"
+    r"|researchgate\.net/publication/\d{6,}_"
+    r"|semanticscholar\.org/paper/[\w%-]*[\da-f]{8}"
+    r"|ui\.adsabs\.harvard\.edu/abs/[\w.&%]{15,}"
+    r"|(?:aclanthology\.org|aclweb\.org/anthology)/[a-z]\d\d-\d{4}"
+    r"|proceedings\.mlr\.press/v\d+/\w"
     r"|karger\.com/article/(?:fulltext|abstract)/\d{4,}"
     r"|(?:jneurosci|jbc)\.org/content/\d+/\d+/\w+",
     re.IGNORECASE,
 )
 # The last two names of the hosts of all these.
 _DOMAINS = frozenset(
-    "aanda.org ametsoc.org arxiv.org bmj.com cambridge.org cell.com copernicus.org elifesciences.org europepmc.org"
-    " hindawi.com ieee.org jamanetwork.com jbc.org jneurosci.org jstor.org karger.com lww.com mdpi.com nature.com"
-    " nber.org nih.gov osf.io oup.com peerj.com pnas.org psyarxiv.com researchsquare.com royalsocietypublishing.org"
-    " rsc.org sciencedirect.com sciencemag.org ssrn.com thelancet.com".split()
+    "aanda.org aclanthology.org aclweb.org ametsoc.org arxiv.org bmj.com cambridge.org cell.com copernicus.org "
+    "elifesciences.org elsevier.com europepmc.org harvard.edu hindawi.com ieee.org jamanetwork.com jbc.org "
+    "jneurosci.org jstor.org karger.com lww.com mdpi.com mlr.press nature.com nber.org nih.gov osf.io oup.com "
+    "peerj.com pnas.org psyarxiv.com researchgate.net researchsquare.com royalsocietypublishing.org rsc.org "
+    "sciencedirect.com sciencemag.org semanticscholar.org ssrn.com thelancet.com".split()
 )
 _SHARING = frozenset(
     {"facebook.com", "twitter.com", "x.com", "linkedin.com", "reddit.com", "mendeley.com", "citeulike.org"}
