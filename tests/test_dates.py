@@ -197,6 +197,8 @@ def test_future_and_far_past_are_refused(text: str, expected: str | None) -> Non
         ("Mis à jour le 6 juin 2026, publié le 5 juin 2026", ["modified", "published"]),
         ("5 June 2026", [None]),
         ("no date", []),
+        ("PUBLISHEDMarch 4, 2022UpdatedMarch 6, 2022", ["published", "modified"]),
+        ("Aktualisiert04.03.2022", ["modified"]),
     ],
 )
 def test_labels(text: str, labels: list[str | None]) -> None:

@@ -40,6 +40,14 @@ clockJun 12 2023, 09:05 UTC\n\nThe north face in May. Image credit: Aro Lindqvis
             "language": "en", "image_credit": "Aro Lindqvist/Harbour Press", "body": [ONE, TWO, THREE],
         },
     ),
+    "labels glued to the dates behind an icon": (
+        f"""leafNature\n\nThe Cliff That Has Begun To Hurry\n\nMira Tolland\n\nStaff Writer\n
+clockPUBLISHEDJune 10, 2023\n\nclockUPDATEDJune 11, 2023\n\n{ONE}\n\n{TWO}""",
+        {
+            "authors": [("Mira Tolland", "Staff Writer")], "date_published": "2023-06-10",
+            "date_modified": "2023-06-11", "body": [ONE, TWO],
+        },
+    ),
     "by line with two authors, dek, reading time, share labels": (
         f"""The Cliff That Has Begun To Hurry\n
 Geologists watch an island that comes apart faster than anybody had foreseen\n

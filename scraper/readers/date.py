@@ -97,6 +97,11 @@ _LOOSE_ISO = re.compile(
 
 # A first look: what each of the patterns above has for a year, of two digits only behind a sign.
 _YEAR = re.compile(r"\d\d(?:(?<=19)|(?<=2[05])|(?<=[’'./\-]\d\d)|(?<=[./\-]\s\d\d)|\d\d\s?[年년])")
+# "PublishedMarch 4, 2022": a style sheet parts them.
+_GLUED = re.compile(
+    r"((?i:published|posted|created|updated|modified|edited|revised|erstellt|veröffentlicht|aktualisiert|publiée?"
+    r"|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt))(?=[A-Z\d])"
+)
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
@@ -130,6 +135,7 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
     if len(text) > _LONGEST or "[" in text or not _YEAR.search(text):  # "[day] [month]": a template nobody filled
         return []
+    text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
     found = []
     for n, (start, end, day, clock) in enumerate(matches):
