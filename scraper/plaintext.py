@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from scraper.address import canonicalize, host_of
 from scraper.article import Article, Author, Image
-from scraper.fields import authors, references, tags
+from scraper.fields import authors, references, source_credit, tags
 from scraper.layout.junk import is_junk, names_others
 from scraper.parser import record
 from scraper.readers import byline, credit, date, language
@@ -44,6 +44,8 @@ _LABEL_WORDS = 8  # words that a label has fewer of
 _OFTEN = 3  # times that only a label stands in a text
 _QUOTE = re.compile('["“”„«»]')
 _DATE_NEAR = 3  # lines below a name, in which a date says that it is the author's
+_LAST = 6  # lines at the end of a text, among which its authors are told of
+_LIFE = re.compile(r"\s(?:is|was|has|covers|writes|works|ist|schreibt|est|écrit|es|è|är|er)\b")
 _CRUMB = re.compile(r"\s*[>»›/→]\s*")
 _HOME = re.compile(r"(?:home|start|startseite|inicio|accueil|início)\s*[>»›/→]", re.IGNORECASE)
 
@@ -88,7 +90,8 @@ class _Reading:
         if not published:
             published, modified = self._dates(tail)
         section = self._section([line for line in above if line.text not in used], tail)
-        paragraphs = list(_paragraphs(_without_others(text)))
+        supplied = (source_credit.said_in(line.text) for line in (*text[-_LAST:], *tail))
+        paragraphs = list(_paragraphs(_without_lives(_without_others(text), [author.name for author in named])))
         return {
             "title": title,
             "dek": self._dek([line for line in below if line.text not in used], images),
@@ -98,6 +101,7 @@ class _Reading:
             "date_modified": modified,
             "section": section,
             "tags": _tags(tail, section),
+            "source_credit": next(filter(None, supplied), None),
             "images": images,
             "references": references.merged(references.in_text("\n".join(line.text for line in (*body, *tail)))),
             "body": "\n\n".join(line.text for _, line in paragraphs),
@@ -168,6 +172,7 @@ def _fits_section(line: Line) -> bool:
     crumbs = _CRUMB.split(line.text)
     return (
         max(len(crumb.split()) for crumb in crumbs) < 6
+        and not (line.words > 1 and line.text[0].islower())
         and len(line.text) < 60
         and not NOISE.fullmatch(line.text)
         and not is_particular(line)
@@ -208,7 +213,8 @@ def _bylines(lines: Sequence[Line]) -> Iterator[_Byline]:
         follows = last is not None and n > 0 and lines[n - 1].text in last.used
         names = _names(line, follows)
         labelled = BY.match(line.text) is not None
-        if last and follows and not names and lines[n - 1].text == last.printed[-1] and _is_role(line):
+        captions = n + 1 < len(lines) and _is_credit_alone(lines[n + 1])
+        if last and follows and not names and lines[n - 1].text == last.printed[-1] and _is_role(line) and not captions:
             if last.authors[-1].role is None:
                 last.authors[-1] = last.authors[-1].model_copy(update={"role": line.text})
             last.used.append(line.text)
@@ -255,6 +261,12 @@ def _says_names_only(text: str, writers: Sequence[byline.Writer]) -> bool:
     return text[-1] not in ":：" and (told >= _OF_NAMES * len(text) or _LABEL_INSIDE.search(text) is not None)
 
 
+def _is_credit_alone(line: Line) -> bool:
+    """Whether a line is a picture's credit, whose caption stands before it."""
+    found = credit.read(line.text) if len(line.text) < 120 else credit.Caption()
+    return found.credit is not None and found.caption is None and found.raw != found.credit
+
+
 def _is_role(line: Line) -> bool:
     return line.words < 8 and len(line.text) < 80 and not line.icon and not is_particular(line) and not (
         NOISE.fullmatch(line.text) or END.search(line.text)
@@ -268,7 +280,7 @@ def _images(lines: Sequence[Line], above: int) -> tuple[tuple[Image, ...], list[
     images: list[Image] = []
     text: list[Line] = []
     for n, line in enumerate(lines):
-        found = credit.read(line.text) if len(line.text) < 400 else credit.Caption()
+        found = credit.read(line.text) if len(line.text) < 400 and not NOISE.fullmatch(line.text) else credit.Caption()
         if not found.credit or (n >= above and not _is_credit_line(found)):
             if n >= above:
                 text.append(line)
@@ -298,6 +310,15 @@ def _without_others(lines: Sequence[Line]) -> Sequence[Line]:
     lengths = [len(line.text) for line in lines]
     for n, line in enumerate(lines):
         if n and names_others(line.text, line.words) and sum(lengths[:n]) > sum(lengths[n:]):
+            return lines[:n]
+    return lines
+
+
+def _without_lives(lines: Sequence[Line], names: Sequence[str]) -> Sequence[Line]:
+    """The lines before those that tell of the authors, at the end of the text: a name alone, or who somebody is."""
+    for n in range(max(1, len(lines) - _LAST), len(lines)):
+        told = next((name for name in names if lines[n].text.startswith(name)), None)
+        if told and (lines[n].text == told or _LIFE.match(lines[n].text, len(told))):
             return lines[:n]
     return lines
 

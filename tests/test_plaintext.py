@@ -48,6 +48,44 @@ clockPUBLISHEDJune 10, 2023\n\nclockUPDATEDJune 11, 2023\n\n{ONE}\n\n{TWO}""",
             "date_modified": "2023-06-11", "body": [ONE, TWO],
         },
     ),
+    "labels in lines of their own, a notice, a credit before the text, a life below it": (
+        f"""Planet\nGeology\n\nThe cliff that has begun to hurry\n\nBy\n\nMira Tolland\n\npublished\n\nJune 12, 2023\n
+A mountain moves toward the sea faster than anyone predicted.\n
+When you purchase through links on our site, we may earn a commission. Here is how it works.\n
+The cliff in May.\n(Image credit: Aro Lindqvist)\n\nJump to:\n\n{ONE}\n\n{TWO}\n\n{THREE}\n
+Mira Tolland\n\nStaff Writer\n\nMira Tolland is a writer who lives by the sea.""",
+        {
+            "dek": "A mountain moves toward the sea faster than anyone predicted.", "authors": [("Mira Tolland", None)],
+            "date_published": "2023-06-12", "section": "Geology", "captions": ["The cliff in May."],
+            "body": [ONE, TWO, THREE],
+        },
+    ),
+    "a press release with its source": (
+        f"""News\nfrom research organizations\n\nThe cliff that has begun to hurry\n\nDate:\nJune 12, 2023\nSource:\n
+Harbour University\nSummary:\nGeologists have found that a cliff moves.\nShare:\n\nFULL STORY\n\n{ONE}\n\n{TWO}\n
+Story Source:\n\nMaterials provided by Harbour University. Note: Content may be edited for style.\n
+Journal Reference:\n\nA. Roe. Moving cliffs. Slow Slopes, 2023; DOI: 10.5555/Slope.2023.17""",
+        {
+            "title": "The cliff that has begun to hurry", "authors": [], "date_published": "2023-06-12",
+            "section": "News", "source_credit": "Harbour University", "references": ["10.5555/slope.2023.17"],
+            "body": [ONE, TWO],
+        },
+    ),
+    "a caption below the byline, its credit in the next line": (
+        f"""The Cliff That Has Begun To Hurry\n\n12 June 2023\nBy Mira Tolland\n\nImage of a cliff\n
+(Aro Lindqvist/Harbour Press)\n\n{ONE}\n\n{TWO}""",
+        {
+            "authors": [("Mira Tolland", None)], "captions": ["Image of a cliff"],
+            "image_credit": "Aro Lindqvist/Harbour Press", "body": [ONE, TWO],
+        },
+    ),
+    "whose the page is, below the text": (
+        f"""June 12, 2023\n\nThe cliff that has begun to hurry\n\nby Mira Tolland\n\n{ONE}\n\n{TWO}\n
+Journal information: Slow Slopes\n\nProvided by Harbour University\n\n© 2023 Harbour Network\n
+Citation: The cliff that has begun to hurry (2023, June 12) retrieved 13 June 2023\n
+This document is subject to copyright.""",
+        {"image_credit": None, "source_credit": "Harbour University", "body": [ONE, TWO]},
+    ),
     "by line with two authors, dek, reading time, share labels": (
         f"""The Cliff That Has Begun To Hurry\n
 Geologists watch an island that comes apart faster than anybody had foreseen\n

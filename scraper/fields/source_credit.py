@@ -14,6 +14,7 @@ from scraper.readers.byline_words import AGENCIES
 from scraper.text import plain, squeeze
 from scraper.tree import Element, text_of
 
+_LINE = 400  # characters of a line that says it
 MAX_LENGTH = 90  # characters of a name; more is a sentence
 _ABOVE, _BELOW = 12, 160  # elements round the end of the text that are looked at
 
@@ -90,6 +91,12 @@ def normalize(raw: str) -> str | None:
     return name.upper() if name.casefold() in _CAPITALS else name
 
 
+def said_in(line: str) -> str | None:
+    """Who supplied the text, by a line with a label for that: "Provided by Harbour University"; None if it has none."""
+    label = _LABEL.match(line)
+    return normalize(line) if label and label.end() < len(line) <= _LINE else None
+
+
 def _stated(page: Page) -> Iterator[Candidate[str]]:
     for key in ("sourceOrganization", "isBasedOn"):
         for value in page.linked_data.many(page.linked_data.article.get(key)):
@@ -112,7 +119,7 @@ def _printed(page: Page) -> Iterator[Candidate[str]]:
         # A label may be half a link: "<a>Materials</a> provided by …".
         if _LABEL.match(start if len(start) > 12 else f"{start} {(element.tail or '')[:30].strip()} X"):
             line = _line(element)
-            if (label := _LABEL.match(line)) and label.end() < len(line) <= 400:
+            if (label := _LABEL.match(line)) and label.end() < len(line) <= _LINE:
                 source = line[label.end() :]
                 agency = _AGENCY.search(source) if line[: label.end()].rstrip().endswith(":") else None
                 yield Candidate(agency[0] if agency else source, "dom:source")

@@ -6,11 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from scraper.readers import byline, credit, date
-from scraper.readers.dump_words import AFTERWORD, AGO_GLUED, BY, BY_ALONE, BY_GLUED, ICONS, INVITATION, NOISE, TAG_LABEL
+from scraper.readers.dump_words import (
+    AFTERWORD,
+    AGO_GLUED,
+    BY,
+    BY_ALONE,
+    BY_GLUED,
+    DATE_ALONE,
+    ICONS,
+    INVITATION,
+    NOISE,
+    TAG_LABEL,
+)
 from scraper.readers.names import is_person
 from scraper.text import fold, repair, squeeze
 
@@ -20,6 +31,8 @@ _TAIL = 200  # lines below the text that are looked at
 _NEAR = 8  # lines, buttons aside, among which the particulars follow each other
 _RIGHT_BELOW = 2  # lines below the first paragraph, where a bare name is the author's
 _SOME_DAY = date.Context(fetched_at=datetime(2100, 1, 1, tzinfo=UTC))  # tells whether "3 hours ago" is a date at all
+_CREDIT_NEAR = 3  # lines from it on among which that credit stands
+_STANDFIRST = 100  # characters that one has at most which a picture's credit follows before the text
 _PARAGRAPH = 110  # characters from which a line is a paragraph whatever it ends with
 _SENTENCE_WORDS = 9
 _DATE = 60  # characters of a line that is a date
@@ -56,12 +69,12 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _labelled(lines: Sequence[str]) -> Iterator[str]:
-    """The lines, each name with the label that stood in the line before it, or was glued to it, and without a time that
-    was glued to its end.
+    """The lines, each name and date with the label that stood in the line before it, or was glued to it, and without a
+    time that was glued to its end.
     """
     label = ""
-    for line in lines:
-        if BY_ALONE.fullmatch(line):
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        if BY_ALONE.fullmatch(line) or (DATE_ALONE.fullmatch(line) and _is_date(following)):
             label = line
             continue
         glued = BY_GLUED.match(line)
@@ -90,7 +103,12 @@ def _line(text: str, repeated: bool) -> Line:
 
 def _is_dated_by_day(text: str) -> bool:
     """Whether a line begins with a day, no number of a list: "4. Mai 2026"."""
-    return text[0].isdecimal() and len(text) < _DATE and date.read(text, _SOME_DAY) is not None
+    return text[0].isdecimal() and _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date, maybe with its time."""
+    return len(text) < _DATE and date.read(text, _SOME_DAY) is not None
 
 
 def is_sentence(line: Line) -> bool:
@@ -101,8 +119,12 @@ def is_sentence(line: Line) -> bool:
 
 def is_paragraph(line: Line) -> bool:
     """Whether a line is of the article's text by its make: long, or a whole sentence."""
-    length = len(line.text) * (3 if DENSE.search(line.text) else 1)
-    return not line.bullet and not line.icon and (length >= _PARAGRAPH or is_sentence(line))
+    return not line.bullet and not line.icon and (_length(line) >= _PARAGRAPH or is_sentence(line))
+
+
+def _length(line: Line) -> int:
+    """Characters of a line, as many as a text in Latin letters has that says as much."""
+    return len(line.text) * (3 if DENSE.search(line.text) else 1)
 
 
 def _is_name(line: Line) -> bool:
@@ -141,10 +163,14 @@ def _start(lines: Sequence[Line]) -> int:
     for place, n in enumerate(near):
         line = lines[n]
         named = place <= _RIGHT_BELOW and _is_name(line)
-        if is_dated_or_signed(line) or named or (is_credited(line) and not passed):
+        if (
+            is_dated_or_signed(line)
+            or named
+            or (is_credited(line) and not passed and (start > first or place < _CREDIT_NEAR))
+        ):
             start, passed = n + 1, False
         elif is_paragraph(line):
-            passed = True
+            passed = place > 0 or _length(line) > _STANDFIRST
     return next((n for n in near if n >= start and is_paragraph(lines[n])), start)
 
 

@@ -33,6 +33,8 @@ NOISE = re.compile(
       | donate | (?:next|previous)\ article | read\ (?:more|next|also)\b.*
       | related\ (?:articles?|stories|topics?)\b.*
       | more\ (?:from|on|stories)\b.* | lesen\ sie\ (?:auch|mehr)\b.* | mehr\ zum\ thema\b.* | (?:à\ )?lire\ aussi\b.*
+      | jump\ to\b.* | full\ story | (?:when|if)\ you\ (?:buy|purchase|click)\b.*\b(?:commission|links?)\b.*
+      | this\ document\ is\ subject\ to\ copyright.* | (?:citation|journal\ information)\s*:.*
       | lea\ también\b.* | leggi\ anche\b.* | lees\ ook\b.* | (?:©|copyright\b).*\d{4}.* | all\ rights\ reserved.*
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
@@ -71,7 +73,7 @@ AFTERWORD = re.compile(
     r"""(?:about\ the\ authors? | the\ authors? | (?:zum|zur|über\ den|über\ die)\ autor(?:in)?
       | à\ propos\ de\ l['’]auteure?
       | sobre\ (?:el|la|o|a)\ autora? | l['’]autore | over\ de\ auteur | comments | kommentare
-      | commentaires | comentarios
+      | commentaires | comentarios | story\ sources? | journal\ references?
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -87,6 +89,12 @@ BY = re.compile(
 # A label in a line of its own, or glued to the name.
 BY_ALONE = re.compile(
     r"(?:(?:written |posted |published |words )?by|von|par|por|di|door|av|af|autore?|author)\s*:?", re.I
+)
+# The same for the dates, each of which stands in the next line.
+DATE_ALONE = re.compile(
+    r"(?:(?:date|first|last) )?(?:published|updated|modified|posted|date|publish date|veröffentlicht|aktualisiert|datum"
+    r"|publié|publiée|fecha|publicado|actualizado|pubblicato|aggiornato|data|atualizado)(?: on| le| am| el)?\s*:?",
+    re.I,
 )
 AGO_GLUED = re.compile(r"(?<=[^\W\d_])(?=\d{1,2} (?:min(?:ute)?s?|hours?|hrs?|days?) ago\b)")
 BY_GLUED = re.compile(r"(?:(?:Written |Posted )?By|BY|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
