@@ -190,6 +190,7 @@ def test_sizes_as_stated() -> None:
         "<img src=/pixel.gif width=1 height=1>",
         "<img src=/logo.png>",
         "<div><a href=#>+<cite>Larger</cite></a><a href=#>-<cite>Smaller</cite></a><img src=/fontsize.png></div>",
+        "<a href=#><img src=/css/navi.png alt=Navigation></a> <a href=/s><img src=/css/suchen.png></a>",
         "<img src=/a.jpg class=avatar>",
         "<div class=author-box><img src=/ann.jpg>Ann Roe writes of insects.</div>",
         "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
