@@ -103,7 +103,7 @@ class _Reading:
             "tags": _tags(tail, section),
             "source_credit": next(filter(None, supplied), None),
             "images": images,
-            "references": references.merged(references.in_text("\n".join(line.text for line in (*body, *tail)))),
+            "references": references.merged(one for line in (*body, *tail) for one in references.in_text(line.text)),
             "body": "\n\n".join(line.text for _, line in paragraphs),
             "body_markdown": "\n\n".join(f"{mark}{_escape(line.text)}" for mark, line in paragraphs),
         }

@@ -61,6 +61,23 @@ PAGES = {
         f"<form><div class='entry inline-promos'>{paragraphs('<a href=https://doi.org/10.5555/slope.5>Here</a>.')}</div></form>",
         [("10.5555/slope.5", "https://doi.org/10.5555/slope.5", None)],
     ),
+    "title behind its label": (
+        paragraphs()
+        + "<dl><dt>Journal</dt><dd>Slow Slopes</dd><dt>DOI</dt><dd><a href='https://doi.org/10.5555/slope.7'>"
+        "10.5555/slope.7</a></dd><dt>Article Title</dt><dd>A slope that moves by night</dd></dl>",
+        [("10.5555/slope.7", "https://doi.org/10.5555/slope.7", "A slope that moves by night")],
+    ),
+    "title behind a label in bold": (
+        paragraphs() + "<p><b>DOI</b></p><p><a href='https://doi.org/10.5555/slope.8'>10.5555/slope.8</a></p>"
+        "<p><b>Article Title</b></p><p>A slope that moves by night</p>",
+        [("10.5555/slope.8", "https://doi.org/10.5555/slope.8", "A slope that moves by night")],
+    ),
+    "title in a bibliographic entry": (
+        paragraphs()
+        + "<p><b>More information:</b> A. Roe et al, A slope that moves by night, <i>Slow Slopes</i> (2022). "
+        "<a href='https://doi.org/10.5555/slope.6'>DOI: 10.5555/slope.6</a></p>",
+        [("10.5555/slope.6", "https://doi.org/10.5555/slope.6", "A slope that moves by night")],
+    ),
     "cards of other articles and comments": (
         paragraphs() + "<div class='related'><a href='https://doi.org/10.5555/other'>other</a></div>"
         "<div class='c-latest-content'><a href='https://doi.org/10.5555/new'>new</a></div>"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from urllib.parse import unquote
 
 from scraper.address import host_of
@@ -13,6 +14,7 @@ from scraper.article import Reference
 from scraper.layout.block import Block
 from scraper.page import Candidate, Page
 from scraper.readers import papers
+from scraper.readers.citation import MAX_ENTRY, as_title, title_in
 from scraper.readers.papers import Paper
 from scraper.text import fold, plain
 from scraper.tree import Element, text_of
@@ -31,6 +33,9 @@ LABEL = re.compile(
     r"|citation|further reading|read the (?:paper|study)|full (?:bibliographic information|citation)|doi)\b",
     re.IGNORECASE,
 )
+_TITLE_LABELS = frozenset(("article title", "paper title", "title of paper", "title of the paper"))
+_LABELS_ABOVE = 4  # elements around a link, in the last of which the label of its title stands
+_MOST_LABELS = 40  # children of a list of particulars
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{20,300})[”“»\"]")
 _BLOCKS = frozenset({"p", "li", "div", "dd", "td", "blockquote", "section", "footer", "article", "body", "aside"})
 
@@ -128,8 +133,10 @@ def _in_links(element: Element, page: Page) -> list[Reference]:
 
 
 def in_text(text: str) -> list[Reference]:
-    """Papers that a text names by identifier."""
-    return [_reference(paper) for paper in papers.named(text)]
+    """Papers that a text names by identifier; one alone in a bibliographic entry with its title."""
+    found = list(papers.named(text))
+    title = title_in(text) if len(set(found)) == 1 and len(text) <= MAX_ENTRY else None
+    return [_reference(paper, title=title) for paper in found]
 
 
 def _title(link: Element) -> str | None:
@@ -140,10 +147,29 @@ def _title(link: Element) -> str | None:
     cited = next((el for el in (*link.iterancestors("cite"), *link.iter("cite"))), None)
     if cited is not None:
         return _as_title(text_of(cited))
-    if block is None or len(text := text_of(block)) > 1_000 or not _is_reference(block, text):
+    if labelled := _labelled_title(link):
+        return labelled
+    if block is None or len(text := text_of(block)) > MAX_ENTRY or not _is_reference(block, text):
         return None
     quoted = _QUOTED.search(text)
-    return _as_title(text_of(link)) or (_as_title(quoted[1]) if quoted else None)
+    if title := _as_title(text_of(link)) or (_as_title(quoted[1]) if quoted else None):
+        return title
+    return title_in(text) if len(set(papers.named(text))) < 2 else None
+
+
+def _labelled_title(link: Element) -> str | None:
+    """What stands behind "Article Title" in the particulars that a link with a DOI for its words is one of."""
+    if not papers.doi(text_of(link)):
+        return None
+    for around in islice(link.iterancestors(), _LABELS_ABOVE):
+        for label in around.iter("dt", "th", "h3", "h4", "h5", "strong", "b", "span"):
+            if fold(text_of(label)) in _TITLE_LABELS:
+                line = label if label.getnext() is not None else label.getparent()
+                value = line.getnext() if line is not None else None
+                return _as_title(text_of(value)) if value is not None else None
+        if len(around) > _MOST_LABELS:
+            break
+    return None
 
 
 def _is_reference(block: Element, text: str) -> bool:
@@ -155,8 +181,7 @@ def _is_reference(block: Element, text: str) -> bool:
 
 
 def _as_title(text: str) -> str | None:
-    text = plain(text).strip(" .,;“”\"'")
-    return text if len(text.split()) > 3 and len(text) <= 300 and not papers.doi(text) and "://" not in text else None
+    return as_title(plain(text))
 
 
 def _stated(page: Page) -> list[Reference]:

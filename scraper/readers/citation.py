@@ -1,0 +1,44 @@
+"""Titles of papers in bibliographic entries, in the forms that press offices and news sites print them."""
+
+from __future__ import annotations
+
+import re
+
+MAX_ENTRY = 1_000  # characters
+_MAX_TITLE = 300
+_LEAST_WORDS = 4
+_YEAR = r"(?:19|20)\d\d"
+_JOURNAL = r"[^\W\d_a-z]"  # how its name begins
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            # "Ann Roe et al, A slope that moves by night, Slow Slopes (2022)."
+            rf"\bet al[.,]*\s+(?P<title>[^\W\d_a-z].{{10,300}}?),\s+{_JOURNAL}[^,()]{{2,90}}\s\({_YEAR}\)",
+            # "A. Roe. A slope that moves by night. Slow Slopes, 2022; 12 (3)", "Roe A. A slope. Slow Slopes. 2022."
+            rf"\.\s+(?P<title>[^.]{{15,300}})\.\s+{_JOURNAL}[^.;]{{2,90}}[.,]?\s+{_YEAR}(?:\s[A-Z][a-z]{{2}}\b[^;]{{0,12}})?"
+            r"\s*(?:[;:.,(]|$)",
+            # "Roe, A., & Ek, B. (2022). A slope that moves by night. Slow Slopes, 12(3), 4–5."
+            rf"\({_YEAR}[a-z]?(?:, \w+(?: \d+)?)?\)[.,:]?\s+(?P<title>[^.?!]{{15,300}})[.?!]\s+{_JOURNAL}",
+        ),
+    )
+)
+_DOI = re.compile(r"\b10\.\d{4,9}/|://")
+
+
+def title_in(entry: str) -> str | None:
+    """The title in an entry on one line; None where its form is unknown."""
+    entry = entry[:MAX_ENTRY]
+    for form in _FORMS:
+        if found := form.search(entry):
+            return as_title(found["title"])
+    return None
+
+
+def as_title(text: str) -> str | None:
+    """A text as the title of a paper, without the signs at its ends; None where it is too short or long, or has an
+    address in it.
+    """
+    text = text.strip(" .,;“”\"'")
+    fits = len(text.split()) >= _LEAST_WORDS and len(text) <= _MAX_TITLE
+    return text if fits and not _DOI.search(text) else None
