@@ -34,6 +34,11 @@ PAGES = {
     "the byline in its element": (f"<div class='dek'><p>{DEK}</p> <p>by Mira Tolland</p></div>", description(DEK), DEK),
     "a call in a window is none": (f"<div class='subTitle-follow-modal'><p>{DEK}</p></div>", "", None),
     "a caption is none": (f"<figure><figcaption class='description'>{DEK}</figcaption></figure>", "", None),
+    "the life of the author is none": (
+        "<p class='dek'>Ann Roe is a writer who lives by the slope and knows its paths.</p>",
+        "<meta name=author content='Ann Roe'>",
+        None,
+    ),
     "the caption of a picture is none": (
         f"<p class='dek'>{DEK}</p><figure><img src=/a.jpg><figcaption>{DEK} (Photo: Ann Roe)</figcaption></figure>",
         "",

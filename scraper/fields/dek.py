@@ -19,6 +19,7 @@ _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
+_LIFE = ("is ", "was ", "has ", "currently ", "covers ", "writes ", "works ", "ist ", "schreibt ", "est ", "es ")
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
@@ -56,11 +57,15 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     title = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
     titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title")), *images.captions(page)}
     descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
+    writers = images.writers(page)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
-        if fold(text := _words(element, descriptions)) not in titles:
+        words = fold(text := _words(element, descriptions))
+        if words not in titles and not _tells_of(words, writers):
             yield Candidate(text, source)
     beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
     for candidate in descriptions:
+        if _tells_of(fold(candidate.raw), writers):
+            continue
         if not _repeats(candidate.raw, beginning) and _is_of_article(
             candidate.raw, f"{beginning}{title} ", page.publisher_names
         ):
@@ -193,6 +198,11 @@ def _next(element: Element) -> Element | None:
     while follower.tag in ("div", "header", "hgroup", "section") and len(follower):
         follower = follower[0]
     return follower
+
+
+def _tells_of(words: str, writers: Collection[str]) -> bool:
+    """Whether folded words tell who one of the authors is: "Ann Roe writes about slopes"."""
+    return any(words.startswith(f"{name} ") and words[len(name) + 1 :].startswith(_LIFE) for name in writers)
 
 
 def _repeats(description: str, beginning: str) -> bool:

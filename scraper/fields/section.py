@@ -25,7 +25,7 @@ _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
-     "latest", "all", "article", "articles", "artikel", "latest news"}
+     "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend"}
 )  # fmt: skip
 _GENERIC = frozenset(
     {
@@ -81,6 +81,8 @@ def normalize(raw: str) -> str | None:
         or len(section.split()) > MAX_WORDS
         or _TECHNICAL.fullmatch(section)
         or _ISSUE.fullmatch(section)
+        or section.endswith(("!", "?"))
+        or (len(section) == 1 and section.isascii())
         or words.startswith("http")
     ):
         return None
