@@ -42,6 +42,8 @@ def _source(page: Page) -> str | None:
         ("", {"@type": "NewsArticle", "headline": "x", "publisher": {"name": "The Evening Lamp"}}, "The Evening Lamp"),
         ("", {"@type": "WebSite", "name": "The Evening Lamp"}, "The Evening Lamp"),
         ("", {"@type": "Organization", "name": "Evening Lamp, Inc."}, "Evening Lamp"),
+        ("", {"@type": "Organization", "name": "Evening Lamp GmbH, Harbour, Germany"}, "Evening Lamp"),
+        ('<meta property="og:site_name" content="U.S."><title>Lamp out - Evening Lamp</title>', None, "Evening Lamp"),
         ("<title>Lamp out | Evening Lamp</title>", None, "Evening Lamp"),
         ("<title>Lamp out | News | The Evening Lamp</title>", None, "The Evening Lamp"),
         ("<title>The Evening Lamp: Lamp out</title>", None, "The Evening Lamp"),

@@ -27,7 +27,7 @@ _RESERVED = re.compile(
 )
 _HANDLE = re.compile(
     r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled"
-    r"|magazine|blog|news|website)$",
+    r"|magazine|blog|news|website|u\.?s\.?|u\.?k\.?)$",
     re.I,
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?", re.I)
@@ -38,7 +38,7 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _HOST_IN_BRACKETS = re.compile(r"\s*[(\[](?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?[)\]]\s*$", re.I)
-_LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gmbh & co\.? kg)\.?$", re.I)
+_LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gmbh & co\.? kg)\.?(?:,\s.*)?$", re.I)
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
