@@ -34,6 +34,13 @@ PAGES = {
     "the byline in its element": (f"<div class='dek'><p>{DEK}</p> <p>by Mira Tolland</p></div>", description(DEK), DEK),
     "a call in a window is none": (f"<div class='subTitle-follow-modal'><p>{DEK}</p></div>", "", None),
     "a caption is none": (f"<figure><figcaption class='description'>{DEK}</figcaption></figure>", "", None),
+    "in a box with a caption": (
+        "<div><a href=/a><img src=/a.jpg alt='The slope in spring, from the ferry'></a></div><div class='a-intro'>"
+        "<div class='image-text'><p><i>The slope in spring, from the ferry</i> <i>Photo: Ann Roe</i></p></div>"
+        f"<p class='a-intro-text'>{DEK}</p></div>",
+        "",
+        DEK,
+    ),
     "the life of the author is none": (
         "<p class='dek'>Ann Roe is a writer who lives by the slope and knows its paths.</p>",
         "<meta name=author content='Ann Roe'>",

@@ -441,6 +441,16 @@ def test_pictures_in_what_the_site_file_drops() -> None:
     assert [image.url for image in candidate.raw] == ["https://bees.example/b.jpg"]
 
 
+def test_a_caption_whose_box_goes_on_with_the_standfirst() -> None:
+    alt = "Three students count bees on the roof"
+    box = (
+        f"<div class=intro><div><p><span>{alt}</span> <span>Photo: Ann Roe</span></p></div>"
+        "<p>Nobody had counted the bees of the town before, and nobody had known how many there are.</p></div>"
+    )
+    image = only(f"<div><a href=/a.jpg><img src=/a.jpg alt='{alt}'></a></div>{box}")
+    assert (image.caption, image.credit) == (alt, "Ann Roe")
+
+
 def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
     title = "Three students count the bees of the old town hall"
     head = f"<header><h1>{title}</h1><p>By Ann Roe</p></header>"

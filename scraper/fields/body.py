@@ -20,7 +20,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     """The blocks of the page that are the article's text; that of JSON-LD or of a script's JSON where the page itself
     has little of it.
     """
-    shown = page.once(_shown)
+    shown = printed(page)
     if page.chosen("body"):
         yield Candidate(shown, "site:css")
     size = _size(shown)
@@ -31,6 +31,11 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     elif size < _LITTLE and (held := _plain(island_text(page.root))):
         yield Candidate(held, "json")
     yield Candidate(shown, "dom")
+
+
+def printed(page: Page) -> tuple[Block, ...]:
+    """The blocks of the page that are the article's text."""
+    return page.once(_shown)
 
 
 def _shown(page: Page) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from scraper.fields import images
+from scraper.fields import body, images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
 from scraper.text import fold, plain, squeeze
@@ -109,7 +109,7 @@ def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Elemen
     repeating = []
     for element in _between(page, headline):
         if _is_named(element):
-            if _is_fit(element):
+            if _is_fit(element) and not _holds_it(element):
                 yield element, "dom:dek"
         elif element.tag != "section" and _opens(element, descriptions) and _is_fit(element):
             repeating.append(element)
@@ -139,7 +139,8 @@ def _words(element: Element, descriptions: Collection[Candidate[str]]) -> str:
 def _between(page: Page, headline: Element) -> Iterator[Element]:
     """The small elements between the headline and the second block of the text."""
     start = page.position[headline] + sum(1 for _ in headline.iter()) - 1
-    second = page.position.get(page.layout.body[1].element, 0) if len(page.layout.body) > 1 else 0
+    blocks = body.printed(page)
+    second = page.position.get(blocks[1].element, 0) if len(blocks) > 1 else 0
     end = min(start + _REACH, second) if second > start else start + _REACH
     for element in page.elements[start + 1 : end]:
         if element.tag in _BLOCKS and len(element) < _MANY:
@@ -170,6 +171,13 @@ def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
     names = [value for name, value in attributes(element) if name in _NAMING]
     return (bool(names) and _names_dek(*names)) or not _PARTS.isdisjoint((element.get("itemprop") or "").split())
+
+
+def _holds_it(element: Element) -> bool:
+    """Whether an element holds the standfirst beside what is named for something else: a caption, a byline."""
+    inner = [[v for name, v in attributes(e) if name in _NAMING] for e in element.iterdescendants()]
+    told = [names for names in inner if names]
+    return any(_names_dek(*names) for names in told) and any(_NOT_NAME.search(" ".join(n).lower()) for n in told)
 
 
 @lru_cache(maxsize=4096)

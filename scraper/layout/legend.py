@@ -20,6 +20,7 @@ Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credit
 MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
 MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
+MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begin
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
     (
@@ -154,32 +155,44 @@ def _beside(box: Element, image: Element) -> Iterator[Element]:
         sibling = start.getnext()
         found = False
         for _ in range(2):
-            if sibling is None or not _captions(sibling, alt):
+            if sibling is None or (caption := _caption(sibling, alt)) is None:
                 break
             found = True
-            yield sibling
+            yield caption
             sibling = sibling.getnext()
         if found or start.tag == "figure":
             return
 
 
-def _captions(element: Element, alt: str) -> bool:
-    """Whether an element is a caption or credit by name, alone in a box or not, or one by its label, or begins with a
-    picture's alt text.
+def _caption(element: Element, alt: str) -> Element | None:
+    """An element that is a caption or credit by name, alone in a box or not, or one by its label; what of it begins
+    with a picture's alt text; or None.
     """
     inner = element
     for _ in range(4):
         if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & _CAPTION_OR_CREDIT):
-            return next(inner.iter("img", *HEADINGS), None) is None
+            return element if next(inner.iter("img", *HEADINGS), None) is None else None
         if len(inner) != 1 or (inner.text or "").strip():
             break
         inner = inner[0]
     if not len(inner) and is_credit(squeeze(inner.text or "")):
-        return True
+        return element
     if len(alt) < MIN_REPEATED or not _may_begin(element, alt):
-        return False
+        return None
     text = squeeze(raw_text(element)[:MAX_TEXT])
-    return text == alt or (len(alt) >= 20 and text.startswith(alt))
+    if text == alt:
+        return element
+    return _beginning(element, alt) if len(alt) >= MIN_BEGUN and text.startswith(alt) else None
+
+
+def _beginning(element: Element, alt: str) -> Element:
+    """The innermost element that begins with an alt text and says more: a box may go on with the article."""
+    while len(element) and not (element.text or "").strip():
+        text = squeeze(raw_text(element[0])[:MAX_TEXT])
+        if not text.startswith(alt) or len(text) <= len(alt):
+            break
+        element = element[0]
+    return element
 
 
 def is_credit(text: str) -> bool:
