@@ -68,7 +68,7 @@ class Image(_Record):
 
 
 class Reference(_Record):
-    """A paper that the article reports on."""
+    """A paper that the article reports on: by its identifiers, or by the address that its publisher has it at."""
 
     doi: str | None = None
     """Digital Object Identifier, lower case, without resolver."""
@@ -79,7 +79,8 @@ class Reference(_Record):
     pmcid: str | None = None
     """PubMed Central identifier."""
     url: str
-    """Address of the paper, or of the resolver where the page only names the identifier."""
+    """Address of the paper, or of the resolver where the page only names the identifier; without its query where no
+    identifier is known."""
     title: str | None = None
     """Title of the paper, if the page gives it."""
 
