@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from scraper.fields import body, body_markdown
+from scraper.fields import body, body_markdown, images
 from scraper.page import Page
+from scraper.parser import parse_page
 from scraper.sites import Site
 from scraper.tree import text_of
 
@@ -206,6 +207,17 @@ def test_a_caption_in_a_paragraph_is_known_by_its_credit() -> None:
     )
     body_text = next(body.normalize(c.raw) for c in body.candidates(made))
     assert body_text == "\n\n".join(TEXT)
+
+
+def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("in the pictures")
+
+    monkeypatch.setattr(images, "find_figures", fail)
+    errors: dict[str, Exception] = {}
+    article = parse_page(page(story("<figure><img src=/hut.jpg></figure>")), None, errors.__setitem__)
+    assert article.body == "\n\n".join(TEXT)
+    assert list(errors) == ["images"]
 
 
 def test_a_date_below_summaries_is_no_text() -> None:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from scraper.article import Image
 from scraper.layout.figures import Figure, figure_of, find_figures, may_show
 from scraper.linked_data import Node, strings, types
+from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
 from scraper.printed import byline
 from scraper.printed.lead_picture import said_apart
@@ -84,8 +85,16 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def captions(page: Page) -> frozenset[str]:
-    """The captions of pictures with a credit, without it and with it, folded: no text of the article has one."""
-    named = [(i.caption, i.credit_raw) for i in page.once(_completed) if i.caption and i.credit]
+    """The captions of pictures with a credit, without it and with it, folded: no text of the article has one. None
+    where the pictures cannot be read: their own field tells of that, and no text is lost for it.
+    """
+    try:
+        shown = page.once(_completed)
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        return frozenset()
+    named = [(i.caption, i.credit_raw) for i in shown if i.caption and i.credit]
     return frozenset(fold(text) for caption, raw in named for text in (caption, f"{caption} {raw}"))
 
 
