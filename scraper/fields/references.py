@@ -35,7 +35,8 @@ LABEL = re.compile(
 )
 _TITLE_LABELS = frozenset(("article title", "paper title", "title of paper", "title of the paper"))
 _LABELS_ABOVE = 4  # elements around a link, in the last of which the label of its title stands
-_MOST_LABELS = 40  # children of a list of particulars
+_MOST_LABELS = 100  # of an element that are looked at
+_LABEL = 40  # characters of a label
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{20,300})[”“»\"]")
 _BLOCKS = frozenset({"p", "li", "div", "dd", "td", "blockquote", "section", "footer", "article", "body", "aside"})
 
@@ -162,13 +163,11 @@ def _labelled_title(link: Element) -> str | None:
     if not papers.doi(text_of(link)):
         return None
     for around in islice(link.iterancestors(), _LABELS_ABOVE):
-        for label in around.iter("dt", "th", "h3", "h4", "h5", "strong", "b", "span"):
-            if fold(text_of(label)) in _TITLE_LABELS:
-                line = label if label.getnext() is not None else label.getparent()
-                value = line.getnext() if line is not None else None
+        for label in islice(around.iter("dt", "th", "h3", "h4", "h5", "strong", "b", "span"), _MOST_LABELS):
+            if (words := label.text) and words[:_LABEL].strip(" :\t\r\n").lower() in _TITLE_LABELS and not len(label):
+                lines = (label, *islice(label.iterancestors(), 2))
+                value = next((following for line in lines if (following := line.getnext()) is not None), None)
                 return _as_title(text_of(value)) if value is not None else None
-        if len(around) > _MOST_LABELS:
-            break
     return None
 
 

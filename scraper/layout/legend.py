@@ -21,6 +21,7 @@ MAX_TEXT = 1_500  # characters of text round a picture that may still be its cap
 MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begin
+MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
     (
@@ -187,7 +188,9 @@ def _caption(element: Element, alt: str) -> Element | None:
 
 def _beginning(element: Element, alt: str) -> Element:
     """The innermost element that begins with an alt text and says more: a box may go on with the article."""
-    while len(element) and not (element.text or "").strip():
+    for _ in range(MAX_BEGUN_DEPTH):
+        if not len(element) or (element.text or "").strip():
+            break
         text = squeeze(raw_text(element[0])[:MAX_TEXT])
         if not text.startswith(alt) or len(text) <= len(alt):
             break
