@@ -8,6 +8,7 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+from scraper.crawl.kinds import GZIP
 from scraper.markup import MAX_BYTES
 
 MARKUP = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
@@ -36,7 +37,7 @@ def read(path: Path) -> bytes:
 
 def whole(data: bytes) -> bytes:
     """The page, unzipped. Raises InputError if it is empty, broken, or larger than a page may be."""
-    if data.startswith(b"\x1f\x8b"):
+    if data.startswith(GZIP):
         data = _unzip(data)
     if len(data) > MAX_BYTES:
         raise InputError(f"larger than {MAX_BYTES // 1024 // 1024} MiB")

@@ -18,6 +18,7 @@ from lxml import etree
 
 from scraper.crawl.entry import Entry
 from scraper.crawl.feeds import iso_moment
+from scraper.crawl.kinds import GZIP
 from scraper.text import plain, squeeze
 
 MAX_BYTES = 256 * 1024 * 1024  # after decompression: five times what the protocol allows
@@ -186,7 +187,7 @@ def _is_xml(file: BufferedReader) -> bool:
 
 
 def _plain_bytes(body: bytes) -> BufferedReader:
-    if body.startswith(b"\x1f\x8b"):
+    if body.startswith(GZIP):
         return BufferedReader(_Capped(gzip.GzipFile(fileobj=BytesIO(body))))
     return BufferedReader(cast("Any", BytesIO(body)))
 

@@ -18,12 +18,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.utils import _compression
 
-from scraper.crawl.kinds import breaks_off
+from scraper.crawl.kinds import GZIP, breaks_off
 
 CUT_SHORT = "cut short: the packed page ends before its end"
 DAMAGED = "damaged: the packed page cannot be unpacked"
 NO_END = "cut short: the connection ended, the page has no end"
-_GZIP = b"\x1f\x8b"
 # What says that data were damaged on their way, or were never packed.
 _ERRORS = (zlib.error, gzip.BadGzipFile, _compression.brotli.error, _compression.zstd.ZstdError)  # type: ignore[attr-defined]
 
@@ -105,7 +104,7 @@ def is_whole_gzip(packed: bytes, text: bytes = b"") -> bool:
     """
     if len(packed) >= 18 and packed[-8:] == struct.pack("<II", zlib.crc32(text), len(text) & 0xFFFF_FFFF):
         return True  # most pages are told by their trailer
-    while packed.startswith(_GZIP):
+    while packed.startswith(GZIP):
         member = zlib.decompressobj(wbits=31)
         member.decompress(packed)
         if not member.eof:
