@@ -26,6 +26,7 @@ def test_title(entry: str) -> None:
     "text",
     [
         "The study was published in Slow Slopes (2022). DOI: 10.5555/slope.1",
+        "She told Slow Slopes (2022). The team then measured it again in autumn. It moved, says doi 10.5555/slope.1.",
         "She measured it twice. In March 2022, the slope moved.",
         "(Slow Slopes, 2022; doi: 10.5555/slope.1)",
         "",
