@@ -20,7 +20,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     """The blocks of the page that are the article's text; that of JSON-LD or of a script's JSON where the page itself
     has little of it.
     """
-    shown = printed(page)
+    shown = page.once(printed)
     if page.chosen("body"):
         yield Candidate(shown, "site:css")
     size = _size(shown)
@@ -34,14 +34,11 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
 
 
 def printed(page: Page) -> tuple[Block, ...]:
-    """The blocks of the page that are the article's text."""
-    return page.once(_shown)
-
-
-def _shown(page: Page) -> tuple[Block, ...]:
-    """The blocks of the text without those that are captions: systems put them in a paragraph below the picture."""
+    """The blocks of the page that are the article's text, without those that are captions: systems put them in a
+    paragraph below the picture.
+    """
     blocks = page.layout.body
-    captions = images.captions(page)
+    captions = page.once(images.captions)
     longest = max(map(len, captions), default=0)
     if not longest:
         return blocks

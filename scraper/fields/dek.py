@@ -55,9 +55,9 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("dek"):
         yield Candidate(text_of(chosen), "site:css")
     title = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
-    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title")), *images.captions(page)}
+    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title")), *page.once(images.captions)}
     descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
-    writers = images.writers(page)
+    writers = page.once(images.writers)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         words = fold(text := _words(element, descriptions))
         if words not in titles and not _tells_of(words, writers):
@@ -139,7 +139,7 @@ def _words(element: Element, descriptions: Collection[Candidate[str]]) -> str:
 def _between(page: Page, headline: Element) -> Iterator[Element]:
     """The small elements between the headline and the second block of the text."""
     start = page.position[headline] + sum(1 for _ in headline.iter()) - 1
-    blocks = body.printed(page)
+    blocks = page.once(body.printed)
     second = page.position.get(blocks[1].element, 0) if len(blocks) > 1 else 0
     end = min(start + _REACH, second) if second > start else start + _REACH
     for element in page.elements[start + 1 : end]:
@@ -169,14 +169,18 @@ def _is_fit(element: Element) -> bool:
 
 def _is_named(element: Element) -> bool:
     """Whether class, id, test id or itemprop say that an element is the standfirst."""
-    names = [value for name, value in attributes(element) if name in _NAMING]
+    names = _named(element)
     return (bool(names) and _names_dek(*names)) or not _PARTS.isdisjoint((element.get("itemprop") or "").split())
+
+
+def _named(element: Element) -> list[str]:
+    """Class, id and test ids of an element."""
+    return [value for name, value in attributes(element) if name in _NAMING]
 
 
 def _holds_it(element: Element) -> bool:
     """Whether an element holds the standfirst beside what is named for something else: a caption, a byline."""
-    inner = [[v for name, v in attributes(e) if name in _NAMING] for e in element.iterdescendants()]
-    told = [names for names in inner if names]
+    told = [names for inner in element.iterdescendants() if (names := _named(inner))]
     return any(_names_dek(*names) for names in told) and any(_NOT_NAME.search(" ".join(n).lower()) for n in told)
 
 

@@ -149,15 +149,11 @@ def _is_portrait(page: Page, image: Picture) -> bool:
     """Whether a picture without caption shows who wrote the article: its alternative text is the author's name."""
     if not image.alt or image.caption or (image.credit and fold(image.credit) != fold(image.alt)):
         return False
-    return fold(image.alt) in writers(page)
+    return fold(image.alt) in page.once(writers)
 
 
 def writers(page: Page) -> frozenset[str]:
     """Names of who wrote the article, folded."""
-    return page.once(_writers)
-
-
-def _writers(page: Page) -> frozenset[str]:
     stated = page.linked_data.many(page.linked_data.article.get("author"))
     names = [*(name for author in stated for name in strings(author)), *page.meta.get("author", ())]
     names += [writer.name for printed in byline.near(page) for writer in byline.writers(printed)]

@@ -15,21 +15,9 @@ _ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pix
 _FILES = frozenset(
     f"{name}.{kind}"
     for name in (
-        *(
-            "fontsize",
-            "spacer",
-            "blank",
-            "pixel",
-            "transparent",
-            "arrow",
-            "print",
-            "email",
-            "search",
-            "suche",
-            "suchen",
-        ),
-        *("menu", "navi", "plus", "minus", "close", "button", "bullet", "rss", "pfeil"),
-    )
+        "fontsize spacer blank pixel transparent arrow print email search suche suchen menu navi plus minus close"
+        " button bullet rss pfeil"
+    ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )
 # An address that asks for a square of a portrait's size.

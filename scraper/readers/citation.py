@@ -19,7 +19,8 @@ _FORMS = tuple(
             rf"\.\s+(?P<title>[^.]{{15,300}})\.\s+{_JOURNAL}[^.;]{{2,90}}[.,]?\s+{_YEAR}(?:\s[A-Z][a-z]{{2}}\b[^;]{{0,12}})?"
             r"\s*(?:[;:.,(]|$)",
             # "Roe, A., & Ek, B. (2022). A slope that moves by night. Slow Slopes, 12(3), 4–5."
-            rf"(?:\b[^\W\d_a-z]\.|\bet al\.?),?\s*\({_YEAR}[a-z]?(?:, \w+(?: \d+)?)?\)[.,:]?\s+(?P<title>[^.?!]{{15,300}})[.?!]\s+{_JOURNAL}",
+            rf"(?:\b[^\W\d_a-z]\.|\bet al\.?),?\s*\({_YEAR}[a-z]?(?:, \w+(?: \d+)?)?\)[.,:]?\s+"
+            rf"(?P<title>[^.?!]{{15,300}})[.?!]\s+{_JOURNAL}",
         ),
     )
 )
