@@ -84,6 +84,12 @@ class Reference(_Record):
     title: str | None = None
     """Title of the paper, if the page gives it."""
 
+    @property
+    def identifiers(self) -> dict[str, str]:
+        """Its identifiers by their kind, the most telling first; those it has."""
+        known = {"doi": self.doi, "arxiv": self.arxiv, "pmid": self.pmid, "pmcid": self.pmcid}
+        return {kind: identifier for kind, identifier in known.items() if identifier is not None}
+
 
 class Rights(_Record):
     """What the site and the page reserve or allow, as stated; null where nothing is stated."""

@@ -294,8 +294,7 @@ def _texts(article: Article) -> dict[str, str]:
         ),
         "tags": "\n".join(article.tags),
         "papers": "\n".join(
-            " ".join(filter(None, (paper.title, paper.doi, paper.arxiv, paper.pmid, paper.pmcid)))
-            for paper in article.references
+            " ".join(filter(None, (paper.title, *paper.identifiers.values()))) for paper in article.references
         ),
     }
     return {

@@ -5,7 +5,7 @@ Central identifiers, or by their publisher's address.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from urllib.parse import unquote
 
@@ -216,20 +216,18 @@ def _is_own(reference: Reference, page: Page) -> bool:
 
 def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
     """Each paper once, in order; what one mention lacks is taken from the next."""
-    papers: dict[str, Reference] = {}
-    key: Callable[[Reference], str] = lambda r: r.doi or r.arxiv or r.pmid or r.pmcid or r.url  # noqa: E731
+    once: dict[str, Reference] = {}
     for reference in found:
-        known = papers.setdefault(key(reference), reference)
+        key = next(iter(reference.identifiers.values()), reference.url)
+        known = once.setdefault(key, reference)
         linked = known.url in (_resolver(known), None) and reference.url != known.url
         update = {"url": reference.url} if linked else {}
         if known.title is None and reference.title is not None:
             update["title"] = reference.title
         if update:
-            papers[key(reference)] = known.model_copy(update=update)
-    return tuple(papers.values())
+            once[key] = known.model_copy(update=update)
+    return tuple(once.values())
 
 
 def _resolver(reference: Reference) -> str | None:
-    return next(
-        (form.format(name) for kind, form in _RESOLVERS.items() if (name := getattr(reference, kind)) is not None), None
-    )
+    return next((_RESOLVERS[kind].format(name) for kind, name in reference.identifiers.items()), None)
