@@ -9,6 +9,7 @@ from functools import lru_cache
 from scraper.fields import body, images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
+from scraper.readers.byline_words import READING_TIME
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
@@ -42,8 +43,7 @@ _HOLDS = frozenset({"h1", "figure", "img", "time", "video", "iframe", "form", "p
 # A system puts a script of the page, or the minutes that it takes to read, before what it takes for the description.
 _CODE = re.compile(r"\bfunction\s*\w*\(|=>\s*\{|\bvar \w+\s*=|\b(?:window|document)\.\w+\s*[=(.]|\}\)?;")
 _READING_TIME = re.compile(
-    r"(?:(?:(?:reading|read) time|lesezeit|(?:temps|durée) de lecture|tiempo de lectura|tempo de leitura"
-    r"|tempo di lettura|leestijd|lesetid|lästid|czas czytania)\s*:?\s*<?\s*)?"
+    rf"(?:(?:{'|'.join((*READING_TIME, 'read time', 'durée de lecture'))})\s*:?\s*<?\s*)?"
     r"\d{1,2}\s+(?:min(?:ut(?:es?|en|os?|i|er|y))?\.?)\s+(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
@@ -77,7 +77,8 @@ def normalize(raw: str) -> str | None:
     or box, or a script.
     """
     dek = plain(raw)
-    dek = _READING_TIME.sub("", dek, count=1) if _READING_TIME.match(dek) else dek
+    if told := _READING_TIME.match(dek):
+        dek = dek[told.end() :]
     if not _SHORTEST <= len(dek) <= _LONGEST or _CODE.search(dek):
         return None
     words = dek.count(" ") + 1

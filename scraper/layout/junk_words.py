@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from scraper.readers.byline_words import TEXT_SIZE
+from scraper.readers.byline_words import READING_TIME, TEXT_SIZE
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -216,8 +216,7 @@ _STARTS = (
     ("disclaimer", r"\s*:"),
     ("this document is subject to copyright", ""),
     (
-        "reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd"
-        "|lesetid|læsetid|lästid|lukuaika|czas czytania|okuma süresi|время чтения|час читання",
+        "|".join((*READING_TIME, "lesedauer", "læsetid", "lukuaika", "okuma süresi", "время чтения", "час читання")),
         r"\b(?=.{0,25}$)",
     ),
     ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),

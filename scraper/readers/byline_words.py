@@ -217,6 +217,11 @@ TEXT_SIZE = (
     "dimensione testo", "tekstgrootte", "rozmiar tekstu", "velikost písma", "betűméret", "размер на шрифта",
     "размер шрифта",
 )  # fmt: skip
+# What stands before the minutes that a text takes to read.
+READING_TIME = (
+    "reading time", "lesezeit", "temps de lecture", "tiempo de lectura", "tempo de leitura", "tempo di lettura",
+    "leestijd", "lesetid", "lästid", "czas czytania",
+)  # fmt: skip
 # Buttons and links that stand in bylines.
 BUTTONS = (
     "url copied", "link copied", "watch live",
