@@ -10,8 +10,8 @@ from lxml import etree
 
 from scraper.article import Image
 from scraper.fields import images
-from scraper.fields.images import picture_key
 from scraper.page import Page
+from scraper.pictures.address import picture_key
 from scraper.rules import Rules, Selector
 
 TEXT = (

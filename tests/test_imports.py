@@ -19,7 +19,7 @@ LAYERS = (
     ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.page",),
-    ("scraper.dateline", "scraper.printed"),
+    ("scraper.dateline", "scraper.pictures", "scraper.printed"),
     ("scraper.fields", "scraper.sites"),
     ("scraper.parser",),
     ("scraper.plaintext", "scraper.written"),

@@ -1,0 +1,95 @@
+"""Addresses of pictures: the largest version of one, what is none, and when two are of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, islice
+from urllib.parse import unquote, urlsplit
+
+from scraper.page import Page
+from scraper.tree import Element, attributes
+
+MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
+# What stands for a picture until a script loads it.
+_PLACEHOLDER = re.compile(
+    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
+    r"|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)",
+    re.I,
+)
+# What every such address has, to spare the others the search.
+_MAY_HOLD_PLACE = (
+    "data:", "blob:", "about:", "placeholder", "spacer", "fallback.gif", "transparent", ".svg", "{", "}", "blank",
+    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy",
+)  # fmt: skip
+# A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
+_ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
+_MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
+# Address, size and unit.
+_SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
+# What differs between the addresses of one picture in several sizes.
+_SIZE = re.compile(
+    r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
+    r"|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
+    re.I,
+)
+
+
+def address_of(page: Page, image: Element) -> str | None:
+    """The largest version of a picture that its tag, its `<picture>` or its copy without scripts names."""
+    stated = attributes(image)
+    sources = [value for name, value in stated if name.endswith("srcset")]
+    for parent in islice(image.iterancestors(), 6) if page.all("picture") else ():  # libxml2 nests a picture's sources
+        if parent.tag == "picture":
+            tags = parent.iter("source")
+            sources += [value for tag in tags for name, value in attributes(tag) if name.endswith("srcset")]
+            break
+    sized = [c for text in sources for c in _srcset(text)]
+    sized.sort(key=lambda c: -c[0])
+    for address in chain((c[1] for c in sized), map(dict(stated).get, _SOURCES)):
+        if not address or len(address) >= MAX_ADDRESS or _holds_place(address):
+            continue
+        if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
+            return url
+    return None
+
+
+def _srcset(text: str) -> list[tuple[float, str]]:
+    found = _SRCSET.findall(text[:8_000])
+    return [(float(size or 1) * (1000 if unit == "x" else 1), url) for url, size, unit in found]
+
+
+def stated_address(page: Page, text: str) -> str | None:
+    """The address of a picture that is stated, not shown: no placeholder, logo, or the site's front page."""
+    url = page.absolute(text) if len(text) < MAX_ADDRESS else None
+    path = urlsplit(url).path if url else ""
+    return url if url and path.strip("/") and not _holds_place(url) and not is_ornament(path) else None
+
+
+def _holds_place(address: str) -> bool:
+    return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
+
+
+def is_ornament(path: str) -> bool:
+    """Whether the path of an address is that of a logo or an icon."""
+    return any(map(path.lower().__contains__, _MAY_BE_ORNAMENT)) and _ORNAMENT.search(path) is not None
+
+
+@lru_cache(maxsize=256)  # several places of a page name one picture
+def picture_key(url: str) -> str:
+    """What the addresses of one picture in several sizes share: its file's name, and the folder where that is short."""
+    parts = urlsplit(unquote(url.rsplit("http", 1)[-1] if "http" in url[8:] else url))
+    steps = _steps(parts.path)
+    name = next(steps, None)
+    if name is None:
+        return url
+    return name if len(name) > 12 else "/".join(reversed((name, *islice(steps, 2))))
+
+
+def _steps(path: str) -> Iterator[str]:
+    """The parts of a path that tell a picture, the last first."""
+    for step in reversed(path.split("/")):
+        if len(bare := _SIZE.sub("", step)) > 3 or (bare.isdecimal() and len(bare) > 4):
+            yield bare

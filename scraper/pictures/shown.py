@@ -1,0 +1,98 @@
+"""The pictures that stand with an article's text, with what is printed with them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from scraper.layout.figures import Figure, find_figures, may_show
+from scraper.page import Page
+from scraper.pictures.address import address_of, is_ornament, picture_key
+from scraper.pictures.picture import Picture, pixels
+from scraper.pictures.stated import leads
+from scraper.readers.credit import Caption, read
+from scraper.text import fold, plain, squeeze
+from scraper.tree import Element, text_of
+
+_TELLING = 3  # spaces in a title that no caption repeats
+_MAY_CREDIT = re.compile(r"[:©|(/]")
+
+
+def shown(page: Page) -> list[Picture]:
+    """The article's pictures, with what is printed with them."""
+    layout = page.layout
+    stated = {picture.key for picture in page.once(leads)}
+    found = find_figures(
+        [element for tag in page.tags if may_show(tag) for element in page.all(tag)],
+        page.position,
+        layout.headline,
+        [b.element for b in layout.body],
+        layout.article,
+        is_lead=lambda image: (
+            bool(stated) and (url := address_of(page, image)) is not None and picture_key(url) in stated
+        ),
+        dropped=page.dropped,
+    )
+    return [picture_of(page, f) for f in found]
+
+
+def picture_of(page: Page, figure: Figure) -> Picture:
+    """The picture of a figure, with caption and credit told apart; without address where it is an ornament."""
+    url = address_of(page, figure.image)
+    said = _said(figure)
+    if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
+        said = Caption()
+    if said.credit is None:
+        said = _credited(said, figure.image)
+    if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
+        url = None
+    alt = squeeze(figure.image.get("alt") or "") or None
+    return Picture(
+        url=url,
+        caption=said.caption,
+        credit=said.credit,
+        credit_raw=said.raw,
+        alt=alt,
+        width=pixels(figure.image.get("width")),
+        height=pixels(figure.image.get("height")),
+    )
+
+
+def _holds_title(text: str, page: Page) -> bool:
+    """Whether what was taken for a caption is the headline, with the byline or what else stands there: systems repeat
+    it as the picture's alternative text.
+    """
+    words = f"{fold(text)} "
+    return any(words.startswith(f"{title} ") for title in page.once(_headlines))
+
+
+def _headlines(page: Page) -> frozenset[str]:
+    """The headline and the title that the page states, folded; a short one may be a name that captions have."""
+    headline = page.layout.headline
+    titles = [text_of(headline) if headline is not None else "", *page.titles[:1]]
+    return frozenset(folded for title in titles if (folded := fold(title)).count(" ") >= _TELLING)
+
+
+def _credited(said: Caption, image: Element) -> Caption:
+    """With the credit that stands behind the text in the picture's title or alt: "… | Bildquelle: A", "… © A"."""
+    for name in ("title", "alt"):
+        text = image.get(name) or ""
+        hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
+        if hidden.credit and hidden.caption:
+            return Caption(said.caption, hidden.credit, hidden.raw)
+    return said
+
+
+def _said(figure: Figure) -> Caption:
+    """Caption and credit of a figure: what is named a credit first, then what the caption's own wording tells."""
+    printed = read("\n".join(plain(line) for line in figure.captions))
+    named = [c for text in figure.credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]
+    credits = list(dict.fromkeys(c.credit for c in named if c.credit))
+    raws = list(dict.fromkeys(c.raw for c in named if c.raw))
+    caption = printed.caption or next((c.caption for c in named if c.caption), None)
+    if not credits:
+        return Caption(caption, printed.credit, printed.raw)
+    if printed.credit and not any(printed.credit in c for c in credits):
+        credits.insert(0, printed.credit)
+        raws.insert(0, printed.raw or printed.credit)
+    return Caption(caption, ", ".join(credits), " ".join(raws))
