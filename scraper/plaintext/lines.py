@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from scraper.readers import byline, credit, date
-from scraper.readers.dump_words import (
+from scraper.plaintext.words import (
     AFTERWORD,
     AGO_GLUED,
     BY,
@@ -22,6 +21,7 @@ from scraper.readers.dump_words import (
     NOISE,
     TAG_LABEL,
 )
+from scraper.readers import byline, credit, date
 from scraper.readers.names import is_person
 from scraper.text import fold, repair, squeeze
 
@@ -41,6 +41,7 @@ _HEADLINE_WORDS = 5  # words that a headline has at least
 END = re.compile(r"[.!?…:。！？؟।]['\"“”’»«)\]」』]*$")
 _BULLET = re.compile(r"^(?:[•‣▪◦●○∙·*–-]|\d{1,2}[.)])\s+")
 DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # scripts that say more in a character
+CRUMB = re.compile(r"\s*[>»›/→]\s*")  # between the steps that lead to a page
 _GLUED = re.compile(r"^([a-z]+(?:[_-][a-z]+)*?)((?=[^\W\d_a-z])\S.*|\d.*)$")
 _SOURCE = re.compile(r"\b(?:doi\s?:|doi\.org/|arxiv:|10\.\d{4,9}/)", re.IGNORECASE)  # an entry of the sources
 
