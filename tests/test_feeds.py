@@ -28,7 +28,7 @@ ATOM = b"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/
 
 JSON = b"""{"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [
 {"id": "1", "url": "/j", "title": "Jay", "date_published": "2026-03-04T10:00:00+02:00"},
-{"id": "https://x.example/k"}, {"title": "nothing"}, "odd"]}"""
+{"id": "https://x.example/k"}, {"id": "3", "title": "nothing"}, "odd"]}"""
 
 BASE = "https://x.example/feed"
 
@@ -83,6 +83,11 @@ def test_entry_carries_title_and_dates() -> None:
 def test_what_is_no_feed_gives_a_named_error(body: bytes) -> None:
     with pytest.raises(FeedError):
         feeds.read(body, BASE)
+
+
+def test_a_page_in_the_place_of_a_feed_is_called_one() -> None:
+    with pytest.raises(FeedError, match="not a feed: an HTML page"):
+        feeds.read(b"\n<!DOCTYPE html><html><body>Our feeds have moved</body></html>", BASE)
 
 
 def test_entities_of_a_feed_reach_neither_files_nor_memory() -> None:

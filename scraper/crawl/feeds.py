@@ -16,6 +16,7 @@ from scraper.linked_data import whole
 from scraper.text import plain, squeeze
 
 _MAX_TITLE = 1000
+_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.I)
 _HALF = re.compile("[\ud800-\udfff]")  # of a character, as JSON may have it: browsers ask for U+FFFD, too
 
 
@@ -38,7 +39,7 @@ def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
 
     feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
-        raise FeedError(f"not a feed: {_reason(feed)}")
+        raise FeedError(f"not a feed: {'an HTML page' if _PAGE.match(body) else _reason(feed)}")
     if feed.get("bozo") and not feed.entries:
         raise FeedError(f"broken feed: {_reason(feed)}")
     for item in feed.entries:
@@ -80,7 +81,7 @@ def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("JSON without the items of a JSON Feed")
     for item in feed["items"]:
-        if isinstance(item, dict) and (address := _absolute(url, item.get("url") or item.get("id"))):
+        if isinstance(item, dict) and (address := _absolute(url, item.get("url") or _permanent(item.get("id")))):
             title = item.get("title")
             yield Entry(
                 address,
@@ -88,6 +89,11 @@ def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
                 iso_moment(item.get("date_published")),
                 iso_moment(item.get("date_modified")),
             )
+
+
+def _permanent(identifier: object) -> str | None:
+    """An identifier that is an address, as it ideally is; any other leads nowhere."""
+    return identifier if isinstance(identifier, str) and identifier.startswith(("http://", "https://")) else None
 
 
 def _absolute(base: str, address: object) -> str | None:
