@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from scraper.fields import body, body_markdown, images
+from scraper.fields import body, body_markdown
 from scraper.page import Page
 from scraper.parser import parse_page
+from scraper.pictures import figures
 from scraper.sites import Site
 from scraper.tree import text_of
 
@@ -159,6 +160,7 @@ OTHERS = {
         for n in range(3)
     )
     + "</div>",
+    "buttons": "<ul class=tools><li>Share<li>Recent<li>Print<li>Comments</ul>",
     "share": "<ul class=share><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a><li><a href=/m>E-mail</a></ul>",
     "advert": "<div class=ad-slot><p>Advertisement</p><a href=/shop>Boots for every ridge, at half the price</a></div>",
     "a call and its reasons": (
@@ -213,7 +215,7 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("in the pictures")
 
-    monkeypatch.setattr(images, "find_figures", fail)
+    monkeypatch.setattr(figures, "find_figures", fail)
     errors: dict[str, Exception] = {}
     article = parse_page(page(story("<figure><img src=/hut.jpg></figure>")), None, errors.__setitem__)
     assert article.body == "\n\n".join(TEXT)
