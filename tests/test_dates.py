@@ -199,6 +199,9 @@ def test_future_and_far_past_are_refused(text: str, expected: str | None) -> Non
         ("no date", []),
         ("PUBLISHEDMarch 4, 2022UpdatedMarch 6, 2022", ["published", "modified"]),
         ("Aktualisiert04.03.2022", ["modified"]),
+        ("Madrid-29/05/2025 20:00", [None]),
+        ("Published Oct 10, 2023 - [Updated Dec 3, 2025]", ["published", "modified"]),
+        ("Updated [month] [day], 2025 (May 4, 2026)", []),
     ],
 )
 def test_labels(text: str, labels: list[str | None]) -> None:
@@ -241,6 +244,7 @@ def test_zones(zone: str, offset: int | None) -> None:
 
 
 TEXT = "<p>" + "The probe sent its first pictures of the crater to the team on the ground. " * 4 + "</p>"
+PLAN = f"<p>The plan, published on Feb. 16, 2026, by the team, was <b>changed</b>. {'Nobody said why. ' * 9}</p>"
 LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Probe lands", %s}</script>'
 
 
@@ -397,6 +401,30 @@ def meta(name: str, content: str) -> str:
         ),
         pytest.param(article(byline="<p>Updated [hour]:[minute] [AMPM], [monthFull] [day], [year]</p>"), None, None,
                      id="unfilled template"),
+        pytest.param(
+            article(byline="<figure><img src=roe.jpg><figcaption>By <a rel=author href=/roe>Ann Roe</a> "
+                    "<time datetime='2026-03-01T10:00Z'>March 1, 2026</time></figcaption></figure>"),
+            "2026-03-01T10:00:00+00:00", None, id="below the author's picture",
+        ),
+        pytest.param(
+            article(byline="<p>The landing was the first in a crater, and it will not be the last one there.</p>"
+                    + "<ul class=tools>" + "<li><svg><path></path></svg></li>" * 18 + "</ul>"
+                    "<div class=meta><span> March 1, 2026 </span></div>"),
+            "2026-03-01", None, id="far behind a standfirst",
+        ),
+        pytest.param(
+            article(byline="<div class=meta><p>by Ann Roe<br>in <a href=/space>Planets, Moons and Comets</a><br>"
+                    "on Mar 1, 2026</p></div>"),
+            "2026-03-01", None, id="at the end of a long line in a box for it",
+        ),
+        pytest.param(
+            article(byline="<ul class=meta><li>Published Mar 1, 2026<em> - [Updated Mar 3, 2026]</em></li></ul>"),
+            "2026-03-01", "2026-03-03", id="a change in square brackets",
+        ),
+        pytest.param(
+            article(byline="<time>March 4, 2026</time>").replace(TEXT, PLAN + TEXT, 1),
+            "2026-03-04", None, id="the day that something else was published",
+        ),
         pytest.param(
             article(LD % '"datePublished": "nonsense"' + meta("date", "2026-03-01")), "2026-03-01", None, id="the next",
         ),

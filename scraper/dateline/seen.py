@@ -37,6 +37,7 @@ _BESIDE = 120  # elements below the headline and above the text
 _CAPTIONED = 4  # ancestors that may be a picture's caption
 _INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
 _FIRST_BLOCKS = 3  # of the text, which may be the dateline themselves
+_RIGHT_BEHIND = 6  # elements from its second block on: it may be the dateline
 _BELOW = 40  # elements below the text
 _FAR_BELOW = 300  # still farther, for dates with a word for what they are
 
@@ -61,7 +62,7 @@ def beside_headline(page: Page) -> Sequence[Print]:
     close to either.
     """
     top, first, _ = _bounds(page)
-    between = page.elements[max(0, top - _RIGHT_ABOVE) : first + _INTO_TEXT]
+    between = page.elements[max(0, top - _RIGHT_ABOVE) : max(first + _INTO_TEXT, _second(page, first) + _RIGHT_BEHIND)]
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
@@ -103,6 +104,12 @@ def _bounds(page: Page) -> tuple[int, int, int]:
     places = (position.get(block.element, -1) for block in body)
     start = next((place for place in places if place > top), top + _BESIDE)
     return top, start, max(start, position.get(body[-1].element, start) if body else start)
+
+
+def _second(page: Page, first: int) -> int:
+    """Position of the block of text behind the one at `first`, which may be the standfirst, with the date below it."""
+    places = (page.position.get(block.element, -1) for block in page.layout.body)
+    return min(next((place for place in places if place > first), first), first + _BESIDE)
 
 
 def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
@@ -171,9 +178,11 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
 
 
 def _in_caption(element: Element) -> bool:
-    """Whether an element tells of a picture: what day it says is when that was taken."""
-    return element.tag == "figcaption" or any(
-        el.tag == "figcaption" for el in islice(element.iterancestors(), _CAPTIONED)
+    """Whether an element tells of a picture, not one of the author: what day it says is when that was taken."""
+    around = (element, *islice(element.iterancestors(), _CAPTIONED))
+    caption = next((el for el in around if el.tag == "figcaption"), None)
+    return caption is not None and not any(
+        el.tag == "address" or el.get("rel") == "author" for el in caption.iter("a", "address")
     )
 
 
@@ -187,14 +196,17 @@ def _line(element: Element) -> str:
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
         loose = (element.text, *(child.tail for child in islice(element, 3)))
         return next((line for t in loose if t and (line := squeeze(t)) and _is_short(line)), "")
-    if len(text) > _LONGEST_UNMARKED and not (_MARK.search(_marks(element)) or label_of(text)):
+    if len(text) > _LONGEST_UNMARKED and not (_is_marked(element) or label_of(text)):
         return ""
     return text
 
 
 def _is_short(line: str) -> bool:
-    """Whether a line may be a dateline in running text: short, or with a word for what the date is."""
-    return len(line) <= _LONGEST_UNMARKED or (len(line) <= _LONGEST_LINE and label_of(line[:_LEAD]) is not None)
+    """Whether a line may be a dateline in running text: short, or opens with a word for what the date is, no comma
+    before it ("The analysis, published on …").
+    """
+    opening = line[:_LEAD].partition(",")[0]
+    return len(line) <= _LONGEST_UNMARKED or (len(line) <= _LONGEST_LINE and label_of(opening) is not None)
 
 
 def _spaced(element: Element) -> str:
@@ -208,6 +220,15 @@ def _spaced(element: Element) -> str:
 
 def _marks(element: Element) -> str:
     return " ".join(element.get(name) or "" for name in ("class", "itemprop", "id", "data-testid"))
+
+
+def _is_marked(element: Element) -> bool:
+    """Whether an element is for dates and the like by its name, or is a paragraph in a box that is."""
+    parent = element.getparent()
+    own = parent is not None and element.tag == "p" and not element.get("class")
+    return _MARK.search(_marks(element)) is not None or (
+        own and _MARK.search(_marks(cast("Element", parent))) is not None
+    )
 
 
 def _marked(element: Element) -> Label | None:

@@ -66,8 +66,8 @@ _DAYS = tuple(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)[.,]?\s(?:m\.\s)?" + _WORD + r"\s(?P<d>\d{1,2})(?!\d)",
         # 4 tháng 3, 2026
         r"(?<!\d)(?P<d>\d{1,2})\s?(?:tháng|thg)\s?(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>20\d\d)(?!\d)",
-        # 04/03/2026, 4.3.26, 03-04-2026: which is the day is another matter
-        r"(?<![\d.:/\-])(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d"
+        # 04/03/2026, 4.3.26, 03-04-2026, Madrid-29/05/2025: which is the day is another matter
+        r"(?:(?<![\d.:/\-])|(?<=[^\W\d_]-))(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d"
         r"|\d\d)(?![\d:]|[./\-]\d)",
     )
 )
@@ -102,6 +102,7 @@ _GLUED = re.compile(
     r"((?i:published|posted|created|updated|modified|edited|revised|erstellt|veröffentlicht|aktualisiert|publiée?"
     r"|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt))(?=[A-Z\d])"
 )
+_UNFILLED = re.compile(r"\[[^\]\d]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
@@ -133,7 +134,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
 
 def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
-    if len(text) > _LONGEST or "[" in text or not _YEAR.search(text):  # "[day] [month]": a template nobody filled
+    if len(text) > _LONGEST or not _YEAR.search(text) or ("[" in text and _UNFILLED.search(text)):
         return []
     text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
