@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -25,6 +26,7 @@ _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
+_BUTTON_WORDS = 2
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
@@ -133,6 +135,7 @@ class Layout:
                 or self._outside(block)
             )
         _close_lists(blocks)
+        _close_buttons(blocks)
         if head >= 0:
             close_headed(blocks, head)
 
@@ -221,6 +224,21 @@ def _close_lists(blocks: Sequence[Block]) -> None:
             closed = block.box.parent
         if closed is not None and block.box.parent is closed:
             block.closed = True
+
+
+def _close_buttons(blocks: Iterable[Block]) -> None:
+    """Close the items of one word or two in lists of which half and more is the page's own: "More" between "Share" and
+    "Print".
+    """
+    lists: defaultdict[Box | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.box.tag == "li":
+            lists[block.box.parent].append(block)
+    for items in lists.values():
+        closed = sum(item.closed for item in items)
+        if closed > 1 and len(items) / 2 <= closed < len(items):
+            for item in items:
+                item.closed = item.closed or item.words <= _BUTTON_WORDS
 
 
 def _without_copies(blocks: Sequence[Block]) -> list[Block]:
