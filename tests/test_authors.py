@@ -131,6 +131,12 @@ def test_meta(head: str, expected: list[str]) -> None:
         "<div><span>3/5/2026</span> <span>作者：Mara Lindqvist</span></div>",
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
         '<div><div><img alt="Mara Lindqvist" src="m.jpg"></div><div><b>Mara Lindqvist</b> 3 May 2026</div></div>',
+        '<figure><img src="m.jpg"><figcaption><address>Von <a rel="author" href="/mara">Mara Lindqvist</a></address>'
+        "<time>3. Mai 2026</time></figcaption></figure>",
+        '<div class="post-meta">May 3, 2026 · 6 min · 1279 words · Mara Lindqvist</div>',
+        '<div class="info">Mara Lindqvist, 3.5.2026</div>',
+        '<p class="byline">By Mara Lindqvist May 3, 2026 6 min read Data Analysis By Tom Oyelaran</p>',
+        '<p class="author"><a href="/authors/mara">Mara Lindqvist</a> <a href="/authors/mara">Author’s Profile</a></p>',
         '<div class="byline">Mara Lindqvist <a href="/authors/tom">Tom Oyelaran</a></div>'.replace(
             "Tom Oyelaran", "Mara Lindqvist"
         ),
@@ -225,6 +231,10 @@ def test_stated_role_and_profile() -> None:
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <p>Mara Lindqvist under the lamp at the harbour</p></div>',
         '<div><img alt="Harbour Cake" src="m.jpg"></div><p>The Harbour Cake is for sale</p>',
         "<p>By March the lamp was gone</p>",
+        '<ul><li class="reviewed-by"><a href="/authors/ml">Mara Lindqvist</a></li></ul>',
+        '<p class="author">Quelle: sid/dpa</p>',
+        '<div class="post-meta">May 3, 2026 · The lamp at the harbour</div>',
+        '<figure><img src="a.jpg"><figcaption><a rel="author" href="/ml">Mara Lindqvist</a></figcaption></figure>',
     ],
 )
 def test_others_are_no_authors(markup: str) -> None:

@@ -103,6 +103,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("oprac. Mara Lindqvist", ["Mara Lindqvist"]),
         ("07 май 2024, 10:31 | Автор: Иван Петров | Снимка: БТА", ["Иван Петров"]),
         ("Piše: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Source: Harbour Institute", ["Mara Lindqvist"]),
         # organisations
         ("By Example Space Agency", ["Example Space Agency"]),
         ("By Staff and wire reports", ["Staff and wire reports"]),

@@ -402,7 +402,7 @@ def meta(name: str, content: str) -> str:
         pytest.param(article(byline="<p>Updated [hour]:[minute] [AMPM], [monthFull] [day], [year]</p>"), None, None,
                      id="unfilled template"),
         pytest.param(
-            article(byline="<figure><img src=roe.jpg><figcaption>By <a rel=author href=/roe>Ann Roe</a> "
+            article(byline="<figure><img src=roe.jpg><figcaption><address>By <a href=/roe>Ann Roe</a></address>"
                     "<time datetime='2026-03-01T10:00Z'>March 1, 2026</time></figcaption></figure>"),
             "2026-03-01T10:00:00+00:00", None, id="below the author's picture",
         ),

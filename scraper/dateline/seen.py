@@ -181,9 +181,7 @@ def _in_caption(element: Element) -> bool:
     """Whether an element tells of a picture, not one of the author: what day it says is when that was taken."""
     around = (element, *islice(element.iterancestors(), _CAPTIONED))
     caption = next((el for el in around if el.tag == "figcaption"), None)
-    return caption is not None and not any(
-        el.tag == "address" or el.get("rel") == "author" for el in caption.iter("a", "address")
-    )
+    return caption is not None and next(caption.iter("address"), None) is None
 
 
 def _may_hold_date(text: str) -> bool:

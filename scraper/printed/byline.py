@@ -41,6 +41,7 @@ _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption(?!-with)"
     r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
 )
+_CHECKED = re.compile(r"review(?:ed|er)|fact-?check|edited-?by")
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 _NAMING = frozenset(_KEYS)
 # The address of a writer's page.
@@ -50,6 +51,8 @@ _PROFILE = re.compile(
 )
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
+_INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
+_FIGURE = frozenset({"figure", "figcaption"})
 _NEVER = frozenset(
     {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
 )
@@ -95,7 +98,7 @@ def _near(page: Page) -> list[Printed]:
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
     if not any(is_person(w.name) for f in found for w in read(f.text)):
-        found += _portrayed(after, region.shared)
+        found += [*_portrayed(after, region.shared)] or _dated_lines(after, region.shared)
     if any(is_person(w.name) for f in found for w in read(f.text)):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
@@ -211,7 +214,7 @@ def _labelled(
     """
     any_name = False
     for element in elements:
-        link = element.tag == "a" and label is LABEL and _PROFILE.search(element.get("href") or "")
+        link = element.tag == "a" and label is LABEL and _PROFILE.search(element.get("href") or "") and _is_own(element)
         found = element if link else _bearer(element, label)
         if found is None or _is_outside(found, shared):
             continue
@@ -223,6 +226,25 @@ def _labelled(
             if person:
                 return
             any_name = True
+
+
+def _is_own(link: Element) -> bool:
+    """Whether a link to a person leads to who wrote the article; to who reviewed it, by what is round it."""
+    return not any(_CHECKED.search(_joined(map(box.get, _KEYS))) for box in islice(link.iterancestors(), 3))
+
+
+def _dated_lines(elements: Iterable[Element], shared: Collection[Element]) -> list[Printed]:
+    """The first line in a box for such things that says a date and one person's name, first or last."""
+    for element in elements:
+        if element.tag in _NEVER or not _INFO.search(element.get("class") or ""):
+            continue
+        text = text_within(element)
+        found = read(text) if len(text) <= _LEAD and _YEAR.search(text) else ()
+        if len(found) != 1 or not is_person(name := found[0].name) or _is_outside(element, shared):
+            continue
+        if text.startswith(name) or text.endswith(name):
+            return [Printed(element, text, "dom:dated")]
+    return []
 
 
 def _portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
@@ -342,10 +364,13 @@ def _is_outside(element: Element, shared: Collection[Element]) -> bool:
     """Whether an element stands in a figure, a comment, the card of another story, or beside the article: what it
     stands in together with the headline (`shared`) does not count.
     """
+    signed = element.tag == "address"  # below the author's portrait
     for parent in element.iterancestors():
         if parent in shared:
             return False
-        if parent.tag in _OUTSIDE or (parent.tag == "footer" and next(parent.iterancestors("article"), None) is None):
+        if (parent.tag in _OUTSIDE and not (signed and parent.tag in _FIGURE)) or (
+            parent.tag == "footer" and next(parent.iterancestors("article"), None) is None
+        ):
             return True
         if (kind := parent.get("class")) and _names_others(kind):
             return True

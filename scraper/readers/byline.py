@@ -124,7 +124,7 @@ def _segments(text: str) -> Iterator[str]:
     """What is said of authors, without their labels."""
     labels = list(_LABEL.finditer(text)) if not _LABEL_STARTS.isdisjoint(words(text.casefold())) else []
     ends = [*(label.start() for label in labels), len(text)]
-    if not (labels and labels[0]["author"]):
+    if not (labels and labels[0]["author"]) or _START.match(text, 0, labels[0].start()):
         yield _strip_label(text[: ends[0]])
     for label, end in zip(labels, ends[1:], strict=True):
         if label["author"]:

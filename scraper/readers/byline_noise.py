@@ -38,7 +38,8 @@ _SPAN = (
     r"(?:\s+(?:ago|read|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd)(?!\w))?"
 )
 _COMMENTS = (
-    r"\s+(?:comments?|kommentare?|kommentarer|commentaires?|comentarios?|comentários?|comment[io]|reacties?)(?!\w)"
+    r"\s+(?:comments?|kommentare?|kommentarer|commentaires?|comentarios?|comentários?|comment[io]|reacties?"
+    r"|words|wörter|mots|palabras)(?!\w)"
 )
 # Each begins with a digit, or up to three words before one: "Wednesday, March 4", "il y a 4 heures".
 _NUMBER = re.compile(
