@@ -105,6 +105,16 @@ HEADLINES = {
         ["The slope that hurries - Harbour Press"],
         "The slope that hurries",
     ),
+    "an h1 that leads home, with the site's name in <title>": (
+        "<div><h1><a href='/'>Harbour Press</a></h1></div><h1>Slope hurries</h1>",
+        ["Slope hurries - Harbour Press"],
+        "Slope hurries",
+    ),
+    "nothing stated, and an h1 that leads home": (
+        "<h1><a href='https://harbour.example/'>Harbour Press</a></h1><h1><a href='/slope'>The slope</a></h1>",
+        [],
+        "The slope",
+    ),
     "nothing stated": ("<nav><h1>Menu</h1></nav><h1>The slope</h1>", [], "The slope"),
     "nothing at all": ("<p>words</p>", [], None),
 }

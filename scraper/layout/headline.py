@@ -30,6 +30,7 @@ _CHROME_TOKEN = re.compile(
     r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!without-)(?<!no-)sidebar)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+_HOME = re.compile(r"/|https?://[^/]+/?")
 _WAY = re.compile(r"bread-?crumb|sticky|\bnav", re.IGNORECASE)
 _NAMING = ("class", "data-testid")
 _NEAR = 5  # ancestors that tell what an element is part of; further ones say more of the page than of it
@@ -98,7 +99,8 @@ def _headings(
             likeness = _likeness(words, titles)
             if likeness < _VERBATIM and address:
                 likeness = max(likeness, slug.likeness(words, address))
-            yield _Heading(element, words, likeness, (likeness > 0 or element.tag == "h1") and _in_chrome(element))
+            chrome = (likeness > 0 or element.tag == "h1") and (_in_chrome(element) or _leads_home(element))
+            yield _Heading(element, words, likeness, chrome)
 
 
 def _likeness(words: str, titles: Sequence[str]) -> float:
@@ -152,6 +154,14 @@ def _is_only_named(heading: _Heading, all_first: Sequence[_Heading]) -> bool:
         element.tag in _CHROME or any(_WAY.search(element.get(name) or "") for name in _NAMING)
         for element in (heading.element, *islice(heading.element.iterancestors(), _NEAR))
     )
+
+
+def _leads_home(element: Element) -> bool:
+    """Whether a heading is a link to the site's front page, and no more: it prints the site's name."""
+    link = element[0] if len(element) == 1 else None
+    if link is None or link.tag != "a" or (element.text or "").strip() or (link.tail or "").strip():
+        return False
+    return _HOME.fullmatch(link.get("href") or "") is not None
 
 
 def _in_chrome(element: Element) -> bool:
