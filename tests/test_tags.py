@@ -190,6 +190,37 @@ PAGES = {
         "<h3>Archivado En</h3><ul><li><a href='/n/isla/'>Isla</a></li><li><a href='/n/mar/'>Mar</a></li></ul>",
         ["Isla", "Mar"],
     ),
+    "in a box that is for sharing, too": (
+        "",
+        "<div class=xy-share-container><div class=xy-article-tags><span>Tags</span><div><a href='/k/a'>Isla</a> "
+        "<a href='/k/b'>Mar</a></div></div></div>",
+        ["Isla", "Mar"],
+    ),
+    "to share with": (
+        "",
+        "<div class=share><span>Topics</span><div><a href='/k/a'>Isla</a> <a href='/k/b'>Mar</a></div></div>",
+        [],
+    ),
+    "in a navigation of generated names": (
+        "",
+        "<section class='_tags_1mw3v_14'><nav class='_nav_1mw3v_3'><ul><li><a href='/k/a'>Isla</a></li>"
+        "<li><a href='/k/b'>Mar</a></li></ul></nav></section>",
+        ["Isla", "Mar"],
+    ),
+    "in elements of the site's own": (
+        "",
+        "<ul class='topics'>" + "".join(
+            f"<li class='topics__item'><x-topic><a href='/k/{n}'>{n}</a><b></b></x-topic></li>"
+            for n in ("Isla", "Mar", "Hielo")
+        ) + "</ul>",
+        ["Isla", "Mar", "Hielo"],
+    ),
+    "a link to all of them": (
+        "",
+        "<div><ul><li><a href='/subjects'>All topics</a></li><li><a href='/writers'>All writers</a></li></ul></div>",
+        [],
+    ),
+    "headlines": ("", "<div><a href='/schlagzeilen/'>Schlagzeilen</a> <a href='/schlagzeilen/alle'>Alle</a></div>", []),
     "none": ("", "", []),
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ _FILLERS = words_of(
     related en all alle subjects verwandte 関 連 相 关 관 련"""
 )
 _TAG_PATH = re.compile(
-    r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlag\w+|stich\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
+    r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlagw\w+|stichw\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
     r"|argomenti|onderwerp(?:en)?|label)(?:/|=|$)|[?&](?:tag|topic|keyword)=",
     re.IGNORECASE,
 )
@@ -55,11 +55,12 @@ _OTHER_PATH = re.compile(r"/(?:category|categories|kategorie|categoria|author|au
 _OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$")
 _OUTSIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
-    r"|share|social|site-?footer|page-?footer"
+    r"|site-?footer|page-?footer"
     r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar)(?:[\s_-]|$)",
 )
+_SHARING = re.compile(r"(?:^|[\s_-])(?:share|social)(?:[\s_-]|$)")
 # Names of tag lists that would read as navigation, or as links to related articles.
-_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|\bnav(?:-item|-tags?)?\b|article-?_*nav")
+_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav")
 _TERM = re.compile(
     r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
 )
@@ -126,7 +127,7 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
         above = box.getparent() if box is not None else None
         if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE or above in shared:
             break
-        if box.tag not in _WRAPPERS and (len(box) > 1 or _holds_tags(_names(box))):
+        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(_names(box))):
             break
         box = above
     return box if box is not None and box.tag not in _WHOLE else None
@@ -148,7 +149,7 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
     line = [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
-    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):
+    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line) or _shares(line):
         return None
     if all("tag" in (link.get("rel") or "").split() for link in links):
         return 0
@@ -157,6 +158,17 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
     return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+
+
+def _shares(line: Iterable[Element]) -> bool:
+    """Whether what a box stands in is for sharing, before anything there is called a list of tags."""
+    for element in line:
+        names = _names(element)
+        if _lists_tags(names):
+            return False
+        if _SHARING.search(_joined(names)):
+            return True
+    return False
 
 
 def _is_called_tag(link: Element) -> bool:
@@ -173,7 +185,7 @@ def _is_labelled(box: Element) -> bool:
     before = box.getprevious()
     if before is None and (parent := box.getparent()) is not None:
         before = parent.getprevious()
-    labels = [box.text or "", text_of(box[0])[:60] if box[0].tag != "a" else ""]
+    labels = [box.text or "", text_of(box[0])[:60] if next(box[0].iter("a"), None) is None else ""]
     labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
     return any(is_label(set(fold(label).split())) for label in labels)
 
