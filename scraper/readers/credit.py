@@ -80,6 +80,13 @@ _CONTROL = re.compile(
 )
 # A sentence and what follows it, glued together where only a style sheet parts them.
 _GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
+# The same of a caption and the label behind it: "The harbour at duskPhoto: Ann Roe".
+_GLUED_LABEL = re.compile(
+    r"(?<=[^\W\d_A-Z]{3})(?=(?:Photo|Image|Picture|Photograph|Foto|Bild|Credit|Source|Quelle|Crédit)s?"
+    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:\s?\S|(?:Photo|Image)s? by [A-Z])"
+)
+# How a picture that nobody took was made, which takes more words than a name: "(Bild: erstellt mit KI in …)".
+_MADE = re.compile(r"\b(?:KI|AI|IA)\b|(?i:midjourney|dall[-·.]?e\b|generated|generiert)")
 # What stands before a caption that is no credit.
 _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
 # A label whose credit stands elsewhere, or nowhere.
@@ -136,7 +143,7 @@ def _without_double(found: Caption) -> Caption:
 
 
 def _tidy(text: str) -> str:
-    text = _GLUED.sub(r"\g<0>\n", text)
+    text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
 
 
@@ -148,7 +155,8 @@ def _labelled(text: str) -> Caption | None:
         start = _opened(text, label.start)
         end, inner = _end(text, start, label)
         if credit := credit_of(text[label.start : inner]):
-            if is_prose(credit) or _is_told(text[label.end : inner], labels, label):
+            made = start < label.start and _MADE.search(credit) is not None
+            if (is_prose(credit) and not made) or _is_told(text[label.end : inner], labels, label):
                 continue
             if label.sign and outweighed(labels, label, end):
                 holder = start
@@ -232,6 +240,9 @@ def _trailing(text: str, named: bool) -> Caption | None:
     for start in sorted(starts, reverse=not named):
         tail = text[start:].strip()
         if tail and (names_source(tail) or (named and len(tail) < 80 and _BARE_NAME.fullmatch(tail))):
+            if text.endswith(" - ", 0, start):  # "… in May. Ann Roe - AFP"
+                start = min(start, _named_before(text, start - 2))
+                tail = text[start:].strip()
             credit = credit_of(_once(tail))
             return Caption(_caption(text[:start]), credit, squeeze(tail)) if credit else None
     if "/" in text and (wire := _WIRE.search(text)):
