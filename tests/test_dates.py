@@ -426,6 +426,23 @@ def meta(name: str, content: str) -> str:
             "2026-03-04", None, id="the day that something else was published",
         ),
         pytest.param(
+            article(byline=f"<table>{''.join(f'<tr><td>{n}/1/2013</td><td>9</td></tr>' for n in range(1, 9))}</table>"),
+            None, None, id="a table of days",
+        ),
+        pytest.param(
+            article(byline="<table><tr><td>By Ann Roe</td><td>March 4, 2026</td></tr></table>"),
+            "2026-03-04", None, id="a table for layout",
+        ),
+        pytest.param(
+            article(below="<ol class=comment-list><li>Bo <time datetime='2026-03-02'>March 2</time> Oh.</li></ol>"),
+            None, None, id="a comment",
+        ),
+        pytest.param(
+            article(below="<p><b>Bo</b> <time><a href='/probe#comment-7'>March 2, 2026 at 9:00 am</a></time></p>"),
+            None, None, id="the address of a comment",
+        ),
+        pytest.param(article(below="<p class=date>March 2, 2026</p>"), "2026-03-02", None, id="below the text"),
+        pytest.param(
             article(LD % '"datePublished": "nonsense"' + meta("date", "2026-03-01")), "2026-03-01", None, id="the next",
         ),
     ],

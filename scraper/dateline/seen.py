@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import NamedTuple, cast
 
 from scraper.dateline.hint import Hint, Written, context_of
@@ -34,6 +34,14 @@ _LEAD = 40  # characters before a date that may say what it is
 _RIGHT_ABOVE = 6  # elements above the headline that are printed with it
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
+_CELLS = frozenset(("td", "th"))
+_FEW_CELLS = 3  # of a table that is laid out as the article's header
+# Not a story whose class says that it may be commented on.
+_COMMENT = re.compile(
+    r"(?:^|[\s_-])comments?(?:-?(?:list|body|meta|content|author|item|text))?(?=[\s_-]|$)(?!-(?:open|closed|o[nf]))",
+    re.I,
+)
+_COMMENTED = 6  # ancestors that may be a comment
 _CAPTIONED = 4  # ancestors that may be a picture's caption
 _INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
 _FIRST_BLOCKS = 3  # of the text, which may be the dateline themselves
@@ -61,12 +69,14 @@ def beside_headline(page: Page) -> Sequence[Print]:
     """The dates right above the headline, between it and the text and in its first lines; where the two are far apart,
     close to either.
     """
-    top, first, _ = _bounds(page)
+    top, first, last = _bounds(page)
     between = page.elements[max(0, top - _RIGHT_ABOVE) : max(first + _INTO_TEXT, _second(page, first) + _RIGHT_BEHIND)]
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
-    return tuple(_prints(_holders(between, text), page.once(context_of)))
+    found = _without_data(_holders(between, text))
+    found = [element for element in found if page.position[element] <= last or not _in_comment(element)]
+    return tuple(_prints(found, page.once(context_of)))
 
 
 def around(page: Page) -> Sequence[Print]:
@@ -76,7 +86,7 @@ def around(page: Page) -> Sequence[Print]:
     top, first, last = _bounds(page)
     elements, context = page.elements, page.once(context_of)
     found = list(_prints(_holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
-    found += _prints(_holders(elements[last : last + _BELOW]), context)
+    found += _prints(filterfalse(_in_comment, _holders(elements[last : last + _BELOW])), context)
     if not found:
         inside = _holders(elements[first + _INTO_TEXT : last])
         far = _holders(elements[last + _BELOW : last + _FAR_BELOW])
@@ -175,6 +185,21 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
         if behind and parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
             seen.add(parent)
             yield parent
+
+
+def _without_data(elements: Iterable[Element]) -> list[Element]:
+    """The elements without the cells of a table, where so many hold dates that they are its subject."""
+    found = list(elements)
+    cells = sum(element.tag in _CELLS for element in found)
+    return found if cells <= _FEW_CELLS else [element for element in found if element.tag not in _CELLS]
+
+
+def _in_comment(element: Element) -> bool:
+    """Whether an element stands in what a reader wrote below the article, or leads there."""
+    if any("#comment" in (link.get("href") or "") for link in element.iter("a")):
+        return True
+    around = islice(element.iterancestors(), _COMMENTED)
+    return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
 
 
 def _in_caption(element: Element) -> bool:
