@@ -19,6 +19,11 @@ PAGES = {
     "technical": ("<meta property='article:section' content='channel_other'>" + CRUMBS, "", "Earth"),
     "generic before nothing": ("<meta property='article:section' content='News'>", "", "News"),
     "generic after something": ("<meta property='article:section' content='News'>" + CRUMBS, "", "Earth"),
+    "breadcrumbs with a language": (
+        "",
+        "<ul class='breadcrumbs'><li><a href='/e'>Earth</a></li><li><a href='/es'>Español</a></li></ul>",
+        "Earth",
+    ),
     "BreadcrumbList": (CRUMBS, "", "Earth"),
     "printed breadcrumbs": (
         "",
@@ -26,6 +31,11 @@ PAGES = {
         "Earth",
     ),
     "address": ("", "<nav><a href='/'>Start</a><a href='/earth/'>Earth &amp; Sea</a></nav>", "Earth & Sea"),
+    "address, on a link that says more": (
+        "",
+        "<a href='/earth/'>Read all stories</a><a href='/earth'>All Earth</a>",
+        "Earth",
+    ),
     "address that no link prints": ("", "<nav><a href='/sky/'>Sky</a></nav>", None),
     "the site's name": (
         "<meta property='og:site_name' content='Slopes'><meta name='section' content='slopes'>",
@@ -59,6 +69,7 @@ def test_the_edition_in_an_address_is_no_section(address: str, expected: str | N
     [
         ("  Earth &amp; Sea ", "Earth & Sea"),
         ("Earth,", "Earth"),
+        ("< Earth", "Earth"),
         ("id:123", None),
         ("tags", None),
         ("uncategorized", None),

@@ -25,7 +25,8 @@ _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
-     "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend"}
+     "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend",
+     "main", "overview", "übersicht", "english", "español", "deutsch", "français"}
 )  # fmt: skip
 _GENERIC = frozenset(
     {
@@ -52,6 +53,9 @@ _ISSUE = re.compile(
     r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE
 )
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
+# What a link that leads to a section says before its name, and what none says that has one.
+_LEADING = re.compile(r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr)\s+(?:the\s+)?)+", re.I)
+_CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 def normalize(raw: str) -> str | None:
     """The section's name on one line; None for identifiers, "Home" and what is too long for a name."""
-    section = plain(raw).strip(" ,;:#/|>»›-–")
+    section = plain(raw).strip(" ,;:#/|<>«»‹›←→-–")
     if label := _LABEL.match(section):
         section = section[label.end() :]
     words = fold(section)
@@ -184,5 +188,5 @@ def _path(href: str) -> list[str]:
 
 
 def _label(link: Element) -> str:
-    text = text_of(link)
-    return text if len(text) <= MAX_LENGTH and len(text.split()) < 6 else ""
+    text = _LEADING.sub("", text_of(link), count=1)
+    return text if len(text) <= MAX_LENGTH and len(text.split()) < 6 and not _CALL.match(text) else ""
