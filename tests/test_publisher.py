@@ -35,6 +35,12 @@ def _source(page: Page) -> str | None:
         ('<meta property="og:site_name" content="The Evening Lamp | News of the harbour">', None, "The Evening Lamp"),
         ('<meta property="og:site_name" content="@lamp">', None, None),
         (
+            '<meta property="og:site_name" content="theeveninglamp"><title>Lamp out | The Evening Lamp</title>',
+            None,
+            "The Evening Lamp",
+        ),
+        ('<meta property="og:site_name" content="lampout"><title>Out | Evening Lamp</title>', None, "lampout"),
+        (
             '<meta property="og:site_name" content="Magazine"><title>Lamp out | Evening Lamp</title>',
             None,
             "Evening Lamp",

@@ -53,6 +53,8 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
         if not _HANDLE.search(found.raw.strip()) and plain(found.raw) not in titles:
             if _HOST.fullmatch(plain(found.raw)):
                 hosts.append(found)
+            elif spelled := _spelled(page, found.raw):
+                yield spelled
             else:
                 yield found
     yield from hosts
@@ -93,6 +95,13 @@ def _microdata(page: Page) -> Iterator[Candidate[str]]:
         name = named.get("content") or text_of(named)
         if name and len(name) <= MAX_LENGTH:
             yield Candidate(name, "microdata")
+
+
+def _spelled(page: Page, name: str) -> Candidate[str] | None:
+    """The tail of the title for a name that is stated as addresses write it: "The Daily Note" for "thedailynote"."""
+    if not name.islower() or " " in name or not (tail := _title_tail(page)):
+        return None
+    return Candidate(tail, "dom:title") if tail != name and "".join(fold(tail).split()) == fold(name) else None
 
 
 def _title_tail(page: Page) -> str | None:
