@@ -89,6 +89,18 @@ def test_what_rarely_holds_text_is_read_if_it_has_three_paragraphs(start: str) -
     assert texts(f"{start}<p>One</p><p>two</p><p>three</p>{end}<p>Text</p>") == ["One", "two", "three", "Text"]
 
 
+PROSE = "The snow came three weeks late to the ridge, and nobody in the valley below could say why it had."
+
+
+@pytest.mark.parametrize("start", DOUBTFUL)
+def test_what_rarely_holds_text_is_read_if_the_page_has_no_other(start: str) -> None:
+    end = f"</{start[1:-1].split()[0]}>"
+    within = f"{start}{''.join(f'<div>{n}. {PROSE}</div>' for n in range(12))}{end}"
+    assert len(texts(f"{within}<p>Text</p>")) == 13
+    assert len(texts(f"{within}<p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>")) == 4
+    assert texts(f"{start}<div>{PROSE}</div><div>{PROSE}</div>{end}<p>Text</p>") == ["Text"]
+
+
 def test_aria_hidden_false_is_shown() -> None:
     assert texts('<div aria-hidden="false">One</div>') == ["One"]
 

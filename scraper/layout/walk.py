@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
 from typing import cast
 
@@ -44,10 +45,32 @@ _TAKEN = {
 _PHRASING = HEADINGS | {"p"}
 _UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 _MENU_ITEM = 60  # characters
+_LITTLE, _MUCH = 300, 1_000  # characters of prose: less on a page is suspicious, more in what was left out is the text
+_SENTENCE = 10  # words
 
 
 def walk(root: Element) -> list[Block]:
-    """The text blocks of a page, in document order; what a browser never shows as text is left out."""
+    """The text blocks of a page, in document order; what a browser never shows as text is left out. Where next to
+    nothing is left, the page shows it by a script, or libxml2 closes its menu late: then all but menus is taken.
+    """
+    shown = _walk(root, _is_left_out)
+    if _says(shown, _LITTLE) or not is_longer(root, _MUCH):
+        return shown
+    found = _walk(root, _is_listed)
+    return found if _says(found, _MUCH) else shown
+
+
+def _says(blocks: Iterable[Block], much: int) -> bool:
+    """Whether blocks of a sentence or more have so many characters."""
+    for block in blocks:
+        if block.words >= _SENTENCE and block.link_share < 0.5:
+            much -= len(block.text)
+            if much <= 0:
+                return True
+    return False
+
+
+def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Block]:
     blocks: list[Block] = []
     around: list[Element] = [root]  # block-level elements open
     linked = [False]  # for each of them: a link was open when it came
@@ -80,7 +103,9 @@ def walk(root: Element) -> list[Block]:
     while here is not None:
         element, inside = here, True
         take = taken(element.tag, _BOX)
-        if take is _INLINE or (take is _BOX and "-" in element.tag and (_says(pieces) or around[-1].tag in _PHRASING)):
+        if take is _INLINE or (
+            take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)
+        ):
             pass
         elif take is _LINK:
             links.append(element)
@@ -93,7 +118,7 @@ def walk(root: Element) -> list[Block]:
                 flush()
             else:
                 pieces.append(BREAK)
-        elif take > _SHOWN and (take >= _SKIPPED or _is_left_out(element, take)):
+        elif take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take)):
             inside = False
             if take is not _SILENT and (pieces or marks):
                 flush()
@@ -135,7 +160,7 @@ def walk(root: Element) -> list[Block]:
     return blocks
 
 
-def _says(pieces: list[str]) -> bool:
+def _is_text(pieces: list[str]) -> bool:
     """Whether the pieces hold more than white space and breaks."""
     return not all(map(str.isspace, pieces))
 
@@ -168,6 +193,11 @@ def _is_left_out(element: Element, take: int) -> bool:
         or ("style" in stated and "display" in (style := get("style", "")) and _UNDISPLAYED.search(style) is not None)
     )
     return doubtful and not _holds_text(element)
+
+
+def _is_listed(element: Element, take: int) -> bool:
+    """Whether a block-level element is a menu."""
+    return take is _LIST and _is_menu(element)
 
 
 def _lines(whole: str) -> str:
