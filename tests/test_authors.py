@@ -45,8 +45,9 @@ def test_post_profile_and_footnote() -> None:
     )
 
 
-def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with() -> None:
-    signed = "<p><strong>Mara Lindqvist/Tom Oyelaran</strong></p>"
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(tag: str) -> None:
+    signed = f"<{tag}><strong>Mara Lindqvist/Tom Oyelaran</strong></{tag}>"
     node = {"@type": "Person", "name": "Evening D"}
     head = '<meta name="application-name" content="Evening Lamp">'
     assert names(signed, node, head) == ["Mara Lindqvist", "Tom Oyelaran"]

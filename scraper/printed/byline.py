@@ -291,7 +291,7 @@ def _signed(page: Page) -> Iterator[Printed]:
             yield Printed(block.element, filed[1], "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
-        if marked and block.element.tag == "p" and len(block.text) < 60 and _only_names(block.text):
+        if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-2:]:
         if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
