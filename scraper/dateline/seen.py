@@ -247,11 +247,8 @@ def _marks(element: Element) -> str:
 
 def _is_marked(element: Element) -> bool:
     """Whether an element is for dates and the like by its name, or is a paragraph in a box that is."""
-    parent = element.getparent()
-    own = parent is not None and element.tag == "p" and not element.get("class")
-    return _MARK.search(_marks(element)) is not None or (
-        own and _MARK.search(_marks(cast("Element", parent))) is not None
-    )
+    parent = element.getparent() if element.tag == "p" and not element.get("class") else None
+    return any(_MARK.search(_marks(box)) for box in (element, parent) if box is not None)
 
 
 def _marked(element: Element) -> Label | None:

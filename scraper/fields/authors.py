@@ -12,6 +12,7 @@ from scraper.article import Author
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.printed import byline
+from scraper.printed.marks import Printed
 from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
@@ -217,7 +218,7 @@ def _turn(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and "," not in first and 1 <= len(last.split()) <= 3 else name
 
 
-def _printed(page: Page, bylines: Iterable[byline.Printed]) -> list[_Source]:
+def _printed(page: Page, bylines: Iterable[Printed]) -> list[_Source]:
     """Authors of bylines on the page, those that one rule found together."""
     places: dict[str, list[Author]] = {}
     for found in bylines:

@@ -1,0 +1,116 @@
+"""What an element's names, addresses and place say of a byline: that it is one, that it is another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from scraper.tree import Element, attributes, text_of
+
+# What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
+_MARK = re.compile(
+    r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist|skribent"
+    r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
+)
+# A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
+_MAY_MARK = re.compile(
+    r"author|by-?_?line|autor|auteur|contributor|creator|signature|redakteur|verfasser|journalist|skribent|forfatter"
+    r"|toimittaja|writ|firma|posted"
+)
+_NOT_MARK = re.compile(
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
+    r"|carousel|caption(?!-with)|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
+)
+# What in the class of what a byline stands in says that it is another's.
+_OTHERS = re.compile(
+    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption(?!-with)"
+    r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
+)
+_CHECKED = re.compile(r"review(?:ed|er)|fact-?check|edited-?by")
+_KEYS = ("class", "itemprop", "rel", "id", "data-testid")
+_NAMING = frozenset(_KEYS)
+# The address of a writer's page.
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
+    r"|people|person|team|staff|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
+)
+_CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
+_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
+_FIGURE = frozenset({"figure", "figcaption"})
+# Elements that are no byline, whatever they are called.
+NEVER = frozenset(
+    {"script", "meta", "link", "img", "form", "input", "style", "svg", "body", "html", "main", "article", "time"}
+)
+
+
+class Printed(NamedTuple):
+    """A byline on the page: its element, its text, and the rule that found it."""
+
+    element: Element
+    text: str
+    source: str
+
+
+def is_marked(element: Element) -> bool:
+    """Whether an element is named for a byline, of the one who wrote the article."""
+    if element.tag in NEVER:
+        return False
+    names = [value for name, value in attributes(element) if name in _NAMING]
+    return bool(names) and _marks_byline(*names)
+
+
+@lru_cache(maxsize=8192)
+def _marks_byline(*names: str) -> bool:
+    mark = _joined(names)
+    return bool(_MAY_MARK.search(mark) and _MARK.search(mark)) and not _NOT_MARK.search(mark)
+
+
+def names_writer(element: Element) -> bool:
+    """Whether an element is named for the name of who wrote it: `author-name`."""
+    return "name" in (mark := _joined(map(element.get, _KEYS))) and _MARK.search(mark) is not None
+
+
+def is_profile(link: Element) -> bool:
+    """Whether a link leads to a page about a person."""
+    return _PROFILE.search(link.get("href") or "") is not None
+
+
+def is_own(link: Element) -> bool:
+    """Whether a link to a person leads to who wrote the article; to who reviewed it, by what is round it."""
+    return not any(_CHECKED.search(_joined(map(box.get, _KEYS))) for box in islice(link.iterancestors(), 3))
+
+
+def names_category(element: Element, text: str) -> bool:
+    """Whether all that an element says is a link to a category of the site."""
+    return any(_CATEGORY.search(a.get("href") or "") and text_of(a) == text for a in element.iter("a"))
+
+
+def is_outside(element: Element, shared: Collection[Element]) -> bool:
+    """Whether an element stands in a figure, a comment, the card of another story, or beside the article: what it
+    stands in together with the headline (`shared`) does not count.
+    """
+    signed = element.tag == "address"  # below the author's portrait
+    for parent in element.iterancestors():
+        if parent in shared:
+            return False
+        if (parent.tag in _OUTSIDE and not (signed and parent.tag in _FIGURE)) or (
+            parent.tag == "footer" and next(parent.iterancestors("article"), None) is None
+        ):
+            return True
+        if (kind := parent.get("class")) and _names_others(kind):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _names_others(kind: str) -> bool:
+    mark = kind.lower()
+    return _OTHERS.search(mark) is not None and not _MARK.search(mark)
+
+
+def _joined(names: Iterable[str | None]) -> str:
+    return " ".join(filter(None, names)).lower()
