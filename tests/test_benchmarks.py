@@ -1,5 +1,6 @@
 """The benchmarks run: their numbers are nobody's test."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -77,3 +78,21 @@ def test_reparse_prints_a_table(root: Path, tmp_path: Path) -> None:
     assert alone.startswith("parser alone")
     assert one.startswith("reparse, 1 worker")
     assert two.startswith("reparse, 2 workers")
+
+
+def test_plainer_pages_are_scored(root: Path, tmp_path: Path) -> None:
+    text = (
+        "The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "
+    )
+    html = f"<html><head><meta property=og:title content=Bees></head><h1>Bees count</h1><p>{text * 3}</p><p>{text}</p>"
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "bees.html.gz").write_bytes(gzip.compress(html.encode()))
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "bees", "title": "Bees count", "tags": []}))
+    done = run(root, str(tmp_path), script="plainer.py")
+    assert done.returncode == 0, done.stderr
+    first, served, *others = done.stdout.splitlines()
+    assert first.split() == "1 pages title authors date instant tags credits captions body".split()
+    assert served.split() == "as served 100.0 - - - 100.0 - - -".split()
+    assert len(others) == 7
+    done = run(root, str(tmp_path / "none"), script="plainer.py")
+    assert (done.returncode, done.stderr) == (2, f"{tmp_path / 'none'}: no such folder\n")
