@@ -101,6 +101,11 @@ def test_what_rarely_holds_text_is_read_if_the_page_has_no_other(start: str) -> 
     assert texts(f"{start}<div>{PROSE}</div><div>{PROSE}</div>{end}<p>Text</p>") == ["Text"]
 
 
+def test_a_hidden_request_for_consent_is_no_text() -> None:
+    asks = "We and our partners store cookies on your device, and process personal data for what you are shown. "
+    assert texts(f"<div hidden>{''.join(f'<div>{n}. {asks}</div>' for n in range(20))}</div><p>Text</p>") == ["Text"]
+
+
 def test_aria_hidden_false_is_shown() -> None:
     assert texts('<div aria-hidden="false">One</div>') == ["One"]
 

@@ -10,7 +10,7 @@ from typing import cast
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.text import squeeze
-from scraper.tree import Element, is_longer, text_of
+from scraper.tree import Element, is_longer, raw_text, text_of
 
 SKIPPED = frozenset(
     "script style noscript template svg iframe object embed video audio canvas map select option textarea input title "
@@ -44,6 +44,8 @@ _TAKEN = {
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
 _UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
+_CONSENT = re.compile(r"cookie|consent|personal data|einwillig|datenschutz|données personnelles|datos personales", re.I)
+_CONSENT_EVERY = 300  # characters
 _MENU_ITEM = 60  # characters
 _LITTLE, _MUCH = 300, 1_000  # characters of prose: less on a page is suspicious, more in what was left out is the text
 _SENTENCE = 10  # words
@@ -56,7 +58,7 @@ def walk(root: Element) -> list[Block]:
     shown = _walk(root, _is_left_out)
     if _says(shown, _LITTLE) or not is_longer(root, _MUCH):
         return shown
-    found = _walk(root, _is_listed)
+    found = _walk(root, _is_no_text)
     return found if _says(found, _MUCH) else shown
 
 
@@ -185,19 +187,29 @@ def _is_left_out(element: Element, take: int) -> bool:
     """Whether a block-level element is a menu, or is hidden or of the page's frame and holds little text."""
     if take is _LIST and _is_menu(element):
         return True
+    return _is_doubtful(element, take) and not _holds_text(element)
+
+
+def _is_no_text(element: Element, take: int) -> bool:
+    """Whether a block-level element is a menu, or hidden and asks for consent: what it holds is no article's anyway."""
+    if take is _LIST and _is_menu(element):
+        return True
+    return _is_doubtful(element, take) and _asks_consent(raw_text(element))
+
+
+def _is_doubtful(element: Element, take: int) -> bool:
     get, stated = element.get, element.keys()
-    doubtful = (
+    return (
         take is _DOUBTFUL
         or "hidden" in stated
         or ("aria-hidden" in stated and get("aria-hidden") == "true")
         or ("style" in stated and "display" in (style := get("style", "")) and _UNDISPLAYED.search(style) is not None)
     )
-    return doubtful and not _holds_text(element)
 
 
-def _is_listed(element: Element, take: int) -> bool:
-    """Whether a block-level element is a menu."""
-    return take is _LIST and _is_menu(element)
+def _asks_consent(text: str) -> bool:
+    """Whether every few lines of a text speak of cookies and personal data."""
+    return len(_CONSENT.findall(text)) * _CONSENT_EVERY > len(text)
 
 
 def _lines(whole: str) -> str:
