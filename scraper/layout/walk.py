@@ -19,6 +19,8 @@ SKIPPED = frozenset(
 # What normally holds no text of an article; but libxml2 closes these late where a page forgets to, and a page that
 # streams its parts keeps them in a hidden box until a script moves them.
 DOUBTFUL = frozenset(("nav", "button", "dialog", "menu", "footer"))
+# Of these the ones that are not closed too late: they stand at the end.
+_ASIDE = frozenset(("footer", "dialog"))
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
@@ -191,9 +193,11 @@ def _is_left_out(element: Element, take: int) -> bool:
 
 
 def _is_no_text(element: Element, take: int) -> bool:
-    """Whether a block-level element is a menu, or hidden and asks for consent: what it holds is no article's anyway."""
-    if take is _LIST and _is_menu(element):
-        return True
+    """Whether a block-level element is a menu, a footer or a dialog without paragraphs, or is hidden and asks for
+    consent: what it holds is no article's anyway.
+    """
+    if element.tag in _ASIDE or take is _LIST:
+        return _is_left_out(element, take)
     return _is_doubtful(element, take) and _asks_consent(raw_text(element))
 
 
