@@ -12,11 +12,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from scraper.crawl.entry import Entry
+from scraper.crawl.kinds import sniff
 from scraper.linked_data import whole
 from scraper.text import plain, squeeze
 
 _MAX_TITLE = 1000
-_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html)\b", re.I)
+_XML = "application/rss+xml"
 _HALF = re.compile("[\ud800-\udfff]")  # of a character, as JSON may have it: browsers ask for U+FFFD, too
 
 
@@ -39,7 +40,7 @@ def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
 
     feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
-        raise FeedError(f"not a feed: {'an HTML page' if _PAGE.match(body) else _reason(feed)}")
+        raise FeedError(f"not a feed: {'an HTML page' if sniff(body, _XML) == 'page' else _reason(feed)}")
     if feed.get("bozo") and not feed.entries:
         raise FeedError(f"broken feed: {_reason(feed)}")
     for item in feed.entries:
@@ -81,7 +82,10 @@ def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise FeedError("JSON without the items of a JSON Feed")
     for item in feed["items"]:
-        if isinstance(item, dict) and (address := _absolute(url, item.get("url") or _permanent(item.get("id")))):
+        if not isinstance(item, dict):
+            continue
+        named = item.get("url")
+        if address := _absolute(url, named) if named else _absolute("", item.get("id")):  # most ids are no addresses
             title = item.get("title")
             yield Entry(
                 address,
@@ -89,11 +93,6 @@ def _json_feed(body: bytes, url: str) -> Iterator[Entry]:
                 iso_moment(item.get("date_published")),
                 iso_moment(item.get("date_modified")),
             )
-
-
-def _permanent(identifier: object) -> str | None:
-    """An identifier that is an address, as it ideally is; any other leads nowhere."""
-    return identifier if isinstance(identifier, str) and identifier.startswith(("http://", "https://")) else None
 
 
 def _absolute(base: str, address: object) -> str | None:
