@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
-from scraper.printed.unmarked import boxed, dated_lines, portrayed, signed
+from scraper.printed.unmarked import boxed, dated, portrayed, signed
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.line import MAX_LENGTH, text_within
@@ -49,7 +49,7 @@ def _near(page: Page) -> list[Printed]:
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
     if not any(is_person(w.name) for f in found for w in read(f.text)):
-        found += [*portrayed(after, region.shared)] or dated_lines(after, region.shared)
+        found += [*portrayed(after, region.shared)] or dated(after, region.shared)
     if any(is_person(w.name) for f in found for w in read(f.text)):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]

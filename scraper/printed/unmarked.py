@@ -15,7 +15,7 @@ from scraper.readers.names import is_person
 from scraper.text import squeeze
 from scraper.tree import Element, text_of
 
-LONGEST = 90  # characters of such a line
+_LONGEST = 90  # characters of such a line
 _INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
 _FILED = re.compile(
     r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
@@ -31,8 +31,8 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
     a portrait. Where it has none, the first name that stands between it and a date.
     """
     for element in elements:
-        if element.tag == "img" and not element.get("alt") and (dated := _dated(element, shared)):
-            yield dated
+        if element.tag == "img" and not element.get("alt") and (beside_date := _beside_date(element, shared)):
+            yield beside_date
             return
         if element.tag != "img" or not is_person(name := squeeze(element.get("alt") or "")) or name.count(" ") > 3:
             continue
@@ -40,7 +40,7 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
             continue
         for box in islice(element.iterancestors(), _ROUND_PORTRAIT):
             text = text_within(box)
-            if box in shared or len(text) > LONGEST or is_outside(box, shared):
+            if box in shared or len(text) > _LONGEST or is_outside(box, shared):
                 break
             beside = text.partition(name)
             if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
@@ -48,30 +48,33 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
                 return
 
 
-def _dated(portrait: Element, shared: Collection[Element]) -> Printed | None:
+def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
     """The box of a portrait that says a person's name, a date, and at most how long it takes to read."""
     for box in islice(portrait.iterancestors(), _ROUND_PORTRAIT):
         text = text_within(box)
         if box in shared or len(text) > _NAME_AND_DATE or is_outside(box, shared):
             return None
-        found = read(text) if _YEAR.search(text) else ()
-        if len(found) == 1 and is_person(found[0].name) and text.startswith(found[0].name):
+        if (name := _dated_name(text)) and text.startswith(name):
             return Printed(box, text, "dom:portrait")
     return None
 
 
-def dated_lines(elements: Iterable[Element], shared: Collection[Element]) -> list[Printed]:
+def _dated_name(text: str) -> str | None:
+    """The one name, a person's, in a text with a date."""
+    found = read(text) if _YEAR.search(text) else ()
+    return found[0].name if len(found) == 1 and is_person(found[0].name) else None
+
+
+def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
     """The first line in a box for such things that says a date and one person's name, first or last."""
     for element in elements:
         if element.tag in NEVER or not _INFO.search(element.get("class") or ""):
             continue
         text = text_within(element)
-        found = read(text) if len(text) <= LONGEST and _YEAR.search(text) else ()
-        if len(found) != 1 or not is_person(name := found[0].name) or is_outside(element, shared):
-            continue
-        if text.startswith(name) or text.endswith(name):
-            return [Printed(element, text, "dom:dated")]
-    return []
+        name = _dated_name(text) if len(text) <= _LONGEST else None
+        if name and (text.startswith(name) or text.endswith(name)) and not is_outside(element, shared):
+            yield Printed(element, text, "dom:dated")
+            return
 
 
 def signed(page: Page) -> Iterator[Printed]:
