@@ -206,6 +206,7 @@ def test_what_the_page_calls_a_credit_may_be_a_bare_name(text: str, credit: str 
 def test_the_credit_is_kept_as_printed() -> None:
     assert read("A storm. (Image credit: Ann Roe)").raw == "(Image credit: Ann Roe)"
     assert read("© Ann Roe").raw == "© Ann Roe"
+    assert read("A bee in the old town in May - AFP").raw == "AFP"
 
 
 @pytest.mark.parametrize(

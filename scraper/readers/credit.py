@@ -216,11 +216,13 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
     return Caption(_caption(text[:start]), credit, squeeze(text[start:])) if credit else None
 
 
-def _named_before(text: str, bracket: int) -> int:
-    """Where the credit begins that ends in a bracket: at the name before it ("… in May. Ann Roe (AFP)"), or with it."""
-    ends = [m.end() for m in _SENTENCE.finditer(text, 0, bracket)]
+def _named_before(text: str, agency: int) -> int:
+    """Where the credit begins that ends in a bracket or behind a dash: at the name before it ("… in May. Ann Roe
+    (AFP)", "… in May. Ann Roe - AFP"), or with it.
+    """
+    ends = [m.end() for m in _SENTENCE.finditer(text, 0, agency)]
     start = ends[-1] if ends else 0
-    return start if start and _BARE_NAME.fullmatch(text[start:bracket].strip()) else bracket
+    return start if start and _BARE_NAME.fullmatch(text[start:agency].strip()) else agency
 
 
 def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
@@ -240,9 +242,8 @@ def _trailing(text: str, named: bool) -> Caption | None:
     for start in sorted(starts, reverse=not named):
         tail = text[start:].strip()
         if tail and (names_source(tail) or (named and len(tail) < 80 and _BARE_NAME.fullmatch(tail))):
-            if text.endswith(" - ", 0, start):  # "… in May. Ann Roe - AFP"
-                start = min(start, _named_before(text, start - 2))
-                tail = text[start:].strip()
+            if text.endswith(" - ", 0, start) and (named_at := _named_before(text, start - 2)) < start - 2:
+                start, tail = named_at, text[named_at:].strip()
             credit = credit_of(_once(tail))
             return Caption(_caption(text[:start]), credit, squeeze(tail)) if credit else None
     if "/" in text and (wire := _WIRE.search(text)):
