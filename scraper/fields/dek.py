@@ -9,7 +9,7 @@ from functools import lru_cache
 from scraper.fields import body, images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
-from scraper.readers.byline_words import READING_TIME
+from scraper.readers.byline_words import LIFE, READING_TIME
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
@@ -20,7 +20,7 @@ _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
-_LIFE = ("is ", "was ", "has ", "currently ", "covers ", "writes ", "works ", "ist ", "schreibt ", "est ", "es ")
+_LIFE = tuple(f"{verb} " for verb in (*LIFE, "currently", "schreibt"))
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(

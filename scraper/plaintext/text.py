@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from scraper.layout.junk import is_junk, names_others
 from scraper.plaintext.lines import END, Line, is_paragraph
 from scraper.plaintext.words import INVITATION, NOISE
+from scraper.readers.byline_noise import any_of
+from scraper.readers.byline_words import LIFE
 
 _LABEL_WORDS = 8  # words that a label has fewer of
 _OFTEN = 3  # times that only a label stands in a text
 LAST = 6  # lines at the end of a text, among which its authors are told of
-_LIFE = re.compile(r"\s(?:is|was|has|covers|writes|works|ist|schreibt|est|écrit|es|è|är|er)\b")
+_LIFE = re.compile(rf"\s(?:{any_of((*LIFE, 'schreibt', 'écrit', 'è', 'är', 'er'))})\b")
 
 
 def paragraphs(text: Sequence[Line], authors: Sequence[str]) -> Iterator[tuple[str, str]]:

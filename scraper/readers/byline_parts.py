@@ -13,6 +13,7 @@ from scraper.readers.byline_words import (
     AND_OR_PARTICLE,
     BY,
     FOR,
+    LIFE,
     QUALIFIERS,
     REPORTERS,
     ROLES,
@@ -25,7 +26,8 @@ from scraper.readers.names import ARTICLES, could_be_person, is_person, says_pos
 _POST_WORDS = 3
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _BIO = re.compile(
-    r"\s+(?:is|was|are|ist|war|est|es|è|é|är|er|has|covers|writes|works|joined|leads)\s+(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
+    rf"\s+(?:{any_of((*LIFE, 'are', 'war', 'è', 'é', 'är', 'er', 'joined', 'leads'))})\s+"
+    r"(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
 )
 _SPLIT = re.compile(
     rf"\s*(?:[,;]\s+(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])|[,;|•·⋅∙●、，،＆]|\s[-–]+(?:\s|$)|[—]|(?<=\S)／(?=\S))\s*"

@@ -218,6 +218,8 @@ TEXT_SIZE = (
     "dimensione testo", "tekstgrootte", "rozmiar tekstu", "velikost písma", "betűméret", "размер на шрифта",
     "размер шрифта",
 )  # fmt: skip
+# How a life is told behind a name: "Ann Roe writes about slopes".
+LIFE = ("is", "was", "has", "covers", "writes", "works", "ist", "est", "es")
 # What stands before the minutes that a text takes to read.
 READING_TIME = (
     "reading time", "lesezeit", "temps de lecture", "tiempo de lectura", "tempo de leitura", "tempo di lettura",
