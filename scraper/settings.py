@@ -165,6 +165,7 @@ REFERRER_POLICY = "same-origin"
 REMOTE_CONTROL_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 
+STATS_CLASS = "scraper.crawl.stats.Stats"
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # in the order of the frontier: the newest first
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"  # the frontier gives each address once; redirects may meet
 DOWNLOADER_MIDDLEWARES = {
