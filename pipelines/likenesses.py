@@ -30,7 +30,7 @@ CREATE TABLE key (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 """
 # Articles that share a key, of each key the earliest.
 _SHARING = (
-    " UNION ".join([f"SELECT * FROM (SELECT n FROM key WHERE key = ? AND n < ? ORDER BY n LIMIT {_CROWD})"] * KEYS)
+    " UNION ".join([f"SELECT * FROM (SELECT n FROM key WHERE key = ? ORDER BY n LIMIT {_CROWD})"] * KEYS)
     + " ORDER BY n"
 )
 
@@ -114,24 +114,28 @@ class Likenesses:
 
     def _find(self, article: str, text: Sketch) -> tuple[str | None, float]:
         """The first article that is alike, and how alike the one is that is most so."""
-        own = self._database.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
         first, most = None, 0.0
-        for other, sketch_of_other in self._candidates(text, own):
+        for other, sketch_of_other in self._candidates(article, text):
             alike = likeness(text, sketch_of_other)
             if alike >= LIKE and other != article:
                 first, most = first or other, max(most, alike)
         return first, most
 
-    def _candidates(self, text: Sketch, own: tuple[int] | None) -> Iterator[tuple[str, Sketch]]:
-        """Articles that share a key, the earliest first."""
-        last = own[0] if own else 2**62
-        found = self._database.execute(_SHARING, [value for key in keys(text) for value in (key, last)])
-        for (n,) in found.fetchall():
-            other, data = self._database.execute("SELECT id, sketch FROM article WHERE n = ?", (n,)).fetchone()
+    def _candidates(self, article: str, text: Sketch) -> Iterator[tuple[str, Sketch]]:
+        """Articles from before this one that share a key, the earliest first."""
+        own = keys(text)
+        kept = self._database.execute(_SHARING, own).fetchall()
+        new = {other for key in own for other in self._by_key.get(key, ())}
+        if not kept and not new:
+            return
+        place = self._database.execute("SELECT n FROM article WHERE id = ?", (article,)).fetchone()
+        for found in kept:
+            if place and found >= place:
+                return
+            other, data = self._database.execute("SELECT id, sketch FROM article WHERE n = ?", found).fetchone()
             yield other, unpacked(data)
-        if own is None:
-            shared = {other for key in keys(text) for other in self._by_key.get(key, ())}
-            yield from ((other, new.sketch) for other, new in self._new.items() if other in shared)
+        if place is None:
+            yield from ((other, sketched.sketch) for other, sketched in self._new.items() if other in new)
 
 
 @cache

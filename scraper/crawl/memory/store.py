@@ -51,8 +51,8 @@ class Memory(MemoryFile):
         if key in self._no_address:
             return None
         row = self._row(
-            f"SELECT {_ADDRESS} FROM addresses WHERE key IN (?1, (SELECT leads_to FROM aliases WHERE key = ?1)) "
-            "ORDER BY key != ?1 LIMIT 1",
+            f"SELECT {_ADDRESS} FROM addresses WHERE key = coalesce("
+            "(SELECT key FROM addresses WHERE key = ?1), (SELECT leads_to FROM aliases WHERE key = ?1))",
             key,
         )
         if row:
