@@ -114,6 +114,7 @@ def _split(url: str) -> SplitResult | None:
     return parts if parts.scheme.lower() in ("http", "https") and (":" in host or _HOST.fullmatch(host)) else None
 
 
+@lru_cache(maxsize=256)  # of one page where it is asked for and where the request is let through
 def fault(url: str) -> str | None:
     """Why an address cannot be asked for; None if it can. Nobody logs in, so one with a user's name is none."""
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from weakref import WeakKeyDictionary
 
 from scrapy import signals
@@ -46,7 +48,7 @@ class RobotsMiddleware:
         self._max_age = crawler.settings.getfloat("ROBOTSTXT_MAX_AGE")
         self._rules: dict[tuple[str, str], tuple[float, asyncio.Task[RobotParser | str]]] = {}
         self._coming: WeakKeyDictionary[Request, int] = WeakKeyDictionary()  # bytes of each file so far
-        crawler.signals.connect(self._bytes_came, signals.bytes_received)
+        self._files = 0  # on their way
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
@@ -70,8 +72,9 @@ class RobotsMiddleware:
         if host not in self._rules or now - self._rules[host][0] > self._max_age:
             address = f"{parts.scheme}://{parts.netloc}/robots.txt"
             self._rules[host] = now, asyncio.ensure_future(self._fetch(address, request))
+        fetched = self._rules[host][1]
         # Shielded: a request that is cancelled must not take the answer from the others.
-        return await asyncio.shield(self._rules[host][1])
+        return fetched.result() if fetched.done() else await asyncio.shield(fetched)
 
     async def _fetch(self, url: str, request: Request) -> RobotParser | str:
         """The rules of the file, or the reason why everything is closed."""
@@ -79,7 +82,8 @@ class RobotsMiddleware:
         asked = Request(url, priority=_PRIORITY, headers={"Accept-Encoding": "gzip"}, meta=meta, callback=NO_CALLBACK)
         self._crawler.stats.inc_value("robotstxt/request_count")
         try:
-            answer = await self._crawler.engine.download_async(asked)
+            with self._listening():
+                answer = await self._crawler.engine.download_async(asked)
         except Exception as error:
             return self._closed(url, failure_reason(error))
         self._crawler.stats.inc_value(f"robotstxt/response_status_count/{answer.status}")
@@ -94,6 +98,19 @@ class RobotsMiddleware:
         rules.text = body.decode("utf-8", "replace")  # type: ignore[attr-defined]
         self._crawler.signals.send_catch_log(signals.robots_parsed, robotparser=rules, request=request)
         return rules
+
+    @contextmanager
+    def _listening(self) -> Iterator[None]:
+        """Hear what comes while a file is on its way, and not of every piece of every page after it."""
+        if not self._files:
+            self._crawler.signals.connect(self._bytes_came, signals.bytes_received)
+        self._files += 1
+        try:
+            yield
+        finally:
+            self._files -= 1
+            if not self._files:
+                self._crawler.signals.disconnect(self._bytes_came, signals.bytes_received)
 
     def _bytes_came(self, data: bytes, request: Request) -> None:
         """End the download of a file of which enough has come."""

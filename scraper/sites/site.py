@@ -119,8 +119,11 @@ class Site(BaseModel):
 
     def has(self, url: str) -> bool:
         """Whether an address stands on one of the site's domains or their subdomains."""
-        own = {self.domain, *self.domains}
-        return any(domain in own for domain in domains_of(url))
+        return any(domain in self._own for domain in domains_of(url))
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset({self.domain, *self.domains})
 
     def is_article(self, url: str) -> bool:
         """Whether an address is one of the site's articles, as far as the file's patterns tell."""
