@@ -68,6 +68,7 @@ class Workers:
         self._waiting: deque[_Page] = deque()
         self._gathering: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._beginning: asyncio.Task[bool] | None = None
 
     def each(self, function: Callable[[A], R], arguments: Iterable[A]) -> Iterator[Answer[A, R]]:
         """What a function answers to each argument, in their order; some are asked ahead of being asked for. For one
@@ -158,6 +159,7 @@ class Workers:
         raise broken
 
     async def _once(self, jobs: Sequence[Job]) -> Sequence[Reading | Exception]:
+        await self._begin_pool()
         answers, pool = asyncio.wrap_future(self._start(_read_all, jobs)), self._pool
         # A pool that breaks just when it is given a task forgets the task.
         while not (await asyncio.wait({answers}, timeout=_LOOK))[0]:
@@ -165,6 +167,21 @@ class Workers:
                 answers.cancel()
                 raise BrokenProcessPool("All workers expired")
         return await answers
+
+    async def _begin_pool(self) -> None:
+        """See to it that there is a pool. The server that forks its processes may load for half a second still: the
+        crawl goes on meanwhile.
+        """
+        if self._beginning is None and not self._is_running():
+            self._beginning = asyncio.ensure_future(asyncio.to_thread(lambda: bool(self._running().active)))
+            self._beginning.add_done_callback(self._begun)
+        if self._beginning is not None:
+            await asyncio.wait({self._beginning})
+
+    def _begun(self, beginning: asyncio.Task[bool]) -> None:
+        self._beginning = None
+        if not beginning.cancelled():
+            beginning.exception()  # who gives the pool a task meets it again
 
     def reason(self, error: BaseException) -> str:
         """Why a page could not be read, told from what its future raised; empty if that is a bug of ours."""
@@ -190,8 +207,11 @@ class Workers:
         if self._users <= 0:
             self._drop()
 
+    def _is_running(self) -> bool:
+        return self._pool is not None and bool(self._pool.active)
+
     def _running(self) -> ProcessPool:
-        if self._pool is not None and not self._pool.active:  # its workers died, or did not start
+        if self._pool is not None and not self._is_running():  # its workers died, or did not start
             self._drop()
         if self._pool is None:
             self._pool = _pool(self.count, self.megabytes, load_readers(self.preload))
