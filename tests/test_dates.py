@@ -479,6 +479,19 @@ def test_country_tells_the_order_on_a_page() -> None:
     assert dates(html, "https://news.example.co.uk/probe")[0] == "2026-02-03"
 
 
+def test_a_date_in_the_other_order_does_not_come_before_the_one_that_is_stated() -> None:
+    stated = "<meta property=article:published_time content=2024-03-01>"
+    assert dates(article(stated, "<p class=date>03.01.2024</p>"))[0] == "2024-03-01"
+    assert dates(article(byline="<p class=date>03.01.2024</p>"))[0] == "2024-01-03"
+
+
+def test_who_edited_is_not_when() -> None:
+    assert dates(article(byline="<p><span>Edited by Ann Roe</span> <span>12 February 2024</span></p>")) == (
+        "2024-02-12",
+        None,
+    )
+
+
 @pytest.mark.skipif(not STRINGS.exists(), reason="the gold set is not beside the checkout")
 def test_printed_dates_of_real_pages() -> None:
     lines = map(json.loads, STRINGS.read_text(encoding="utf-8").splitlines())

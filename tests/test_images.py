@@ -504,3 +504,41 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
 
     assert credits("Image: Ann Roe/Harbour Press") == [None, None]
     assert credits("Header image credit: Ann Roe") == ["Ann Roe", None]
+
+
+@pytest.mark.parametrize(
+    ("figure", "caption", "credit"),
+    [
+        (
+            "<div class='caption attribution'><span>A bee that was let go at noon with a small mark.</span></div>"
+            "<figcaption class=credit>Ann Roe</figcaption>",
+            "A bee that was let go at noon with a small mark.",
+            "Ann Roe",
+        ),
+        ("<div data-c-caption='A bee.' data-c-credit='Ann Roe'></div>", "A bee.", "Ann Roe"),
+        (
+            "<div><span>Ann Roe</span><span>//</span><span>Getty Images</span></div>",
+            None,
+            "Ann Roe // Getty Images",
+        ),
+        ("<figcaption>A bee. <span>Visual: Ann Roe</span></figcaption>", "A bee.", "Ann Roe"),
+    ],
+)
+def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, credit: str) -> None:
+    image = only(f"<figure><img src=/a.jpg>{figure}</figure>")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize("alt", ["Portrait of Ann Roe", "Photo of Ann Roe", "Ann Roe headshot", "Foto von Ann Roe"])
+def test_a_portrait_says_whose_it_is(alt: str) -> None:
+    portrait = f"<div><img src=/people/408232.jpg alt='{alt}'></div><p class=byline>By Ann Roe</p>"
+    roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
+    assert [i.alt for i in found(article(portrait + roof))] == ["The roof"]
+
+
+def test_a_picture_beside_the_headline_of_another_story_is_of_that() -> None:
+    link = "<a href=/news/wasps-too>Wasps are counted in the harbour, too</a>"
+    others = f"<section>{f'<div class=card><h3>{link}</h3><img src=/w.jpg></div>' * 3}</section>"
+    text = f"<div>{TEXT}<img src=/a.jpg>{TEXT}</div>"
+    shown = found(f"<main><header><h1>Bees count</h1></header>{text}{others}</main>")
+    assert [i.url for i in shown] == ["https://bees.example/a.jpg"]

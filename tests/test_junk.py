@@ -21,6 +21,11 @@ Also read: Snow on Mars
 Related: Snow on Mars
 RELATED STORIES
 More from this author
+More on this story
+More about: Snow
+Our Standards: The Thomson Reuters Trust Principles.
+View source version on businesswire.com: https://www.example.com/news/home/1
+You have full access to this article via your institution.
 You may also like
 Most read
 Editors' picks
@@ -209,6 +214,8 @@ By sending, you agree to our terms of use and our privacy policy.
 """
 
 ARTICLE = """
+More about the mission
+More on the method
 Video games were never as quiet as on that night.
 Posted in the north, he counted lamps. None was lit.
 Reading time was short in the harbour that year.

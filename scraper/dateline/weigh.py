@@ -128,7 +128,11 @@ def _last(changed: Sequence[Hint]) -> str:
 
 
 def _clearly_before(seen: Hint, said: Hint) -> bool:
-    """Whether the day of a print is earlier than that of a statement is anywhere on Earth."""
+    """Whether the day of a print is earlier than that of a statement is anywhere on Earth, and is not that day read
+    in the other order: "03.01.2024" for March 1.
+    """
+    if said.day == f"{seen.day[:5]}{seen.day[8:]}-{seen.day[5:7]}":
+        return False
     moment = _minute(said)
     return seen.day < (moment + _WESTERNMOST).date().isoformat() if moment else seen.day < said.day
 

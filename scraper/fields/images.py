@@ -78,6 +78,13 @@ def _complete(page: Page, pictures: Iterable[Picture]) -> tuple[Image, ...]:
     return tuple(Image(**picture._asdict()) for picture in found)
 
 
+_OF_PERSON = re.compile(
+    r"^(?:an? |the )?(?:(?:profile |author |staff )?(?:portrait|photo|photograph|picture|image|headshot|avatar) of"
+    r"|foto von|bild von|portrait von|porträt von|photo de|foto de|portrait de|retrato de|foto di|ritratto di) "
+    r"|(?:s)? (?:headshot|avatar|portrait|profile (?:photo|picture|image)|author photo)$"
+)
+
+
 def _is_offer(picture: Picture) -> bool:
     """Whether a picture sells the publisher's letters and magazines."""
     if picture.caption or picture.credit:
@@ -87,10 +94,12 @@ def _is_offer(picture: Picture) -> bool:
 
 
 def _is_portrait(page: Page, picture: Picture) -> bool:
-    """Whether a picture without caption shows who wrote the article: its alternative text is the author's name."""
+    """Whether a picture without caption shows who wrote the article: its alternative text is the author's name, or
+    says that it is a picture of them.
+    """
     if not picture.alt or picture.caption or (picture.credit and fold(picture.credit) != fold(picture.alt)):
         return False
-    return fold(picture.alt) in page.once(writers)
+    return _OF_PERSON.sub("", fold(picture.alt)) in page.once(writers)
 
 
 def writers(page: Page) -> frozenset[str]:

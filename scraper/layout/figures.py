@@ -203,12 +203,23 @@ class _Search:
             return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
+        if link is None and self._is_on_card(box) and not any(self._named(image)):
+            return False
         if link is None or _PICTURE_LINK.search(link.get("href", "")[:1000]):
             return True
         if figure is not None:
             return next(figure.iter("figcaption"), None) is not None
         captions, credits = self._named(image)
         return bool(credits) and (bool(captions) or _leaves(link))
+
+    def _is_on_card(self, box: Element) -> bool:
+        """Whether a picture's box stands beside the headline of another story, which is a link."""
+        for around in islice(box.iterancestors(), 2):
+            if around in self._text or around in self._outer or len(around) > SMALL_BOX:
+                return False
+            if any(_is_teaser(heading) for heading in around.iter("h2", "h3", "h4")):
+                return True
+        return False
 
     def _traits(self, element: Element) -> int:
         """What an element round a picture says of it, as flags."""

@@ -31,6 +31,10 @@ _CALLS = (  # "please" may stand before these
     ("thank you for ", r"(?:subscribing|signing)"),
     ("start your ", r"(?:free )?trial"),
     ("already a ", r"(?:subscriber|member)"),
+    ("our standards: ", r"the thomson"),
+    ("view source version on ", ""),
+    ("published in the print edition", ""),
+    ("you have full access to this article", ""),
     ("create ", r"(?:an |a free )?account"),
     ("this ", r"(?:article|content|story) is (?:for|exclusive to|reserved)"),
     ("turn on javascript|enable javascript", ""),
@@ -48,7 +52,9 @@ _STARTS = (
     ("related", r"\s*:"),
     (
         "more ",
-        r"(?:from|on|about|in|stories|news|articles|like this|great|coverage|information about)\b(?=.{0,60}$)",
+        r"(?:from|in|stories|news|articles|like this|great|coverage|information about"
+        r"|(?:on|about)(?= (?:this|these|that|our|us|it|the (?:author|topic|story|subject))\b|\s*:|.*[:»›>]\W*$))"
+        r"\b(?=.{0,60}$)",
     ),
     ("you may also |you might also ", r"(?:like|enjoy|be interested|want)\b"),
     ("up next|what to read|recommended for you|don't miss|don’t miss|continue reading|click here|tap here", r"\b"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
 from scraper.layout.words import LETTERS
@@ -22,6 +22,7 @@ MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begin
 MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
+_BESIDE = 10  # elements in a figure whose attributes are looked at
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
     (
@@ -91,6 +92,7 @@ _CAPTION = frozenset(
 _CAPTION_OR_CREDIT = _CAPTION | _CREDIT
 _NAMING = ("class", "id", "itemprop", "data-testid")
 _OF_TEXTS = frozenset(OF_TEXTS)
+_STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
@@ -218,18 +220,18 @@ def _may_begin(element: Element, text: str) -> bool:
 
 
 def _stated(image: Element, box: Element) -> Printed:
-    """Caption and credit in the attributes of the picture or of what is round it."""
+    """Caption and credit in the attributes of the picture, of what is round it, or of what is in a figure with it."""
     captions: list[str] = []
     credits: list[str] = []
-    for element in (image, *image.iterancestors()):
+    around = takewhile(lambda element: element is not box.getparent(), image.iterancestors())
+    beside = islice(box.iter("div", "span", "button"), _BESIDE) if box.tag == "figure" else ()
+    for element in (image, *around, *beside):
         for name, value in cast("Iterator[tuple[str, str]]", element.items()):
             if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
                 if name.endswith(("credit", "credits", "copyright", "photographer")):
                     credits.append(value)
                 elif name.endswith(("caption", "caption-text")):
                     captions.append(value)
-        if element is box:
-            break
     return tuple(captions[:1]), tuple(credits[:1])
 
 
@@ -258,7 +260,7 @@ class _Lines:
             or element.tag == "cite"
             or (bool(own & _WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
         )
-        if credit and not _holds_caption(element):
+        if credit and not _holds_caption(element) and not (own & _CAPTION and is_prose(squeeze(raw_text(element)))):
             self._credits.append(squeeze(raw_text(element)))
             self._lines.append("")
             return
@@ -298,8 +300,14 @@ def _holds_caption(element: Element) -> bool:
 
 
 def _distinct(lines: list[str]) -> tuple[str, ...]:
-    """Lines with text, each once: screen readers and large views get copies."""
-    return tuple(dict.fromkeys(line for text in lines if text and (line := squeeze(text))))
+    """Lines with text, each once: screen readers and large views get copies. What a stroke parts is one line."""
+    found: list[str] = []
+    for line in filter(None, map(squeeze, lines)):
+        if found and (line in _STROKES or found[-1].endswith(_STROKES)):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return tuple(dict.fromkeys(found))
 
 
 def names(element: Element) -> frozenset[str]:

@@ -20,7 +20,7 @@ LABELS = _list(
     "photo, photos, photograph, photographs, photographer, photographers, photography, picture, pictures, pic",
     "pics, image, images, illustration, illustrations, illustrator, graphic, graphics, artwork, art, render",
     "rendering, composite, collage, screenshot, screengrab, credit, credits, source, sources, copyright, courtesy",
-    "handout, artist",
+    "handout, artist, visual, visuals",
     # German, Dutch, Nordic
     "foto, fotos, fotograf, fotografin, fotografie, fotomontage, montage, bild, bilder, grafik, infografik",
     "quelle, bildquelle, fotoquelle, bildrechte, bildnachweis, fotonachweis, symbolfoto, symbolbild",

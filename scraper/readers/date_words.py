@@ -13,7 +13,7 @@ _PUBLISHED = (
     r"發布|发布|公開|掲載|配信|発表|입력|등록",
 )
 _MODIFIED = (
-    r"updat|modif|revis|edited|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd|uppdater|ändrad",
+    r"updat|modif|revis|edited(?! by)|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd|uppdater|ändrad",
     r"oppdater|opdater|päivitet|muokat|mise? à jour|màj|maj\b|actuali|atuali|aggiorn|zaktual|upraven|ažurir|frissít",
     r"módos|güncel|обновл|измен|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
 )
