@@ -243,3 +243,21 @@ def test_tags_above_the_headline() -> None:
 @pytest.mark.parametrize("tag", ["Leo XIV.", "Lamp Corp.", "U.S.", "Louis IX"])
 def test_the_stop_of_a_short_form_stays(tag: str) -> None:
     assert tags.normalize((tag, "Harbour.")) == (tag, "Harbour")
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "<span class=cat-links>In <a href=/category/sea/ rel='category tag'>Sea</a></span> <span class=tags-links>"
+        "<span class=screen-reader-text>Tags </span><a href=/tag/toads/ rel=tag>toads</a>, <a href=/tag/frogs/ rel=tag>"
+        "frogs</a></span>",
+        "<span class=tags-links><i></i><a href=/tag/toads/ rel=tag>toads</a> <a href=/tag/frogs/ rel=tag>frogs</a>"
+        "</span><nav class=post-navigation><a href=/otters rel=prev>The otters are back on the river</a></nav>",
+        "<div>This entry was posted in <a href=/category/sea/ rel='category tag'>Sea</a> and tagged <a href=/tag/toads/"
+        " rel=tag>toads</a>, <a href=/tag/frogs/ rel=tag>frogs</a>. Bookmark the <a href=/slope rel=bookmark>permalink"
+        "</a>.</div>",
+    ],
+)
+def test_what_blogs_say_of_an_entry(footer: str) -> None:
+    cloud = "<div class=tagcloud><a href=/tag/fish/>fish</a> <a href=/tag/ice/>ice</a></div>"
+    assert read(after=f"<footer class=entry-footer>{footer}</footer><aside>{cloud}</aside>") == ["toads", "frogs"]

@@ -71,6 +71,7 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _BEFORE = 40  # elements before the headline among which links that are called tags are the article's
 _AFTER = 250  # elements after the text within which its tags are printed
+_SENTENCE = 200  # characters round the tags in a line about the entry
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
 
@@ -84,8 +85,12 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
     shared = page.once(_shared)
     ranked: list[tuple[int, bool, list[str]]] = []
     for box, links in boxes.items():
-        if alike[_signature(box)] <= _MOST_BOXES and (rank := _rank(box, links, shared)) is not None:
+        if alike[_signature(box)] > _MOST_BOXES:
+            continue
+        if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
+        elif (said := _said_of_entry(box, links)) and not _is_out(box, shared):
+            ranked.append((0, page.position[box] < start, said))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
@@ -129,6 +134,8 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
             break
         if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(_names(box))):
             break
+        if box.tag == "span" and len(box) > 1 and _holds_tags(_names(box)):
+            break
         box = above
     return box if box is not None and box.tag not in _WHOLE else None
 
@@ -148,16 +155,38 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     linked = sum(map(len, links.values()))
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
-    line = [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
-    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line) or _shares(line):
+    if _is_out(box, shared):
         return None
-    if all("tag" in (link.get("rel") or "").split() for link in links):
+    if all(map(_is_rel_tag, links)):
         return 0
-    if any(_lists_tags(_names(el)) for el in line[:3]) or _is_labelled(box) or all(map(_is_called_tag, links)):
+    if any(_lists_tags(_names(el)) for el in _line(box, shared)[:3]):
+        return 1
+    if _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
     return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+
+
+def _line(box: Element, shared: Collection[Element]) -> list[Element]:
+    """A box and what it stands in, but for what the headline stands in, too."""
+    return [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
+
+
+def _is_out(box: Element, shared: Collection[Element]) -> bool:
+    """Whether a box stands in the frame of the page, among other stories or among what is for sharing."""
+    line = _line(box, shared)
+    return any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line) or _shares(line)
+
+
+def _is_rel_tag(link: Element) -> bool:
+    return "tag" in (link.get("rel") or "").split()
+
+
+def _said_of_entry(box: Element, links: Mapping[Element, str]) -> list[str]:
+    """Links with `rel=tag` in a line that says more: "This entry was posted in A and tagged B, C. Bookmark it."."""
+    said = [text for link, text in links.items() if (link.get("rel") or "").split() == ["tag"]]
+    return said if said and not is_longer(box, _SENTENCE + 2 * sum(map(len, said))) else []
 
 
 def _shares(line: Iterable[Element]) -> bool:
