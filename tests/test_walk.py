@@ -290,3 +290,23 @@ def test_wide_pages() -> None:
     assert len(blocks("<p>One</p>" * 30_000)) == 30_000
     assert len(texts("word<br><br>" * 30_000)) == 30_000
     assert len(texts("<span>word</span> " * 30_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("The ice is gone.<sup>1</sup> So are the bears.", "The ice is gone. So are the bears."),
+        ("The ice is gone.<sup>1,2</sup>", "The ice is gone."),
+        ("“The ice is gone”<sup> 12 </sup> she said", "“The ice is gone” she said"),
+        ("The ice<sup><a href=#n1>1</a></sup> is gone", "The ice is gone"),
+        ("The ice<a href=#n1><sup>1</sup></a> is gone", "The ice is gone"),
+        ("The ice<sup>[1]</sup> is gone", "The ice is gone"),
+        ("The ice<sup>†</sup> is gone", "The ice is gone"),
+        ("Some 40 km<sup>2</sup> are left", "Some 40 km2 are left"),
+        ("Some 10.<sup>5</sup> are left", "Some 10.5 are left"),
+        ("The 5<sup>th</sup> of May", "The 5th of May"),
+        ("<sup>1</sup> See the report.", "1 See the report."),
+    ],
+)
+def test_marks_of_notes_are_no_text(markup: str, text: str) -> None:
+    assert only(f"<p>{markup}</p>").text == text

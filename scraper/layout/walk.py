@@ -30,7 +30,7 @@ _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 # How the walk takes an element, by its tag; any other is a box that may be hidden.
-_INLINE, _LINK, _PICTURE, _BREAK, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(11)
+_INLINE, _LINK, _PICTURE, _BREAK, _NOTE, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(12)
 _TAKEN = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_SHOWN_TAGS, _SHOWN),
@@ -41,11 +41,15 @@ _TAKEN = {
     "a": _LINK,
     "img": _PICTURE,
     "br": _BREAK,
+    "sup": _NOTE,
     "table": _TABLE,
 }
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
 _UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
+_NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
+_MARK = 40  # characters
+_ENDS = (*".,;:!?…)”\"’'»",)
 _CONSENT = re.compile(r"cookie|consent|personal data|einwillig|datenschutz|données personnelles|datos personales", re.I)
 _CONSENT_EVERY = 300  # characters
 _MENU_ITEM = 60  # characters
@@ -122,6 +126,8 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 flush()
             else:
                 pieces.append(BREAK)
+        elif take is _NOTE:
+            inside = not _is_note(element, pieces)
         elif take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take)):
             inside = False
             if take is not _SILENT and (pieces or marks):
@@ -172,6 +178,18 @@ def _is_text(pieces: list[str]) -> bool:
 def _is_broken(pieces: list[str]) -> bool:
     """Whether a line break is the last of the pieces, but for white space."""
     return BREAK in takewhile(str.isspace, reversed(pieces))
+
+
+def _is_note(element: Element, pieces: list[str]) -> bool:
+    """Whether a raised sign behind some text leads to a note below it: a number in brackets, a link or behind the end
+    of a phrase, not the power of a number or a unit.
+    """
+    if not pieces or is_longer(element, _MARK) or not (mark := _NOTE_MARK.fullmatch(raw_text(element))):
+        return False
+    if mark[1] or any(e.tag == "a" for e in (*islice(element.iterancestors(), 1), *element)):
+        return True
+    before = pieces[-1].rstrip()
+    return not mark[2] or (before[-1:] in _ENDS and not before[-2:-1].isdecimal())
 
 
 def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], opened: int) -> float:
