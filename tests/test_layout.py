@@ -389,6 +389,17 @@ def test_a_copy_elsewhere_is_left_out(copied: int) -> None:
     assert texts(page(f"{story()}{copy}")) == TEXT
 
 
+@pytest.mark.parametrize(
+    "markup", ["<blockquote>{}</blockquote>", "<aside><p>“{}”</p></aside>", "<div class=pull-quote><p>{}</p></div>"]
+)
+def test_a_pull_quote_is_left_out(markup: str) -> None:
+    sentence = TEXT[0].partition(",")[0]
+    assert len(sentence.split()) > 4
+    assert texts(page(story(markup.format(sentence)))) == TEXT
+    own = "“Nobody had counted them before we came here.”"
+    assert texts(page(story(f"<blockquote>{own}</blockquote>"))) == [*TEXT[:2], own, *TEXT[2:]]
+
+
 def stated(lines: Sequence[str]) -> str:
     data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(lines)}
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'

@@ -24,6 +24,8 @@ _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
+_PULLED_WORDS = 60
+_PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
 _BUTTON_WORDS = 2
@@ -252,6 +254,8 @@ def _without_copies(blocks: Sequence[Block]) -> list[Block]:
             continue
         if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
             continue
+        if 4 < block.words < _PULLED_WORDS and _is_set_out(block.box) and _is_pulled(block, blocks):
+            continue
         kept.append(block)
     return kept
 
@@ -261,6 +265,18 @@ def _is_copy(block: Block, others: Sequence[Block]) -> bool:
     text = fold(block.text)
     inside = (fold(o.text) for o in others if 40 < len(o.text) < len(block.text))
     return sum(len(other) for other in inside if other in text) > 0.6 * len(text)
+
+
+def _is_set_out(box: Box) -> bool:
+    """Whether a box is a quote's or an aside, or is called a pull quote."""
+    boxes = (box, box.parent, box.parent and box.parent.parent)
+    return any(b is not None and (b.tag in ("blockquote", "aside") or not _PULLED.isdisjoint(b.tokens)) for b in boxes)
+
+
+def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
+    """Whether a quote repeats a part of another block's sentences, in larger type."""
+    text = fold(quote.text)
+    return any(other.words > quote.words and text in fold(other.text) for other in others)
 
 
 def _without_tail_headings(blocks: list[Block]) -> list[Block]:
