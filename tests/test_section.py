@@ -92,3 +92,38 @@ def test_normalize(raw: str, expected: str | None) -> None:
 def test_microdata(tag: str) -> None:
     page = Page(f"<html><body><article><h1>Swarm</h1>{tag}</article></body></html>", "https://hive.example/a")
     assert [section.normalize(c.raw) for c in section.candidates(page)] == ["Bees"]
+
+
+TEXT = "<p>Ann Roe has counted the swarms in the harbour since April, and there are more of them than ever.</p>" * 3
+MENU = "<nav><a href=/category/wasps/>Wasps</a></nav>"
+OTHERS = "<div class=related-posts><a href=/category/ants/ rel='category tag'>Ants</a></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("", "<footer>In <a href=/bees/all rel='category tag'>Bees</a></footer>", "Bees"),
+        ("<a href=/blog/category/bees/>Bees</a>", "", "Bees"),
+        ("<ul class=td-category><li class=entry-category><a href=/bees/>Bees</a></ul>", "", "Bees"),
+        ("<p class=kicker><a href=/topics/bees>Bees</a></p>", "", "Bees"),
+        ("", "<ul class=post-categories><li><a href=/blog/categories/bees>Bees</a></ul>", "Bees"),
+        ("<a href=/category/featured/>Featured</a> <a href=/category/bees/>Bees</a>", "", "Bees"),
+        ("<p class=kicker><a href=/2026/03/a-swarm-in-march>A swarm in March</a></p>", "", None),
+        ("<p><a href=/bees/>Bees</a></p>", "", None),
+        (
+            "",
+            "<p>Honey is what <a href=/category/bees/>they all</a> are after, says Ann Roe, who should know it.</p>",
+            None,
+        ),
+    ],
+)
+def test_the_category_that_is_printed(above: str, below: str, expected: str | None) -> None:
+    html = f"<body>{MENU}<main><article>{above}<h1>Swarm</h1>{TEXT}{below}</article>{OTHERS}</main></body>"
+    page = Page(html, "https://hive.example/2026/swarm")
+    assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
+
+
+def test_a_query_on_the_first_part_of_the_address_is_no_section() -> None:
+    links = "<a href='/stories?author=7'>Ann Roe</a><a href=/stories>Stories</a>"
+    page = Page(f"<body>{links}<h1>Swarm</h1>{TEXT}</body>", "https://hive.example/stories/swarm")
+    assert [section.normalize(c.raw) for c in section.candidates(page)] == ["Stories"]

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
+from scraper.printed.sections import sections
 from scraper.text import fold, plain
 from scraper.tree import Element, text_of
 
@@ -26,7 +27,7 @@ _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
      "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend",
-     "main", "overview", "übersicht", "english", "español", "deutsch", "français"}
+     "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français"}
 )  # fmt: skip
 _GENERIC = frozenset(
     {
@@ -63,7 +64,9 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
-    """The site file's choice, what the page states, its breadcrumbs, then its address as printed on a link."""
+    """The site file's choice, what the page states, its breadcrumbs, its address as printed on a link, then the
+    category that it prints beside the headline.
+    """
     for chosen in page.chosen("section"):
         yield Candidate(text_of(chosen), "site:css")
     barred = page.once(_barred)
@@ -103,6 +106,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
         page.meta_first(*_LAST_META),
         _breadcrumbs(page),
         _address(page),
+        (Candidate(name, "dom:category") for name in sections(page)),
     ):
         if (words := fold(plain(candidate.raw))) in _GENERIC:
             generic.append(candidate)
@@ -175,7 +179,13 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
     way = [unquote(part) for part in parts[: first + 1]]
     for link in page.all("a"):
         href = link.get("href") or ""
-        if parts[first] in href and len(href) < 200 and _path(href) == way and (name := _label(link)):
+        if (
+            parts[first] in href
+            and len(href) < 200
+            and "?" not in href
+            and _path(href) == way
+            and (name := _label(link))
+        ):
             yield Candidate(name, "url")
             return
 
