@@ -542,3 +542,30 @@ def test_a_picture_beside_the_headline_of_another_story_is_of_that() -> None:
     text = f"<div>{TEXT}<img src=/a.jpg>{TEXT}</div>"
     shown = found(f"<main><header><h1>Bees count</h1></header>{text}{others}</main>")
     assert [i.url for i in shown] == ["https://bees.example/a.jpg"]
+
+
+def test_a_text_that_is_called_a_description_is_no_caption() -> None:
+    table = "<table><tr><td><img src=/a.jpg><tr><td class=tr-caption>A bee. Credit: Ann Roe</table>"
+    text = f"{table}{'<br><br>'.join([TEXT[3:-4]] * 3)}"
+    (image,) = found(f"<h1>Bees count</h1><div class=post-body itemprop='description articleBody'>{text}</div>")
+    assert (image.caption, image.credit) == ("A bee.", "Ann Roe")
+
+
+@pytest.mark.parametrize("link", ["rel='attachment wp-att-12' href=/2026/bees/roof/", "href='/?attachment_id=12'"])
+def test_a_picture_that_leads_to_its_own_page_is_the_article_s(link: str) -> None:
+    caption = "<p class=wp-caption-text>A bee. Photo: Ann Roe</p>"
+    assert only(f"<div class=wp-caption><a {link}><img src=/a.jpg></a>{caption}</div>").credit == "Ann Roe"
+    assert only(f"<p><a {link}><img src=/a.jpg></a></p>").url == "https://bees.example/a.jpg"
+
+
+def test_a_caption_of_links_to_who_made_the_picture() -> None:
+    caption = (
+        "Photo by <a href=https://pictures.example/@roe>Annabel Roe</a> / <a href=https://pictures.example>Pics</a>"
+    )
+    assert only(f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>").credit == "Annabel Roe / Pics"
+
+
+def test_an_advertisement_is_no_picture_of_the_article() -> None:
+    advert = "<div><span>- Publicidad -</span><a href=https://honey.example><img src=/banner.jpg></a></div>"
+    roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
+    assert [i.alt for i in found(article(roof + advert))] == ["The roof"]

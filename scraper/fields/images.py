@@ -20,7 +20,8 @@ from scraper.tree import text_of
 MAX_IMAGES = 100
 # The caption of an offer of the publisher's letters and magazines, or of another story.
 _OFFER = re.compile(
-    r"^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
+    r"^\W*(?:advertisement|sponsored|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklama|reklame|annons)\W*$"
+    r"|^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
     r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
     r"|läs också)"
     r"|\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",

@@ -45,7 +45,8 @@ _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story.
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
-    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama)(?:[/?#]|$)",
+    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama|attachments?)(?:[/?#]|$)"
+    r"|[?&]attachment_id=",
     re.I,
 )
 
@@ -195,17 +196,17 @@ class _Search:
                 figure = element
             elif element.tag == "a" and element.get("href"):
                 link = element
-                if figure is not None and not _PICTURE_LINK.search(element.get("href", "")[:1000]):
+                if figure is not None and not _shows_picture(element):
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
-        if len(box := self._box(image)) and _is_teaser(box) and not self._named(image)[1]:
+        if len(box := self._box(image)) and not self._named(image)[1] and _is_teaser(box, link is None):
             return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None and self._is_on_card(box) and not any(self._named(image)):
             return False
-        if link is None or _PICTURE_LINK.search(link.get("href", "")[:1000]):
+        if link is None or _shows_picture(link):
             return True
         if figure is not None:
             return next(figure.iter("figcaption"), None) is not None
@@ -302,13 +303,23 @@ def _is_credited(box: Element) -> bool:
     return bool(lines) and read("\n".join(lines)).credit is not None
 
 
-def _is_teaser(box: Element) -> bool:
-    """Whether most words in a picture's box are those of a link to another page: the headline of its story."""
-    links = [a for a in box.iter("a") if (href := a.get("href")) and not _PICTURE_LINK.search(href[:1000])]
+def _is_teaser(box: Element, unlinked: bool = False) -> bool:
+    """Whether most words in a picture's box are those of a link to another page: the headline of its story. Links in
+    the caption of a picture that is `unlinked` lead to who made it.
+    """
+    links = [a for a in box.iter("a") if a.get("href") and not _shows_picture(a)]
+    if unlinked:
+        links = [a for a in links if all(above.tag != "figcaption" for above in islice(a.iterancestors(), 3))]
     if not links:
         return False
     linked = sum(len(squeeze(raw_text(a))) for a in links)
     return linked > MIN_LINKED and linked > 0.6 * len(squeeze(raw_text(box)))
+
+
+def _shows_picture(link: Element) -> bool:
+    """Whether a link leads to the picture in it, to a gallery, or to a page of the picture, as blogs have them."""
+    href = link.get("href", "")[:1000]
+    return _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or "")
 
 
 def _leaves(link: Element) -> bool:

@@ -13,7 +13,7 @@ from scraper.readers.credit_labels import behind_label, opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
 from scraper.readers.credit_words import OF_TEXTS
 from scraper.text import squeeze
-from scraper.tree import Element, attributes, raw_text
+from scraper.tree import Element, attributes, is_longer, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
@@ -106,15 +106,21 @@ def captions_among(elements: Iterable[Element]) -> set[Element]:
         parent = element.getparent()
         if parent is not None and parent not in known:
             known[parent] = _is_captioning(parent)
-        if (parent is not None and known[parent]) or element.tag == "figcaption" or names(element) & _CAPTION:
+        if (parent is not None and known[parent]) or element.tag == "figcaption" or _is_called_caption(element):
             found.add(element)
     return found
 
 
 def _is_captioning(box: Element) -> bool:
-    if not names(box).isdisjoint(_CAPTION):
+    if _is_called_caption(box):
         return True
     return any(e.tag in ("figure", "figcaption") for e in (box, *islice(box.iterancestors(), 2)))
+
+
+def _is_called_caption(element: Element) -> bool:
+    """Whether an element is a caption by name, and not the text, which some call the description and body of a page."""
+    own = names(element)
+    return not own.isdisjoint(_CAPTION) and "body" not in own and not is_longer(element, MAX_TEXT)
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
