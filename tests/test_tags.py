@@ -253,6 +253,8 @@ def test_the_stop_of_a_short_form_stays(tag: str) -> None:
         "frogs</a></span>",
         "<span class=tags-links><i></i><a href=/tag/toads/ rel=tag>toads</a> <a href=/tag/frogs/ rel=tag>frogs</a>"
         "</span><nav class=post-navigation><a href=/otters rel=prev>The otters are back on the river</a></nav>",
+        "<div class=entry-categories>Categories: <ul><li><a href=/sea/ rel=tag>Sea</a></ul></div><div class=entry-tags>"
+        "Tags: <ul><li><a href=/toads rel=tag>toads</a><li><a href=/frogs rel=tag>frogs</a></ul></div>",
         "<div>This entry was posted in <a href=/category/sea/ rel='category tag'>Sea</a> and tagged <a href=/tag/toads/"
         " rel=tag>toads</a>, <a href=/tag/frogs/ rel=tag>frogs</a>. Bookmark the <a href=/slope rel=bookmark>permalink"
         "</a>.</div>",

@@ -50,6 +50,7 @@ _TAG_LIST = re.compile(
 )
 # The same, of more than one tag.
 _TAGS = re.compile(r"(?:^|[\s_-])(?:tags|tag-?list|tag-?links|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)")
+_CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article)-?_*categor(?:y|ies)(?:[\s_-]|$)")
 _OTHER_PATH = re.compile(r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/")
 # A place of this page, a mail, the front page of another site.
 _OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$")
@@ -174,18 +175,23 @@ def _line(box: Element, shared: Collection[Element]) -> list[Element]:
 
 
 def _is_out(box: Element, shared: Collection[Element]) -> bool:
-    """Whether a box stands in the frame of the page, among other stories or among what is for sharing."""
+    """Whether a box lists the entry's categories, or stands in the frame of the page, among other stories or among what
+    is for sharing.
+    """
     line = _line(box, shared)
-    return any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line) or _shares(line)
+    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):
+        return True
+    return any(_lists_categories(_names(el)) for el in line[:2]) or _shares(line)
 
 
 def _is_rel_tag(link: Element) -> bool:
-    return "tag" in (link.get("rel") or "").split()
+    rel = (link.get("rel") or "").split()
+    return "tag" in rel and "category" not in rel
 
 
 def _said_of_entry(box: Element, links: Mapping[Element, str]) -> list[str]:
     """Links with `rel=tag` in a line that says more: "This entry was posted in A and tagged B, C. Bookmark it."."""
-    said = [text for link, text in links.items() if (link.get("rel") or "").split() == ["tag"]]
+    said = [text for link, text in links.items() if _is_rel_tag(link)]
     return said if said and not is_longer(box, _SENTENCE + 2 * sum(map(len, said))) else []
 
 
@@ -239,6 +245,12 @@ def _is_outside(names: tuple[str | None, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _lists_tags(names: tuple[str | None, ...]) -> bool:
     return _TAG_LIST.search(_joined(names)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _lists_categories(names: tuple[str | None, ...]) -> bool:
+    joined = _joined(names)
+    return _CATEGORIES.search(joined) is not None and _TAG_LIST.search(joined) is None
 
 
 @lru_cache(maxsize=4096)
