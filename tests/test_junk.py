@@ -22,6 +22,11 @@ Related: Snow on Mars
 RELATED STORIES
 More from this author
 More on this story
+Écrit par : Solène Roe
+Catégorie : Nature
+Affichages : 204
+Hits: 1.204
+by
 More about: Snow
 Our Standards: The Thomson Reuters Trust Principles.
 View source version on businesswire.com: https://www.example.com/news/home/1

@@ -236,6 +236,9 @@ _STARTS = (
     ("have a |got a ", r"(?:tip|story|question)\b"),
     ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
     ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
+    ("écrit par|geschrieben von|escrito por|escrita por|scritto da|rédigé par", r"\s*:(?=.{0,60}$)"),
+    ("hits|views|affichages|zugriffe|aufrufe|visitas|visite|visualizzazioni", r"\s*:\s*[\d.,\s]+\W*$"),
+    ("by|von|par|por", r"\W*$"),
     ("doi", r"\s*:\s*\S+\W*$"),
     ("(", r"\w[\w/. -]{0,20}\)\W*$"),
     ("this |the rest of this ", r"(?:article|story|content) is behind a paywall"),
@@ -243,7 +246,7 @@ _STARTS = (
     ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
     (
         "tag|tags|topic|topics|keywords|filed under|schlagworte|schlagworter|schlagwörte"
-        "|schlagwörter|themen|mots-clés|etiquetas|category|categories",
+        "|schlagwörter|themen|mots-clés|etiquetas|category|categories|catégorie|kategorie|categoría|categoria",
         r"\s*[:|]",
     ),
 )

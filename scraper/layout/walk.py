@@ -48,6 +48,8 @@ _TAKEN = {
 _PHRASING = HEADINGS | {"p"}
 _UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
+_SIGN = 6  # characters
+_ANCHORS = frozenset("# ¶ § 🔗 ⚓ ↩ ↑ ^ ∞".split())
 _MARK = 40  # characters
 _ENDS = (*".,;:!?…)”\"’'»",)
 _CONSENT = re.compile(r"cookie|consent|personal data|einwillig|datenschutz|données personnelles|datos personales", re.I)
@@ -116,8 +118,11 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
         ):
             pass
         elif take is _LINK:
-            links.append(element)
-            marks.append((len(pieces), element))
+            if _is_sign(element):
+                inside = False
+            else:
+                links.append(element)
+                marks.append((len(pieces), element))
         elif take is _PICTURE:
             pictured, inside = True, False
         elif take is _BREAK:
@@ -190,6 +195,16 @@ def _is_note(element: Element, pieces: list[str]) -> bool:
         return True
     before = pieces[-1].rstrip()
     return not mark[2] or (before[-1:] in _ENDS and not before[-2:-1].isdecimal())
+
+
+def _is_sign(link: Element) -> bool:
+    """Whether a link to a place of this page is a sign alone: the number of a note, the way back from it, the anchor of
+    a heading.
+    """
+    text = link.text
+    if not text or len(text) > _SIGN or len(link) or "#" not in link.get("href", ""):
+        return False
+    return text.strip(" \ufe0e\ufe0f") in _ANCHORS or text.strip("[] ()").isdecimal()
 
 
 def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], opened: int) -> float:
