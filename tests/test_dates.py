@@ -485,6 +485,12 @@ def test_a_date_in_the_other_order_does_not_come_before_the_one_that_is_stated()
     assert dates(article(byline="<p class=date>03.01.2024</p>"))[0] == "2024-01-03"
 
 
+def test_a_clock_time_whose_title_is_the_whole_date() -> None:
+    stated = "<abbr class=published itemprop=datePublished title=2024-02-19T21:14:00-06:00>9:14 PM</abbr>"
+    byline = f"<p itemscope itemtype=https://schema.org/BlogPosting>{stated}</p>"
+    assert dates(article(byline=byline))[0] == "2024-02-19T21:14:00-06:00"
+
+
 def test_who_edited_is_not_when() -> None:
     assert dates(article(byline="<p><span>Edited by Ann Roe</span> <span>12 February 2024</span></p>")) == (
         "2024-02-12",

@@ -569,3 +569,8 @@ def test_an_advertisement_is_no_picture_of_the_article() -> None:
     advert = "<div><span>- Publicidad -</span><a href=https://honey.example><img src=/banner.jpg></a></div>"
     roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
     assert [i.alt for i in found(article(roof + advert))] == ["The roof"]
+
+
+def test_who_wrote_the_article_made_no_picture() -> None:
+    bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
+    assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]

@@ -61,7 +61,8 @@ def stated(page: Page, label: Label) -> Iterator[tuple[str, str]]:
     yield from _from_meta(page, label)
     for element in page.linked_data.microdata.get(name, ())[:2]:
         if element.tag != "meta":  # those are among the meta tags
-            yield element.get("content") or element.get("datetime") or text_of(element), "microdata"
+            titled = element.get("title") if element.tag == "abbr" else None
+            yield element.get("content") or element.get("datetime") or titled or text_of(element), "microdata"
     if label == "published":
         yield from _from_json_ld(page, "dateCreated")
         yield from _from_json_ld(page, "uploadDate")

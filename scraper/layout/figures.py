@@ -294,8 +294,8 @@ def _is_credited(box: Element) -> bool:
     """Whether a box has, beside its picture, a caption with a credit and no more."""
     lines: list[str] = []
     left = MAX_CREDITED
-    for child in box:
-        if line := squeeze(raw_text(child)):
+    for text in (text for child in box for text in (raw_text(child), child.tail)):
+        if text and (line := squeeze(text)):
             lines.append(line)
             left -= len(line)
             if left < 0 or len(lines) > 3:

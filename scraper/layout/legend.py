@@ -92,6 +92,7 @@ _CAPTION = frozenset(
 _CAPTION_OR_CREDIT = _CAPTION | _CREDIT
 _NAMING = ("class", "id", "itemprop", "data-testid")
 _OF_TEXTS = frozenset(OF_TEXTS)
+_OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
@@ -266,8 +267,11 @@ class _Lines:
             or element.tag == "cite"
             or (bool(own & _WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
         )
-        if credit and not _holds_caption(element) and not (own & _CAPTION and is_prose(squeeze(raw_text(element)))):
-            self._credits.append(squeeze(raw_text(element)))
+        text = squeeze(raw_text(element)) if credit else ""
+        if credit and _OF_ARTICLE.search(text):  # who wrote it, among others
+            return
+        if credit and not _holds_caption(element) and not (own & _CAPTION and is_prose(text)):
+            self._credits.append(text)
             self._lines.append("")
             return
         counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
