@@ -274,3 +274,24 @@ def test_hostile_nesting_ends() -> None:
     nest = '<div class="author">' * 1_000 + "<span></span>" * 20_000 + "</div>" * 1_000
     assert names(nest) == []
     assert names(after=nest) == []
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        (
+            "<div class=sign><a class=n href=/autor/ann-roe/>Ann Roe</a><a class=n href=/autor/bo/>Bo Lind</a></div>",
+            ["Ann Roe", "Bo Lind"],
+        ),
+        ("<p class=meta>7. Mai 2024 | Interview: Anna Roe; Bilder: Bo Lind</p>", ["Anna Roe"]),
+        ("<p class=byline>Par Anne Roe (Marmande [Lot-et-Garonne], envoyée spéciale)</p>", ["Anne Roe"]),
+        ("<p class=byline>Por <b>ANA ROE</b> <span>(puerto.example)</span> / AGENCIAS</p>", ["ANA ROE"]),
+    ],
+)
+def test_bylines_of_european_papers(byline: str, expected: list[str]) -> None:
+    assert names(byline) == expected
+
+
+def test_authors_of_a_reference_wrote_no_article() -> None:
+    reference = "<div class=references><div class=item><div class=authors>Roe, A.; Lind, B.</div></div></div>"
+    assert names(after=reference) == []

@@ -491,6 +491,13 @@ def test_a_clock_time_whose_title_is_the_whole_date() -> None:
     assert dates(article(byline=byline))[0] == "2024-02-19T21:14:00-06:00"
 
 
+def test_a_date_in_a_list_beside_the_article_is_of_another() -> None:
+    listed = "<li><time itemprop=datePublished datetime=2024-04-03>03.04.2024</time> <a href=/b>Birds</a></li>"
+    beside = f"<aside itemscope itemtype=https://schema.org/Article><ul>{listed}</ul></aside>"
+    page = article(byline="<p class=line>Nr. 58/2024 - 06.05.2024</p>").replace("</body>", f"{beside}</body>")
+    assert dates(page)[0] == "2024-05-06"
+
+
 def test_who_edited_is_not_when() -> None:
     assert dates(article(byline="<p><span>Edited by Ann Roe</span> <span>12 February 2024</span></p>")) == (
         "2024-02-12",

@@ -571,6 +571,13 @@ def test_an_advertisement_is_no_picture_of_the_article() -> None:
     assert [i.alt for i in found(article(roof + advert))] == ["The roof"]
 
 
+def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
+    assert only("<figure><img src=/a.jpg title='© A. Roe / Harbour Press'></figure>").credit == "A. Roe / Harbour Press"
+    assert only("<figure><img src=/a.jpg title='A roof in May'></figure>").credit is None
+    glued = only("<figure><img src=/a.jpg><figcaption>A bee.<span class=m>ABC / PRESS</span></figcaption></figure>")
+    assert (glued.caption, glued.credit) == ("A bee.", "ABC / PRESS")
+
+
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]

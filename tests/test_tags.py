@@ -253,6 +253,9 @@ def test_the_stop_of_a_short_form_stays(tag: str) -> None:
         "frogs</a></span>",
         "<span class=tags-links><i></i><a href=/tag/toads/ rel=tag>toads</a> <a href=/tag/frogs/ rel=tag>frogs</a>"
         "</span><nav class=post-navigation><a href=/otters rel=prev>The otters are back on the river</a></nav>",
+        "<div class=documentByLine>archiviato sotto: <span><a href='/search?Subject=toads'>toads</a></span>, <span>"
+        "<a href='/search?Subject=frogs'>frogs</a></span></div>",
+        "<div><ul><li><a href=/tudo-sobre/toads>toads</a><li><a href=/tudo-sobre/frogs>frogs</a></ul></div>",
         "<div class=entry-categories>Categories: <ul><li><a href=/sea/ rel=tag>Sea</a></ul></div><div class=entry-tags>"
         "Tags: <ul><li><a href=/toads rel=tag>toads</a><li><a href=/frogs rel=tag>frogs</a></ul></div>",
         "<div>This entry was posted in <a href=/category/sea/ rel='category tag'>Sea</a> and tagged <a href=/tag/toads/"

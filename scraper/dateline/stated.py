@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from scraper.linked_data import types
 from scraper.page import Page
 from scraper.readers.date import Label
-from scraper.tree import text_of
+from scraper.tree import Element, text_of
 
 _PUBLISHED_META = (
     "article:published_time", "article:published", "article.published", "og:article:published_time",
@@ -60,12 +61,18 @@ def stated(page: Page, label: Label) -> Iterator[tuple[str, str]]:
     yield from _from_json_ld(page, name)
     yield from _from_meta(page, label)
     for element in page.linked_data.microdata.get(name, ())[:2]:
-        if element.tag != "meta":  # those are among the meta tags
+        if element.tag != "meta" and not _is_listed(element):  # those are among the meta tags
             titled = element.get("title") if element.tag == "abbr" else None
             yield element.get("content") or element.get("datetime") or titled or text_of(element), "microdata"
     if label == "published":
         yield from _from_json_ld(page, "dateCreated")
         yield from _from_json_ld(page, "uploadDate")
+
+
+def _is_listed(element: Element) -> bool:
+    """Whether an element stands in a list beside the article: the date of another story."""
+    around = {above.tag for above in islice(element.iterancestors(), 8)}
+    return "aside" in around and "li" in around and "article" not in around
 
 
 def _from_json_ld(page: Page, name: str) -> Iterator[tuple[str, str]]:

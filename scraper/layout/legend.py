@@ -283,6 +283,8 @@ class _Lines:
         self._add(element.text, counts, block)
         for child in element:
             if isinstance(child.tag, str):
+                if block and child.tag == "span" and self._lines[-1].endswith((".", "!", "?", "”", "»")):
+                    self._lines.append("")  # a style sheet parts them
                 self.collect(child, counts, depth + 1)
                 self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
         self._add(None, counts, block)

@@ -42,10 +42,10 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     said = _said(figure)
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = Caption()
-    if said.credit is None:
-        said = _credited(said, figure.image)
     if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
         url = None
+    if said.credit is None:
+        said = _credited(said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
     return Picture(
         url=url,
@@ -78,7 +78,7 @@ def _credited(said: Caption, image: Element) -> Caption:
     for name in ("title", "alt"):
         text = image.get(name) or ""
         hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
-        if hidden.credit and hidden.caption:
+        if hidden.credit and (hidden.caption or (name == "title" and text.lstrip().startswith("©"))):
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
 

@@ -162,7 +162,7 @@ def _labelled(
         found = element if link else _bearer(element, label)
         if found is None or is_outside(found, shared):
             continue
-        block, text = _block(found)
+        block, text = _block(_among_links(found) if link else found)
         if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
             person = is_person(read(text)[0].name)
             if person or not any_name:
@@ -170,6 +170,18 @@ def _labelled(
             if person:
                 return
             any_name = True
+
+
+def _among_links(link: Element) -> Element:
+    """What lists a link to a person among others to persons, and says no more; else the link."""
+    parent = link.getparent()
+    if parent is None or len(parent) < 2 or (parent.text or "").strip() or not all(map(_is_person_s, parent)):
+        return link
+    return parent
+
+
+def _is_person_s(element: Element) -> bool:
+    return element.tag == "a" and is_profile(element) and is_own(element) and not (element.tail or "").strip()
 
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:

@@ -29,6 +29,7 @@ _NOT_MARK = re.compile(
 _OTHERS = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|carousel|caption(?!-with)"
     r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
+    r"|(?:^|[\s_-])(?:references|reference-list|bibliography)(?:$|[\s_-])"
 )
 _CHECKED = re.compile(r"review(?:ed|er)|fact-?check|edited-?by")
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")

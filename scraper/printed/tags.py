@@ -30,7 +30,8 @@ _LABEL_WORDS = words_of(
     kľúčové słowa kluczowe tematy märksõnad siltidid raktažodžiai temos emneord emnekort nøkkelord archivado
     ετικέτες λέξεις κλειδιά σχετικά θέματα ключові тагови тагове етикети תגיות תגים נושאים الوسوم وسوم كلمات مفتاحية
     الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
-    kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized"""
+    kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized
+    archiviato sotto archiviert unter arquivado em classé sous"""
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
 _ABOUT = words_of("about über on sobre sur su over om об")
@@ -41,7 +42,7 @@ _FILLERS = words_of(
 )
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlagw\w+|stichw\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
-    r"|argomenti|onderwerp(?:en)?|label)(?:/|=|$)|[?&](?:tag|topic|keyword)=",
+    r"|argomenti|onderwerp(?:en)?|label|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
     re.IGNORECASE,
 )
 _TAG_LIST = re.compile(

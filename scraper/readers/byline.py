@@ -91,6 +91,11 @@ _KNOWN = frozenset(
 )
 
 
+# "Ann Roe (Paris, special correspondent)", "Ann Roe (harbour.example)".
+_FROM = re.compile(r"\s*\([A-ZÀ-Þ][^(),]{1,60}(?:\([^()]{0,40}\))?,\s([^(),]{3,60})\)")
+_OF_SITE = re.compile(r"\s*\([\w-]{2,40}\.[A-Za-z]{2,7}\)")
+
+
 @lru_cache(maxsize=256)
 def read(text: str) -> tuple[Writer, ...]:
     """The writers that a byline names, in its order; organisations only where it names no person.
@@ -105,6 +110,8 @@ def read(text: str) -> tuple[Writer, ...]:
         return ()
     if ":" in text and (dated := _DATED_LABEL.match(text)):
         text = text[dated.end() :]
+    if "(" in text:
+        text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
     return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)

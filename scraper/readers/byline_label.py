@@ -23,7 +23,9 @@ LABEL = re.compile(
 NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
 _COLON = re.compile("[:：]")
 _KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
-_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)})\s*[:：])", re.I)
+_DATED_LABEL = re.compile(
+    rf"(?:[^.]|(?<=\d)\.){{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)}|interview|text)\s*[:：])", re.I
+)
 # A first look for LABEL and CLEAR_LABEL: the first two letters of each.
 _LABEL_STARTS = frozenset(
     "th wr wo st te po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe in ав те".split()
