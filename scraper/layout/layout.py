@@ -25,6 +25,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _PULLED_WORDS = 60
+_SET_OUT = frozenset(("blockquote", "aside"))
 _PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
@@ -269,14 +270,21 @@ def _is_copy(block: Block, others: Sequence[Block]) -> bool:
 
 def _is_set_out(box: Box) -> bool:
     """Whether a box is a quote's or an aside, or is called a pull quote."""
-    boxes = (box, box.parent, box.parent and box.parent.parent)
-    return any(b is not None and (b.tag in ("blockquote", "aside") or not _PULLED.isdisjoint(b.tokens)) for b in boxes)
+    around: Box | None = box
+    for _ in range(3):
+        if around is None:
+            return False
+        if around.tag in _SET_OUT or not _PULLED.isdisjoint(around.tokens):
+            return True
+        around = around.parent
+    return False
 
 
 def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
     """Whether a quote repeats a part of another block's sentences, in larger type."""
-    text = fold(quote.text)
-    return any(other.words > quote.words and text in fold(other.text) for other in others)
+    probe = " ".join(quote.text.split()[1:4])  # a first look, at words that no mark stands at
+    found = [other.text for other in others if other.words > quote.words and probe in other.text]
+    return any(fold(quote.text) in fold(text) for text in found)
 
 
 def _without_tail_headings(blocks: list[Block]) -> list[Block]:
