@@ -295,3 +295,9 @@ def test_bylines_of_european_papers(byline: str, expected: list[str]) -> None:
 def test_authors_of_a_reference_wrote_no_article() -> None:
     reference = "<div class=references><div class=item><div class=authors>Roe, A.; Lind, B.</div></div></div>"
     assert names(after=reference) == []
+
+
+def test_a_name_in_a_link_to_another_story_wrote_that() -> None:
+    other = "<a href=/b><h2>Lamp on again</h2><p>Says who?</p><span class=byline>Bo Lind</span></a>"
+    assert names(after=f"<div class=column>{other}</div>") == []
+    assert names("<a href=/@roe class=author><h4>Written by Ann Roe</h4></a>") == ["Ann Roe"]

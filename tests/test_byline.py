@@ -21,6 +21,8 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         # labels
         ("By Mara Lindqvist", ["Mara Lindqvist"]),
         ("By: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Toimetaja: Ann Roe", ["Mara Lindqvist"]),
+        ("윤세라기자", ["윤세라"]),
         ("Written by Mara", ["Mara"]),
         ("Words by Mara Lindqvist", ["Mara Lindqvist"]),
         ("Posted by NIGHTSHIFT at May 3, 2021", ["NIGHTSHIFT"]),

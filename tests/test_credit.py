@@ -68,6 +68,14 @@ LABELLED = [
 ]  # fmt: skip
 
 LANGUAGES = [
+    ("漁師＝2026年2月20日、広島県、安田健吾撮影", "漁師＝2026年2月20日、広島県", "安田健吾"),
+    ("立方衛星在無塵室組裝。圖／海島大學提供", "立方衛星在無塵室組裝。", "海島大學"),
+    ("團隊成員等待衛星訊號。記者許雅涵／攝影", "團隊成員等待衛星訊號。", "許雅涵"),
+    ("科研人员观察标本。新华社记者 李晓桐 摄", "科研人员观察标本。", "新华社记者 李晓桐"),
+    ("꿀벌이 벌집으로 돌아오고 있다. 금강대 제공", "꿀벌이 벌집으로 돌아오고 있다.", "금강대"),
+    ("Комета в небе. © Новости / Нина ВоронцоваПерейти в медиабанк", "Комета в небе.", "Новости / Нина Воронцова"),
+    ("Una nave a Catania - RIPRODUZIONE RISERVATA", "Una nave a Catania", None),
+    ("Seen kasvab. Autor/allikas: Andres Roe/Postimees", "Seen kasvab.", "Andres Roe/Postimees"),
     ("Der Hafen am Abend. Foto: Ann Roe/dpa", "Der Hafen am Abend.", "Ann Roe/dpa"),
     ("(Bild: Hafenamt)", None, "Hafenamt"),
     ("Il ponte vecchio (foto Ansa)", "Il ponte vecchio", "Ansa"),

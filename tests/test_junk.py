@@ -25,6 +25,7 @@ More on this story
 Écrit par : Solène Roe
 Catégorie : Nature
 Affichages : 204
+Количество показов: 1482
 Hits: 1.204
 by
 More about: Snow

@@ -237,7 +237,11 @@ _STARTS = (
     ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
     ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
     ("écrit par|geschrieben von|escrito por|escrita por|scritto da|rédigé par", r"\s*:(?=.{0,60}$)"),
-    ("hits|views|affichages|zugriffe|aufrufe|visitas|visite|visualizzazioni", r"\s*:\s*[\d.,\s]+\W*$"),
+    (
+        "hits|views|affichages|zugriffe|aufrufe|visitas|visite|visualizzazioni|accesări"
+        "|количество показов|количество просмотров|просмотров|просмотры",
+        r"\s*:\s*[\d.,\s]+\W*$",
+    ),
     ("by|von|par|por", r"\W*$"),
     ("doi", r"\s*:\s*\S+\W*$"),
     ("(", r"\w[\w/. -]{0,20}\)\W*$"),

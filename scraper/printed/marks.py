@@ -104,6 +104,8 @@ def is_outside(element: Element, shared: Collection[Element]) -> bool:
             return True
         if (kind := parent.get("class")) and _names_others(kind):
             return True
+        if parent.tag == "a" and any(element not in heading.iter() for heading in parent.iter("h2", "h3", "h4")):
+            return True
     return False
 
 

@@ -121,6 +121,8 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
     if len(words) == 2 and words[1] in REPORTERS:
         return words[0], words[1]
+    if len(words) == 1 and words[0].endswith("기자") and 4 <= len(words[0]) <= 6:
+        return words[0][:-2], words[0][-2:]
     at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
     if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
         return " ".join(words), None

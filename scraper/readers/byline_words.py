@@ -44,7 +44,7 @@ NOT_WRITTEN_BY = (
     "fact checked", "fact-checked", "fact check by", "fact checker", "expert reviewed", "expert review",
     "approved by", "verified by", "translated by", "translation by", "produced by", "compiled by", "updated by",
     "researched by", "tested by", "data analysis by", "source:", "sources:", "quelle:", "quellen:", "fonte:", "fuente:",
-    "bron:", "kilde:", "källa:",
+    "bron:", "kilde:", "källa:", "toimetaja:", "toimetas:", "redaktor:", "редактор:",
     "narrated by", "curated by", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
     "photography by", "photographer", "photographed by", "image by", "images by", "image:", "images:",
     "image credit", "photo credit", "picture:", "pictures by", "illustration by", "illustrations by",

@@ -46,7 +46,10 @@ _FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
 _JAPANESE = re.compile(
     r"[＝=](?:([^\s＝=、。]{1,20})(?:提供|撮影|写す)|(共同|時事|ロイター|[A-ZＡ-Ｚ]{2,4}|代表撮影))\Z|[（(](?:記者|记者)?([^（）()]{1,30}?)(?:提供|撮影|攝|摄)[）)]\Z"
+    r"|、([^\s、。（）]{2,12})撮影\Z|記者([^\s、。／/]{2,6})\s?[／/]\s?攝影?\Z|(?:圖|图)\s?[／/]\s?([^\s。／/]{2,20}?)(?:提供|攝|摄)\Z"
+    r"|(新华社记者\s?[\u4e00-\u9fff]{2,4})\s?摄\Z"
 )
+_PROVIDED = re.compile(r"(?<=[.!?。]\s)([^\s.!?]{2,20}(?:\s[^\s.!?]{1,12})?)\s?제공\Z")
 _KOREAN = re.compile(r"[\[(<【]\s*([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
 # Controls that a page prints beside its captions.
 _CONTROLS = re.compile(
@@ -61,6 +64,8 @@ _CONTROLS = re.compile(
       | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
       | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
+      | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
+      | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
       | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
     """,
     re.I | re.X,
@@ -68,7 +73,7 @@ _CONTROLS = re.compile(
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
+    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк", "riservata",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(
@@ -268,7 +273,9 @@ def _eastern(text: str) -> Caption | None:
         return None
     if found := _JAPANESE.search(text):
         name = next(g for g in found.groups() if g)
-        return Caption(_caption(text[: found.start()]), credit_of(name), found[0].strip("＝="))
+        return Caption(_caption(text[: found.start()]), credit_of(name), found[0].strip("＝=、"))
+    if found := _PROVIDED.search(text):
+        return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0])
     if (found := _KOREAN.search(text)) and ("제공" in found[0] or has_agency(found[1])):
         return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0].strip())
     return None

@@ -13,9 +13,10 @@ _PUBLISHED = (
     r"發布|发布|公開|掲載|配信|発表|입력|등록",
 )
 _MODIFIED = (
-    r"updat|modif|revis|edited(?! by)|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd|uppdater|ändrad",
-    r"oppdater|opdater|päivitet|muokat|mise? à jour|màj|maj\b|actuali|atuali|aggiorn|zaktual|upraven|ažurir|frissít",
-    r"módos|güncel|обновл|измен|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
+    r"updat|modif|revis(?!t[ae])|edited(?! by)|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd",
+    r"uppdater|ändrad|oppdater|opdater|päivitet|muokat|mise? à jour|màj|(?<!\d )(?<!\d\. )maj(?=\s?:|\s(?:le|du)\b)",
+    r"actuali(?!t[éàe]|tat|dad)|atuali(?!dad)|aggiorn|zaktual|upraven|ažurir|frissít",
+    r"módos|güncell|обновл|измен[её]н[оаы]?\b|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
 )
 # What a date right behind these words is not: the article's.
 _OTHER = (
