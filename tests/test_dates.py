@@ -501,6 +501,27 @@ def test_a_clock_time_whose_title_is_the_whole_date() -> None:
     assert dates(article(byline=byline))[0] == "2024-02-19T21:14:00-06:00"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("প্রকাশ: ০৩ মার্চ ২০২৫, ০৯: ৩০", "bn", "2025-03-03T09:30:00"),
+        ("14 กุมภาพันธ์ 2568 เวลา 13:20 น.", "th", "2025-02-14T13:20:00"),
+        ("١٤ مارس ٢٠٢٥", "ar", "2025-03-14"),
+        ("１４ मार्च २०२५", "hi", "2025-03-14"),
+        ("２０２５年３月４日", "ja", "2025-03-04"),
+    ],
+)
+def test_digits_of_other_scripts(text: str, language: str, expected: str) -> None:
+    assert read(text, Context(language)) == expected
+
+
+def test_the_day_of_the_visit_is_no_date_of_the_article() -> None:
+    today = "<div class=topbar-today-date>Friday, June 7 2024</div>"
+    page = article(byline="<span class=date>4 June 2024</span>").replace("<body>", f"<body>{today}")
+    assert dates(page)[0] == "2024-06-04"
+    assert dates(article(byline="<span class=current-date>4 June 2024</span>"))[0] is None
+
+
 def test_a_date_in_a_list_beside_the_article_is_of_another() -> None:
     listed = "<li><time itemprop=datePublished datetime=2024-04-03>03.04.2024</time> <a href=/b>Birds</a></li>"
     beside = f"<aside itemscope itemtype=https://schema.org/Article><ul>{listed}</ul></aside>"

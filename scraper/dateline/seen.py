@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
     re.IGNORECASE,
 )
+_TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NO_PRINT = frozenset(
@@ -125,6 +126,8 @@ def _second(page: Page, first: int) -> int:
 def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     """What each of the elements shows of dates."""
     for element in elements:
+        if _TODAY.search(element.get("class") or ""):
+            continue
         if stated := _stated(element):
             if (value := read(stated, context)) and not _in_caption(element):
                 label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)

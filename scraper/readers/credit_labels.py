@@ -21,7 +21,9 @@ _OF_LABELS = (
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
 _START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
-_WORDS_COLON = re.compile(r"([^\W\d_][\w.'’]*+(?:\s?[/&\s-]\s?[^\W\d_][\w.'’]*+){0,3}+)\s*[:：＝=︰]\s*")
+_WORDS_COLON = re.compile(
+    r"([^\W\d_][\w.'’\u0900-\u0dff]*+(?:\s?[/&\s-]\s?[^\W\d_][\w.'’\u0900-\u0dff]*+){0,3}+)\s*[:：＝=︰]\s*"
+)
 _COLON = re.compile("[:：＝=︰]")
 _LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
 _LONGEST = 60  # characters of three such words and what parts them
@@ -55,6 +57,8 @@ _INLINE = re.compile(
     )\s*[:：＝=︰]\s*""",
     re.I | re.X,
 )
+# Those of scripts without capitals.
+_INLINE_FAR = re.compile(r"(?<=[\s)])(?:ภาพ|ছবি|फोटो|तस्वीर|صورة|الصورة|تصوير|عکس|צילום|写真|사진)\s?[:：]\s*")
 _COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
 # What a credit may begin with once the first label is off: "Credit: Photo: A", "© Photo: A", "- / AFP".
 _INNER = re.compile(
@@ -98,6 +102,7 @@ def labels_of(text: str) -> list[Label]:
         if label:
             spans.append(label.span())
     spans += [m.span() for m in _INLINE.finditer(text, near)]
+    spans += [] if text.isascii() else [m.span() for m in _INLINE_FAR.finditer(text, near)]
     signed = any(map(lower.__contains__, _OF_SIGNS))
     signs = [m.span() for m in _COPYRIGHT.finditer(text)] if signed else []
     found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]

@@ -78,7 +78,7 @@ AGENCIES = _list(
     "belga, anp, mti, čtk, ctk, pap, agerpres, aap, canadian press, cp, science photo library, adobe, adobe stock",
     "adobestock, adobe firefly, stock.adobe.com, depositphotos, dreamstime, fotolia, 123rf, freepik, midjourney",
     "dall-e, dall·e, facebook, instagram, twitter, youtube, tiktok, telegram, supplied, handout, screengrab",
-    "author provided, author supplied",
+    "author provided, author supplied, رويترز, الفرنسية, الأناضول, أسوشيتد برس, غيتي, شترستوك, الأوروبية, الألمانية",
     "screenshot, agência brasil, folhapress, europa press, cuartoscuro, photononstop, polaris, wireimage, aflo",
     "imagn, hulton archive, swns, maxppp, ullstein bild, akg-images, bridgeman, bridgeman images, mary evans",
     "pool, bbc, cnn, nyt, us navy, u.s. navy, us air force, u.s. air force, nara, library of congress",

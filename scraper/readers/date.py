@@ -106,6 +106,8 @@ _UNFILLED = re.compile(r"\[[^\]\d]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
+# Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Burmese, Khmer, full width.
+_DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০૦௦౦೦൦๐၀០０" for n in range(10)}
 _MONTH_FIRST = frozenset(("us", "ph"))
 _UNCERTAIN = frozenset(("ca",))  # both orders are in use
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn"))
@@ -119,7 +121,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
     "3/4/2025" without a hint from `context`, an impossible date, one before 1990 or more than two days after
     `context.fetched_at`, and "3 hours ago" where that is unknown.
     """
-    text = squeeze(text[: 4 * _LONGEST])
+    text = _western(squeeze(text[: 4 * _LONGEST]))
     if not text or len(text) > _LONGEST:
         return None
     if machine := _machine(text):
@@ -134,6 +136,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
 
 def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
+    text = _western(text[: _LONGEST + 1])
     if len(text) > _LONGEST or not _YEAR.search(text) or ("[" in text and _UNFILLED.search(text)):
         return []
     text = _GLUED.sub(r"\1 ", text)
@@ -148,6 +151,11 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
         if value := _accept(moment, context):
             found.append(Printed(value, label_of(before, text[end : end + 24])))
     return found
+
+
+def _western(text: str) -> str:
+    """The text with the digits of other scripts as 0 to 9."""
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def _machine(text: str) -> date | datetime | None:

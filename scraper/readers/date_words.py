@@ -35,7 +35,7 @@ _FINE = (
 )
 # What may stand between a date and its clock time; whole words.
 _JOINERS = (
-    r"at|um|à|as|a\slas?|às|alle|ore|kl\.?|om|ob|klo|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|о|v|u|стан|год[ау]?|الساعة|lúc",
+    r"at|um|à|as|a\slas?|às|alle|ore|kl\.?|om|ob|klo|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|о|v|u|стан|год[ау]?|الساعة|lúc|เวลา",
 )
 
 
