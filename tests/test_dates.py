@@ -209,6 +209,7 @@ def test_future_and_far_past_are_refused(text: str, expected: str | None) -> Non
         ("Güncel 5 Haziran 2026", [None]),
         ("Изменение климата 5 июня 2026", [None]),
         ("Изменено 5 июня 2026", ["modified"]),
+        ("Aangepast 5 juni 2026", ["modified"]),
         ("Madrid-29/05/2025 20:00", [None]),
         ("Published Oct 10, 2023 - [Updated Dec 3, 2025]", ["published", "modified"]),
         ("Updated [month] [day], 2025 (May 4, 2026)", []),
@@ -520,6 +521,14 @@ def test_the_day_of_the_visit_is_no_date_of_the_article() -> None:
     page = article(byline="<span class=date>4 June 2024</span>").replace("<body>", f"<body>{today}")
     assert dates(page)[0] == "2024-06-04"
     assert dates(article(byline="<span class=current-date>4 June 2024</span>"))[0] is None
+
+
+@pytest.mark.parametrize("box", ["header", "div"])
+def test_a_date_above_the_headline_that_is_of_the_site(box: str) -> None:
+    data = '{"@type": "NewsArticle", "headline": "Probe lands", "datePublished": "2025-06-07T09:00:00+02:00"}'
+    ticker = f"<{box}><p class=ticker><a href=/x>Other news</a> <span>1 June 2025</span></p></{box}>"
+    page = article(f"<script type=application/ld+json>{data}</script>", "<time datetime=2025-06-07>7 June</time>")
+    assert dates(page.replace("<article>", f"{ticker}<article>"))[0] == "2025-06-07T09:00:00+02:00"
 
 
 def test_a_date_in_a_list_beside_the_article_is_of_another() -> None:

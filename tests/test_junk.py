@@ -25,6 +25,8 @@ More on this story
 Écrit par : Solène Roe
 Catégorie : Nature
 Affichages : 204
+A cikk a hirdetés után folytatódik
+Der Artikel wird nach der Anzeige fortgesetzt
 Количество показов: 1482
 Hits: 1.204
 by

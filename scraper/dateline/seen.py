@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import filterfalse, islice
+from itertools import filterfalse, islice, takewhile
 from typing import NamedTuple, cast
 
 from scraper.dateline.hint import Hint, Written, context_of
@@ -20,6 +20,7 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
+_FRAME = frozenset({"header", "nav", "aside", "ul", "ol", "li"})
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _NO_PRINT = frozenset(
@@ -77,6 +78,9 @@ def beside_headline(page: Page) -> Sequence[Print]:
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
     found = _without_data(_holders(between, text))
     found = [element for element in found if page.position[element] <= last or not _in_comment(element)]
+    if page.layout.headline is not None:
+        shared = frozenset(page.layout.headline.iterancestors())
+        found = [element for element in found if page.position[element] >= top or not _in_frame(element, shared)]
     return tuple(_prints(found, page.once(context_of)))
 
 
@@ -203,6 +207,13 @@ def _in_comment(element: Element) -> bool:
         return True
     around = islice(element.iterancestors(), _COMMENTED)
     return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
+
+
+def _in_frame(element: Element, shared: Collection[Element]) -> bool:
+    """Whether an element above the headline stands in the site's header, a menu or a list: what it stands in together
+    with the headline (`shared`) does not count.
+    """
+    return any(box.tag in _FRAME for box in takewhile(lambda box: box not in shared, element.iterancestors()))
 
 
 def _in_caption(element: Element) -> bool:

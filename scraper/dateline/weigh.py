@@ -29,7 +29,10 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     hints, changed = [*page.once(_stated_published)], [*page.once(_stated_modified)]
     named: list[Hint] = []
     prints = page.once(beside_headline)
-    beside = [one.hint for one in prints if one.label == "published" or (one is prints[0] and not one.label)]
+    days = {day for hint in hints for day in _days(hint)}
+    agreed = (one for one in prints if one.label != "modified" and _days(one.hint) & days)
+    nearest = next(agreed, prints[0] if prints else None)
+    beside = [one.hint for one in prints if one.label == "published" or (one is nearest and not one.label)]
     if _doubtful(hints, changed):
         seen = sort([*prints, *page.once(around)])
         changed += seen.modified

@@ -28,7 +28,8 @@ _NAME = re.compile(
     r"(?:dek|deck|stand-?first|strap-?line|sub-?title|sub-?head(?:line|er|ing)?|sub-?hed|sub-?deck|excerpt|summary"
     r"|synopsis|description|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|-?text)?|ingress|preamble"
     r"|chapo|chapeau|accroche|vorspann|anlauf|unterzeile|unterzeilen|teaser-?text|entradilla|epigraph|bajada|copete"
-    r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchet|sapo|gancho|linha-?fina)"
+    r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchete?|sapo|gancho|linha-?fina"
+    r"|preface|sous-?titre|entradeta|occhiello|subt[ií]tulo|subtitol|underrubrik|undertittel|podnaslov|inleiding|juhtl[oõ]ik)"
     r"(?:[\s_-]|$)"
 )
 _NOT_NAME = re.compile(

@@ -58,7 +58,8 @@ _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language
 _LEADING = re.compile(r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr)\s+(?:the\s+)?)+", re.I)
 _CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
 _CRUMBS = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas)(?:[\s_-]|$)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas|molles|briciole|kruimelpad|brødkrummer?)(?:[\s_-]|$)",
+    re.IGNORECASE,
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 

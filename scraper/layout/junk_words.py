@@ -182,6 +182,12 @@ _STARTS = (
         "|μέγεθος γραμμάτων|文字サイズ|字号|字體大小|حجم الخط",
         r"(?=.{0,15}$)",
     ),
+    (
+        "der artikel wird nach der anzeige fortgesetzt|článek pokračuje pod reklamou|a cikk a hirdetés után folytatódik"
+        "|el artículo continúa después|la nota continúa|l'articolo continua dopo|l'article continue après"
+        "|texto continua após",
+        r"\b(?=.{0,40}$)",
+    ),
     ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),
     ("artikel läuft weiter", r"\b"),
     ("all rights reserved|copyright ©|©|alle rechte vorbehalten|tous droits réservés|todos los derechos", ""),

@@ -31,7 +31,8 @@ _LABEL_WORDS = words_of(
     ετικέτες λέξεις κλειδιά σχετικά θέματα ключові тагови тагове етикети תגיות תגים נושאים الوسوم وسوم كلمات مفتاحية
     الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
     kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized
-    archiviato sotto archiviert unter arquivado em classé sous"""
+    archiviato sotto archiviert unter arquivado em classé sous palavras tópicos stikkord ämnen aiheet témata oznake
+    ключови думи etiquetes paraules clau"""
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
 _ABOUT = words_of("about über on sobre sur su over om об")

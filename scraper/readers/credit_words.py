@@ -35,7 +35,7 @@ LABELS = _list(
     # Slavic, Baltic, Hungarian, Greek, Turkish
     "zdjęcie, zdjęcia, fot., fot, źródło, zdroj, snímek, ilustrace, ilustrační foto, foto autor, fotó, forrás",
     "kép, fotografija, izvor, slika, nuotrauka, nuotr., avots, фото, фотография, коллаж, иллюстрация, источник",
-    "allikas, autor/allikas",
+    "allikas, autor/allikas, crèdit, autor fotky, източник",
     "изображение, снимка, снимки, джерело, світлина, автор, φωτογραφία, φωτογραφίες, φωτο, πηγή, εικόνα, fotoğraf",
     "kaynak, görsel",
     # Asia, Africa, Near East

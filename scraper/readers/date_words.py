@@ -14,6 +14,7 @@ _PUBLISHED = (
 )
 _MODIFIED = (
     r"updat|modif|revis(?!t[ae])|edited(?! by)|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd",
+    r"aangepast|endret|muudetud|uuendatud|обновен|последна промяна",
     r"uppdater|ändrad|oppdater|opdater|päivitet|muokat|mise? à jour|màj|(?<!\d )(?<!\d\. )maj(?=\s?:|\s(?:le|du)\b)",
     r"actuali(?!t[éàe]|tat|dad)|atuali(?!dad)|aggiorn|zaktual|upraven|ažurir|frissít",
     r"módos|güncell|обновл|измен[её]н[оаы]?\b|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
