@@ -283,6 +283,10 @@ def test_hostile_nesting_ends() -> None:
             "<div class=sign><a class=n href=/autor/ann-roe/>Ann Roe</a><a class=n href=/autor/bo/>Bo Lind</a></div>",
             ["Ann Roe", "Bo Lind"],
         ),
+        (
+            "<div><a href=/author/a>Ann Roe</a>, <a href=/author/b>Bo Lind</a> and <a href=/author/c>Cy Ray</a></div>",
+            ["Ann Roe", "Bo Lind", "Cy Ray"],
+        ),
         ("<p class=meta>7. Mai 2024 | Interview: Anna Roe; Bilder: Bo Lind</p>", ["Anna Roe"]),
         ("<p class=byline>Par Anne Roe (Marmande [Lot-et-Garonne], envoyée spéciale)</p>", ["Anne Roe"]),
         ("<p class=byline>Por <b>ANA ROE</b> <span>(puerto.example)</span> / AGENCIAS</p>", ["ANA ROE"]),

@@ -388,6 +388,10 @@ def _selector(css: str) -> Selector:
         ("https://a.example/media/1738253380/16x9/1200.jpg", "https://a.example/media/1738253400/16x9/1200.jpg", False),
         ("https://a.example/b/2/csm_bees-on-roof_7517fba8e9.jpg", "https://a.example/up/bees-on-roof.jpg", True),
         ("https://a.example/one.jpg", "https://a.example/two.jpg", False),
+        ("https://a.example/news/1.jpg", "https://a.example/news/2.jpg", False),
+        ("https://a.example/2025/01/09/PYH01.jpg", "https://a.example/2025/01/09/PYH02.jpg", False),
+        ("https://a.example/i/abc/1.jpg", "https://a.example/i/xyz/1.jpg", False),
+        ("https://a.example/20250810/l.jpg", "https://a.example/20250810/m.jpg", True),
     ],
 )
 def test_picture_key(one: str, other: str, same: bool) -> None:

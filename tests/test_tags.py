@@ -256,6 +256,8 @@ def test_the_stop_of_a_short_form_stays(tag: str) -> None:
         "<div class=documentByLine>archiviato sotto: <span><a href='/search?Subject=toads'>toads</a></span>, <span>"
         "<a href='/search?Subject=frogs'>frogs</a></span></div>",
         "<div><ul><li><a href=/tudo-sobre/toads>toads</a><li><a href=/tudo-sobre/frogs>frogs</a></ul></div>",
+        "<article class=tag-group><strong>키워드</strong><a href='/list.html?sc_word=toads'>#toads</a>"
+        "<a href='/list.html?sc_word=frogs'>#frogs</a></article>",
         "<div class=entry-categories>Categories: <ul><li><a href=/sea/ rel=tag>Sea</a></ul></div><div class=entry-tags>"
         "Tags: <ul><li><a href=/toads rel=tag>toads</a><li><a href=/frogs rel=tag>frogs</a></ul></div>",
         "<div>This entry was posted in <a href=/category/sea/ rel='category tag'>Sea</a> and tagged <a href=/tag/toads/"

@@ -31,10 +31,13 @@ _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "da
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
 # What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
-    r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
+    r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|(?<![a-z])[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
     r"|_(?=\d*[a-f])[0-9a-f]{10}(?=\.)|\.(?:jpe?g|png|webp|avif|gif)\b",
     re.I,
 )
+
+
+_COUNTED = re.compile(r"\d{1,2}|[a-z]\d{1,2}|[ac-knp-rt-z]", re.I)  # a file's name that is no size: "2.jpg", "b3.png"
 
 
 def address_of(page: Page, image: Element) -> str | None:
@@ -85,11 +88,15 @@ def picture_key(url: str) -> str:
     name = next(steps, None)
     if name is None:
         return url
-    return name if len(name) > 12 else "/".join(reversed((name, *islice(steps, 2))))
+    if len(name) > 12:
+        return name
+    folder = [*islice(steps, 2)]
+    return "/".join((*reversed(folder), name)) if folder or not _COUNTED.fullmatch(name) else url
 
 
 def _steps(path: str) -> Iterator[str]:
     """The parts of a path that tell a picture, the last first."""
-    for step in reversed(path.split("/")):
-        if len(bare := _SIZE.sub("", step)) > 3 or (bare.isdecimal() and len(bare) > 4):
+    for n, step in enumerate(reversed(path.split("/"))):
+        bare = _SIZE.sub("", step)
+        if len(bare) > 3 or (bare.isdecimal() and len(bare) > 4) or (n == 0 and _COUNTED.fullmatch(bare)):
             yield bare

@@ -181,7 +181,8 @@ def _among_links(link: Element) -> Element:
 
 
 def _is_person_s(element: Element) -> bool:
-    return element.tag == "a" and is_profile(element) and is_own(element) and not (element.tail or "").strip()
+    tail = (element.tail or "").strip(" \t\r\n,;|/·•&")
+    return element.tag == "a" and is_profile(element) and is_own(element) and tail in ("", "and", "und", "et", "y", "e")
 
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:

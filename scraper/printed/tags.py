@@ -32,7 +32,7 @@ _LABEL_WORDS = words_of(
     الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
     kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized
     archiviato sotto archiviert unter arquivado em classé sous palavras tópicos stikkord ämnen aiheet témata oznake
-    ключови думи etiquetes paraules clau"""
+    키 워 드 ключови думи etiquetes paraules clau"""
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
 _ABOUT = words_of("about über on sobre sur su over om об")
@@ -140,7 +140,9 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
         if box.tag == "span" and len(box) > 1 and _holds_tags(_names(box)):
             break
         box = above
-    return box if box is not None and box.tag not in _WHOLE else None
+    if box is None or (box.tag in _WHOLE and not (box.tag == "article" and _lists_tags(_names(box)))):
+        return None
+    return box if box not in shared else None
 
 
 def _reach(page: Page) -> tuple[int, int]:
