@@ -305,3 +305,17 @@ def test_a_name_in_a_link_to_another_story_wrote_that() -> None:
     other = "<a href=/b><h2>Lamp on again</h2><p>Says who?</p><span class=byline>Bo Lind</span></a>"
     assert names(after=f"<div class=column>{other}</div>") == []
     assert names("<a href=/@roe class=author><h4>Written by Ann Roe</h4></a>") == ["Ann Roe"]
+
+
+def test_names_in_brackets_end_a_japanese_text() -> None:
+    text = "国は来年度、栄養塩の管理に関する指針を見直す予定だ。"
+    assert names(after=f"<p>{text * 3}（桜井美緒、安田健吾）</p>".join(("<div>", "</div>"))) == []  # of another text
+    page = Page(
+        f"<html lang=ja><body><h1>海の栄養</h1><p>{text * 4}</p><p>{text * 4}（桜井美緒、安田健吾）</p></body></html>"
+    )
+    assert [a.name for c in authors.candidates(page) for a in authors.normalize(c.raw) or ()][:2] == [
+        "桜井美緒",
+        "安田健吾",
+    ]
+    page = Page(f"<html lang=ja><body><h1>海の栄養</h1><p>{text * 4}</p><p>{text * 4}（敬称略）</p></body></html>")
+    assert [authors.normalize(c.raw) for c in authors.candidates(page)] == []

@@ -37,7 +37,7 @@ _NAMING = frozenset(_KEYS)
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
-    r"|people|person|team|staff|experts?|columnists?|redakteure?|by)/[^/]|[?&]author=|/author-|/@\w"
+    r"|people|person|team|staff|experts?|columnists?|redakteure?|by|reporter-bio)/[^/]|[?&]author=|/author-|/@\w"
 )
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})

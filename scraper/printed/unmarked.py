@@ -77,6 +77,10 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
             return
 
 
+# "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
+_SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
+
+
 def signed(page: Page) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
     dash; or a first one that begins with the reporter and where he filed it from, as in Taiwan.
@@ -89,6 +93,9 @@ def signed(page: Page) -> Iterator[Printed]:
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
+    for block in blocks[-1:]:
+        if signature := _SIGNED_EASTERN.search(block.text):
+            yield Printed(block.element, signature[1], "dom:signature")
     for block in blocks[-2:]:
         if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
             yield Printed(block.element, block.text, "dom:signature")
