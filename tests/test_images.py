@@ -585,3 +585,9 @@ def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]
+
+
+def test_a_caption_of_no_name_in_a_language_without_spaces() -> None:
+    box = "<div class=sc-a><img src=/a.jpg><p class=sc-1>保護ケージの中で過ごすライチョウの親子（環境省提供）</p></div>"
+    image = only(box)
+    assert (image.caption, image.credit) == ("保護ケージの中で過ごすライチョウの親子", "環境省")

@@ -12,7 +12,7 @@ from scraper.layout.words import LETTERS
 from scraper.readers.credit_labels import behind_label, opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
 from scraper.readers.credit_words import OF_TEXTS
-from scraper.text import squeeze
+from scraper.text import count_words, squeeze
 from scraper.tree import Element, attributes, is_longer, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
@@ -150,8 +150,13 @@ def _printed(image: Element, box: Element, everything: bool) -> Printed:
 def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     text = squeeze(raw_text(box))
-    few = 2 < text.count(" ") + 1 <= MAX_UNNAMED or is_credit(text)
+    few = 2 < _size(text) <= MAX_UNNAMED or is_credit(text)
     return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
+
+
+def _size(text: str) -> int:
+    """Words of a text; of one in Chinese or Japanese, which has no spaces, half its characters."""
+    return text.count(" ") + 1 if text.isascii() else max(text.count(" ") + 1, count_words(text) // 2)
 
 
 def _beside(box: Element, image: Element) -> Iterator[Element]:
