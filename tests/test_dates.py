@@ -529,6 +529,9 @@ def test_a_date_above_the_headline_that_is_of_the_site(box: str) -> None:
     ticker = f"<{box}><p class=ticker><a href=/x>Other news</a> <span>1 June 2025</span></p></{box}>"
     page = article(f"<script type=application/ld+json>{data}</script>", "<time datetime=2025-06-07>7 June</time>")
     assert dates(page.replace("<article>", f"{ticker}<article>"))[0] == "2025-06-07T09:00:00+02:00"
+    today = f"<{box}><p>Sunday, 15 June 2025</p></{box}>"
+    plain = article(byline="<time datetime=2025-06-07>7 June</time>")
+    assert dates(plain.replace("<article>", f"{today}<article>"))[0] == "2025-06-07"
 
 
 def test_a_date_in_a_list_beside_the_article_is_of_another() -> None:

@@ -78,9 +78,7 @@ def beside_headline(page: Page) -> Sequence[Print]:
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
     found = _without_data(_holders(between, text))
     found = [element for element in found if page.position[element] <= last or not _in_comment(element)]
-    if page.layout.headline is not None:
-        shared = frozenset(page.layout.headline.iterancestors())
-        found = [element for element in found if page.position[element] >= top or not _in_frame(element, shared)]
+    found = _without_site_s(found, page, top)
     return tuple(_prints(found, page.once(context_of)))
 
 
@@ -209,11 +207,22 @@ def _in_comment(element: Element) -> bool:
     return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
 
 
-def _in_frame(element: Element, shared: Collection[Element]) -> bool:
-    """Whether an element above the headline stands in the site's header, a menu or a list: what it stands in together
-    with the headline (`shared`) does not count.
+def _without_site_s(found: list[Element], page: Page, top: int) -> list[Element]:
+    """The elements without those above the headline, at `top`, that are the site's: in its header, a menu or a list, or
+    outside of the article that the headline stands in, where that holds a date itself. What an element stands in
+    together with the headline does not count.
     """
-    return any(box.tag in _FRAME for box in takewhile(lambda box: box not in shared, element.iterancestors()))
+    if page.layout.headline is None:
+        return found
+    shared = [*page.layout.headline.iterancestors()]
+    home = next((box for box in shared if box.tag in ("article", "main")), None)
+    inside = {element for element in found if home is not None and home in element.iterancestors()}
+
+    def is_site_s(element: Element) -> bool:
+        around = [*takewhile(lambda box: box not in shared, element.iterancestors())]
+        return any(box.tag in _FRAME for box in around) or (bool(inside) and element not in inside)
+
+    return [element for element in found if page.position[element] >= top or not is_site_s(element)]
 
 
 def _in_caption(element: Element) -> bool:
