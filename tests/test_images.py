@@ -533,7 +533,9 @@ def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, 
     assert (image.caption, image.credit) == (caption, credit)
 
 
-@pytest.mark.parametrize("alt", ["Portrait of Ann Roe", "Photo of Ann Roe", "Ann Roe headshot", "Foto von Ann Roe"])
+@pytest.mark.parametrize(
+    "alt", ["Portrait of Ann Roe", "Photo of Ann Roe", "Ann Roe headshot", "Ann Roe’s portrait", "Foto von Ann Roe"]
+)
 def test_a_portrait_says_whose_it_is(alt: str) -> None:
     portrait = f"<div><img src=/people/408232.jpg alt='{alt}'></div><p class=byline>By Ann Roe</p>"
     roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"

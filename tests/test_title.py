@@ -250,6 +250,8 @@ def test_the_address_was_made_of_the_stated_title(address: str, expected: str) -
         ("The Daily Site: One thing", ("the daily site",), "One thing"),
         ("One thing – part two", (), "One thing – part two"),
         ("One thing：新聞サイト", ("新聞サイト",), "One thing"),
+        ("土壤微生物研究获进展----北方生态研究所", (), "土壤微生物研究获进展"),
+        ("One thing--and another", (), "One thing--and another"),
         ("Site", ("site",), "Site"),
         ("", (), ""),
     ],

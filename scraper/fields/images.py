@@ -82,7 +82,7 @@ def _complete(page: Page, pictures: Iterable[Picture]) -> tuple[Image, ...]:
 _OF_PERSON = re.compile(
     r"^(?:an? |the )?(?:(?:profile |author |staff )?(?:portrait|photo|photograph|picture|image|headshot|avatar) of"
     r"|foto von|bild von|portrait von|porträt von|photo de|foto de|portrait de|retrato de|foto di|ritratto di) "
-    r"|(?:s)? (?:headshot|avatar|portrait|profile (?:photo|picture|image)|author photo)$"
+    r"|(?: s)? (?:headshot|avatar|portrait|profile (?:photo|picture|image)|author photo)$"
 )
 
 
