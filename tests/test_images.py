@@ -593,3 +593,10 @@ def test_a_caption_of_no_name_in_a_language_without_spaces() -> None:
     box = "<div class=sc-a><img src=/a.jpg><p class=sc-1>保護ケージの中で過ごすライチョウの親子（環境省提供）</p></div>"
     image = only(box)
     assert (image.caption, image.credit) == ("保護ケージの中で過ごすライチョウの親子", "環境省")
+
+
+def test_a_line_in_the_middle_below_a_picture_is_its_caption_where_the_text_is_not_centred() -> None:
+    line = "<p align=center><img src=/a.jpg></p><p style='text-align: center'>Bees on the roof of the hall in May.</p>"
+    assert only(line).caption == "Bees on the roof of the hall in May."
+    (image,) = found(article(line).replace("<p>", "<p align=center>"))
+    assert image.caption is None

@@ -18,6 +18,7 @@ from scraper.tree import Element, attributes, is_longer, raw_text
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
 MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
+MAX_CENTRED = 150  # characters of a line in the middle that is the caption of a picture there
 MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
 MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begin
@@ -93,6 +94,7 @@ _CAPTION_OR_CREDIT = _CAPTION | _CREDIT
 _NAMING = ("class", "id", "itemprop", "data-testid")
 _OF_TEXTS = frozenset(OF_TEXTS)
 _OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 _NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
@@ -170,13 +172,34 @@ def _beside(box: Element, image: Element) -> Iterator[Element]:
         sibling = start.getnext()
         found = False
         for _ in range(2):
-            if sibling is None or (caption := _caption(sibling, alt)) is None:
+            if sibling is None:
+                break
+            caption = _caption(sibling, alt)
+            if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
+                caption = sibling
+            if caption is None:
                 break
             found = True
             yield caption
             sibling = sibling.getnext()
         if found or start.tag == "figure":
             return
+
+
+def _is_centred(element: Element) -> bool:
+    return element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
+
+
+def _is_centred_line(element: Element) -> bool:
+    """Whether a paragraph is a short line in the middle, as captions are where the picture above is, too, and the text
+    below is not.
+    """
+    if element.tag != "p" or not _is_centred(element) or is_longer(element, MAX_CENTRED):
+        return False
+    if not raw_text(element).strip() or next(element.iter("img", "a", *HEADINGS), None) is not None:
+        return False
+    below = next((e for e in islice(element.itersiblings(), 3) if raw_text(e).strip()), None)
+    return below is None or not _is_centred(below)
 
 
 def _caption(element: Element, alt: str) -> Element | None:
