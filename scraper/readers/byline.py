@@ -103,7 +103,7 @@ def read(text: str) -> tuple[Writer, ...]:
     Editors, reviewers, fact-checkers, photographers and translators are left out, and so are dates, handles,
     addresses and buttons. Text that is no byline gives none.
     """
-    text = squeeze(text[:MAX_LENGTH])
+    text = squeeze(text[:MAX_LENGTH]).replace("丨", "：")  # a stroke that Chinese pages part a label with
     if _PLAIN.fullmatch(text) and not is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or text.lower().rstrip(" :").endswith(_SAYS) or _FORM.search(text):

@@ -117,11 +117,17 @@ def _split_role(piece: str) -> Part:
     return Part(_single(_trim(name)), _trim(post or role or "") or None)
 
 
+# "宋雅琴 主治医师": a Chinese name and what the person is; a given name behind a blank is shorter.
+_HAN_POST = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{4,10}")
+
+
 def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
     if len(words) == 2 and words[1] in REPORTERS:
         return words[0], words[1]
-    if len(words) == 1 and words[0].endswith("기자") and 4 <= len(words[0]) <= 6:
+    if len(words) == 2 and _HAN_POST.fullmatch(" ".join(words)):
+        return words[0], words[1]
+    if len(words) == 1 and words[0].endswith(("기자", "記者")) and 4 <= len(words[0]) <= 7:
         return words[0][:-2], words[0][-2:]
     at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
     if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:

@@ -20,6 +20,7 @@ WRITTEN_BY = (
     "scritto da", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "geplaatst door",
     "skrevet av", "skrevet af", "publisert av", "publicerad av", "skriven av", "napisał", "napisała",
     "ditulis oleh", "написал", "написала", "опубликовал", "scris de", "publicat de", "írta", "yazan",
+    "เขียนโดย",
 )  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
@@ -36,7 +37,7 @@ AUTHOR = (
     "teksti", "szerző", "autorė", "redakcja", "автор", "авторы", "автори", "текст", "yazar", "haber", "penulis",
     "reporter", "tác giả", "συντάκτης", "作者", "撰文", "文", "記者", "记者", "筆者",
     "執筆", "取材・文", "글", "المؤلف", "الكاتب",
-    "نویسنده", "مصنف", "लेखक",
+    "نویسنده", "مصنف", "लेखक", "авторка", "аутор", "ауторка", "خبرنگار", "লেখা", "লেখক", "ผู้เขียน",
 )  # fmt: skip
 # Label of someone who is not the author, wherever it stands.
 NOT_WRITTEN_BY = (
