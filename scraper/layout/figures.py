@@ -8,7 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, names, said_with
+from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, said_with
+from scraper.layout.linked import is_teaser, leaves, shows_picture
+from scraper.layout.named import names
 from scraper.layout.ornament import is_lazy, is_ornament
 from scraper.readers.credit import read
 from scraper.text import squeeze
@@ -19,7 +21,6 @@ AFTER = 40  # elements behind the text among which a gallery may stand
 MAX_PICTURES = 300  # of a page that are looked at
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 SMALL_BOX = 5  # elements in the box of a picture that was taken for text
-MIN_LINKED = 20  # characters of a headline that leads to another story
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 _LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
@@ -42,13 +43,6 @@ _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
-# Links to the picture itself or to its gallery; any other link round a picture leads to another story.
-_PICTURE_LINK = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
-    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama|attachments?)(?:[/?#]|$)"
-    r"|[?&]attachment_id=",
-    re.I,
-)
 
 
 class Figure(NamedTuple):
@@ -196,29 +190,29 @@ class _Search:
                 figure = element
             elif element.tag == "a" and element.get("href"):
                 link = element
-                if figure is not None and not _shows_picture(element):
+                if figure is not None and not shows_picture(element):
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
-        if len(box := self._box(image)) and not self._named(image)[1] and _is_teaser(box, link is None):
+        if len(box := self._box(image)) and not self._named(image)[1] and is_teaser(box, link is None):
             return False
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None and self._is_on_card(box) and not any(self._named(image)):
             return False
-        if link is None or _shows_picture(link):
+        if link is None or shows_picture(link):
             return True
         if figure is not None:
             return next(figure.iter("figcaption"), None) is not None
         captions, credits = self._named(image)
-        return bool(credits) and (bool(captions) or _leaves(link))
+        return bool(credits) and (bool(captions) or leaves(link))
 
     def _is_on_card(self, box: Element) -> bool:
         """Whether a picture's box stands beside the headline of another story, which is a link."""
         for around in islice(box.iterancestors(), 2):
             if around in self._text or around in self._outer or len(around) > SMALL_BOX:
                 return False
-            if any(_is_teaser(heading) for heading in around.iter("h2", "h3", "h4")):
+            if any(is_teaser(heading) for heading in around.iter("h2", "h3", "h4")):
                 return True
         return False
 
@@ -301,30 +295,6 @@ def _is_credited(box: Element) -> bool:
             if left < 0 or len(lines) > 3:
                 return False
     return bool(lines) and read("\n".join(lines)).credit is not None
-
-
-def _is_teaser(box: Element, unlinked: bool = False) -> bool:
-    """Whether most words in a picture's box are those of a link to another page: the headline of its story. Links in
-    the caption of a picture that is `unlinked` lead to who made it.
-    """
-    links = [a for a in box.iter("a") if a.get("href") and not _shows_picture(a)]
-    if unlinked:
-        links = [a for a in links if all(above.tag != "figcaption" for above in islice(a.iterancestors(), 3))]
-    if not links:
-        return False
-    linked = sum(len(squeeze(raw_text(a))) for a in links)
-    return linked > MIN_LINKED and linked > 0.6 * len(squeeze(raw_text(box)))
-
-
-def _shows_picture(link: Element) -> bool:
-    """Whether a link leads to the picture in it, to a gallery, or to a page of the picture, as blogs have them."""
-    href = link.get("href", "")[:1000]
-    return _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or "")
-
-
-def _leaves(link: Element) -> bool:
-    """Whether a link is a whole address, as those to other sites are, shops say; not one to a story beside this."""
-    return link.get("href", "")[:4] == "http"
 
 
 def _holds_one(box: Element, image: Element) -> bool:

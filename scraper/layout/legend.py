@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
-from scraper.layout.words import LETTERS
+from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label, opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
 from scraper.readers.credit_words import OF_TEXTS
 from scraper.text import count_words, squeeze
-from scraper.tree import Element, attributes, is_longer, raw_text
+from scraper.tree import Element, is_longer, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
@@ -35,12 +34,6 @@ _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
-# Names of classes, ids, itemprops and test ids, cut into words at hyphens, underscores and capitals.
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-# Compounds that are written in one word: "autorenbox", "articleauthor"; not "authority", "autorisiert", "autoroute".
-_OF_AUTHOR = re.compile(
-    r"^aut(?:h|eu)?or(?:s|en|in|innen)?(?:box|bio|card|info|image|img|name|profil|kasten|bild|foto|portr|teaser)|[a-z]{3}(?:author|autor)(?:en|s)?$"
-)
 _CREDIT = frozenset(
     (
         *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
@@ -91,12 +84,10 @@ _CAPTION = frozenset(
     )
 )
 _CAPTION_OR_CREDIT = _CAPTION | _CREDIT
-_NAMING = ("class", "id", "itemprop", "data-testid")
 _OF_TEXTS = frozenset(OF_TEXTS)
 _OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
-_NO_NAMES: frozenset[str] = frozenset()
 _UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
@@ -348,28 +339,3 @@ def _distinct(lines: list[str]) -> tuple[str, ...]:
         else:
             found.append(line)
     return tuple(dict.fromkeys(found))
-
-
-def names(element: Element) -> frozenset[str]:
-    """The words of an element's class, id, itemprop and test id, in lower case."""
-    stated = [value for name, value in attributes(element) if name in _NAMING]
-    return _words(*stated) if stated else _NO_NAMES
-
-
-def names_of_img(image: Element) -> frozenset[str]:
-    """The same of an img, asked for by name: it has many other attributes, and long ones."""
-    stated = [value for name in _NAMING if (value := image.get(name))]
-    return _words(*stated) if stated else _NO_NAMES
-
-
-@lru_cache(maxsize=8192)
-def _words(*stated: str) -> frozenset[str]:
-    text = " ".join([part[:500] for part in stated])
-    if text.isascii() and text.islower():  # as most are
-        text = text.encode().translate(LETTERS).decode()
-        found = frozenset(text.split())
-    else:
-        found = frozenset([token.lower() for token in _TOKEN.findall(text)])
-        text = " ".join(found)
-    of_author = "aut" in text and any(map(_OF_AUTHOR.search, found))
-    return found | {"author"} if of_author else found

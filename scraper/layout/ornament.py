@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.layout.legend import names_of_img
+from scraper.layout.named import names_of_img
 from scraper.tree import Element
 
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel

@@ -1,0 +1,42 @@
+"""Where links round a picture lead: to the picture itself, to who made it, or to another story."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
+
+MIN_LINKED = 20  # characters of a headline that leads to another story
+# Links to the picture itself or to its gallery; any other link round a picture leads to another story.
+_PICTURE_LINK = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
+    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama|attachments?)(?:[/?#]|$)"
+    r"|[?&]attachment_id=",
+    re.I,
+)
+
+
+def is_teaser(box: Element, unlinked: bool = False) -> bool:
+    """Whether most words in a picture's box are those of a link to another page: the headline of its story. Links in
+    the caption of a picture that is `unlinked` lead to who made it.
+    """
+    links = [a for a in box.iter("a") if a.get("href") and not shows_picture(a)]
+    if unlinked:
+        links = [a for a in links if all(above.tag != "figcaption" for above in islice(a.iterancestors(), 3))]
+    if not links:
+        return False
+    linked = sum(len(squeeze(raw_text(a))) for a in links)
+    return linked > MIN_LINKED and linked > 0.6 * len(squeeze(raw_text(box)))
+
+
+def shows_picture(link: Element) -> bool:
+    """Whether a link leads to the picture in it, to a gallery, or to a page of the picture, as blogs have them."""
+    href = link.get("href", "")[:1000]
+    return _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or "")
+
+
+def leaves(link: Element) -> bool:
+    """Whether a link is a whole address, as those to other sites are, shops say; not one to a story beside this."""
+    return link.get("href", "")[:4] == "http"
