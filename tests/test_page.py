@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import gc
+from pathlib import Path
+
 import pytest
 
 from scraper import parse
 from scraper.markup import MAX_ATTRIBUTES, PageError
 from scraper.page import Page
+
+RECORDED = sorted((Path(__file__).parent / "pages").rglob("*.html"))
 
 MANY = " ".join(f'data-attribute-{n}="{"x" * 10}"' for n in range(MAX_ATTRIBUTES + 1))
 LONG = "x" * 70_000
@@ -74,3 +79,22 @@ def test_what_is_made_once_is_kept() -> None:
 def test_what_a_meta_tag_says(attribute: str) -> None:
     page = Page(f'<html><head><meta {attribute}="Lamps out" name="og:title"></head><body><h1>Lamps</h1></body></html>')
     assert page.meta == {"og:title": ["Lamps out"]}
+
+
+QUOTED = (
+    "<h1>Moss</h1>" + "<blockquote><p>Nobody had looked there before, in forty years of looking.</p></blockquote>" * 3
+)
+TEXT = "<p>The survey goes on until May, in three valleys, and its results are free to all who ask for them {}.</p>"
+SIGNED = f"<h1>Moss</h1>{''.join(TEXT.format(day) for day in ('today', 'later', 'in June'))}<p><b>Ann Roe</b></p>"
+READ = {"quoted": QUOTED, "signed": SIGNED, **{page.stem: page.read_text("utf-8", "replace") for page in RECORDED}}
+
+
+@pytest.mark.parametrize("html", READ.values(), ids=READ)
+def test_page_goes_with_the_parse_that_read_it(html: str) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        parse(html, "https://example.org/news/moss")
+        assert not [held for held in gc.get_objects() if type(held).__name__ in ("Page", "Box", "Block")]
+    finally:
+        gc.enable()

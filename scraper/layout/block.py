@@ -24,8 +24,8 @@ class Box:
     """A block-level element around a text."""
 
     __slots__ = (
-        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "quote",
-        "runs", "size", "tag", "tokens",
+        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "runs",
+        "size", "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
@@ -45,14 +45,12 @@ class Box:
                 prop = value
         self.css_class = css_class
         self.tokens = tokens(tag, css_class, name, role, prop)
-        # The quote that the box is or stands in; whether it stands in a figure, a quote or table there aside.
+        # Whether it stands in a figure, a quote or table there aside.
         if parent is None:
             self.depth = 0
-            self.quote: Box | None = self if tag == "blockquote" else None
             self.captioned: bool = tag in _CAPTIONED
         else:
             self.depth = parent.depth + 1
-            self.quote = self if tag == "blockquote" else parent.quote
             self.captioned = tag in _CAPTIONED or (parent.captioned and tag not in _SET_OUT)
         self.mass = 0  # characters of running text below
         self.runs = 0  # blocks of running text below
@@ -73,6 +71,13 @@ class Box:
         for box in reversed(chain):
             found = box._all = found if box.tokens <= found else found | box.tokens
         return found
+
+    @property
+    def quote(self) -> Box | None:
+        """The quote that the box is or stands in. Not kept: a box that names itself holds the page until the collector
+        comes, and that is switched off while a page is read.
+        """
+        return next((box for box in self.line() if box.tag == "blockquote"), None)
 
     def line(self) -> Iterator[Box]:
         """The box itself and the boxes around it, from the inside out."""

@@ -8,6 +8,7 @@ from copy import copy
 from itertools import tee
 from typing import NamedTuple
 
+from scraper.layout.block import Block
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
 from scraper.printed.unmarked import boxed, dated, portrayed, signed
@@ -67,19 +68,22 @@ def below(page: Page) -> Iterator[Printed]:
 
 
 def _below(page: Page) -> Iterator[Printed]:
-    (found,) = tee(_search_below(page), 1)  # searched no farther than any asks, and copies share what it found
+    region = page.once(_region)
+    search = _search_below(page.layout.body, page.elements[region.lead : region.end], region.shared)
+    (found,) = tee(search, 1)  # searched no farther than any asks, and copies share what it found
     return found
 
 
-def _search_below(page: Page) -> Iterator[Printed]:
-    region = page.once(_region)
-    elements = page.elements[region.lead : region.end]
-    yield from signed(page)
+def _search_below(
+    blocks: Sequence[Block], elements: Sequence[Element], shared: Collection[Element]
+) -> Iterator[Printed]:
+    """Begun and kept, so without the page: a page that holds what holds it goes only when the collector comes."""
+    yield from signed(blocks)
     marked, again = tee(filter(is_marked, elements))
-    yield from _bylines(marked, region.shared, "dom:byline-below")
-    yield from _labelled(elements, region.shared, "dom:by-below", CLEAR_LABEL)
-    far = region.lead + len(elements) - _BELOW
-    yield from boxed([element for element in again if page.position[element] >= far], region.shared)
+    yield from _bylines(marked, shared, "dom:byline-below")
+    yield from _labelled(elements, shared, "dom:by-below", CLEAR_LABEL)
+    far = set(elements[-_BELOW:])
+    yield from boxed([element for element in again if element in far], shared)
 
 
 def _with_label(element: Element, text: str) -> str:

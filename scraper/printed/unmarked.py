@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-from scraper.page import Page
+from scraper.layout.block import Block
 from scraper.printed.marks import NEVER, Printed, is_outside, names_category
 from scraper.readers.byline import read
 from scraper.readers.byline_label import LABEL
@@ -81,11 +81,10 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
 
-def signed(page: Page) -> Iterator[Printed]:
+def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
     dash; or a first one that begins with the reporter and where he filed it from, as in Taiwan.
     """
-    blocks = page.layout.body
     for block in blocks[:3]:
         if filed := _FILED.match(block.text):
             yield Printed(block.element, filed[1], "dom:signature")
