@@ -23,9 +23,11 @@ class Process(AsyncCrawlerProcess):
         """Crawl. Once a process."""
         usual = gc.get_threshold()
         gc.set_threshold(_COLLECTED_AFTER, *usual[1:])
+        gc.freeze()  # what is loaded by now stays until the end
         try:
             super().start(*args, **kwargs)
         finally:
+            gc.unfreeze()
             gc.set_threshold(*usual)
 
     def _signal_shutdown(self, signum: int, frame: Any) -> None:
