@@ -98,8 +98,7 @@ class SiteSpider(DiscoveringSpider):
         """Requests, as there is room for them, until nothing is left to ask for."""
         self.begin()
         if not self.url:
-            for address in self.keeper.due(self.since):
-                self.frontier.add_target(Target(address, sure=self.wants(address) is True))
+            self.look_again()
         if self.site and not self.site.verify_certificates:
             self.logger.warning("%s: certificates are not verified: its site file says so", self.site.domain)
             self._count("unverified_certificates")
@@ -118,6 +117,13 @@ class SiteSpider(DiscoveringSpider):
                 break
         if not self._has_enough():
             self.keeper.all_settled()
+
+    def look_again(self) -> None:
+        """Have all fetched that is due, whether or not anything names it."""
+        by_address = bool(self.site and self.site.article_url)
+        for address, was_article in self.keeper.due(self.since):
+            sure = self.wants(address) is True if by_address else was_article
+            self.frontier.add_target(Target(address, sure=sure))
 
     def begin(self) -> None:
         """Say where the crawl starts."""
@@ -222,8 +228,10 @@ class SiteSpider(DiscoveringSpider):
             reading = await self._read(response, "page", sure=sure or None)
         if reading.kind != "article" and target.depth:
             self._came_of(target, fruitful=self._leads_elsewhere(reading, target))
-        if target.sure and reading.kind == "links":
+        if reading.kind == "links" and target.sure:
             reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
+        elif reading.kind == "links" and not (reading.links or reading.feeds):
+            reading = Reading("nothing", reason="neither an article nor a list of links")
         if article := self._take(reading, response, target.depth):
             yield article
             return

@@ -50,8 +50,12 @@ class WebSpider(SiteSpider):
             self._kind = kinds.sniff(response.body, content_type(response))
             if self._kind != "feed":  # the articles of a feed may stand anywhere
                 self.allowed_domains = [registered(response.url)]
+        first, is_article = response.meta["step"].url == self.url, False
         async for article in super().read_source(response):
+            is_article = True
             yield article
+        if first and not is_article:  # what that names is a site, or the part of one that this memory is of
+            self.look_again()
 
     @property
     def discovers(self) -> bool:

@@ -98,9 +98,12 @@ class Keeper:
 
     # Before a request
 
-    def due(self, since: date | None) -> list[str]:
-        """Addresses that are to be looked at again by now, but for articles from before a day."""
-        return [url for url, published in self.memory.due(_now()) if not schedule.is_older(published, since)]
+    def due(self, since: date | None) -> list[tuple[str, bool]]:
+        """Addresses that are to be looked at again by now, but for articles from before a day, and whether an article
+        was found there.
+        """
+        found = self.memory.due(_now())
+        return [(url, fate == "article") for url, fate, published in found if not schedule.is_older(published, since)]
 
     def wants(self, entry: Entry, since: date | None) -> bool:
         """Whether an address that something names is to be fetched: it is not known, or it is due again."""

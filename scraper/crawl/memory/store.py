@@ -66,10 +66,10 @@ class Memory(MemoryFile):
         row = self._row(sql, article)
         return Address(*row) if row else None
 
-    def due(self, now: int) -> list[tuple[str, str | None]]:
-        """Addresses whose next check has come, the newest first, with the date of the article there."""
+    def due(self, now: int) -> list[tuple[str, Fate, str | None]]:
+        """Addresses whose next check has come, the newest first, with their fate and the date of the article there."""
         return self._rows(
-            "SELECT address, articles.published FROM addresses LEFT JOIN articles ON articles.id = article "
+            "SELECT address, fate, articles.published FROM addresses LEFT JOIN articles ON articles.id = article "
             "WHERE next_check <= ? ORDER BY first_seen DESC",
             now,
         )
