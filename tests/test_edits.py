@@ -3,7 +3,7 @@
 import pytest
 
 from scraper.article import Article
-from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
+from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, share_nothing, substance
 
 LEAD = "The survey counted twelve whales in the northern bay, two more than in the year before the storm."
 SECOND = "Nobody had expected the herd to return so soon, said the head of the station on Monday morning."
@@ -31,7 +31,7 @@ def edited(body: str, title: str = "Whales are back", *, before: str = BODY, own
         f"{LEAD} {SECOND}",
         BODY.replace("survey", "suvrey"),
         BODY.replace("expected", "expectd"),
-        BODY.replace("survey", "surveys").replace("Monday", "Mondai"),
+        BODY.replace("survey", "surveys").replace("Monday", "Modnay"),
         BODY.replace("A bay with history", "A bay with a past"),
     ],
 )
@@ -61,6 +61,9 @@ def test_counters_run_on(before: str, after: str) -> None:
         f"{BODY}\n\nCorrection: an earlier version of this story gave the wrong year.",
         LEAD,
         BODY.replace("twelve", "eleven"),
+        BODY.replace("bay", "bar"),
+        BODY.replace("Monday", "Sonday"),
+        BODY.replace("station", "statiom"),
         BODY.replace("northern", "southern"),
         BODY.replace("Nobody had", "Nobody has"),
         BODY.replace("had expected", "had not expected"),
@@ -89,7 +92,7 @@ def test_a_number_that_the_article_states_counts(before: str, after: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("title", "expected"), [("Whales are back!", False), ("Whales are bakc", False), ("Whales were back", True)]
+    ("title", "expected"), [("Whales are back!", False), ("Whales are bakc", True), ("Whales were back", True)]
 )
 def test_the_title_counts(title: str, expected: bool) -> None:
     assert edited(BODY, title) is expected
@@ -129,12 +132,12 @@ def record(**values: object) -> Article:
         ({}, False),
         ({"tags": ["whales"]}, False),
         ({"dek": "Twelve were counted!"}, False),
-        ({"dek": "Twelve were conted."}, False),
+        ({"dek": "Twelve were conted."}, True),
         ({"dek": None}, False),
         ({"dek": "Eleven were counted."}, True),
         ({"authors": [{"name": "Kofi Mensah"}, {"name": "ADA BYRNE", "url": "https://x.example/ada"}]}, False),
         ({"authors": []}, False),
-        ({"authors": [{"name": "Ada Byrnes"}, {"name": "Kofi Mensah"}]}, False),
+        ({"authors": [{"name": "Ada Burne"}, {"name": "Kofi Mensah"}]}, True),
         ({"authors": [{"name": "Ada Byrne"}]}, True),
         ({"authors": [{"name": "Ada Byrne"}, {"name": "Mei Lin"}]}, True),
         ({"images": []}, False),
@@ -149,3 +152,16 @@ def test_what_stands_beside_the_text(change: dict[str, object], expected: bool) 
 
 def test_authors_who_are_named_later_are_an_edit() -> None:
     assert is_edit_beside(particulars(record(authors=[], dek=None)), particulars(record()))
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Seals are back", SECOND.replace("herd", "seals"), True),
+        ("", f"{SECOND.replace('herd', 'seals')}\n\nA bay with history", True),
+        ("Whales are back", SECOND.replace("herd", "seals"), False),
+        ("Seals are back", f"{SECOND}\n\nThe seals came in May, and they will stay until the end of the year.", False),
+    ],
+)
+def test_articles_that_share_neither_title_nor_block_are_two(title: str, body: str, expected: bool) -> None:
+    assert share_nothing(substance("Whales are back", BODY), substance(title, body)) is expected

@@ -50,20 +50,21 @@ def is_edit(old: str, new: str, own: Iterable[str] = ()) -> bool:
     """Whether the second substance of an article is an edit of the first that counts.
 
     Any word of title or running text that comes, goes or changes does, but for white space, case and punctuation,
-    blocks that change places, and slips of the pen: at most two words, each put right by one letter. `own` are folded
-    blocks that by now are known as the site's own: they do not count as text that went.
+    blocks that change places, and slips of the pen in the text: at most two words in which a letter was left out, was
+    one too many, or changed places with its neighbour. Another letter makes another word ("Iran", "Iraq"). `own` are
+    folded blocks that by now are known as the site's own: they do not count as text that went.
     """
     (old_title, *before), (new_title, *after) = old.split("\n"), new.split("\n")
+    if old_title != new_title:
+        return True
     owned = frozenset(own)
     gone, come = _without([b for b in before if b not in owned], after), _without(after, before)
-    pairs = [(old_title, new_title), (" ".join(gone), " ".join(come))]
-    slips = 0
-    for one, other in pairs:
-        changed = _changed(one.split(), other.split())
-        if changed is None:
-            return True
-        slips += changed
-    return slips > _SLIPS
+    return not _are_slips(" ".join(gone).split(), " ".join(come).split())
+
+
+def share_nothing(one: str, other: str) -> bool:
+    """Whether two substances have neither title nor a block of running text in common: they are of two articles."""
+    return set(one.split("\n")).isdisjoint(filter(None, other.split("\n")))
 
 
 def _units(body: str) -> Iterator[str]:
@@ -97,22 +98,24 @@ def _without(lines: list[str], others: list[str]) -> list[str]:
     return kept
 
 
-def _changed(old: list[str], new: list[str]) -> int | None:
-    """How many words changed, if each by a slip of the pen; else None."""
+def _are_slips(old: list[str], new: list[str]) -> bool:
+    """Whether the words differ by slips of the pen alone."""
     if len(old) != len(new):
-        return None
+        return False
     pairs = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
-    return len(pairs) if len(pairs) <= _SLIPS and all(_is_slip(*pair) for pair in pairs) else None
+    return len(pairs) <= _SLIPS and all(_is_slip(*pair) for pair in pairs)
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two words of letters differ by one letter, or by two neighbours that changed places, not at the start."""
+    """Whether two words of letters differ by one letter more, or by two neighbours that changed places, not at the
+    start.
+    """
     if not (one.isalpha() and other.isalpha()) or one[0] != other[0] or min(len(one), len(other)) < 4:
         return False
     start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     one, other = one[start:], other[start:]
     swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
-    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+    return swapped or one[1:] == other or one == other[1:]
 
 
 Particulars = Mapping[str, Any]
@@ -131,7 +134,7 @@ def particulars(article: Article) -> Particulars:
 
 def is_edit_beside(old: Particulars, new: Particulars) -> bool:
     """Whether dek, authors or the credit of an image were changed or filled in. What went may only not have been found
-    this time; pictures come and go; slips of the pen are put right; and tags are the site's business.
+    this time; pictures come and go; and tags are the site's business.
     """
     if _is_other(old.get("dek", ""), new["dek"]):
         return True
@@ -142,7 +145,7 @@ def is_edit_beside(old: Particulars, new: Particulars) -> bool:
 
 
 def _is_other(old: str, new: str) -> bool:
-    return bool(new) and old != new and _changed(old.split(), new.split()) is None
+    return bool(new) and old != new
 
 
 def _of(thing: Any, name: str) -> str:
