@@ -93,7 +93,9 @@ SPIDERMON_REPORT_FILENAME = "{{ data.output }}/runs/alarm-{{ data.site.site }}.h
 RECHECK_AFTER: Annotated[
     list[Annotated[int, Field(ge=0)]],
     Field(title="seconds, parted by commas"),
-    "When an article is looked at again, from when it came out. Then it is left, unless a feed states a later change.",
+    "When an article is looked at again, from when it came out; a new value counts from its next visit. Then it is "
+    "left, unless a feed or sitemap states a later change. Where three of those in a row brought nothing, the next one "
+    "counts after a day, then after two, four …",
 ] = [3_600, 86_400, 604_800]
 TELL_SILENT_FEEDS: Annotated[
     Switch, "A feed that names nothing new for far longer than it used to is an error of the run."

@@ -58,6 +58,15 @@ def test_young_articles_are_looked_at_again(age: int, published: int | None, exp
 
 
 @pytest.mark.parametrize(
+    ("seen", "expected"), [(5 * HOUR, 6 * HOUR), (DAY + 30 * 60, DAY + HOUR), (DAY + HOUR, 2 * DAY)]
+)
+def test_a_date_without_a_time_may_be_any_of_its_day(seen: int, expected: int) -> None:
+    midnight = NOW - NOW % DAY
+    found = schedule.next_check(midnight + seen, midnight + seen, iso(midnight)[:10], AFTER)
+    assert found == midnight + expected
+
+
+@pytest.mark.parametrize(
     ("given", "expected"),
     [
         ({"check": None}, False),
@@ -67,7 +76,10 @@ def test_young_articles_are_looked_at_again(age: int, published: int | None, exp
         ({"check": None, "stated": NOW - DAY}, False),
         ({"check": None, "stated": NOW - HOUR, "acted_on": NOW - HOUR}, False),
         ({"check": None, "stated": NOW - HOUR, "acted_on": NOW - HOUR - 1}, True),
-        ({"check": None, "stated": NOW, "empty": schedule.TRUST}, False),
+        ({"check": None, "stated": NOW, "empty": schedule.TRUST - 1}, True),
+        ({"check": None, "stated": NOW, "empty": schedule.TRUST}, True),
+        ({"check": None, "stated": NOW, "empty": schedule.TRUST + 1}, False),
+        ({"check": None, "stated": NOW - DAY, "empty": schedule.TRUST}, False),
     ],
 )
 def test_a_known_address_is_due_when_its_time_has_come_or_a_change_is_stated(given: Any, expected: bool) -> None:
@@ -131,7 +143,7 @@ def test_a_redirected_address_and_the_canonical_one_lead_to_the_one_that_answere
     write(memory, record("/canonical"), visit("/old", "/new", hops=(f"{BASE}/old", f"{BASE}/between")))
     for path in ("/old", "/between", "/new", "/canonical"):
         assert memory.address(BASE + path).address == f"{BASE}/new"  # type: ignore[union-attr]
-    assert [url for url, _ in memory.due(NOW + HOUR)] == [f"{BASE}/new"]
+    assert [(url, fate) for url, fate, _ in memory.due(NOW + HOUR)] == [(f"{BASE}/new", "article")]
 
 
 def test_an_article_that_moves_takes_its_addresses_along(memory: Memory) -> None:
@@ -167,7 +179,7 @@ def test_a_failure_takes_nothing_from_what_is_known(memory: Memory) -> None:
     assert (known.fate, known.etag, known.article, known.next_check) == ("article", '"e"', record().id, NOW + DAY)
 
 
-def test_a_source_that_cries_wolf_is_believed_no_more(memory: Memory) -> None:
+def test_a_source_that_cries_wolf_is_believed_less(memory: Memory) -> None:
     old = record(date_published="2020-01-01")
     write(memory, old, visit(stated=NOW - WEEK))
     for n in range(1, schedule.TRUST + 1):

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-TRUST = 3  # times a stated change may bring nothing before the statement counts no more
+TRUST = 3  # times in a row that a stated change may bring nothing before the statement counts less
+DAY = 86_400
+_LONGEST_REST = 10  # doublings: some three years
 
 
 def next_check(now: int, first_seen: int, published: str | None, after: Sequence[int]) -> int | None:
     """When to look again, None for never: at the first of the ages that the article has not reached yet.
 
     Times are seconds of the epoch, ages (`after`) seconds, `published` the record's date; without it, or with one to
-    come, the article is as old as we know it.
+    come, the article is as old as we know it. A date without a time may be any of that day.
     """
-    born = min(first_seen, moment(published) or first_seen)
+    stated = moment(published)
+    whole_day = DAY if published and len(published) == len("2026-03-04") else 0
+    born = first_seen if stated is None else min(first_seen, stated + whole_day)
     return next((born + age for age in sorted(after) if born + age > now), None)
 
 
@@ -30,11 +34,14 @@ def is_due(
     """Whether a known address is to be asked for: its time has come, or a newer change is stated.
 
     `stated` is the change that a feed or sitemap states now, `acted_on` the one it stated when the address was last
-    asked for (without it the time of asking counts), `empty` how often in a row a stated change turned out to be none.
+    asked for (without it the time of asking counts), `empty` how often in a row a stated change turned out to be none:
+    after three such times one is believed only when the address has rested for a day, then for two, for four …
     """
     if check is not None and check <= now:
         return True
-    return stated is not None and empty < TRUST and stated > (last_seen if acted_on is None else acted_on)
+    if stated is None or stated <= (last_seen if acted_on is None else acted_on):
+        return False
+    return empty < TRUST or now - last_seen >= DAY * 2 ** min(empty - TRUST, _LONGEST_REST)
 
 
 def moment(stated: str | datetime | None) -> int | None:
