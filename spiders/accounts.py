@@ -101,6 +101,7 @@ class AccountableSpider(Spider):
             self._count("pages")
             self._count("failed")
             if reason in GONE:
+                self._count("gone")
                 self._came_of(step, fruitful=False)
             self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
             self._refused(request.url, "not fetched", reason)

@@ -23,6 +23,7 @@ _SIGNS_OF_LIFE = (
     "crawl/duplicates",
     "crawl/too_old",
 )
+_MANY_FAILED = 5  # pages
 ENDS = {
     "shutdown": "stopped before its end",
     "closespider_timeout": "stopped: CLOSESPIDER_TIMEOUT reached",
@@ -98,8 +99,14 @@ class Tally:
         stats = self._crawler.stats.get_stats()
         for name in [name for name in stats if name.startswith("feedexport/failed_count/")]:
             self.add(f"-o/-O: not stored ({name.rpartition('/')[2]})")
-        if not self._stopping and not any(stats.get(name) for name in _SIGNS_OF_LIFE):
+        if self._stopping:
+            return
+        if not any(stats.get(name) for name in _SIGNS_OF_LIFE):
             self.add("gave no article")
+        elif (failed := stats.get("crawl/failed", 0)) == stats.get("crawl/pages", 0) and (
+            failed - stats.get("crawl/gone", 0) >= _MANY_FAILED
+        ):
+            self.add(f"all {failed} pages that were asked for failed")
 
 
 def told(error: BaseException | None) -> str:
