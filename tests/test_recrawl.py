@@ -291,6 +291,77 @@ def test_a_site_without_a_file_is_remembered_by_its_host(server: Server, output:
     assert [asked_for[key] for key in ("pages", "unchanged", "ok")] == [1, 1, True]
 
 
+def test_what_is_due_is_asked_for_although_a_front_page_names_it_no_more(server: Server, output: Path) -> None:
+    """By the address of a site without a file, too; not where that address is one article's."""
+    names = [f"the-story-that-came-by-number-{n}" for n in range(4)]
+    publish(server, *names)
+    for name in names:
+        server.publish(f"/a/{name}", Answer(young(article(name))))
+    server.routes["/"] = Answer("".join(f"<a href=/a/{name}>x</a>" for name in names[:3]).encode())
+    run(server, output, f"{server.url}/")
+    later(output, "127.0.0.1")
+    server.routes["/"] = Answer(f"<a href=/a/{names[3]}>x</a>".encode())
+    server.publish(f"/a/{names[0]}", Answer(young(article(names[0], 6))))
+    server.publish(f"/a/{names[1]}", Answer(b"<title>Page not found</title><h1>Page not found</h1>"))
+    alone = run(server, output, f"{server.url}/a/{names[3]}")
+    assert alone["asked"] == [f"/a/{names[3]}"]
+    found = run(server, output, f"{server.url}/")
+    assert [found[key] for key in ("pages", "records", "unchanged", "rejected")] == [3, 1, 1, 1]
+    assert (names[0], 2) in versions(output)
+    later(output, "127.0.0.1", seconds=86_400)
+    found = run(server, output, f"{server.url}/")  # a front page that did not change
+    assert {f"/a/{name}" for name in names} <= set(found["asked"])
+
+
+def test_article_that_states_the_address_of_another_keeps_its_own(server: Server, output: Path) -> None:
+    def stating(name: str, paragraphs: int = 4) -> Answer:
+        link = f'<link rel="canonical" href="{server.url}/a/first"><title>'.encode()
+        return Answer(young(article(name, paragraphs)).replace(b"<title>", link))
+
+    server.publish("/feed", feed(*publish(server, "first", "second", "third")))
+    for name in ("first", "second", "third"):
+        server.publish(f"/a/{name}", stating(name))
+    found = run(server, output)
+    assert [found[key] for key in ("records", "duplicates")] == [3, 0]
+    assert versions(output) == [("first", 1), ("second", 1), ("third", 1)]
+    later(output)
+    server.publish("/a/second", stating("second", 6))
+    server.publish("/a/fourth", stating("fourth"))
+    server.publish("/feed", feed(*(f"{server.url}/a/{name}" for name in ("first", "second", "third", "fourth"))))
+    found = run(server, output)
+    assert [found[key] for key in ("records", "unchanged")] == [2, 2]
+    assert versions(output) == [("first", 1), ("fourth", 1), ("second", 1), ("second", 2), ("third", 1)]
+    assert len({record["id"] for record in records(output)}) == 4
+
+
+def test_site_that_only_fails_is_told_in_every_run(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*publish(server, *(f"n-{n}" for n in range(6)))))
+    for n in range(6):
+        server.routes[f"/a/n-{n}"] = Answer(b"", 500)
+    assert run(server, output)["errors"] == ["gave no article"]
+    later(output)
+    server.publish("/a/n-6", Answer(b"", 404))
+    found = run(server, output)
+    assert found["errors"] == ["all 6 pages that were asked for failed"]
+
+
+def test_short_news_and_pages_of_nothing_are_told(server: Server, output: Path) -> None:
+    stated = '{"@type": "NewsArticle", "headline": "Harbour closed", "datePublished": "2026-03-04T12:50:00Z"}'
+    brief = (
+        f'<title>Harbour closed</title><script type="application/ld+json">{stated}</script><h1>Harbour closed</h1>'
+        "<p>The harbour was closed on Tuesday because of a storm, the mayor said in the evening.</p>"
+    )
+    paths = ("/a/harbour-closed-after-a-storm-in-may", "/a/page-that-holds-nothing-at-all-today")
+    server.routes["/"] = Answer("".join(f"<a href={path}>x</a>" for path in paths).encode())
+    server.publish(paths[0], Answer(brief.encode()))
+    server.publish(paths[1], Answer(b"<title>Site</title>"))
+    found = run(server, output, f"{server.url}/")
+    assert [found[key] for key in ("pages", "records", "rejected")] == [2, 1, 1]
+    assert [line["reasons"] for line in lines(output / "rejected.jsonl")] == [
+        ["neither an article nor a list of links"]
+    ]
+
+
 def test_a_new_byline_is_a_new_version_and_a_new_tag_is_none(server: Server, output: Path) -> None:
     def page(byline: str, tag: str) -> Answer:
         told = f'<p class="byline">By {byline}</p><meta name="keywords" content="{tag}">'

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from scraper.address import is_home, same_site
 from scraper.crawl import links
-from scraper.linked_data import types
+from scraper.linked_data import strings, types
 from scraper.page import Page
 from scraper.text import count_words, fold
+from scraper.tree import text_of
 
 _ARTICLE_TYPES = ("article", "news.article", "news", "blog", "blogpost", "post")
 _LIST_NODES = frozenset({"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage", "ContactPage", "AboutPage"})
+_BRIEF = 10  # words of text, of a page that states the headline that it prints, and when it was published
 _LEAST_TEXT = 35  # words of text, of a page that says it is an article
 _SOME_TEXT = 60  # words of text, of a page whose address is an article's
 _ENOUGH_TEXT = 150  # words of text, of a page that says nothing
@@ -30,7 +32,7 @@ def is_article(page: Page) -> bool:
         return False
     sizes = [size for block in page.layout.body if (size := count_words(block.text)) >= _LEAST_BLOCK]
     if _says_article(page):
-        return sum(sizes) >= _LEAST_TEXT
+        return sum(sizes) >= (_BRIEF if _states_itself(page) else _LEAST_TEXT)
     likely = bool(page.url) and links.may_be_article(page.url or "")
     least, longest = (_SOME_TEXT, _PARAGRAPH) if likely else (_ENOUGH_TEXT, _LONG_BLOCK)
     return sum(sizes) >= least and max(sizes) >= longest
@@ -68,6 +70,14 @@ def _looks_like_list(page: Page) -> bool:
 
 def _says_list(page: Page) -> bool:
     return any(not _LIST_NODES.isdisjoint(types(node)) for node in page.linked_data.nodes)
+
+
+def _states_itself(page: Page) -> bool:
+    """Whether JSON-LD describes an article with a date, and the headline of the page."""
+    node, headline = page.linked_data.article, page.layout.headline
+    if headline is None or not _stated(page) or not node.get("datePublished"):
+        return False
+    return fold(text_of(headline)) in map(fold, strings(node.get("headline")))
 
 
 def _stated(page: Page) -> bool:
