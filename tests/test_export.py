@@ -244,6 +244,7 @@ def test_a_broken_line_is_named_and_the_rest_written(tmp_path: Path, form: str) 
         ((".", "--to", "csv", "-o", "no/x"), "no/x: no such folder"),
         ((".", "--to", "csv", "-o", "articles/site=news.example.org/1.jsonl"), "would be read as output of a crawl"),
         ((".", "--to", "csv", "-o", "x", "--since", "today"), "today"),
+        ((".", "--to", "csv", "-o", "x", "--site", "news.example.com"), "no such article of news.example.com in ."),
     ],
 )
 def test_wrong_use(tmp_path: Path, options: tuple[str, ...], why: str) -> None:

@@ -71,6 +71,8 @@ def export(
     try:
         with draft(target) as path:
             _writer(to)(counted, path)
+            if site and not counted.count:
+                raise WrongUse(f"no such article of {' or '.join(site)} in {output_dir}: {output} is left as it was")
     except OSError as error:
         say(f"{output}: {reason(error)}")
         raise typer.Exit(1) from None
