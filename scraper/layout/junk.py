@@ -16,7 +16,16 @@ _MAX_WORDS = 60
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
 _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
 _HEAD = 400  # characters that tell
-_HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
+_HINTS = (
+    "inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy", "newsletter", "sign up",
+    "subscribe",
+)  # fmt: skip
+# What a later sentence of a block calls for.
+_SENTENCE = r"[.!?…)”\"»\n]\s*(?:please\ |hier\ |jetzt\ )?"
+_CALL = (
+    r"(?:sign\ up\b|subscribe\b|register\b|abonn|anmelden|melden?\ sie|tragen\ sie|inscri|suscr|iscriv|assine"
+    r"|schrijf|meld\ je|tilmeld|iratkoz|zapisz)"
+)
 _ANYWHERE = re.compile(
     r"\b(?:to|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\b(?:get|receiv\w+|deliver\w*|sent|straight|stories|news|updates?|daily|weekly|every|sign|subscri\w+|latest"
@@ -24,9 +33,14 @@ _ANYWHERE = re.compile(
     r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
     r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b"
+    rf"|{_SENTENCE}(?:sign\ up|subscribe)\ (?:now\ |today\ )?(?:here|for\ (?:it|our|free)|to\ (?:get|receive|our|it))\b"
+    rf"|\bnewsletter[\s\S]{{0,200}}{_SENTENCE}{_CALL}|{_SENTENCE}{_CALL}.{{0,80}}newsletter"
+    r"|\bvalues?\ your\ privacy\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
+# The last line of a press release.
+_SOURCE = re.compile(r"SOURCE(?: (?:[^\Wa-z]\S*|and|of|the|for|de|&))+")
 # A place that a script was to fill, or what it was to fill it with.
 _LABEL_WORDS = 3
 _SUBSCRIBE = re.compile(
@@ -57,7 +71,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
-_STOPS = (".", "!", "?", "…", "”", '"')
+_STOPS = (*'.!?…”"。！？」』।؟۔',)
 _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj"
     r"|bild(?:er)?|courtesy|quelle|source|fonte|fuente|crédits?)\b"
@@ -122,6 +136,8 @@ def is_junk(text: str, words: int) -> bool:
     if opened is not None and opened.match(head):
         return True
     if ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+        return True
+    if text.startswith("SOURCE ") and _SOURCE.fullmatch(text):
         return True
     if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
         return True
