@@ -378,6 +378,12 @@ def test_what_stands_among_the_text_and_is_of_it(name: str) -> None:
     assert texts(page(story(inside))) == [*TEXT[:2], *expected, *TEXT[2:]]
 
 
+@pytest.mark.parametrize("title", ["Snow came early to the ridge", "今年は尾根に雪が早く降り、村では誰もが驚いたという"])
+def test_a_title_printed_twice_is_no_text(title: str) -> None:
+    inside = f"<div class=head><h1>{title}</h1></div><div class=text><p>{title}</p>{p(TEXT)}</div>"
+    assert texts(page(inside)) == TEXT
+
+
 def test_a_table_of_data_is_text() -> None:
     table = "<table><tr><th>Year<th>Snow<tr><td>2020<td>3 m<tr><td>2021<td>5 m</table>"
     assert texts(page(story(table))) == [*TEXT[:2], "Year | Snow\n2020 | 3 m\n2021 | 5 m", *TEXT[2:]]

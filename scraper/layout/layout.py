@@ -114,7 +114,7 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
-        sizes = {n + d for n in (t.count(" ") + 1 for t in titles) for d in (-2, -1, 0, 1, 2, 3)}
+        sizes = {n + d for t in titles for n in (t.count(" ") + 1, len(t) // 20) for d in (-2, -1, 0, 1, 2, 3)}
         running = [b.index for b in blocks if b.index > head and is_running(b)]
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
