@@ -131,6 +131,7 @@ def test_other_languages(line: str) -> None:
 
 
 OTHERS = {
+    "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"
         "<li><a href=/b>The harbour sinks</a></ul>"
@@ -378,7 +379,9 @@ def test_what_stands_among_the_text_and_is_of_it(name: str) -> None:
     assert texts(page(story(inside))) == [*TEXT[:2], *expected, *TEXT[2:]]
 
 
-@pytest.mark.parametrize("title", ["Snow came early to the ridge", "今年は尾根に雪が早く降り、村では誰もが驚いたという"])
+@pytest.mark.parametrize(
+    "title", ["Snow came early to the ridge", "今年は尾根に雪が早く降り、村では誰もが驚いたという"]
+)
 def test_a_title_printed_twice_is_no_text(title: str) -> None:
     inside = f"<div class=head><h1>{title}</h1></div><div class=text><p>{title}</p>{p(TEXT)}</div>"
     assert texts(page(inside)) == TEXT

@@ -13,6 +13,7 @@ from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
 from scraper.layout.others import close_headed, close_others
+from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
 from scraper.readers.credit_names import names_source
 from scraper.text import fold
@@ -32,6 +33,7 @@ _LEAD_WORDS = 5
 _BUTTON_WORDS = 2
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
+_UNSEEN_WORDS = 12
 _CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
 
 
@@ -132,6 +134,7 @@ class Layout:
                 or is_caption(text, words, block.pictured)
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
+                or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
                 or block.index in dates
                 or (words in sizes and fold(text) in titles)
