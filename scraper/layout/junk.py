@@ -141,7 +141,7 @@ def is_junk(text: str, words: int) -> bool:
         return True
     if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
         return True
-    for hint in _HINTS:  # without a generator, which costs more than the search
+    for hint in _HINTS if words > 2 else ():  # without a generator, which costs more than the search
         if hint in head:
             return bool(_ANYWHERE.search(head))
     return False

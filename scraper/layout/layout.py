@@ -116,7 +116,7 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
-        sizes = {n + d for t in titles for n in (t.count(" ") + 1, len(t) // 20) for d in (-2, -1, 0, 1, 2, 3)}
+        sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
         running = [b.index for b in blocks if b.index > head and is_running(b)]
         # The first running text may be the standfirst, which a byline follows.
         text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
@@ -151,6 +151,12 @@ class Layout:
             return False
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _size(title: str) -> int:
+    """Words of a folded title as its block counts them: in a script without spaces each sign is a word when folded."""
+    spaces = title.count(" ")
+    return len(title) // 20 if 3 * spaces > len(title) else spaces + 1
 
 
 def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
