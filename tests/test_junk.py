@@ -446,6 +446,21 @@ def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
     ("line", "expected"),
     [
         ("March 4, 2021", True),
+        ("Updated: 4 March 2021, 12:50", True),
+        ("By Ann Roe", True),
+        ("Ann Roe, March 4, 2021", True),
+        ("What happened in 2021", False),
+        ("The hut stays shut until March 2025", False),
+    ],
+)
+def test_headings_and_points_of_lists_above_the_text(line: str, expected: bool) -> None:
+    assert is_heading_line(line, words(line), titled=True) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("March 4, 2021", True),
         ("March 4, 2021 6:00 am(Updated 6:01 am)", True),
         ("Published 4 March 2021, 12:50 GMT", True),
         ("Zuletzt aktualisiert: 04.03.2021", True),

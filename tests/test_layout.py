@@ -236,6 +236,13 @@ def test_when_it_was_written_and_when_changed_is_no_text() -> None:
     assert texts(page(f"<article><h1>{TITLE}</h1>{line}{p(TEXT)}</article>")) == TEXT
 
 
+def test_a_long_line_of_dates_below_standfirst_and_caption_is_no_text() -> None:
+    caption = "The hut on the ridge in April, when the snow had begun to go and the door came to light again."
+    dates = "March 4, 2021, 1:40 PM EST / Updated March 4, 2021, 5:05 PM EST / Source: The Harbour Press"
+    above = f"<h1>{TITLE}</h1><p>{TEXT[0]}</p><figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"
+    assert texts(page(f"<article>{above}<div>{dates}</div>{p(TEXT[1:])}</article>")) == TEXT
+
+
 def test_dates_of_a_timeline_are_text() -> None:
     days = [f"March {n}, 1911" for n in range(1, 5)]
     entries = "".join(f"<p>{day}</p><p>{line}</p>" for day, line in zip(days, [*TEXT, *TEXT], strict=False))
@@ -316,6 +323,7 @@ KEPT = {
     "subheading": ("<h2>The keeper of the ridge</h2>", ["The keeper of the ridge"]),
     "subheading with an address of its words": ("<h2 id=share-of-the-footer>A share of it</h2>", ["A share of it"]),
     "question for a subheading": ("<h3>Why so early?</h3>", ["Why so early?"]),
+    "heading of a year": ("<h2>What the ridge lost in 2021</h2>", ["What the ridge lost in 2021"]),
     "list": (
         "<p>The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:</p>"
         "<ul><li>Snow comes later.<li>It stays less long.<li>The wind has turned.</ul>",

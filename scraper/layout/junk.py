@@ -71,6 +71,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
+_FEWEST = 2  # of a heading that is a date
 _STOPS = (*'.!?…”"。！？」』।؟۔',)
 _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj"
@@ -84,18 +85,22 @@ _SUPPLIER = re.compile(r"\S/\S|©|, via ")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
-def is_heading_line(text: str, words: int) -> bool:
-    """Whether a block before the text, of so many words, is a byline or a date: no sentence."""
+def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
+    """Whether a block before the text, of so many words, is a byline or a date: no sentence. A heading or a point of a
+    list (`titled`) may be of a year: it is a date where it says next to nothing else.
+    """
     if words > _LINE_WORDS:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text):
         return True
-    return not text.endswith(_STOPS) and bool(_DIGIT.search(text) or " ago" in text) and bool(_DATE.match(text[:200]))
+    if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text) or not _DATE.match(text[:200]):
+        return False
+    return not titled or _says_little_else(text, _FEWEST)
 
 
-def _says_little_else(text: str) -> bool:
+def _says_little_else(text: str, few: int = _FEW) -> bool:
     """Whether a text has few words beside dates and times, and is no sentence."""
-    return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= _FEW
+    return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= few
 
 
 def is_dateline(text: str, words: int) -> bool:

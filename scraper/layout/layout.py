@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
@@ -26,6 +26,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _PULLED_WORDS = 60
+_TITLED = HEADINGS | {"li"}
 _SET_OUT = frozenset(("blockquote", "aside"))
 _PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
 _MOST_DATES = 2  # printed, and printed again or changed
@@ -117,9 +118,11 @@ class Layout:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
         sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
-        running = [b.index for b in blocks if b.index > head and is_running(b)]
+        running = [b.index for b in blocks if b.index > head and is_running(b) and not b.box.captioned]
         # The first running text may be the standfirst, which a byline follows.
-        text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
+        prose = (i for i in running if not is_heading_line(blocks[i].text, blocks[i].words))
+        text_starts = next(islice(prose, 1, None), len(blocks))
+        text_ends = running[-1] if running else len(blocks)
         dates = _datelines(blocks[: running[_FIRST]]) if len(running) > _FIRST else frozenset()
         lead: Block | None = None  # what stands before a list
         for block in blocks:
@@ -135,7 +138,7 @@ class Layout:
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
-                or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
+                or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
                 or (words in sizes and fold(text) in titles)
                 or self._outside(block)
