@@ -131,6 +131,7 @@ def test_other_languages(line: str) -> None:
 
 
 OTHERS = {
+    "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"
@@ -323,6 +324,11 @@ KEPT = {
     "subheading": ("<h2>The keeper of the ridge</h2>", ["The keeper of the ridge"]),
     "subheading with an address of its words": ("<h2 id=share-of-the-footer>A share of it</h2>", ["A share of it"]),
     "question for a subheading": ("<h3>Why so early?</h3>", ["Why so early?"]),
+    "heading named for how it looks": ("<h3 class=edTag>The hut, with caveats</h3>", ["The hut, with caveats"]),
+    "heading with two names below a picture": (
+        "<p><img src=/a.jpg></p><h3>The hut (Ridge hut / Roe’s hut)</h3><p>It was built to last for one winter.</p>",
+        ["The hut (Ridge hut / Roe’s hut)", "It was built to last for one winter."],
+    ),
     "heading of a year": ("<h2>What the ridge lost in 2021</h2>", ["What the ridge lost in 2021"]),
     "list": (
         "<p>The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:</p>"

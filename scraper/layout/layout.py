@@ -35,7 +35,10 @@ _BUTTON_WORDS = 2
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
 _UNSEEN_WORDS = 12
-_CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
+_CAPTION = frozenset(
+    "caption captions bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti"
+    " prop=caption".split()
+)
 
 
 class Layout:
@@ -134,7 +137,7 @@ class Layout:
                 or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
                 or block.box.captioned
                 or (words < 80 and _is_named_caption(block.box))
-                or is_caption(text, words, block.pictured)
+                or (tag not in HEADINGS and is_caption(text, words, block.pictured))
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
