@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from scraper.fields import body, body_markdown
+from scraper.layout import model
 from scraper.page import Page
 from scraper.parser import parse_page
 from scraper.pictures import figures
@@ -493,6 +494,15 @@ def test_the_title_of_a_site_file() -> None:
 )
 def test_the_article_is_the_smallest_element_round_headline_and_text(inside: str, expected: str) -> None:
     assert page(inside).layout.article.tag == expected
+
+
+def test_parts_of_one_paragraph_are_lifted_together() -> None:
+    blocks = page("<p>It snowed on the ridge all day long.<br><br>It did.</p><p>It did not.</p>").layout.measured()[0]
+    for block, logit in zip(blocks, (3.0, -1.0, -1.0), strict=True):
+        model.put(block, logit)
+    model.join(blocks)
+    assert [block.logit > 1 for block in blocks] == [True, True, False]
+    assert blocks[0].logit == 3.0
 
 
 def test_scores_are_shares_and_closed_blocks_have_none() -> None:
