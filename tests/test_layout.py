@@ -132,6 +132,13 @@ def test_other_languages(line: str) -> None:
 
 
 OTHERS = {
+    "card of another article": (
+        "<div><a href=/e><img src=/e.jpg></a><div><h4>Earth</h4><h3><a href=/earth/the-ice-below-the-lake-moves>"
+        "The ice below the lake moves</a></h3></div></div>"
+    ),
+    "card of another article in a link": (
+        "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
+    ),
     "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
@@ -329,6 +336,10 @@ KEPT = {
     "heading with two names below a picture": (
         "<p><img src=/a.jpg></p><h3>The hut (Ridge hut / Roe’s hut)</h3><p>It was built to last for one winter.</p>",
         ["The hut (Ridge hut / Roe’s hut)", "It was built to last for one winter."],
+    ),
+    "heading that is a link to what the text is of": (
+        "<h3><a href=/a>The long road to the hut above</a></h3><p>It leads past two lakes that the maps leave out.</p>",
+        ["The long road to the hut above", "It leads past two lakes that the maps leave out."],
     ),
     "heading of a year": ("<h2>What the ridge lost in 2021</h2>", ["What the ridge lost in 2021"]),
     "list": (
