@@ -232,6 +232,36 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
     assert list(errors) == ["images"]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("<p><b>Ann Roe</b> is a writer who lives below the ridge.</p>", False),
+        ("<p><i>Ann Roe (*1958) war Leiterin der Station.</i></p>", False),
+        ("<p>Ann Roe</p>", False),
+        ("<p><b>Ann Roe and Ben Lie</b></p>", False),
+        ("<p>—Ann Roe (@annroe), Science Writer</p>", False),
+        ("<p>Ann Roe (Ridge Station)</p>", False),
+        ("<p>Ann Roe is a writer.</p><p>Ben Lie teaches the physics of snow in the town below.</p>", False),
+        (
+            "<p>Ann Roe was there again in April, and the door was gone; she dug for six days." + " It was cold." * 30,
+            True,
+        ),
+        ("<p>ab/dpa</p>", False),
+        ("<p>Reuters</p>", False),
+        ("<p>Snow/ice</p>", True),
+        ("<p>Cleo Eck is the keeper who will be the last of them.</p>", True),
+        ("<p>Ann Roe dug for six days.</p>", True),
+    ],
+)
+def test_who_wrote_it_is_no_end_of_a_text(line: str, is_text: bool) -> None:
+    writers = "<meta name=author content='Ann Roe'><meta name=author content='Ben Lie'>"
+    found = body.printed(
+        page(f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{line}</div></article>", writers)
+    )
+    assert [block.text for block in found[: len(TEXT)]] == TEXT
+    assert (len(found) > len(TEXT)) is is_text
+
+
 def test_a_date_below_summaries_is_no_text() -> None:
     above = p(
         [f"{line} " * 4 for line in ("A hut on the ridge that was not seen for years.", "So was the lake below it.")]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from scraper.fields import body, images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
-from scraper.readers.byline_words import LIFE, READING_TIME
+from scraper.readers.byline_words import READING_TIME
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
@@ -20,7 +20,6 @@ _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
-_LIFE = tuple(f"{verb} " for verb in (*LIFE, "currently", "schreibt"))
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
@@ -61,11 +60,11 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     writers = page.once(images.writers)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         words = fold(text := _words(element, descriptions))
-        if words not in titles and not _tells_of(words, writers):
+        if words not in titles and not body.tells_of(words, writers):
             yield Candidate(text, source)
     beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
     for candidate in descriptions:
-        if _tells_of(fold(candidate.raw), writers):
+        if body.tells_of(fold(candidate.raw), writers):
             continue
         if not _repeats(candidate.raw, beginning) and _is_of_article(
             candidate.raw, f"{beginning}{title} ", page.publisher_names
@@ -212,11 +211,6 @@ def _next(element: Element) -> Element | None:
     while follower.tag in ("div", "header", "hgroup", "section") and len(follower):
         follower = follower[0]
     return follower
-
-
-def _tells_of(words: str, writers: Collection[str]) -> bool:
-    """Whether folded words tell who one of the authors is: "Ann Roe writes about slopes"."""
-    return any(words.startswith(f"{name} ") and words[len(name) + 1 :].startswith(_LIFE) for name in writers)
 
 
 def _repeats(description: str, beginning: str) -> bool:
