@@ -249,6 +249,7 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
         ("<p>ab/dpa</p>", False),
         ("<p>Reuters</p>", False),
         ("<p>Snow/ice</p>", True),
+        ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
         ("<p>Cleo Eck is the keeper who will be the last of them.</p>", True),
         ("<p>Ann Roe dug for six days.</p>", True),
     ],
@@ -295,6 +296,11 @@ def test_a_picture_s_credit_by_name_is_no_text() -> None:
 
 
 AFTER = {
+    "contacts": (
+        "<h3>Media contact</h3><p>Ann Roe<br>Ridge Station</p><p>+47 55 55 55 55<br>ann@ridge.example</p>"
+        "<p><b>Contacts</b></p><p>Ben Lie, ben@ridge.example</p>"
+    ),
+    "label of contacts": "<h4>Pressekontakt:</h4>",
     "bio": (
         "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "
         "eleven years, and writes on snow.</p></div>"
@@ -370,6 +376,10 @@ KEPT = {
     "heading that is a link to what the text is of": (
         "<h3><a href=/a>The long road to the hut above</a></h3><p>It leads past two lakes that the maps leave out.</p>",
         ["The long road to the hut above", "It leads past two lakes that the maps leave out."],
+    ),
+    "heading that is of contacts too": (
+        "<h3>Contact</h3><p>The two stations spoke by lamp, and when there was fog they did not speak.</p>",
+        ["Contact", "The two stations spoke by lamp, and when there was fog they did not speak."],
     ),
     "heading of a year": ("<h2>What the ridge lost in 2021</h2>", ["What the ridge lost in 2021"]),
     "list": (

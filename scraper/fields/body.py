@@ -26,6 +26,7 @@ _LIFE = tuple(
     )
 )  # fmt: skip
 _AGENCIES = frozenset(AGENCIES)
+_CALL = re.compile(r"(?:contact|reach|e-?mail|follow) (?:staff |senior )?(?:(?:writer|reporter|editor) )?")
 _STROKE = re.compile(r"\s?[/,]\s?")
 _MAX_INITIALS, _NO_INITIALS = 4, 8  # parts of such a line, letters of what is none
 _JOINING = frozenset("and und et y e i og och en by von par por text".split())
@@ -102,10 +103,11 @@ def _is_signature(text: str, words: str, writers: Collection[str]) -> bool:
     parts = _STROKE.split(text.strip("()"))
     if len(parts) <= _MAX_INITIALS and all(part.isalpha() and len(part) < _NO_INITIALS for part in parts):
         return not _AGENCIES.isdisjoint(part.lower() for part in parts)
+    words = _CALL.sub("", words)
     name = next((name for name in writers if " " in name and words.startswith(name)), None)
     if name is None:
         return False
-    if text[0] in "-–—" or (text[-1] == ")" and fold(text.partition("(")[0]) == name):
+    if text[0] in "-–—" or _CALL.match(text.lower()) or (text[-1] == ")" and fold(text.partition("(")[0]) == name):
         return True
     rest = f" {words} "
     for known in writers:

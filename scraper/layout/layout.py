@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
+from scraper.layout.contacts import close_contacts
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
@@ -148,6 +149,7 @@ class Layout:
             )
         _close_lists(blocks)
         _close_buttons(blocks)
+        close_contacts(blocks)
         if head >= 0:
             close_headed(blocks, head)
 
