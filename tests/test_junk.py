@@ -267,6 +267,17 @@ You’ve read 2 articles in the last month
 Like this:
 Like Loading...
 10.5555/lamp-0514
+Media contact: Jo Lie, jo@harbour.example
+For media inquiries, contact the harbour office.
+Kontakt: Jo Lie, Tel. 0555 12 34 56
+Fehler gefunden? Jetzt melden.
+Dieses Thema im Programm: Radio Harbour | 28. April 2023 | 10:00 Uhr
+Dieser Artikel ist zuerst bei „Harbour“ erschienen.
+Sendung: Radio Harbour, 24.04.2024, 15:10 Uhr
+With reports from Harbour Press
+Noch mehr Nachrichten aus dem Hafen finden Sie hier.
+Wir benötigen Ihre Zustimmung, um diesen Inhalt zu zeigen.
+Unterstützen Sie uns mit einem kleinen Betrag.
 -ENDS-
 – Ende –
 * * *
@@ -365,6 +376,9 @@ Get in touch with the past, says the keeper.
 Use of the browser has grown.
 Lecture notes
 Fin de partie
+Dieser Artikel ist zuerst ein Versuch, und dann ein Fehler, den keiner im Hafen je gesehen haben will, auch nicht Jo.
+Mehr Nachrichten als je zuvor kamen in jenem Winter über den Draht, und keine war gut.
+Contact: that is what the two of them had lost.
 Like this: a lamp on a stick.
 Trending upward since 1911, the level will reach the road soon.
 """

@@ -42,8 +42,17 @@ NOTICES = (
         r"(?=.{0,30}$)",
     ),
     ("a autora |o autor |os autores ", r"escrevem?\b.{0,40}\bacordo ortográfico"),
-    ("dieser text ist teil einer automatisierten|dieser artikel wurde automatisch", r"\b"),
-    ("dieser artikel stammt aus ", r"(?=.{0,50}\b(?:ausgabe|archiv|heft)\b)"),
+    (
+        "dieser text ist teil einer automatisierten|dieser artikel wurde automatisch|dieser artikel wurde mithilfe",
+        r"\b",
+    ),
+    ("dieser artikel |dieser text |dieser beitrag ", r"stammt aus (?=.{0,50}\b(?:ausgabe|archiv|heft)\b)"),
+    ("dieser artikel |dieser text |dieser beitrag ", r"(?:erschien|ist) zuerst\b(?=.{0,80}$)"),
+    ("dieser artikel wurde ", r"(?=.{0,120}\bübernommen\b)"),
+    ("über dieses thema bericht|dieses thema im programm", ""),
+    ("sendung", r"\s*:(?=.{0,80}\b\d{1,2}:\d\d\b)"),
+    ("äußerungen unserer gesprächspartner|分享让更多人看到", ""),
+    ("with reports from |with reporting from |with reporting by |additional reporting from ", r"(?=[^.!?]{0,60}\.?$)"),
     ("dette er en kommentar|dette er et debattinnlegg|dette er en kronikk", r"\b(?=.{0,80}\b(?:holdning|mening|syn))"),
     ("det här är en opinionstext|det här är en kommenterande text|dit is een opiniestuk|dit is een ingezonden", r"\b"),
     ("artikkelen er mer enn|artikkelen er over", r"\b(?=.{0,20}\bår gammel)"),
@@ -55,6 +64,15 @@ NOTICES = (
         r"(?:\w+ )?(?:is|are) licen[sc]ed under (?:a |the )?(?:cc|creative commons)\b",
     ),
     ("ends|end of release|ende|fin", r"\W*$"),
+    # whom to ask
+    (
+        "media contact|press contact|media contacts|press contacts|media enquiries|media inquiries|pressekontakt"
+        "|medienkontakt|contact presse|contacts presse|contatto stampa|contacto de prensa",
+        r"\s*:",
+    ),
+    ("for media |for press ", r"(?:enquiries|inquiries|queries)\b(?=.{0,160}(?:\bcontact|\bcall\b|@))"),
+    ("contact|kontakt", r"\s*:(?=.{0,160}(?:@|\d{3}))"),
+    ("fehler gefunden|haben sie einen fehler gefunden", r"\b(?=.{0,60}$)"),
     # of its parts
     ("editor|pewarta|redactor", r"\s*:\s*(?=[^.!?…]{2,40}$|(?:\w\.){1,3}\s*$)"),
     ("pewarta", r"\s*:"),
@@ -96,6 +114,12 @@ NOTICES = (
     ("cookie|privacy|datenschutz", r"[- ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b"),
     ("deine privatsphäre-einstellungen|ihre privatsphäre-einstellungen", r"\b"),
     ("an dieser stelle ", r"(?:finden|wird)\b"),
+    (
+        "ich bin damit einverstanden, dass mir|zur anzeige dieses inhalts|externen inhalt anzeigen|externe inhalte anz"
+        "|wir benötigen ihre zustimmung|wir benötigen ihre einwilligung|dieses element beinhaltet daten"
+        "|mit meiner anmeldung",
+        "",
+    ),
     ("empfohlener |externer ", r"(?:redaktioneller )?inhalt"),
     ("when you buy|when you purchase|if you buy|if you click|as an amazon associate", r"\b"),
     ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),

@@ -71,6 +71,8 @@ _STARTS = (
     ("watch |listen ", r"(?:now|below|to this|more)\b"),
     ("lesen sie ", r"(?:auch|mehr|hier|dazu)\b"),
     ("mehr ", r"(?:zum thema|dazu|lesen|aus|von)\b"),
+    ("mehr |noch mehr ", r"(?:aktuelle )?(?:nachrichten|artikel|meldungen|news) (?:aus|von|zu)\b(?=.{0,80}$)"),
+    ("auch spannend|lesetipp|zur startseite|mehr anzeigen|artikel nach anzeige weiter", r"\b(?=.{0,60}$)"),
     ("auch interessant|das könnte sie|das könnte dich|weiterlesen|passend dazu", r"\b"),
     ("zum thema", r"\b(?=.{0,20}$)"),
     ("weitere ", r"(?:artikel|meldungen|nachrichten|infos|informationen|themen)\b"),
@@ -179,6 +181,8 @@ _STARTS = (
     ("like loading", r"\W*$"),
     ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
     ("on supporting ", r"\w+ journalism\W*$"),
+    ("unterstützen sie uns|unterstützen sie unseren|gemeinsam für freie|soutenez-nous|apóyanos|sostienici", r"\b"),
+    ("we are at a critical time", r"\b(?=.{0,60}\bjournalism\b)"),
     ("if you're |if you’re |if you've |if you’ve |if you ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
     ("we want to hear what you think |tell us what you think ", r"(?:about|of) this\b"),
     (
