@@ -29,7 +29,7 @@ _STOPS = (".", "!", "?", "…", "”")
 def close_contacts(blocks: Sequence[Block]) -> None:
     """Close what is headed as contacts, with the lines of names, addresses and numbers below it."""
     for n, block in enumerate(blocks):
-        if block.text[:3].lower() not in _OPENINGS or block.words > _LABEL_WORDS:
+        if block.closed or block.words > _LABEL_WORDS or block.text[:3].lower() not in _OPENINGS:
             continue
         label = _LABEL.match(block.text)
         if label is None:

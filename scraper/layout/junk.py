@@ -16,16 +16,7 @@ _MAX_WORDS = 60
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
 _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
 _HEAD = 400  # characters that tell
-_HINTS = (
-    "inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy", "newsletter", "sign up",
-    "subscribe",
-)  # fmt: skip
-# What a later sentence of a block calls for.
-_SENTENCE = r"[.!?…)”\"»\n]\s*(?:please\ |hier\ |jetzt\ )?"
-_CALL = (
-    r"(?:sign\ up\b|subscribe\b|register\b|abonn|anmelden|melden?\ sie|tragen\ sie|inscri|suscr|iscriv|assine"
-    r"|schrijf|meld\ je|tilmeld|iratkoz|zapisz)"
-)
+_HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
 _ANYWHERE = re.compile(
     r"\b(?:to|into)\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\b(?:get|receiv\w+|deliver\w*|sent|straight|stories|news|updates?|daily|weekly|every|sign|subscri\w+|latest"
@@ -33,12 +24,23 @@ _ANYWHERE = re.compile(
     r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
     r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b"
-    rf"|{_SENTENCE}(?:sign\ up|subscribe)\ (?:now\ |today\ )?(?:here|for\ (?:it|our|free)|to\ (?:get|receive|our|it))\b"
-    rf"|\bnewsletter[\s\S]{{0,200}}{_SENTENCE}{_CALL}|{_SENTENCE}{_CALL}.{{0,80}}newsletter"
     r"|\bvalues?\ your\ privacy\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
+# What a later sentence of a block calls for.
+_SENTENCE = r"[.!?…)”\"»\n]\s*(?:please\ |hier\ |jetzt\ )?"
+_CALL = (
+    r"(?:sign\ up\b|subscribe\b|register\b|abonn|anmelden|melden?\ sie|tragen\ sie|inscri|suscr|iscriv|assine"
+    r"|schrijf|meld\ je|tilmeld|iratkoz|zapisz)"
+)
+_LATER = re.compile(
+    rf"{_SENTENCE}(?:(?:sign\ up|subscribe)\ (?:now\ |today\ )?"
+    rf"(?:here|for\ (?:it|our|free)|to\ (?:get|receive|our|it))\b|{_CALL}.{{0,80}}newsletter)"
+    rf"|\bnewsletter[\s\S]{{0,200}}{_SENTENCE}{_CALL}",
+    re.X,
+)
+_CALL_WORDS = 8  # a sentence and a call have more
 # The last line of a press release.
 _SOURCE = re.compile(r"SOURCE(?: (?:[^\Wa-z]\S*|and|of|the|for|de|&))+")
 # A place that a script was to fill, or what it was to fill it with.
@@ -140,16 +142,23 @@ def is_junk(text: str, words: int) -> bool:
     opened = COUNTED if head[0].isdecimal() else OPENED.get(head[0])
     if opened is not None and opened.match(head):
         return True
-    if ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+    if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
         return True
-    if text.startswith("SOURCE ") and _SOURCE.fullmatch(text):
+    if text[:7] == "SOURCE " and _SOURCE.fullmatch(text):
         return True
     if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
         return True
-    for hint in _HINTS if words > 2 else ():  # without a generator, which costs more than the search
-        if hint in head:
-            return bool(_ANYWHERE.search(head))
-    return False
+    if words < _LABEL_WORDS:
+        return False
+    # Parts of the hints first, without a generator, which costs more than the search.
+    scribed = "scri" in head
+    if scribed or "box" in head or "privacy" in head or "affiliate" in head or "postfach" in head:
+        for hint in _HINTS:
+            if hint in head:
+                return bool(_ANYWHERE.search(head))
+    if words < _CALL_WORDS or not (scribed or "newsletter" in head or "sign up" in head):
+        return False
+    return bool(_LATER.search(head))
 
 
 def names_others(text: str, words: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.tree import Element, attributes, is_longer
+from scraper.tree import Element, is_longer
 
 _LONGEST = 80  # characters: more is no label
 # How frameworks call what they hide so.
@@ -21,10 +21,14 @@ _STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-ind
 
 def is_unseen(element: Element) -> bool:
     """Whether a short element is hidden by its class or its style from all but those who listen."""
-    for name, value in attributes(element):
-        if (name == "class" and is_name(value)) or (name == "style" and ":" in value and _STYLE.search(value)):
-            return not is_longer(element, _LONGEST)
-    return False
+    css_class = element.get("class")
+    if css_class is None:  # most have one: few are hidden by their style
+        style = element.get("style")
+        if style is None or _STYLE.search(style) is None:
+            return False
+    elif not is_name(css_class):
+        return False
+    return not is_longer(element, _LONGEST)
 
 
 @lru_cache(maxsize=4096)

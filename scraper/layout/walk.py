@@ -124,7 +124,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 inside = False
                 flush()
             else:
-                inside = not ((pieces or not _is_alone(element)) and is_unseen(element))
+                inside = not (is_unseen(element) and (pieces or not _is_alone(element)))
         elif take is _LINK:
             if _is_sign(element):
                 inside = False
@@ -205,7 +205,7 @@ def _is_alone(span: Element) -> bool:
 
 def _is_break(span: Element) -> bool:
     """Whether an empty span is called what it stands for, a break between paragraphs."""
-    return not len(span) and not span.text and "br" in (span.get("class") or "").split()
+    return not span.text and not len(span) and "br" in (span.get("class") or "").split()
 
 
 def _is_note(element: Element, pieces: list[str]) -> bool:
