@@ -28,14 +28,11 @@ _STOPS = (".", "!", "?", "…", "”")
 
 def close_contacts(blocks: Sequence[Block]) -> None:
     """Close what is headed as contacts, with the lines of names, addresses and numbers below it."""
-    for n, block in enumerate(blocks):
-        if block.closed or block.words > _LABEL_WORDS or block.text[:3].lower() not in _OPENINGS:
-            continue
-        label = _LABEL.match(block.text)
-        if label is None:
+    for block in [b for b in blocks if not b.closed and b.words <= _LABEL_WORDS and b.text[:3].lower() in _OPENINGS]:
+        if not (label := _LABEL.match(block.text)):
             continue
         below: list[Block] = []
-        for line in blocks[n + 1 :]:
+        for line in blocks[block.index + 1 :]:
             if line.box.tag in HEADINGS or line.words > _LINE_WORDS or _is_prose(line.text):
                 break
             below.append(line)

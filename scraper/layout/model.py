@@ -110,8 +110,8 @@ def agree(blocks: Sequence[Block]) -> None:
 def join(blocks: Sequence[Block]) -> None:
     """Lift the parts of one paragraph, which breaks part, to what they have together: it is one text."""
     parted: dict[Box, list[Block]] = {}
-    for before, block in pairwise(blocks):
-        if block.box is before.box and block.box.tag == "p" and not block.closed:
+    for before, block in [pair for pair in pairwise(blocks) if pair[0].box is pair[1].box]:
+        if block.box.tag == "p" and not block.closed:
             parted.setdefault(block.box, [before]).append(block)
     for parts in parted.values():
         own = [part for part in parts if not part.closed]

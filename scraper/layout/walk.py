@@ -115,16 +115,13 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
     while here is not None:
         element, inside = here, True
         take = taken(element.tag, _BOX)
-        if take is _INLINE or (
-            take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)
-        ):
-            pass
-        elif take is _SPAN:
-            if _is_break(element):
-                inside = False
-                flush()
-            else:
-                inside = not (is_unseen(element) and (pieces or not _is_alone(element)))
+        if take < _LINK or (take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)):
+            if take is _SPAN and (pieces or not _is_blank(element.tail)):  # alone it makes a block, whoever it is for
+                if _is_break(element):
+                    inside = False
+                    flush()
+                else:
+                    inside = not is_unseen(element)
         elif take is _LINK:
             if _is_sign(element):
                 inside = False
@@ -197,10 +194,8 @@ def _is_broken(pieces: list[str]) -> bool:
     return BREAK in takewhile(str.isspace, reversed(pieces))
 
 
-def _is_alone(span: Element) -> bool:
-    """Whether nothing stands behind an element in its parent: what a block is made of is a block, whoever it is for."""
-    follower = span.getnext()
-    return not (span.tail and not span.tail.isspace()) and (follower is None or not is_longer(follower, 0))
+def _is_blank(text: str | None) -> bool:
+    return text is None or text.isspace()
 
 
 def _is_break(span: Element) -> bool:
