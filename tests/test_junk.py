@@ -35,6 +35,7 @@ Our Standards: The Thomson Reuters Trust Principles.
 View source version on businesswire.com: https://www.example.com/news/home/1
 You have full access to this article via your institution.
 You may also like
+You may like
 Most read
 Editors' picks
 Trending now
@@ -213,6 +214,72 @@ Zu viele Versuche. Bitte fordern Sie einen neuen Code an.
 Une erreur s’est produite. Veuillez réessayer.
 [{"layoutMobile": 2, "buttonText": "Buy now"}]
 By sending, you agree to our terms of use and our privacy policy.
+Want a wrap of the day? Subscribe to our newsletter, Harbour Lights.
+This text first stood in the One Lamp newsletter. Sign up for it here.
+The Harbour is a nonprofit newsroom that looks into the sea. Sign up to receive our biggest stories as they appear.
+Sie lesen gern über den Hafen? Abonnieren Sie unseren Newsletter.
+Übrigens: Alles vom Hafen gibt’s jetzt auch in unserem Newsletter.
+The Harbour values your privacy. By sending this you agree.
+SOURCE Harbour Lamps Inc.
+Loading...
+Loading comments
+Chargement…
+ADVERTISEMENT · Scroll to continue
+Anzeige – zum Weiterlesen scrollen
+Continua depois da publicidade
+請繼續往下閱讀...
+3’ di lettura
+3 mn Temps de lecture
+Lectura 3 min
+waktu baca 2 menit
+Ascolta la versione audio dell’articolo
+You can now listen to Harbour articles!
+Il vous reste 41.2% de cet article à lire. La suite est réservée aux abonnés.
+Article réservé aux abonnés
+Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous
+Contenido exclusivo para suscriptores
+Exclusivo
+この記事は有料記事です。残り842文字
+Avec AFP
+(Mit dpa)
+(With inputs from agencies)
+(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)
+A autora escreve segundo o novo acordo ortográfico
+Dieser Artikel stammt aus der Ausgabe 20/2024.
+Dette er en kommentar. Teksten gir uttrykk for skribentens holdning.
+This work is licensed under a Creative Commons Attribution 4.0 licence.
+来源：港口新闻
+版权所有 港口新闻
+［PR］
+[Gambas:Video 20detik]
+Editor : M.L.
+Pewarta: Ana Roe
+Riproduzione riservata ©
+Haberin Devamı
+Kapcsolódó
+Tekst loopt door onder de foto
+Dalsza część artykułu pod materiałem wideo
+Get in touch with our news team by emailing us at lamp@harbour.example.
+For more stories like this, check our news page.
+Please use Chrome browser for a more accessible video player
+Read the original article
+You’ve read 2 articles in the last month
+Like this:
+Like Loading...
+10.5555/lamp-0514
+Media contact: Jo Lie, jo@harbour.example
+For media inquiries, contact the harbour office.
+Kontakt: Jo Lie, Tel. 0555 12 34 56
+Fehler gefunden? Jetzt melden.
+Dieses Thema im Programm: Radio Harbour | 28. April 2023 | 10:00 Uhr
+Dieser Artikel ist zuerst bei „Harbour“ erschienen.
+Sendung: Radio Harbour, 24.04.2024, 15:10 Uhr
+With reports from Harbour Press
+Noch mehr Nachrichten aus dem Hafen finden Sie hier.
+Wir benötigen Ihre Zustimmung, um diesen Inhalt zu zeigen.
+Unterstützen Sie uns mit einem kleinen Betrag.
+-ENDS-
+– Ende –
 * * *
 12:30
 • Read more about snow
@@ -294,6 +361,25 @@ She wrote to ann@harbour.example and got a reply.
 Enter your name, the form said, and she did.
 Register the snow first, then the wind.
 Start your count at the first pole.
+He wrote a newsletter for the keepers. Subscribers paid in fish.
+Subscribing to the newsletter brings the price down. They send it weekly.
+SOURCE Harbour Lamps said so in its note of May.
+Loading bays stood empty all winter.
+Loading
+La suite du projet reste incertaine.
+Avec ses trois enfants
+Solo para la isla
+This report was published by the agency in May and says that lamps last.
+Dieser Artikel stammt aus einer Zeit, in der niemand Lampen hatte.
+Editor: We need three lamps. Who has them?
+Get in touch with the past, says the keeper.
+Use of the browser has grown.
+Lecture notes
+Fin de partie
+Dieser Artikel ist zuerst ein Versuch, und dann ein Fehler, den keiner im Hafen je gesehen haben will, auch nicht Jo.
+Mehr Nachrichten als je zuvor kamen in jenem Winter über den Draht, und keine war gut.
+Contact: that is what the two of them had lost.
+Like this: a lamp on a stick.
 Trending upward since 1911, the level will reach the road soon.
 """
 
@@ -358,6 +444,9 @@ def test_a_long_paragraph_is_no_junk() -> None:
         ("What we know", False),
         ("In 2021 the snow was gone.", False),
         ("It was 3 days ago.", False),
+        ("尾根の雪は、2021年に消えたという。", False),
+        ("「2021年には雪がなかった」", False),
+        ("सरकार ने 2021 में बर्फ़ गिनी।", False),
         ("Why did it snow in 2021?", False),
         ("A lake of 2021000 litres", False),
         ("The atlas was printed 100 years ago and is still in use by all of them", False),
@@ -365,6 +454,21 @@ def test_a_long_paragraph_is_no_junk() -> None:
 )
 def test_lines_between_headline_and_text(line: str, expected: bool) -> None:
     assert is_heading_line(line, words(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("March 4, 2021", True),
+        ("Updated: 4 March 2021, 12:50", True),
+        ("By Ann Roe", True),
+        ("Ann Roe, March 4, 2021", True),
+        ("What happened in 2021", False),
+        ("The hut stays shut until March 2025", False),
+    ],
+)
+def test_headings_and_points_of_lists_above_the_text(line: str, expected: bool) -> None:
+    assert is_heading_line(line, words(line), titled=True) is expected
 
 
 @pytest.mark.parametrize(

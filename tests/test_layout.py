@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from scraper.fields import body, body_markdown
+from scraper.layout import model
 from scraper.page import Page
 from scraper.parser import parse_page
 from scraper.pictures import figures
@@ -131,6 +132,15 @@ def test_other_languages(line: str) -> None:
 
 
 OTHERS = {
+    "card of another article": (
+        "<div><a href=/e><img src=/e.jpg></a><div><h4>Earth</h4><h3><a href=/earth/the-ice-below-the-lake-moves>"
+        "The ice below the lake moves</a></h3></div></div>"
+    ),
+    "card of another article in a link": (
+        "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
+    ),
+    "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
+    "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"
         "<li><a href=/b>The harbour sinks</a></ul>"
@@ -222,6 +232,37 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
     assert list(errors) == ["images"]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("<p><b>Ann Roe</b> is a writer who lives below the ridge.</p>", False),
+        ("<p><i>Ann Roe (*1958) war Leiterin der Station.</i></p>", False),
+        ("<p>Ann Roe</p>", False),
+        ("<p><b>Ann Roe and Ben Lie</b></p>", False),
+        ("<p>—Ann Roe (@annroe), Science Writer</p>", False),
+        ("<p>Ann Roe (Ridge Station)</p>", False),
+        ("<p>Ann Roe is a writer.</p><p>Ben Lie teaches the physics of snow in the town below.</p>", False),
+        (
+            "<p>Ann Roe was there again in April, and the door was gone; she dug for six days." + " It was cold." * 30,
+            True,
+        ),
+        ("<p>ab/dpa</p>", False),
+        ("<p>Reuters</p>", False),
+        ("<p>Snow/ice</p>", True),
+        ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
+        ("<p>Cleo Eck is the keeper who will be the last of them.</p>", True),
+        ("<p>Ann Roe dug for six days.</p>", True),
+    ],
+)
+def test_who_wrote_it_is_no_end_of_a_text(line: str, is_text: bool) -> None:
+    writers = "<meta name=author content='Ann Roe'><meta name=author content='Ben Lie'>"
+    found = body.printed(
+        page(f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{line}</div></article>", writers)
+    )
+    assert [block.text for block in found[: len(TEXT)]] == TEXT
+    assert (len(found) > len(TEXT)) is is_text
+
+
 def test_a_date_below_summaries_is_no_text() -> None:
     above = p(
         [f"{line} " * 4 for line in ("A hut on the ridge that was not seen for years.", "So was the lake below it.")]
@@ -233,6 +274,13 @@ def test_a_date_below_summaries_is_no_text() -> None:
 def test_when_it_was_written_and_when_changed_is_no_text() -> None:
     line = "<div class=info>HPA 30 avril 2015 à 07:19 (Mis à jour : 30 avril 2015 à 07:38)</div>"
     assert texts(page(f"<article><h1>{TITLE}</h1>{line}{p(TEXT)}</article>")) == TEXT
+
+
+def test_a_long_line_of_dates_below_standfirst_and_caption_is_no_text() -> None:
+    caption = "The hut on the ridge in April, when the snow had begun to go and the door came to light again."
+    dates = "March 4, 2021, 1:40 PM EST / Updated March 4, 2021, 5:05 PM EST / Source: The Harbour Press"
+    above = f"<h1>{TITLE}</h1><p>{TEXT[0]}</p><figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"
+    assert texts(page(f"<article>{above}<div>{dates}</div>{p(TEXT[1:])}</article>")) == TEXT
 
 
 def test_dates_of_a_timeline_are_text() -> None:
@@ -248,6 +296,11 @@ def test_a_picture_s_credit_by_name_is_no_text() -> None:
 
 
 AFTER = {
+    "contacts": (
+        "<h3>Media contact</h3><p>Ann Roe<br>Ridge Station</p><p>+47 55 55 55 55<br>ann@ridge.example</p>"
+        "<p><b>Contacts</b></p><p>Ben Lie, ben@ridge.example</p>"
+    ),
+    "label of contacts": "<h4>Pressekontakt:</h4>",
     "bio": (
         "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "
         "eleven years, and writes on snow.</p></div>"
@@ -315,6 +368,20 @@ KEPT = {
     "subheading": ("<h2>The keeper of the ridge</h2>", ["The keeper of the ridge"]),
     "subheading with an address of its words": ("<h2 id=share-of-the-footer>A share of it</h2>", ["A share of it"]),
     "question for a subheading": ("<h3>Why so early?</h3>", ["Why so early?"]),
+    "heading named for how it looks": ("<h3 class=edTag>The hut, with caveats</h3>", ["The hut, with caveats"]),
+    "heading with two names below a picture": (
+        "<p><img src=/a.jpg></p><h3>The hut (Ridge hut / Roe’s hut)</h3><p>It was built to last for one winter.</p>",
+        ["The hut (Ridge hut / Roe’s hut)", "It was built to last for one winter."],
+    ),
+    "heading that is a link to what the text is of": (
+        "<h3><a href=/a>The long road to the hut above</a></h3><p>It leads past two lakes that the maps leave out.</p>",
+        ["The long road to the hut above", "It leads past two lakes that the maps leave out."],
+    ),
+    "heading that is of contacts too": (
+        "<h3>Contact</h3><p>The two stations spoke by lamp, and when there was fog they did not speak.</p>",
+        ["Contact", "The two stations spoke by lamp, and when there was fog they did not speak."],
+    ),
+    "heading of a year": ("<h2>What the ridge lost in 2021</h2>", ["What the ridge lost in 2021"]),
     "list": (
         "<p>The team found three things in the notebooks of the keepers, one of them new even to Ann Roe herself:</p>"
         "<ul><li>Snow comes later.<li>It stays less long.<li>The wind has turned.</ul>",
@@ -376,6 +443,14 @@ KEPT = {
 def test_what_stands_among_the_text_and_is_of_it(name: str) -> None:
     inside, expected = KEPT[name]
     assert texts(page(story(inside))) == [*TEXT[:2], *expected, *TEXT[2:]]
+
+
+@pytest.mark.parametrize(
+    "title", ["Snow came early to the ridge", "今年は尾根に雪が早く降り、村では誰もが驚いたという"]
+)
+def test_a_title_printed_twice_is_no_text(title: str) -> None:
+    inside = f"<div class=head><h1>{title}</h1></div><div class=text><p>{title}</p>{p(TEXT)}</div>"
+    assert texts(page(inside)) == TEXT
 
 
 def test_a_table_of_data_is_text() -> None:
@@ -470,6 +545,15 @@ def test_the_title_of_a_site_file() -> None:
 )
 def test_the_article_is_the_smallest_element_round_headline_and_text(inside: str, expected: str) -> None:
     assert page(inside).layout.article.tag == expected
+
+
+def test_parts_of_one_paragraph_are_lifted_together() -> None:
+    blocks = page("<p>It snowed on the ridge all day long.<br><br>It did.</p><p>It did not.</p>").layout.measured()[0]
+    for block, logit in zip(blocks, (3.0, -1.0, -1.0), strict=True):
+        model.put(block, logit)
+    model.join(blocks)
+    assert [block.logit > 1 for block in blocks] == [True, True, False]
+    assert blocks[0].logit == 3.0
 
 
 def test_scores_are_shares_and_closed_blocks_have_none() -> None:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
 from scraper.layout.block import HEADINGS
 from scraper.layout.island import island_text
 from scraper.linked_data import strings
+from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
+from scraper.readers.byline_words import AGENCIES, LIFE
 from scraper.text import fold, plain
 
+_LAST = 3  # blocks of an article that may tell of its author
+_LIFE_WORDS = 70
+_SIGNATURE = 90  # characters
+_LIFE = tuple(
+    f"{verb} "
+    for verb in (
+        *LIFE, "currently", "schreibt", "war", "lehrt", "arbeitet", "teaches", "leads", "directs", "lives", "enseigne",
+        "dirige", "enseña", "è", "jest", "är", "er",
+    )
+)  # fmt: skip
+_AGENCIES = frozenset(AGENCIES)
+_CALL = re.compile(r"(?:contact|reach|e-?mail|follow) (?:staff |senior )?(?:(?:writer|reporter|editor) )?")
+_STROKE = re.compile(r"\s?[/,]\s?")
+_MAX_INITIALS, _NO_INITIALS = 4, 8  # parts of such a line, letters of what is none
+_JOINING = frozenset("and und et y e i og och en by von par por text".split())
 _LITTLE = 400  # characters: a page that shows no more may hold its text in JSON for a script
 _SHOWN = 0.4  # of the text that JSON-LD holds: with less of it in its elements, a page shows it by script
 
@@ -39,12 +57,62 @@ def printed(page: Page) -> tuple[Block, ...]:
     """
     blocks = page.layout.body
     captions = page.once(images.captions)
-    longest = max(map(len, captions), default=0)
-    if not longest:
-        return blocks
-    return tuple(
-        b for b in blocks if len(b.text) > 2 * longest or fold(b.text) not in captions or b.box.tag in HEADINGS
+    if longest := max(map(len, captions), default=0):
+        blocks = tuple(
+            b for b in blocks if len(b.text) > 2 * longest or fold(b.text) not in captions or b.box.tag in HEADINGS
+        )
+    return _without_signature(blocks, _writers(page))
+
+
+def _writers(page: Page) -> Collection[str]:
+    """Names of who wrote the article, folded; none where they cannot be read: no text is lost for it."""
+    try:
+        return page.once(images.writers)
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        return ()
+
+
+def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> tuple[Block, ...]:
+    """The blocks without the last ones that are the names of who wrote them, or tell of their lives."""
+    end = len(blocks)
+    while end > max(1, len(blocks) - _LAST) and blocks[end - 1].words <= _LIFE_WORDS:
+        words = fold(blocks[end - 1].text)
+        if not (
+            tells_of(words, writers)
+            or (len(words) <= _SIGNATURE and _is_signature(blocks[end - 1].text, words, writers))
+        ):
+            break
+        end -= 1
+    return blocks[:end]
+
+
+def tells_of(words: str, writers: Collection[str]) -> bool:
+    """Whether folded words tell who one of the authors is: "Ann Roe writes about slopes"."""
+    return any(
+        " " in name and words.startswith(f"{name} ") and words[len(name) :].lstrip(" 0123456789").startswith(_LIFE)
+        for name in writers
     )
+
+
+def _is_signature(text: str, words: str, writers: Collection[str]) -> bool:
+    """Whether a text, folded too, is who wrote it: names and nothing else, or after a dash or before a bracket; or the
+    agency it is from and the initials of who wrote it ("ab/dpa").
+    """
+    parts = _STROKE.split(text.strip("()"))
+    if len(parts) <= _MAX_INITIALS and all(part.isalpha() and len(part) < _NO_INITIALS for part in parts):
+        return not _AGENCIES.isdisjoint(part.lower() for part in parts)
+    words = _CALL.sub("", words)
+    name = next((name for name in writers if " " in name and words.startswith(name)), None)
+    if name is None:
+        return False
+    if text[0] in "-–—" or _CALL.match(text.lower()) or (text[-1] == ")" and fold(text.partition("(")[0]) == name):
+        return True
+    rest = f" {words} "
+    for known in writers:
+        rest = rest.replace(f" {known} ", " ")
+    return _JOINING.issuperset(rest.split())
 
 
 def _size(blocks: tuple[Block, ...]) -> int:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from scraper.fields import body, images
 from scraper.layout.junk import is_dateline, is_heading_line, is_junk
 from scraper.page import Candidate, Page
-from scraper.readers.byline_words import LIFE, READING_TIME
+from scraper.readers.byline_words import READING_TIME
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, attributes, raw_text, text_of
 
@@ -20,7 +20,6 @@ _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
-_LIFE = tuple(f"{verb} " for verb in (*LIFE, "currently", "schreibt"))
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
@@ -34,9 +33,14 @@ _NAME = re.compile(
 )
 _NOT_NAME = re.compile(
     r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
-    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter|modal|popup|overlay|follow|sign-?up"
+    r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter|modal|popup|overlay|follow|sign-?up|avatar|profile"
 )
-_NAMING = frozenset({"class", "id", "data-testid", "data-component"})
+_MODIFIER = re.compile(r"(?<![a-z])(?:with|has|no|without|hide|show)-[a-z]+")  # "with-image": what stands beside it
+_NAMING = frozenset(
+    "class id data-testid data-test-id data-test-tag data-test data-qa data-cy data-dot data-component".split()
+)
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_HEADERS = frozenset({"header", "hgroup"})
 _PARTS = frozenset({"description", "alternativeHeadline", "alternativeheadline"})
 _OUTSIDE = frozenset({"figure", "figcaption", "aside", "nav", "li", "form", "button", "dialog", "footer", "table"})
 _MANY = 12  # children; an element of so many is a part of the page
@@ -61,11 +65,11 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     writers = page.once(images.writers)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         words = fold(text := _words(element, descriptions))
-        if words not in titles and not _tells_of(words, writers):
+        if words not in titles and not body.tells_of(words, writers):
             yield Candidate(text, source)
     beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
     for candidate in descriptions:
-        if _tells_of(fold(candidate.raw), writers):
+        if body.tells_of(fold(candidate.raw), writers):
             continue
         if not _repeats(candidate.raw, beginning) and _is_of_article(
             candidate.raw, f"{beginning}{title} ", page.publisher_names
@@ -97,10 +101,16 @@ def _descriptions(page: Page) -> Iterator[Candidate[str]]:
         if isinstance(value := node.get(key), str) and value.strip():
             stated.append(Candidate(value, "json-ld"))
     for candidate in stated:
-        text = plain(candidate.raw[: 4 * _LONGEST])
+        text = _without_site(plain(candidate.raw[: 4 * _LONGEST]), page.publisher_names)
         if fold(text) not in seen:
             seen.add(fold(text))
             yield Candidate(text, candidate.source)
+
+
+def _without_site(text: str, publisher: Collection[str]) -> str:
+    """A description without the name of the site behind it: "Slopes move at night. - Harbour"."""
+    said, dash, name = text.rpartition(" - ") if " - " in text else text.rpartition(" — ")
+    return said.rstrip() if dash and name.casefold() in publisher else text
 
 
 def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Element, str]]:
@@ -111,13 +121,16 @@ def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Elemen
     repeating = []
     for element in _between(page, headline):
         if _is_named(element):
-            if _is_fit(element) and not _holds_it(element):
-                yield element, "dom:dek"
+            named: Element | None = element
+            if element.tag in _HEADINGS and not len(element) and not (element.text or "").strip():
+                named = element.getnext()  # the parser ended it before the paragraph that it holds
+            if named is not None and _is_fit(named) and not _holds_it(named):
+                yield named, "dom:dek"
         elif element.tag != "section" and _opens(element, descriptions) and _is_fit(element):
             repeating.append(element)
-    yield from ((el, "dom:description") for el in repeating if fold(text_of(el)) in descriptions and _stands_apart(el))
+    yield from ((el, "dom:description") for el in repeating if _says(el, descriptions, headline) and _stands_apart(el))
     follower = _next(headline)
-    if follower is not None and follower.tag in ("h2", "h3") and _is_fit(follower):
+    if follower is not None and follower.tag in _HEADINGS and _is_fit(follower):
         yield follower, "dom:heading"
 
 
@@ -158,12 +171,25 @@ def _opens(element: Element, descriptions: set[str]) -> bool:
     return bool(words) and any(description.startswith(words) for description in descriptions)
 
 
+def _says(element: Element, descriptions: set[str], headline: Element) -> bool:
+    """Whether an element prints a description, or as a heading or in the headline's own box one that is cut."""
+    words = fold(text_of(element))
+    if words in descriptions:
+        return True
+    parent = element.getparent()
+    beside = parent is not None and parent is headline.getparent() and parent.tag in _HEADERS
+    if not beside and element.tag not in _HEADINGS:
+        return False
+    return any(said.count(" ") >= _FEW and words.startswith(f"{said} ") for said in descriptions)
+
+
 def _is_fit(element: Element) -> bool:
     """Whether an element holds one short text and stands neither in a figure nor in a box or list."""
     text = squeeze(raw_text(element)[: 2 * _LONGEST])
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    if sum(1 for _ in element.iter("p")) > 3 or any(child.tag in _HOLDS for child in element.iter()):
+    tags = [child.tag for child in element.iter()]
+    if tags.count("p") > 3 or (tags.count("li") > 1 and _HEADINGS.isdisjoint(tags)) or not _HOLDS.isdisjoint(tags):
         return False
     linked = sum(len(raw_text(link)) for link in element.iter("a"))
     return 2 * linked <= len(text) and not any(el.tag in _OUTSIDE for el in element.iterancestors())
@@ -189,7 +215,7 @@ def _holds_it(element: Element) -> bool:
 @lru_cache(maxsize=4096)
 def _names_dek(*names: str) -> bool:
     whole = _INNER_CAPITAL.sub("-", " ".join(names)).lower()
-    return bool(_NAME.search(whole)) and not _NOT_NAME.search(whole)
+    return bool(_NAME.search(whole)) and not _NOT_NAME.search(_MODIFIER.sub("", whole))
 
 
 def _stands_apart(element: Element) -> bool:
@@ -214,13 +240,11 @@ def _next(element: Element) -> Element | None:
     return follower
 
 
-def _tells_of(words: str, writers: Collection[str]) -> bool:
-    """Whether folded words tell who one of the authors is: "Ann Roe writes about slopes"."""
-    return any(words.startswith(f"{name} ") and words[len(name) + 1 :].startswith(_LIFE) for name in writers)
-
-
 def _repeats(description: str, beginning: str) -> bool:
     """Whether a description, maybe cut, is but the beginning of the text."""
+    label, colon, said = description.partition(": ")
+    if colon and label.count(" ") < _FEWEST and _repeats(said, beginning):
+        return True
     words = fold(description)
     cut = words.rsplit(" ", 1)[0] if words.count(" ") > 3 else words
     return f" {cut} " in beginning

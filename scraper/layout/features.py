@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any
 
-from scraper.layout.block import Block, Box
+from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.words import COMMENTS, CONSENT, OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
@@ -28,6 +28,7 @@ _ENOUGH = 500  # characters of running text that a page has beside the comments 
 NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
 _TELLING = CONSENT | COMMENTS | OUTSIDE
+_LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
 
@@ -88,6 +89,8 @@ class Setting:
             return 0
         if not COMMENTS.isdisjoint(tokens) and self.total - box.mass > _ENOUGH:
             return OTHERS
+        if box.tag in HEADINGS:  # its own name says how it looks: "edTag"
+            tokens = tokens - _LISTS
         return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
 
     def heads(self, n: int) -> int:

@@ -24,9 +24,25 @@ _ANYWHERE = re.compile(
     r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
     r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b"
+    r"|\bvalues?\ your\ privacy\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
+# What a later sentence of a block calls for.
+_SENTENCE = r"[.!?…)”\"»\n]\s*(?:please\ |hier\ |jetzt\ )?"
+_CALL = (
+    r"(?:sign\ up\b|subscribe\b|register\b|abonn|anmelden|melden?\ sie|tragen\ sie|inscri|suscr|iscriv|assine"
+    r"|schrijf|meld\ je|tilmeld|iratkoz|zapisz)"
+)
+_LATER = re.compile(
+    rf"{_SENTENCE}(?:(?:sign\ up|subscribe)\ (?:now\ |today\ )?"
+    rf"(?:here|for\ (?:it|our|free)|to\ (?:get|receive|our|it))\b|{_CALL}.{{0,80}}newsletter)"
+    rf"|\bnewsletter[\s\S]{{0,200}}{_SENTENCE}{_CALL}",
+    re.X,
+)
+_CALL_WORDS = 8  # a sentence and a call have more
+# The last line of a press release.
+_SOURCE = re.compile(r"SOURCE(?: (?:[^\Wa-z]\S*|and|of|the|for|de|&))+")
 # A place that a script was to fill, or what it was to fill it with.
 _LABEL_WORDS = 3
 _SUBSCRIBE = re.compile(
@@ -57,7 +73,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
-_STOPS = (".", "!", "?", "…", "”", '"')
+_FEWEST = 2  # of a heading that is a date
+_STOPS = (*'.!?…”"。！？」』।؟۔',)
 _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,20}\b(?:credits?|photos?|images?|pictures?|fotos?|fot|fotó|фото|снимка|zdj"
     r"|bild(?:er)?|courtesy|quelle|source|fonte|fuente|crédits?)\b"
@@ -70,18 +87,22 @@ _SUPPLIER = re.compile(r"\S/\S|©|, via ")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
-def is_heading_line(text: str, words: int) -> bool:
-    """Whether a block before the text, of so many words, is a byline or a date: no sentence."""
+def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
+    """Whether a block before the text, of so many words, is a byline or a date: no sentence. A heading or a point of a
+    list (`titled`) may be of a year: it is a date where it says next to nothing else.
+    """
     if words > _LINE_WORDS:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text):
         return True
-    return not text.endswith(_STOPS) and bool(_DIGIT.search(text) or " ago" in text) and bool(_DATE.match(text[:200]))
+    if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text) or not _DATE.match(text[:200]):
+        return False
+    return not titled or _says_little_else(text, _FEWEST)
 
 
-def _says_little_else(text: str) -> bool:
+def _says_little_else(text: str, few: int = _FEW) -> bool:
     """Whether a text has few words beside dates and times, and is no sentence."""
-    return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= _FEW
+    return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= few
 
 
 def is_dateline(text: str, words: int) -> bool:
@@ -121,14 +142,23 @@ def is_junk(text: str, words: int) -> bool:
     opened = COUNTED if head[0].isdecimal() else OPENED.get(head[0])
     if opened is not None and opened.match(head):
         return True
-    if ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+    if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+        return True
+    if text[:7] == "SOURCE " and _SOURCE.fullmatch(text):
         return True
     if ("{" in text or "[%" in text) and _TEMPLATE.search(text[:_HEAD]):
         return True
-    for hint in _HINTS:  # without a generator, which costs more than the search
-        if hint in head:
-            return bool(_ANYWHERE.search(head))
-    return False
+    if words < _LABEL_WORDS:
+        return False
+    # Parts of the hints first, without a generator, which costs more than the search.
+    scribed = "scri" in head
+    if scribed or "box" in head or "privacy" in head or "affiliate" in head or "postfach" in head:
+        for hint in _HINTS:
+            if hint in head:
+                return bool(_ANYWHERE.search(head))
+    if words < _CALL_WORDS or not (scribed or "newsletter" in head or "sign up" in head):
+        return False
+    return bool(_LATER.search(head))
 
 
 def names_others(text: str, words: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from scraper.readers.byline_words import READING_TIME, TEXT_SIZE
+from scraper.layout.junk_notices import NOTICES
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -13,6 +13,7 @@ _CALLS = (  # "please" may stand before these
     ("subscribe|sign up|sign in|log in|donate", r"\b"),
     ("register", r"\b(?=.{0,80}\b(?:free|account|now))"),
     ("join ", r"(?:our\b|the conversation)"),
+    ("get in touch", r" with (?:our|the|us)\b(?=.{0,80}(?:news(?:room| ?desk| team)\b|\be-?mail|@))"),
     (
         "follow ",
         r"(?:us\b|me\b|@|[\w. ]{2,40} on (?:facebook|twitter|x|instagram|youtube|linkedin|google|pinterest|telegram"
@@ -57,6 +58,9 @@ _STARTS = (
         r"\b(?=.{0,60}$)",
     ),
     ("you may also |you might also ", r"(?:like|enjoy|be interested|want)\b"),
+    ("you may |you might ", r"like\W*$"),
+    ("for more ", r"(?:news|stories|articles|reports) (?:like this|from)\b(?=.{0,80}$)"),
+    ("read the original ", r"(?:article|release|press release|report|story|post)\b(?=.{0,40}$)"),
     ("up next|what to read|recommended for you|don't miss|don’t miss|continue reading|click here|tap here", r"\b"),
     ("most ", r"(?:read|popular|viewed|shared)\b"),
     ("editor", r"['’]?s?['’]? picks?\b"),
@@ -67,6 +71,8 @@ _STARTS = (
     ("watch |listen ", r"(?:now|below|to this|more)\b"),
     ("lesen sie ", r"(?:auch|mehr|hier|dazu)\b"),
     ("mehr ", r"(?:zum thema|dazu|lesen|aus|von)\b"),
+    ("mehr |noch mehr ", r"(?:aktuelle )?(?:nachrichten|artikel|meldungen|news) (?:aus|von|zu)\b(?=.{0,80}$)"),
+    ("auch spannend|lesetipp|zur startseite|mehr anzeigen|artikel nach anzeige weiter", r"\b(?=.{0,60}$)"),
     ("auch interessant|das könnte sie|das könnte dich|weiterlesen|passend dazu", r"\b"),
     ("zum thema", r"\b(?=.{0,20}$)"),
     ("weitere ", r"(?:artikel|meldungen|nachrichten|infos|informationen|themen)\b"),
@@ -75,12 +81,16 @@ _STARTS = (
     ("voir aussi", r"\b(?! \w+ qu)"),
     ("lea |lee |leer |ver ", r"(?:también|más)\b"),
     ("leia |veja |saiba ", r"(?:também|mais)\b"),
-    ("lees ", r"(?:ook|meer)\b"),
+    ("lees |luister ", r"(?:ook|meer)\b"),
     ("läs ", r"(?:också|även|mer)\b"),
     ("czytaj ", r"(?:też|także|więcej)\b"),
     (
         "te podría interesar|te podria interesar|también te puede interesar|você pode gostar|você também pode gostar",
         r"\b",
+    ),
+    (
+        "cela vous intéressera aussi|cela pourrait vous intéresser|te recomendamos|recomendado para ti",
+        r"\b(?=.{0,60}$)",
     ),
     ("vous aimerez aussi|potrebbe interessarti|potrebbero interessarti|das könnte ihnen auch gefallen", r"\b"),
     ("te puede interesar|leggi anche|læs også|les også|lue myös|čtěte také|читайте также|okuyun", r"\b"),
@@ -88,12 +98,19 @@ _STARTS = (
     ("zobacz też|zobacz także|przeczytaj też|przeczytaj także|przeczytaj również|czytaj również|czytaj dalej", r"\b"),
     ("přečtěte si také|mohlo by vás zajímat|čtěte dále|prečítajte si aj|čítajte aj|mohlo by vás zaujímať", r"\b"),
     (
-        "citește și|citeşte şi|citește mai|citiți și|vezi și|pročitajte i|pročitajte još|pročitaj i|preberite tudi",
+        "citește și|citeşte şi|citeste si|citește mai|citiți și|vezi și|pročitajte i|pročitajte još|pročitaj i"
+        "|preberite tudi",
         r"\b",
     ),
     ("olvassa el|olvasd el|ezt is olvas|kapcsolódó cikk|loe ka|loe veel|taip pat skaitykite|skaitykite taip pat", ""),
+    ("kapcsolódó|önerilen haber|haberin devamı|voir plus|vis mer|vis mere|visa mer|näytä lisää|číst článek", r"\W*$"),
     ("läs även|läs också|se även|læs mere|les mer|se også|katso myös|lue lisää|lesa meira|sjá einnig", r"\b"),
-    ("saken fortsetter|artikkelen fortsetter|artiklen fortsætter|artikeln fortsätter|juttu jatkuu", r"\b(?=.{0,40}$)"),
+    (
+        "saken fortsetter|artikkelen fortsetter|artiklen fortsætter|artikeln fortsätter|juttu jatkuu|artikkeli jatkuu"
+        "|tekst loopt door|tekst gaat verder|de tekst gaat verder|artikel gaat verder|dalsza część artykułu"
+        "|dalszy ciąg artykułu|ciąg dalszy artykułu|ciąg dalszy tekstu",
+        r"\b(?=.{0,40}$)",
+    ),
     ("vedi anche|leggi tutto|ti potrebbe interessare|lees verder|sigue leyendo|à voir aussi|lisez aussi", r"\b"),
     ("смотрите также|см. также|читайте ещё|читайте еще|читайте по теме|читайте далее|материалы по теме", r"\b"),
     ("по теме|на тему", r"\s*:"),
@@ -110,6 +127,16 @@ _STARTS = (
     ("関連記事|関連リンク|あわせて読みたい|合わせて読みたい|この記事をシェア|続きを読む", r"(?=.{0,60}$)"),
     ("관련기사|관련 기사|무단전재|저작권자", r"(?=.{0,80}$)"),
     ("责任编辑|責任編輯|责编|（责任编辑|(责任编辑|（责编|(责编|【责任编辑|[责任编辑|编辑", r"\s*[:：](?=.{0,20}$)"),
+    # listen
+    (
+        "ascolta l'articolo|ascolta l’articolo|ascolta questo articolo|ascolta la versione audio|écouter l'article"
+        "|écouter l’article|écouter cet article|escuchar artículo|escuchar el artículo|escucha este artículo"
+        "|escucha el artículo|ouça este artigo|ouça o artigo|ouvir artigo|artikel anhören|diesen artikel anhören"
+        "|luister naar dit artikel|lytt til artikkelen|lyt til artiklen|lyssna på artikeln|lyssna på texten",
+        r"\b(?=.{0,40}$)",
+    ),
+    ("you can now listen to |new you can now listen to |newyou can now listen to ", r"(?=[^.]{0,60}\barticles?\b)"),
+    ("produced by elevenlabs", r"\b"),
     # subscribe, follow, share
     (
         "share|tweet|print|email|e-mail|copy link|save|bookmark|comment|comments|leave a reply|leave a comment"
@@ -145,8 +172,17 @@ _STARTS = (
     ),
     ("suscríbese|síguenos|iscriviti|seguici|assine|abonneer|подпишитесь|подписывайтесь", r"\b"),
     ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
+    ("you've read |you’ve read |you have read ", r"\d+ (?:of your |free )?(?:\w+ )?(?:articles?|stories)\b"),
+    ("підписуйтесь на наш|підпишіться на наш|підтримайте нас|urmărește știrile|urmăriți știrile", r"\b"),
+    ("iratkozzon fel|iratkozz fel|ne maradjon le|dziękujemy, że przeczytał|zapisz się na newsletter", ""),
+    ("reageer op dit artikel|schreiben sie uns|haben sie feedback|keskustele aiheesta|voit keskustella", r"\b"),
+    ("übrigens", r"\b(?=.{0,120}\bnewsletter\b)"),
+    ("like this", r":\W*$"),
+    ("like loading", r"\W*$"),
     ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
     ("on supporting ", r"\w+ journalism\W*$"),
+    ("unterstützen sie uns|unterstützen sie unseren|gemeinsam für freie|soutenez-nous|apóyanos|sostienici", r"\b"),
+    ("we are at a critical time", r"\b(?=.{0,60}\bjournalism\b)"),
     ("if you're |if you’re |if you've |if you’ve |if you ", r"(?:been )?enjoy(?:ing|ed) this (?:article|story)"),
     ("we want to hear what you think |tell us what you think ", r"(?:about|of) this\b"),
     (
@@ -157,108 +193,7 @@ _STARTS = (
     ("if you believe stories like |is this email not display|is this e-mail not display", ""),
     ("enjoy the latest", r"\b(?=.{0,60}\bnews\b)"),
     ("republish our |republish this ", r"(?:article|stor)"),
-    # errors of forms
-    (
-        "an error occurred|an error has occurred|something went wrong|too many attempts|too many requests"
-        "|es ist ein fehler aufgetreten|zu viele versuche|zu viele anfragen|une erreur s'est|une erreur s’est"
-        "|une erreur est survenue|ha ocurrido un error|se ha producido un error|si è verificato un errore"
-        "|ocorreu um erro|er is iets misgegaan|er is iets foutgegaan",
-        r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
-    ),
-    # notices and labels
-    ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
-    ("この記事は会員限定|この記事は有料会員限定", ""),
-    ("article content", r"\W*$"),
-    ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
-    (
-        "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
-        "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|広告|advertentie|hirdetés|mainos|oglas|publicitate"
-        "|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת|विज्ञापन|광고|广告|廣告",
-        r"(?:\s*[-–—]\s*(?:continue|scroll|keep)\b.{0,40})?\W*$",
-    ),
-    (
-        "|".join(TEXT_SIZE)
-        + "|tamanho do texto|tamanho da fonte|rozmiar czcionki|velikost textu|розмір шрифту|yazı boyutu"
-        "|μέγεθος γραμμάτων|文字サイズ|字号|字體大小|حجم الخط",
-        r"(?=.{0,15}$)",
-    ),
-    (
-        "der artikel wird nach der anzeige fortgesetzt|článek pokračuje pod reklamou|a cikk a hirdetés után folytatódik"
-        "|el artículo continúa después|la nota continúa|l'articolo continua dopo|l'article continue après"
-        "|texto continua após",
-        r"\b(?=.{0,40}$)",
-    ),
-    ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),
-    ("artikel läuft weiter", r"\b"),
-    ("all rights reserved|copyright ©|©|alle rechte vorbehalten|tous droits réservés|todos los derechos", ""),
-    ("todos os direitos|tutti i diritti", ""),
-    ("(c) ", r"\d{4}"),
-    (
-        "we|this site|this website|this page|diese seite|diese website|wir|our partners",
-        r" (?:and our partners )?(?:uses?|may use|verwende[nt]|nutz(?:t|en)|setzen) (?:cookies|affiliate)",
-    ),
-    ("cookie|privacy|datenschutz", r"[- ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b"),
-    ("deine privatsphäre-einstellungen|ihre privatsphäre-einstellungen", r"\b"),
-    ("an dieser stelle ", r"(?:finden|wird)\b"),
-    ("empfohlener |externer ", r"(?:redaktioneller )?inhalt"),
-    ("when you buy|when you purchase|if you buy|if you click|as an amazon associate", r"\b"),
-    ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
-    (
-        "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
-        "|quelle|source",
-        r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
-    ),
-    (
-        "originally published|first published|published|updated|last updated|last modified|posted|veröffentlicht"
-        "|aktualisiert|publié|mis à jour|publicado|actualizado|atualizado|aggiornato|stand",
-        r"\b(?=.{0,20}\d)(?=.{0,70}$)",
-    ),
-    (
-        "this entry was posted |this post was posted |dieser artikel wurde am |dieser beitrag wurde am ",
-        r"(?=.{0,60}\d)",
-    ),
-    ("a post shared by |view this post on instagram", ""),
-    ("posted by", r"\b(?=.{2,60}\b(?:19|20)\d\d\b.{0,25}$)"),
-    ("edited|editing|fact checked|fact-checked|factchecked|reviewed|medically reviewed", r" by\b(?=.{0,200}$)"),
-    ("reporting by|(reporting by|additional reporting by|(additional reporting by", r"\b"),
-    ("citation|more information|journal information|provided by|retrieved", r"\s*:"),
-    ("provided by", r"\b(?=[^.!?]{0,60}$)"),
-    ("materials|story materials", r" provided by\b"),
-    ("note: content may be edited", ""),
-    ("disclaimer", r"\s*:"),
-    ("this document is subject to copyright", ""),
-    (
-        "|".join((*READING_TIME, "lesedauer", "læsetid", "lukuaika", "okuma süresi", "время чтения", "час читання")),
-        r"\b(?=.{0,25}$)",
-    ),
-    ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),
-    ("link kopieren|copier le lien|copiar enlace|copiar link|copia link|kopiera länk|kopier lenke|कॉपी लिंक", r"\W*$"),
-    ("fehler melden|report an error|signaler une erreur|rate this article|rate this post", r"\W*$"),
-    ("pages", r"\s*:[\s\d|]+$"),
-    ("posted in|posted under|filed in", r"\b(?=[^.!?]{0,40}$)"),
-    ("download ", r"(?:chart|image|graphic|pdf|this (?:article|chart|image|graphic))\b(?=.{0,40}$)"),
-    ("read our ", r"(?:full|complete|in-depth|detailed) (?=.{2,80}\breview\W*$)"),
-    ("register / sign in|sign in / register|register or sign in|register or log in", r"\b"),
-    ("have a |got a ", r"(?:tip|story|question)\b"),
-    ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
-    ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
-    ("écrit par|geschrieben von|escrito por|escrita por|scritto da|rédigé par", r"\s*:(?=.{0,60}$)"),
-    (
-        "hits|views|affichages|zugriffe|aufrufe|visitas|visite|visualizzazioni|accesări"
-        "|количество показов|количество просмотров|просмотров|просмотры",
-        r"\s*:\s*[\d.,\s]+\W*$",
-    ),
-    ("by|von|par|por", r"\W*$"),
-    ("doi", r"\s*:\s*\S+\W*$"),
-    ("(", r"\w[\w/. -]{0,20}\)\W*$"),
-    ("this |the rest of this ", r"(?:article|story|content) is behind a paywall"),
-    ("in this article|on this page", r"\b(?=[^.!?…]{0,30}$)"),
-    ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
-    (
-        "tag|tags|topic|topics|keywords|filed under|schlagworte|schlagworter|schlagwörte"
-        "|schlagwörter|themen|mots-clés|etiquetas|category|categories|catégorie|kategorie|categoría|categoria",
-        r"\s*[:|]",
-    ),
+    *NOTICES,
 )
 # By the first letter of what opens a block: nearly all others are told by it.
 OPENED = {
@@ -269,8 +204,9 @@ OPENED = {
 }
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
-    r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti)\.?"
-    r" (?:read|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
+    r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti|mn|['’′])\.?"
+    r" (?:read|temps de lecture|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
+    r"|10\.\d{4,6}/\S+\s*$"
     r"|\d(?:[.,]\d+)? from \d+ votes?\W*$"
 )
 # How a heading opens that other articles follow.

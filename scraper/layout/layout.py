@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
+from scraper.layout.contacts import close_contacts
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
 from scraper.layout.others import close_headed, close_others
+from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
 from scraper.readers.credit_names import names_source
 from scraper.text import fold
@@ -25,6 +27,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _PULLED_WORDS = 60
+_TITLED = HEADINGS | {"li"}
 _SET_OUT = frozenset(("blockquote", "aside"))
 _PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
 _MOST_DATES = 2  # printed, and printed again or changed
@@ -32,7 +35,11 @@ _LEAD_WORDS = 5
 _BUTTON_WORDS = 2
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
-_CAPTION = frozenset(("caption", "captions", "bildunterschrift"))
+_UNSEEN_WORDS = 12
+_CAPTION = frozenset(
+    "caption captions bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti"
+    " prop=caption".split()
+)
 
 
 class Layout:
@@ -114,10 +121,12 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
-        sizes = {n + d for n in (t.count(" ") + 1 for t in titles) for d in (-2, -1, 0, 1, 2, 3)}
-        running = [b.index for b in blocks if b.index > head and is_running(b)]
+        sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
+        running = [b.index for b in blocks if b.index > head and is_running(b) and not b.box.captioned]
         # The first running text may be the standfirst, which a byline follows.
-        text_starts, text_ends = (running[1], running[-1]) if len(running) > 1 else (len(blocks), len(blocks))
+        prose = (i for i in running if not is_heading_line(blocks[i].text, blocks[i].words))
+        text_starts = next(islice(prose, 1, None), len(blocks))
+        text_ends = running[-1] if running else len(blocks)
         dates = _datelines(blocks[: running[_FIRST]]) if len(running) > _FIRST else frozenset()
         lead: Block | None = None  # what stands before a list
         for block in blocks:
@@ -129,16 +138,18 @@ class Layout:
                 or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
                 or block.box.captioned
                 or (words < 80 and _is_named_caption(block.box))
-                or is_caption(text, words, block.pictured)
+                or (tag not in HEADINGS and is_caption(text, words, block.pictured))
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
-                or (not text_starts <= block.index <= text_ends and is_heading_line(text, words))
+                or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
+                or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
                 or (words in sizes and fold(text) in titles)
                 or self._outside(block)
             )
         _close_lists(blocks)
         _close_buttons(blocks)
+        close_contacts(blocks)
         if head >= 0:
             close_headed(blocks, head)
 
@@ -148,6 +159,12 @@ class Layout:
             return False
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _size(title: str) -> int:
+    """Words of a folded title as its block counts them: in a script without spaces each sign is a word when folded."""
+    spaces = title.count(" ")
+    return len(title) // 20 if 3 * spaces > len(title) else spaces + 1
 
 
 def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:

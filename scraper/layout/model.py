@@ -10,11 +10,11 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
-from scraper.layout.block import Block
+from scraper.layout.block import Block, Box
 from scraper.layout.features import Part, Setting, of_block, of_box
 
 _FILE = Path(__file__).with_name("weights.json")
@@ -83,6 +83,7 @@ def score(blocks: Sequence[Block], setting: Setting) -> None:
         if not block.closed:
             block.logit = max(-_CUT, min(_CUT, logit(block, setting)))
     agree(blocks)
+    join(blocks)
 
 
 def agree(blocks: Sequence[Block]) -> None:
@@ -104,6 +105,19 @@ def agree(blocks: Sequence[Block]) -> None:
         drawn = share * means[make].logit + lift
         for block in group:
             put(block, (1 - share) * block.logit + drawn)
+
+
+def join(blocks: Sequence[Block]) -> None:
+    """Lift the parts of one paragraph, which breaks part, to what they have together: it is one text."""
+    parted: dict[Box, list[Block]] = {}
+    for before, block in [pair for pair in pairwise(blocks) if pair[0].box is pair[1].box]:
+        if block.box.tag == "p" and not block.closed:
+            parted.setdefault(block.box, [before]).append(block)
+    for parts in parted.values():
+        own = [part for part in parts if not part.closed]
+        shared = _mean(own).logit
+        for part in own:
+            put(part, max(part.logit, shared))
 
 
 class _Mean(NamedTuple):

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import combining, normalize
 
 from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.features import is_running
 from scraper.layout.junk import is_heading_line, names_others
+from scraper.text import fold
 
 _OWN = 0.2  # of the page's running text: with less in the headline's article, the text stands in others
 _LINKED = 0.95  # of a heading's characters
 _BEGUN = 200  # characters of running text with which an article has begun
 _ABOVE = 6  # blocks above the headline that may say when the article was written
+_FEW = 2  # cards of other articles among a text: more are what it is about
+_FEWEST = 6  # words of a headline: fewer are a name
 _TITLES = frozenset(("h1", "h2"))
 
 
@@ -36,7 +40,9 @@ def close_headed(blocks: Sequence[Block], head: int) -> None:
 def close_others(blocks: Sequence[Block], head: int, total: int) -> None:
     """Close other articles behind the headline, and teasers of them; `total` is the page's running text."""
     _close_next(blocks, blocks[head].box, total)
-    _close_teasers(blocks, head)
+    if titles := [b for b in blocks[head + 1 :] if b.box.tag in HEADINGS and b.link_share >= _LINKED]:
+        _close_teasers(blocks, head, [title for title in titles if _leads_to(title)])
+        _close_cards(blocks, titles)
 
 
 def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
@@ -59,11 +65,44 @@ def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
                 block.closed = True
 
 
-def _close_teasers(blocks: Sequence[Block], head: int) -> None:
+def _close_cards(blocks: Sequence[Block], titles: Sequence[Block]) -> None:
+    """Close the boxes among the text that name another article, one or two of them: a heading that is a link to an
+    address made of its words, and no running text.
+    """
+    running = [b.index for b in blocks if not b.closed and is_running(b)]
+    if not running:
+        return
+    among = [b for b in titles if running[0] < b.index < running[-1]]
+    for title in among if len(among) <= _FEW else ():
+        if title.closed or not _names_address(title):
+            continue
+        card = title.box
+        while card.parent is not None and not card.parent.runs:
+            card = card.parent
+        for block in blocks:
+            if card in block.box.line():
+                block.closed = True
+
+
+def _names_address(title: Block) -> bool:
+    """Whether most words of a linked heading stand in the address it leads to."""
+    if title.words < _FEWEST:
+        return False
+    around = next(title.box.element.iterancestors("a"), None) if title.box.linked else None
+    address = (_leads_to(title) if around is None else around.get("href") or "").partition("?")[0].lower()
+    words = [word for word in fold(_plain(title.text)).split() if len(word) > 2]
+    return 2 * sum(word in address for word in words) > len(words)
+
+
+def _plain(text: str) -> str:
+    """A text in letters without accents, as addresses have them."""
+    return "".join(c for c in normalize("NFD", text) if not combining(c))
+
+
+def _close_teasers(blocks: Sequence[Block], head: int, titles: Sequence[Block]) -> None:
     """Close the boxes behind the text that hold nothing but beginnings of other articles, two or more, each under a
     heading that is a link to it.
     """
-    titles = [b for b in blocks[head + 1 :] if b.box.tag in HEADINGS and b.link_share >= _LINKED and _leads_to(b)]
     if len(set(map(_leads_to, titles))) < 2:
         return
     around = set(blocks[head].box.line())

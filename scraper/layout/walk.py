@@ -9,6 +9,7 @@ from typing import cast
 
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
+from scraper.layout.unseen import is_unseen
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text, text_of
 
@@ -30,7 +31,7 @@ _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 # How the walk takes an element, by its tag; any other is a box that may be hidden.
-_INLINE, _LINK, _PICTURE, _BREAK, _NOTE, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(12)
+_INLINE, _SPAN, _LINK, _PICTURE, _BREAK, _NOTE, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(13)
 _TAKEN = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_SHOWN_TAGS, _SHOWN),
@@ -39,6 +40,7 @@ _TAKEN = {
     **dict.fromkeys(_SILENT_TAGS, _SILENT),
     **dict.fromkeys(("ul", "ol"), _LIST),
     "a": _LINK,
+    "span": _SPAN,
     "img": _PICTURE,
     "br": _BREAK,
     "sup": _NOTE,
@@ -113,10 +115,13 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
     while here is not None:
         element, inside = here, True
         take = taken(element.tag, _BOX)
-        if take is _INLINE or (
-            take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)
-        ):
-            pass
+        if take < _LINK or (take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)):
+            if take is _SPAN and (pieces or not _is_blank(element.tail)):  # alone it makes a block, whoever it is for
+                if _is_break(element):
+                    inside = False
+                    flush()
+                else:
+                    inside = not is_unseen(element)
         elif take is _LINK:
             if _is_sign(element):
                 inside = False
@@ -133,6 +138,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 pieces.append(BREAK)
         elif take is _NOTE:
             inside = not _is_note(element, pieces)
+        elif take is _DOUBTFUL and element.tag == "button" and pieces and around[-1].tag in _PHRASING:
+            inside = around[-1].tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
+            if inside:
+                pieces.append(" ")
         elif take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take)):
             inside = False
             if take is not _SILENT and (pieces or marks):
@@ -183,6 +192,15 @@ def _is_text(pieces: list[str]) -> bool:
 def _is_broken(pieces: list[str]) -> bool:
     """Whether a line break is the last of the pieces, but for white space."""
     return BREAK in takewhile(str.isspace, reversed(pieces))
+
+
+def _is_blank(text: str | None) -> bool:
+    return text is None or text.isspace()
+
+
+def _is_break(span: Element) -> bool:
+    """Whether an empty span is called what it stands for, a break between paragraphs."""
+    return not span.text and not len(span) and "br" in (span.get("class") or "").split()
 
 
 def _is_note(element: Element, pieces: list[str]) -> bool:

@@ -21,7 +21,7 @@ NAMES = (CONSENT | COMMENTS).union(
     "highlights key headline title heading kicker eyebrow header hero top masthead "
     "author authors byline bio contributor profile writer staff about date time timestamp published updated meta "
     "metadata "
-    "bildunterschrift "
+    "bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti "
     "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
     "copyright "
     "tag tags topic topics category categories keywords label labels "
@@ -64,6 +64,14 @@ OUTSIDE = frozenset(
     "bio author authors byline copyright footer <footer> sidebar navigation role=complementary latest collection "
     "email".split()
 )
+# What compounds in one word hold: "newsletterbox", "autorenbox".
+_COMPOUNDS = (
+    ("newsletter", "newsletter"),
+    ("autorenbox", "author"),
+    ("autorbox", "author"),
+    ("authorbox", "author"),
+    ("paywahl", "donate"),
+)
 _RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
@@ -86,5 +94,7 @@ def tokens(tag: str, css_class: str | None, name: str | None, role: str | None, 
 def _parts(name: str) -> list[str]:
     """The runs of Latin letters in a name, those in capitals as runs of their own."""
     if name.isascii() and name.islower():
-        return name.encode().translate(LETTERS).decode().split()
-    return [run.lower() for run in _RUN.findall(name)]
+        runs = name.encode().translate(LETTERS).decode().split()
+    else:
+        runs = [run.lower() for run in _RUN.findall(name)]
+    return [*runs, *(word for part, word in _COMPOUNDS if part in name)]

@@ -1,0 +1,195 @@
+"""How short blocks open that are a page's notices, labels and errors: what it says of itself and of the text."""
+
+from __future__ import annotations
+
+from scraper.readers.byline_words import READING_TIME, TEXT_SIZE
+
+# Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
+NOTICES = (
+    ("please use ", r"(?=[\w ]{2,30}\bbrowser\b.{0,60}$)"),
+    # errors of forms
+    (
+        "an error occurred|an error has occurred|something went wrong|too many attempts|too many requests"
+        "|es ist ein fehler aufgetreten|zu viele versuche|zu viele anfragen|une erreur s'est|une erreur s’est"
+        "|une erreur est survenue|ha ocurrido un error|se ha producido un error|si è verificato un errore"
+        "|ocorreu um erro|er is iets misgegaan|er is iets foutgegaan",
+        r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
+    ),
+    # notices and labels
+    ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
+    # for those who pay
+    ("この記事は会員限定|この記事は有料会員限定|この記事は有料記事|有料記事が|有料会員になると", ""),
+    ("il vous reste ", r"\d"),
+    ("article réservé |contenu réservé |réservé |réservée ", r"(?:à nos|aux|à l[ae’']) ?abonn"),
+    ("la suite |pour lire la suite|lire la suite", r"(?=.{0,60}\babonn)"),
+    ("déjà abonn|ya eres suscriptor|¿ya eres suscriptor|già abbonato|sei già abbonato|já é assinante", ""),
+    (
+        "contenuto riservato |articolo riservato |contenido exclusivo |contenido solo |contenido sólo |sólo |solo "
+        "|artículo exclusivo |conteúdo exclusivo |exclusivo ",
+        r"(?:solo )?(?:agli|per gli|para|de)\s(?:los |nuestros |os |nossos )?(?:abbonati|suscriptores|assinantes)\b",
+    ),
+    ("exclusif abonnés|exclusivo|réservé aux abonnés|solo suscriptores|abonnés", r"\W*$"),
+    # of the text itself
+    ("except for the headline|(except for the headline|(with inputs from|with inputs from", r"\b"),
+    (
+        "this ",
+        r"(?:story|article) (?:has not been edited|(?:is|was|has been) (?:auto-?generated|published (?:from|via)))"
+        r"\b(?=.{0,120}\b(?:feed|agency|agencies|staff)\b)",
+    ),
+    (
+        "avec |(avec |con |(con |com |(com |mit |(mit |med |(med ",
+        r"(?:l['’])?(?:agences|les agences|agenzie|agencias|agências|afp|reuters|efe|lusa|dpa|ntb|ritzau|ansa)\b"
+        r"(?=.{0,30}$)",
+    ),
+    ("a autora |o autor |os autores ", r"escrevem?\b.{0,40}\bacordo ortográfico"),
+    (
+        "dieser text ist teil einer automatisierten|dieser artikel wurde automatisch|dieser artikel wurde mithilfe",
+        r"\b",
+    ),
+    ("dieser artikel |dieser text |dieser beitrag ", r"stammt aus (?=.{0,50}\b(?:ausgabe|archiv|heft)\b)"),
+    ("dieser artikel |dieser text |dieser beitrag ", r"(?:erschien|ist) zuerst\b(?=.{0,80}$)"),
+    ("dieser artikel wurde ", r"(?=.{0,120}\bübernommen\b)"),
+    ("über dieses thema bericht|dieses thema im programm", ""),
+    ("sendung", r"\s*:(?=.{0,80}\b\d{1,2}:\d\d\b)"),
+    ("äußerungen unserer gesprächspartner|分享让更多人看到", ""),
+    ("with reports from |with reporting from |with reporting by |additional reporting from ", r"(?=[^.!?]{0,60}\.?$)"),
+    ("dette er en kommentar|dette er et debattinnlegg|dette er en kronikk", r"\b(?=.{0,80}\b(?:holdning|mening|syn))"),
+    ("det här är en opinionstext|det här är en kommenterande text|dit is een opiniestuk|dit is een ingezonden", r"\b"),
+    ("artikkelen er mer enn|artikkelen er over", r"\b(?=.{0,20}\bår gammel)"),
+    ("来源|來源|出处|出處|출처", r"\s*[:：](?=.{0,20}$)"),
+    ("制作单位|版权所有|版權所有|未经授权|未經授權|無断転載|無断複製|dilarang keras mengambil", ""),
+    ("riproduzione riservata|reproducción prohibida|reprodução proibida|reproduction interdite", r"\b(?=.{0,20}$)"),
+    (
+        "this |the text in this |the text of this ",
+        r"(?:\w+ )?(?:is|are) licen[sc]ed under (?:a |the )?(?:cc|creative commons)\b",
+    ),
+    ("ends|end of release|ende|fin", r"\W*$"),
+    # whom to ask
+    (
+        "media contact|press contact|media contacts|press contacts|media enquiries|media inquiries|pressekontakt"
+        "|medienkontakt|contact presse|contacts presse|contatto stampa|contacto de prensa",
+        r"\s*:",
+    ),
+    ("for media |for press ", r"(?:enquiries|inquiries|queries)\b(?=.{0,160}(?:\bcontact|\bcall\b|@))"),
+    ("contact|kontakt", r"\s*:(?=.{0,160}(?:@|\d{3}))"),
+    ("fehler gefunden|haben sie einen fehler gefunden", r"\b(?=.{0,60}$)"),
+    # of its parts
+    ("editor|pewarta|redactor", r"\s*:\s*(?=[^.!?…]{2,40}$|(?:\w\.){1,3}\s*$)"),
+    ("pewarta", r"\s*:"),
+    ("gambas:", ""),
+    ("pr", r"[\]］]\s*$"),
+    ("loading", r"(?:\s*(?:\.\.\.|…)|\s+(?:comments?|video|player|(?:\w+ )?content|more)\W*)\s*$"),
+    ("wird geladen|chargement|cargando|caricamento|carregando|загрузка|読み込み中|載入中|加载中", r"\W*$"),
+    ("photo gallery|image gallery|bildergalerie|fotostrecke|fotogalerie|galerie photos|galería de fotos", r"\W*$"),
+    ("article content", r"\W*$"),
+    ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
+    (
+        "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
+        "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|annonce|annonsørinnhold|annoncørbetalt|inzerce|広告|advertentie|hirdetés|mainos|oglas|publicitate"
+        "|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת|विज्ञापन|광고|广告|廣告",
+        r"(?:\s*[-–—·|:]\s*(?:continue|scroll|keep|zum weiterlesen)\b.{0,40})?\W*$",
+    ),
+    (
+        "|".join(TEXT_SIZE)
+        + "|tamanho do texto|tamanho da fonte|rozmiar czcionki|velikost textu|розмір шрифту|yazı boyutu"
+        "|μέγεθος γραμμάτων|文字サイズ|字号|字體大小|حجم الخط",
+        r"(?=.{0,15}$)",
+    ),
+    (
+        "der artikel wird nach der anzeige fortgesetzt|článek pokračuje pod reklamou|a cikk a hirdetés után folytatódik"
+        "|el artículo continúa después|la nota continúa|l'articolo continua dopo|l'article continue après"
+        "|texto continua após|continua após a publicidade|continua depois da publicidade|la suite après cette publicité"
+        "|la suite après la publicité|請繼續往下閱讀",
+        r"(?=\W|$)(?=.{0,40}$)",
+    ),
+    ("article continues|story continues|(story continues|continues after|scroll to continue", r"\b"),
+    ("artikel läuft weiter", r"\b"),
+    ("all rights reserved|copyright ©|©|alle rechte vorbehalten|tous droits réservés|todos los derechos", ""),
+    ("todos os direitos|tutti i diritti", ""),
+    ("(c) ", r"\d{4}"),
+    (
+        "we|this site|this website|this page|diese seite|diese website|wir|our partners",
+        r" (?:and our partners )?(?:uses?|may use|verwende[nt]|nutz(?:t|en)|setzen) (?:cookies|affiliate)",
+    ),
+    ("cookie|privacy|datenschutz", r"[- ]?(?:settings|policy|notice|einstellungen|hinweis|erklärung)\b"),
+    ("deine privatsphäre-einstellungen|ihre privatsphäre-einstellungen", r"\b"),
+    ("an dieser stelle ", r"(?:finden|wird)\b"),
+    (
+        "ich bin damit einverstanden, dass mir|zur anzeige dieses inhalts|externen inhalt anzeigen|externe inhalte anz"
+        "|wir benötigen ihre zustimmung|wir benötigen ihre einwilligung|dieses element beinhaltet daten"
+        "|mit meiner anmeldung",
+        "",
+    ),
+    ("empfohlener |externer ", r"(?:redaktioneller )?inhalt"),
+    ("when you buy|when you purchase|if you buy|if you click|as an amazon associate", r"\b"),
+    ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
+    (
+        "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
+        "|quelle|source",
+        r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
+    ),
+    (
+        "originally published|first published|published|updated|last updated|last modified|posted|veröffentlicht"
+        "|aktualisiert|publié|mis à jour|publicado|actualizado|atualizado|aggiornato|stand",
+        r"\b(?=.{0,20}\d)(?=.{0,70}$)",
+    ),
+    (
+        "this entry was posted |this post was posted |dieser artikel wurde am |dieser beitrag wurde am ",
+        r"(?=.{0,60}\d)",
+    ),
+    ("a post shared by |view this post on instagram", ""),
+    ("posted by", r"\b(?=.{2,60}\b(?:19|20)\d\d\b.{0,25}$)"),
+    ("edited|editing|fact checked|fact-checked|factchecked|reviewed|medically reviewed", r" by\b(?=.{0,200}$)"),
+    ("reporting by|(reporting by|additional reporting by|(additional reporting by", r"\b"),
+    ("citation|more information|journal information|provided by|retrieved", r"\s*:"),
+    ("provided by", r"\b(?=[^.!?]{0,60}$)"),
+    ("materials|story materials", r" provided by\b"),
+    ("note: content may be edited", ""),
+    ("disclaimer", r"\s*:"),
+    ("this document is subject to copyright", ""),
+    (
+        "|".join(
+            (
+                *READING_TIME,
+                "lesedauer",
+                "læsetid",
+                "lukuaika",
+                "okuma süresi",
+                "waktu baca",
+                "read time",
+                "время чтения",
+                "час читання",
+            )
+        ),
+        r"\b(?=.{0,25}$)",
+    ),
+    ("lecture|lectura|lettura", r"\s*:?\s*\d+\s*min\b"),
+    ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),
+    ("link kopieren|copier le lien|copiar enlace|copiar link|copia link|kopiera länk|kopier lenke|कॉपी लिंक", r"\W*$"),
+    ("fehler melden|report an error|signaler une erreur|rate this article|rate this post", r"\W*$"),
+    ("pages", r"\s*:[\s\d|]+$"),
+    ("posted in|posted under|filed in", r"\b(?=[^.!?]{0,40}$)"),
+    ("download ", r"(?:chart|image|graphic|pdf|this (?:article|chart|image|graphic))\b(?=.{0,40}$)"),
+    ("read our ", r"(?:full|complete|in-depth|detailed) (?=.{2,80}\breview\W*$)"),
+    ("register / sign in|sign in / register|register or sign in|register or log in", r"\b"),
+    ("have a |got a ", r"(?:tip|story|question)\b"),
+    ("do you have |contact ", r"(?:a |any )?(?:the author|tips?\b|news tip)"),
+    ("written by|story by|words by|compiled by|photography by|produced by", r"\b(?=.{0,60}$)"),
+    ("écrit par|geschrieben von|escrito por|escrita por|scritto da|rédigé par", r"\s*:(?=.{0,60}$)"),
+    (
+        "hits|views|affichages|zugriffe|aufrufe|visitas|visite|visualizzazioni|accesări"
+        "|количество показов|количество просмотров|просмотров|просмотры",
+        r"\s*:\s*[\d.,\s]+\W*$",
+    ),
+    ("by|von|par|por", r"\W*$"),
+    ("doi", r"\s*:\s*\S+\W*$"),
+    ("(", r"\w[\w/. -]{0,20}\)\W*$"),
+    ("this |the rest of this ", r"(?:article|story|content) is behind a paywall"),
+    ("in this article|on this page", r"\b(?=[^.!?…]{0,30}$)"),
+    ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
+    (
+        "tag|tags|topic|topics|keywords|filed under|schlagworte|schlagworter|schlagwörte"
+        "|schlagwörter|themen|mots-clés|etiquetas|category|categories|catégorie|kategorie|categoría|categoria",
+        r"\s*[:|]",
+    ),
+)

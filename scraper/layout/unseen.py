@@ -1,0 +1,37 @@
+"""Text for those who listen to a page: it is read aloud, but shown nowhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scraper.tree import Element, is_longer
+
+_LONGEST = 80  # characters: more is no label
+# How frameworks call what they hide so.
+_NAME = re.compile(
+    r"(?:^|[\s_-])(?:sr-?only|(?:visually|visual)-?hidden|hid(?:den|e)-?visually|visibly-?hidden|vis-?hidden"
+    r"|screen-?reader(?:s|-?(?:text|only|content))?|element-invisible|a11y-hidden|off-?screen|assistive-text"
+    r"|show-for-sr|u-hiddenvisually)(?:[\s_-]|$)"
+)
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What a style says that hides it: a window of no size, a place beside the page.
+_STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{4}", re.IGNORECASE)
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether a short element is hidden by its class or its style from all but those who listen."""
+    css_class = element.get("class")
+    if css_class is None:  # most have one: few are hidden by their style
+        style = element.get("style")
+        if style is None or _STYLE.search(style) is None:
+            return False
+    elif not is_name(css_class):
+        return False
+    return not is_longer(element, _LONGEST)
+
+
+@lru_cache(maxsize=4096)
+def is_name(css_class: str) -> bool:
+    """Whether a class says that an element is hidden so."""
+    return _NAME.search(_INNER_CAPITAL.sub("-", css_class[:300]).lower()) is not None
