@@ -172,6 +172,11 @@ def test_the_credit_as_printed() -> None:
         ("<img src='data:image/gif;base64,R0lGOD'><noscript><img src=/l.jpg></noscript>", "l.jpg"),
         ("<img srcset='/c_fill,w_900/l.jpg 900w, /c_fill,w_300/l.jpg 300w'>", "c_fill,w_900/l.jpg"),
         ("<amp-img src=/l.jpg width=900 height=600></amp-img>", "l.jpg"),
+        ("<img src=/i/white-1x1.gif data-src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/noimg_default.gif data-src=/l.jpg><noscript><img src=/l.jpg></noscript>", "l.jpg"),
+        ("<img src=/i/any.gif data-src=/l.jpg>", "l.jpg"),
+        ("<img data-slider-lazyload=/l.jpg data-link=/news/bees-count>", "l.jpg"),
+        ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
     ],
 )
 def test_address_is_the_largest_that_is_named(tag: str, address: str) -> None:
@@ -276,6 +281,21 @@ def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
     result = found(article(f"<ul class=gallery>{slides}</ul>"))
     assert [i.caption for i in result] == [f"Bee {n} of the hive." for n in ("one", "two", "three")]
     assert {i.credit for i in result} == {"Ann Roe"}
+
+
+def test_slides_that_a_script_loads_are_pictures_of_their_own() -> None:
+    first = "<div><p><img src=/roof-of-the-hall.jpg alt='The roof'></p><div><p>The roof of the hall.</p></div></div>"
+    other = first.replace("src=/roof-of-the-hall", "data-slide=/hive-of-the-hall").replace("roof", "hive")
+    result = found(article(before=f"<div class=slides>{first}{other}</div>"))
+    assert [i.caption for i in result] == ["The roof of the hall.", "The hive of the hall."]
+
+
+@pytest.mark.parametrize("set", ["", " srcset='/a.jpg 800w'"])
+def test_what_stands_for_a_picture_until_it_is_loaded_is_no_second_one(set: str) -> None:
+    both = f"<img src=/grey-placeholder.png alt=''{set}><img src=/a.jpg alt='A bee'{set}><span>Harbour Images</span>"
+    image = only(f"<figure><div>{both}</div><figcaption>A bee on its way to the hive.</figcaption></figure>")
+    said = ("https://bees.example/a.jpg", "A bee on its way to the hive.", "Harbour Images")
+    assert (image.url, image.caption, image.credit) == said
 
 
 def test_one_picture_in_several_sizes_is_one() -> None:

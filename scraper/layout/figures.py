@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
-from scraper.layout.ornament import is_lazy, is_ornament
+from scraper.layout.ornament import holds_place, is_lazy, is_ornament
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
@@ -319,10 +319,10 @@ def _same(one: Element, other: Element) -> bool:
     """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
     parent = one.getparent()
     if (parent is not None and parent.tag == "noscript") or (
-        one.get("src", "data:").startswith("data:") and not is_lazy(one)
+        holds_place(one.get("src") or "data:") and not is_lazy(one)
     ):
         return True
-    stated = {other.get("src"), other.get("data-src")} - {None}
-    return bool(stated & {one.get("src"), one.get("data-src")}) or (
+    stated = {other.get("src"), other.get("data-src"), other.get("srcset")} - {None}
+    return bool(stated & {one.get("src"), one.get("data-src"), one.get("srcset")}) or (
         bool(one.get("alt")) and one.get("alt") == other.get("alt")
     )
