@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.readers.credit_controls import CONTROL, CONTROLS, hides_caption, may_hold_controls
+from scraper.readers.credit_eastern import eastern
 from scraper.readers.credit_labels import MAX_LABELS, Label, labels_of, outweighed
 from scraper.readers.credit_names import (
     CLOSE,
@@ -44,45 +46,6 @@ _FILED = re.compile(r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|f
 _WIRE = re.compile(r"(?:(?:REUTERS|AFP|AP|EPA|EFE)(?:\s+(?:Photo|Foto))?\s?/\s?)\S[^.!?]{2,80}\Z")
 _FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für)\s(?:the\s)?[A-Z]")
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
-_JAPANESE = re.compile(
-    r"[＝=](?:([^\s＝=、。]{1,20})(?:提供|撮影|写す)|(共同|時事|ロイター|[A-ZＡ-Ｚ]{2,4}|代表撮影))\Z|[（(](?:記者|记者)?([^（）()]{1,30}?)(?:提供|撮影|攝|摄)[）)]\Z"
-    r"|、([^\s、。（）]{2,12})撮影\Z|記者([^\s、。／/]{2,6})\s?[／/]\s?攝影?\Z|(?:圖|图)\s?[／/]\s?([^\s。／/]{2,20}?)(?:提供|攝|摄)\Z"
-    r"|(新华社记者\s?[\u4e00-\u9fff]{2,4})\s?摄\Z"
-)
-_PROVIDED = re.compile(r"(?<=[.!?。]\s)([^\s.!?]{2,20}(?:\s[^\s.!?]{1,12})?)\s?제공\Z")
-_KOREAN = re.compile(r"[\[(<【]\s*([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
-# Controls that a page prints beside its captions.
-_CONTROLS = re.compile(
-    r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
-      | \s*purchase\s+licensing\s+rights\b.*\Z
-      | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
-      | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
-      | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
-      | \s*\.\.\.\s*\[\+\](?=\s|\Z)
-      | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
-        (?:\s*media\s+caption,?)?
-      | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
-      | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
-      | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
-      | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
-      | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
-      | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
-    """,
-    re.I | re.X,
-)
-# What all of them have, or a number in front.
-_OF_CONTROLS = (
-    "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк", "riservata",
-)  # fmt: skip
-# Lines of their own that say what is there, or what a button does.
-_CONTROL = re.compile(
-    r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
-    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
-    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view images?|close|more|mehr|\d+ ?/ ?\d+"
-    r"|この記事の画像を見る.{0,12})[.:]?",
-    re.I,
-)
 # A sentence and what follows it, glued together where only a style sheet parts them.
 _GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
 # The same of a caption and the label behind it: "The harbour at duskPhoto: Ann Roe".
@@ -100,7 +63,6 @@ _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
-_HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
 
@@ -111,9 +73,9 @@ def read(text: str, marked: bool = False) -> Caption:
     `marked` says that the page itself calls the string a credit: a bare name is one then.
     """
     text, named = _tidy(text[:MAX_LENGTH]), False
-    if _may_hold_controls(text):
-        named = _HIDE.search(text) is not None
-        text = _CONTROLS.sub("\n" if named else " ", text).strip()
+    if may_hold_controls(text):
+        named = hides_caption(text)
+        text = CONTROLS.sub("\n" if named else " ", text).strip()
     if not text:
         return Caption()
     found = (
@@ -134,11 +96,6 @@ def read(text: str, marked: bool = False) -> Caption:
     return _without_double(found)
 
 
-def _may_hold_controls(text: str) -> bool:
-    lower = text.lower()
-    return text[:1].isdigit() or any(map(lower.__contains__, _OF_CONTROLS))
-
-
 def _without_double(found: Caption) -> Caption:
     """A credit that the caption ends in as well, said once."""
     caption, credit, raw = found
@@ -149,7 +106,7 @@ def _without_double(found: Caption) -> Caption:
 
 def _tidy(text: str) -> str:
     text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
-    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
+    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not CONTROL.fullmatch(line))
 
 
 def _labelled(text: str) -> Caption | None:
@@ -268,17 +225,9 @@ def _prose_end(text: str) -> int:
 
 
 def _eastern(text: str) -> Caption | None:
-    """Japanese and Korean captions end in "＝提供", "（…撮影）", "[연합뉴스]"."""
-    if text.isascii():
-        return None
-    if found := _JAPANESE.search(text):
-        name = next(g for g in found.groups() if g)
-        return Caption(_caption(text[: found.start()]), credit_of(name), found[0].strip("＝=、"))
-    if found := _PROVIDED.search(text):
-        return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0])
-    if (found := _KOREAN.search(text)) and ("제공" in found[0] or has_agency(found[1])):
-        return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0].strip())
-    return None
+    """The credit that a Japanese, Chinese or Korean caption ends in."""
+    found = None if text.isascii() else eastern(text)
+    return Caption(_caption(text[: found.start]), credit_of(found.name), found.raw) if found else None
 
 
 def _whole(text: str) -> Caption | None:
