@@ -9,14 +9,17 @@ CONTROLS = re.compile(
     r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
       | \s*purchase\s+licensing\s+rights\b.*\Z
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
-      | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
+      | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery)\s*\Z
+      | \s+enlarge(?:\s+(?:image|this\s+image))?\s*\Z
       | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
+      | [\s.]+(?:sources?/usage\s*:[^.]{0,80}\.?\s*)?view\s+media\s+details\s*\Z
       | \s*\.\.\.\s*\[\+\](?=\s|\Z)
       | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
         (?:\s*media\s+caption,?)?
       | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
       | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
+      | \A\s*\d{1,3}\s*\n
       | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
       | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
       | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
@@ -26,14 +29,31 @@ CONTROLS = re.compile(
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк", "riservata",
+    "media details", "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк",
+    "riservata",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 CONTROL = re.compile(
     r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
-    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
-    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view images?|close|more|mehr|\d+ ?/ ?\d+"
-    r"|この記事の画像を見る.{0,12})[.:]?",
+    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|fullscreen|expand"
+    r"|(?:open|view|expand|enlarge|show)(?: (?:the|this))?(?: full[- ]size)?(?: (?:image|photo|picture|gallery))?"
+    r"(?: in(?: (?:a|the))? (?:gallery|full ?screen|light ?box|new (?:tab|window)|full size|modal))?"
+    r"|(?:press enter or )?click to (?:view|enlarge|expand|zoom|open)(?: (?:the )?image)?"
+    r"(?: in full[ -]?(?:size|screen))?"
+    r"|(?:view|see|show) more|view images?|download(?: (?:full|high-res(?:olution)?))? image"
+    r"|view image credit(?: (?:&|and) caption)?|close|more|mehr"
+    r"|(?:image |photo |bild |foto )?\d{1,3} ?(?:/|of|von|de|di|van|av|из) ?\d{1,3}"
+    r"|on now|now playing|(?:(?:on now|now playing|watch|video|duration:?) )?\d{1,2}:\d\d(?::\d\d)?"
+    r"|bild (?:vergrößern|öffnen|anzeigen|in lightbox öffnen)|in großansicht öffnen|in (?:der )?galerie öffnen"
+    r"|(?:ouvrir|voir|afficher|agrandir)(?: l['’]image| la photo)?(?: en (?:plein écran|grand(?: format)?))?"
+    r"|plein écran|(?:ampliar|abrir|ver)(?: (?:la )?(?:imagen|foto|galería)| (?:a )?(?:imagem|foto))?"
+    r"(?: en pantalla completa| em tela cheia)?"
+    r"|(?:apri|ingrandisci)(?: (?:l['’]immagine|la foto|la gallery))?(?: a schermo intero)?"
+    r"|(?:vergroot|open)(?: (?:de )?(?:afbeelding|foto))?"
+    r"|(?:förstora|öppna|forstørr|åpne|åbn)(?: (?:bild(?:en|e|et)?|billede(?:t)?))?"
+    r"|powiększ(?: zdjęcie)?|zvětšit(?: (?:obrázek|foto))?|увеличить(?: (?:фото|изображение))?"
+    r"|この記事の画像を見る.{0,12}|画像を拡大(?:する)?|拡大画像|사진 ?확대|이미지 ?확대(?:보기)?"
+    r"|點擊放大|点击放大|查看大图)[.:]?",
     re.I,
 )
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
