@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, said_with
+from scraper.layout.beside import HEADINGS, MAX_TEXT
+from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import holds_place, is_lazy, is_ornament

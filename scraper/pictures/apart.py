@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.layout.legend import is_credit
+from scraper.layout.beside import is_credit
 from scraper.page import Page
 from scraper.readers.credit import Caption, read
 from scraper.readers.lead_line import FIRST_WORDS, read_lead

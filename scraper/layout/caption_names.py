@@ -1,0 +1,63 @@
+"""The words by which pages call what is printed with a picture: caption, credit, and what only a screen reader says."""
+
+from __future__ import annotations
+
+CREDIT = frozenset(
+    (
+        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
+        *(
+            "photographer",
+            "photographers",
+            "photographe",
+            "fotograf",
+            "fotografo",
+            "fotograaf",
+            "photog",
+            "photocredit",
+        ),
+        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
+        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
+        *("pictsrc", "picsrc", "bildrechte", "fotocredit", "imagesource"),
+    )
+)
+# These are a credit only inside a figure or a caption.
+WEAK_CREDIT = frozenset(
+    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
+)
+CAPTION = frozenset(
+    (
+        *(
+            "caption",
+            "captions",
+            "figcaption",
+            "legend",
+            "legende",
+            "leyenda",
+            "legenda",
+            "didascalia",
+            "bildunterschrift",
+        ),
+        *(
+            "bildtext",
+            "subtitle",
+            "desc",
+            "description",
+            "subline",
+            "imgcaption",
+            "imagecaption",
+            "thumbcaption",
+            "cutline",
+        ),
+        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
+    )
+)
+CAPTION_OR_CREDIT = CAPTION | CREDIT
+# Where no figure holds a picture, these name a standfirst as well.
+OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
+_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+_OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
+
+
+def is_unseen(own: frozenset[str]) -> bool:
+    """Whether an element with these names is only for screen readers."""
+    return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)
