@@ -201,6 +201,7 @@ def test_sizes_as_stated() -> None:
         "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
         "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
+        "<figure><a rel=author href=/people/roe><img src=/roe.jpg></a><figcaption>Ann Roe, reporter</figcaption></figure>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
         "<figure><img src=/wasps.jpg><div>See also <a href=/news/wasps>Wasps count to three, too</a></div></figure>",
         "<div><a href=/news/wasps><img src=/wasps.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
@@ -220,6 +221,7 @@ def test_pictures_of_other_things(part: str) -> None:
     [
         "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
+        "<p><a href=/.a/6a00e54-popup><img src=/a.jpg></a> Bees again.</p>",
         "<figure><a href=/shop/hive><img src=/a.jpg></a><figcaption>A hive.</figcaption></figure>",
         "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
         "<figure><img src=/a.jpg><img src=/zoom.svg class=icon><figcaption>A bee.</figcaption></figure>",
@@ -546,9 +548,28 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
             "Ann Roe // Getty Images",
         ),
         ("<figcaption>A bee. <span>Visual: Ann Roe</span></figcaption>", "A bee.", "Ann Roe"),
+        ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
+         "Roe Lab, Harbour University"),
+        ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>Bienen in der Nacht. <i>dpa</i></figcaption>", "Bienen in der Nacht.", "dpa"),
+        ("<figcaption>A bee at night.<footer>Imago/Ann Roe</footer></figcaption>", "A bee at night.", "Imago/Ann Roe"),
+        ("<footer><figcaption>A bee at night</figcaption><span class=source>APA/Ann Roe</span></footer>",
+         "A bee at night", "APA/Ann Roe"),
+        ("<figcaption><h2>A bee at night in the hive.</h2><div class=author>Ann Roe / BayPix</div></figcaption>",
+         "A bee at night in the hive.", "Ann Roe / BayPix"),
+        ("<figcaption><span class=x1>BAY / Ann Roe</span><span class=x2>Bees leave the hive</span></figcaption>",
+         "Bees leave the hive", "BAY / Ann Roe"),
+        ("<figcaption>A bee at night. | BAYPRESS <span class=visuallyhidden>open image</span></figcaption>",
+         "A bee at night.", "BAYPRESS"),
+        ("<span class=photo-credit-icon title='Credit: Ann Roe'>©</span><figcaption>A bee.</figcaption>", "A bee.",
+         "Ann Roe"),
+        ("<a class=zoom href=/l.jpg data-caption='A bee.' data-credit='Ann Roe'></a>", "A bee.", "Ann Roe"),
+        ("<a class=zoom href=/l.jpg data-sub-html='<p>A bee. Photo: Ann Roe</p>'></a>", "A bee.", "Ann Roe"),
+        ("<figcaption>A bee.</figcaption></figure><div class=article-subtitle>Three students counted.</div><figure>",
+         "A bee.", None),
     ],
-)
-def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, credit: str) -> None:
+)  # fmt: skip
+def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, credit: str | None) -> None:
     image = only(f"<figure><img src=/a.jpg>{figure}</figure>")
     assert (image.caption, image.credit) == (caption, credit)
 
@@ -607,6 +628,12 @@ def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]
+
+
+def test_a_link_to_the_picture_holds_its_caption() -> None:
+    text = "蜜蜂在市政廳屋頂的蜂巢前飛舞。（記者林美華攝）"
+    image = only(f"<div class=p><a href=/l.jpg><span><img src=/a.jpg></span><span class=d>{text}</span></a></div>")
+    assert (image.caption, image.credit) == ("蜜蜂在市政廳屋頂的蜂巢前飛舞。", "林美華")
 
 
 def test_a_caption_of_no_name_in_a_language_without_spaces() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import cast
 
-from scraper.layout.caption_names import CAPTION_OR_CREDIT
+from scraper.layout.caption_names import CAPTION_OR_CREDIT, OF_STANDFIRSTS
 from scraper.layout.named import names
 from scraper.readers.credit_labels import opening_label
 from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
@@ -30,6 +30,9 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     alternative text.
     """
     alt = squeeze(image.get("alt") or "")
+    called = CAPTION_OR_CREDIT
+    if next(box.iter("figcaption"), None) is not None:
+        called = CAPTION_OR_CREDIT - OF_STANDFIRSTS
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
@@ -38,7 +41,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
         for _ in range(2):
             if sibling is None:
                 break
-            caption = _caption(sibling, alt)
+            caption = _caption(sibling, alt, called)
             if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
                 caption = sibling
             if caption is None:
@@ -66,13 +69,13 @@ def _is_centred_line(element: Element) -> bool:
     return below is None or not _is_centred(below)
 
 
-def _caption(element: Element, alt: str) -> Element | None:
-    """An element that is a caption or credit by name, alone in a box or not, or one by its label; what of it begins
+def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | None:
+    """An element that is `called` a caption or credit, alone in a box or not, or one by its label; what of it begins
     with a picture's alt text; or None.
     """
     inner = element
     for _ in range(4):
-        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & CAPTION_OR_CREDIT):
+        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & called):
             return element if next(inner.iter("img", *HEADINGS), None) is None else None
         if len(inner) != 1 or (inner.text or "").strip():
             break

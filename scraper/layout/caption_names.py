@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 CREDIT = frozenset(
-    (
-        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
-        *(
-            "photographer",
-            "photographers",
-            "photographe",
-            "fotograf",
-            "fotografo",
-            "fotograaf",
-            "photog",
-            "photocredit",
-        ),
-        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
-        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
-        *("pictsrc", "picsrc", "bildrechte", "fotocredit", "imagesource"),
-    )
+    "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf fotografo"
+    " fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber bildnachweis"
+    " imagecredit imgcredits imgcredit photoby creditline pictsrc picsrc bildrechte fotocredit imagesource".split()
 )
 # These are a credit only inside a figure or a caption.
-WEAK_CREDIT = frozenset(
-    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
-)
+WEAK_CREDIT = frozenset("author byline agency artist creator holder rights license source sources bron".split())
 CAPTION = frozenset(
-    (
-        *(
-            "caption",
-            "captions",
-            "figcaption",
-            "legend",
-            "legende",
-            "leyenda",
-            "legenda",
-            "didascalia",
-            "bildunterschrift",
-        ),
-        *(
-            "bildtext",
-            "subtitle",
-            "desc",
-            "description",
-            "subline",
-            "imgcaption",
-            "imagecaption",
-            "thumbcaption",
-            "cutline",
-        ),
-        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
-    )
+    "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
+    " description subline imgcaption imagecaption thumbcaption cutline epigrafe pie descricao onderschrift bildetekst"
+    " billedtekst kuvateksti popis".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
 # Where no figure holds a picture, these name a standfirst as well.
 OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
-_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
+_UNSEEN = tuple(
+    frozenset(words.split())
+    for words in (
+        "visually hidden,sr only,screen reader,visuallyhidden,vishidden,sronly,screenreader,a11y hidden,element invisible"
+    ).split(",")
+)
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
 

@@ -191,6 +191,8 @@ class _Search:
                 figure = element
             elif element.tag == "a" and element.get("href"):
                 link = element
+                if element.get("rel") == "author":
+                    return False
                 if figure is not None and not shows_picture(element):
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
@@ -303,6 +305,8 @@ def _holds_one(box: Element, image: Element) -> bool:
     others = 0
     for element in box.iter("img", image.tag, *HEADINGS):
         if element is image:
+            continue
+        if element.tag in ("h2", "h3") and any(e.tag == "figcaption" for e in islice(element.iterancestors(), 3)):
             continue
         others += 1
         if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (is_ornament(element) or _same(element, image)):

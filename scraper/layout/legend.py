@@ -9,6 +9,7 @@ from typing import TypeAlias, cast
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
 from scraper.layout.caption_names import CAPTION, CREDIT, WEAK_CREDIT, is_unseen
+from scraper.layout.linked import shows_picture
 from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label
 from scraper.readers.credit_names import is_prose
@@ -29,6 +30,9 @@ _SKIP = frozenset(
 _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
+_CAPTIONING = ("caption", "caption-text", "sub-html")  # ends of attributes' names: lightboxes have the last
+_SET_OFF = frozenset(("span", "em", "i", "small"))
+_MAX_LAST = 100  # characters of a credit that only its type sets off from the caption
 _OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 
@@ -85,7 +89,16 @@ def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     text = squeeze(raw_text(box))
     few = 2 < _size(text) <= MAX_UNNAMED or is_credit(text)
-    return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
+    return few and not any(_has_words(a) and not _zooms(a) for a in box.iter("a", "button"))
+
+
+def _has_words(element: Element) -> bool:
+    return any(map(str.isalnum, raw_text(element)))
+
+
+def _zooms(link: Element) -> bool:
+    """Whether a link round a picture leads to it: the words in it are its caption."""
+    return link.tag == "a" and shows_picture(link) and next(link.iter("img"), None) is not None
 
 
 def _size(text: str) -> int:
@@ -98,13 +111,13 @@ def _stated(image: Element, box: Element) -> Printed:
     captions: list[str] = []
     credits: list[str] = []
     around = takewhile(lambda element: element is not box.getparent(), image.iterancestors())
-    beside = islice(box.iter("div", "span", "button"), _BESIDE) if box.tag == "figure" else ()
-    for element in (image, *around, *beside):
+    within = islice(box.iter("div", "span", "button", "a"), _BESIDE) if box.tag == "figure" else ()
+    for element in (image, *around, *within):
         for name, value in cast("Iterator[tuple[str, str]]", element.items()):
             if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
                 if name.endswith(("credit", "credits", "copyright", "photographer")):
                     credits.append(value)
-                elif name.endswith(("caption", "caption-text")):
+                elif name.endswith(_CAPTIONING) or (name == "data-title" and element.tag == "a"):
                     captions.append(value)
     return tuple(captions[:1]), tuple(credits[:1])
 
@@ -124,7 +137,7 @@ class _Lines:
 
     def collect(self, element: Element, counts: bool, depth: int = 0) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
-        if depth > MAX_DEPTH or element.tag in _SKIP:
+        if depth > MAX_DEPTH or (element.tag in _SKIP and not (element.tag == "footer" and self._framed)):
             return
         own = names(element)
         if is_unseen(own):
@@ -135,6 +148,8 @@ class _Lines:
             or (bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
         )
         text = squeeze(raw_text(element)) if credit else ""
+        if credit and not any(map(str.isalnum, text)):  # a sign that shows it on hovering
+            text = squeeze(element.get("title") or "")
         if credit and _OF_ARTICLE.search(text):  # who wrote it, among others
             return
         if credit and not _holds_caption(element) and not (own & CAPTION and is_prose(text)):
@@ -150,11 +165,20 @@ class _Lines:
         self._add(element.text, counts, block)
         for child in element:
             if isinstance(child.tag, str):
-                if block and child.tag == "span" and self._lines[-1].endswith((".", "!", "?", "”", "»")):
+                if block and child.tag in _SET_OFF and self._is_set_off(child):
                     self._lines.append("")  # a style sheet parts them
                 self.collect(child, counts, depth + 1)
                 self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
         self._add(None, counts, block)
+
+    def _is_set_off(self, child: Element) -> bool:
+        """Whether an inline element behind a sentence stands apart: a span, or what ends the caption in other type."""
+        before = self._lines[-1]
+        if not before.rstrip().endswith((".", "!", "?", "”", "»", "…")):
+            return False
+        return (child.tag == "span" and before[-1:] != " ") or (
+            child.getnext() is None and not (child.tail or "").strip() and not is_longer(child, _MAX_LAST)
+        )
 
     def _add(self, text: str | None, counts: bool, opens: bool) -> None:
         if opens:

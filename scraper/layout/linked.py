@@ -12,7 +12,7 @@ MIN_LINKED = 20  # characters of a headline that leads to another story
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story.
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
-    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama|attachments?)(?:[/?#]|$)"
+    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
     r"|[?&]attachment_id=",
     re.I,
 )

@@ -312,9 +312,10 @@ def _last_line(text: str) -> Caption | None:
 def _first_line(text: str) -> Caption | None:
     """An organisation on a line of its own over a caption is the credit."""
     first, _, caption = text.partition("\n")
-    if len(caption.split()) < 6 or len(first.split()) > 6 or first[-1] in ".?!:…":
+    if len(caption.split()) < 3 or len(first.split()) > 6 or first[-1] in ".?!:…":
         return None
-    if not (is_name(first) and (has_organisation(first) or has_agency(first))):
+    told = len(caption.split()) >= 6
+    if not (is_name(first) and (names_source(first) or (told and (has_organisation(first) or has_agency(first))))):
         return None
     credit = credit_of(first)
     return Caption(_caption(caption), credit, first) if credit and not is_kind(first) else None
