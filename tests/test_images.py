@@ -201,7 +201,7 @@ def test_sizes_as_stated() -> None:
         "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
         "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
-        "<figure><a rel=author href=/people/roe><img src=/roe.jpg></a><figcaption>Ann Roe, reporter</figcaption></figure>",
+        "<figure><a rel=author href=/people/roe><img src=/roe.jpg></a><figcaption>Ann Roe</figcaption></figure>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
         "<figure><img src=/wasps.jpg><div>See also <a href=/news/wasps>Wasps count to three, too</a></div></figure>",
         "<div><a href=/news/wasps><img src=/wasps.jpg></a><p class=rights>Photo: Ann Roe</p></div>",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 CREDIT = frozenset(
-    "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf fotografo"
-    " fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber bildnachweis"
+    "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf"
+    " fotografo fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber bildnachweis"
     " imagecredit imgcredits imgcredit photoby creditline pictsrc picsrc bildrechte fotocredit imagesource".split()
 )
 # These are a credit only inside a figure or a caption.
@@ -20,7 +20,8 @@ OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
 _UNSEEN = tuple(
     frozenset(words.split())
     for words in (
-        "visually hidden,sr only,screen reader,visuallyhidden,vishidden,sronly,screenreader,a11y hidden,element invisible"
+        "visually hidden,sr only,screen reader,visuallyhidden,vishidden,sronly,screenreader,a11y hidden"
+        ",element invisible"
     ).split(",")
 )
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)

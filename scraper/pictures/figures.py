@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
 from scraper.page import Page
 from scraper.pictures.address import address_of, is_ornament, picture_key
@@ -15,7 +16,9 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 _TELLING = 3  # spaces in a title that no caption repeats
-_MAY_CREDIT = re.compile(r"[:©|(/]")
+_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|\bby\b")
+# Labels that stand before no one who is in the picture.
+_SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 
 
 def shown(page: Page) -> list[Picture]:
@@ -45,7 +48,7 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
         url = None
     if said.credit is None:
-        said = _credited(said, figure.image)
+        said = _credited(page, said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
     return Picture(
         url=url,
@@ -73,12 +76,17 @@ def _headlines(page: Page) -> frozenset[str]:
     return frozenset(folded for title in titles if (folded := fold(title)).count(" ") >= _TELLING)
 
 
-def _credited(said: Caption, image: Element) -> Caption:
-    """With the credit that stands behind the text in the picture's title or alt: "… | Bildquelle: A", "… © A"."""
+def _credited(page: Page, said: Caption, image: Element) -> Caption:
+    """With the credit that stands behind the text in the picture's title or alt ("… | Bildquelle: A", "… © A") or is
+    all of it, and the caption that the title gives with it.
+    """
     for name in ("title", "alt"):
         text = image.get(name) or ""
         hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
-        if hidden.credit and (hidden.caption or (name == "title" and text.lstrip().startswith("©"))):
+        if hidden.credit and hidden.caption:
+            hovered = name == "title" and not _holds_title(hidden.caption, page)
+            return Caption(said.caption or (hidden.caption if hovered else None), hidden.credit, hidden.raw)
+        if hidden.credit and is_credit(squeeze(text)) and _SURE.search(text):
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
 

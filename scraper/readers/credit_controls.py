@@ -34,8 +34,8 @@ _OF_CONTROLS = (
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 CONTROL = re.compile(
-    r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source|share(?: on \w+)?|advertisement"
-    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|fullscreen|expand"
+    r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source|share(?: on \w+)?"
+    r"|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|fullscreen|expand"
     r"|(?:open|view|expand|enlarge|show)(?: (?:the|this))?(?: full[- ]size)?(?: (?:image|photo|picture|gallery))?"
     r"(?: in(?: (?:a|the))? (?:gallery|full ?screen|light ?box|new (?:tab|window)|full size|modal))?"
     r"|(?:press enter or )?click to (?:view|enlarge|expand|zoom|open)(?: (?:the )?image)?"
@@ -44,8 +44,8 @@ CONTROL = re.compile(
     r"|view image credit(?: (?:&|and) caption)?|close|more|mehr"
     r"|(?:image |photo |bild |foto )?\d{1,3} ?(?:/|of|von|de|di|van|av|из) ?\d{1,3}"
     r"|(?:video|audio) (?:starten|abspielen|ansehen|anhören)(?:, abbrechen mit escape)?|lire la vidéo|guarda il video"
-    r"|(?:play|watch|pause|start)(?: the)? (?:video|audio|slideshow)|(?:ver|reproducir)(?: el)? v[ií]deo|assistir ao vídeo"
-    r"|on now|now playing|(?:(?:on now|now playing|watch|video|duration:?) )?\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?:play|watch|pause|start)(?: the)? (?:video|audio|slideshow)|(?:ver|reproducir)(?: el)? v[ií]deo"
+    r"|assistir ao vídeo|on now|now playing|(?:(?:on now|now playing|watch|video|duration:?) )?\d{1,2}:\d\d(?::\d\d)?"
     r"|bild (?:vergrößern|öffnen|anzeigen|in lightbox öffnen)|in großansicht öffnen|in (?:der )?galerie öffnen"
     r"|(?:ouvrir|voir|afficher|agrandir)(?: l['’]image| la photo)?(?: en (?:plein écran|grand(?: format)?))?"
     r"|plein écran|(?:ampliar|abrir|ver)(?: (?:la )?(?:imagen|foto|galería)| (?:a )?(?:imagem|foto))?"
