@@ -508,6 +508,9 @@ def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
         ("Top photo by Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
         ("Beitragsbild: Ein Reiher. Foto: Anna Roe", "Ein Reiher.", "Anna Roe"),
         ("Titelbild © Anna Roe", None, "Anna Roe"),
+        ("Header image: Ann Roe", None, "Ann Roe"),
+        ("Titelbild: Anna Roe", None, "Anna Roe"),
+        ("Cover photo: The old pier", "The old pier", None),
         ("Image d’illustration : AFP", None, "AFP"),
         ("Imagen de portada: Una garza. Crédito: Ana Roe", "Una garza.", "Ana Roe"),
         ("Image: Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
@@ -625,9 +628,48 @@ def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
     assert (glued.caption, glued.credit) == ("A bee.", "ABC / PRESS")
 
 
+@pytest.mark.parametrize(
+    ("stated", "caption", "credit"),
+    [
+        ("title='A roof in May. Credit: Ann Roe'", "A roof in May.", "Ann Roe"),
+        ("title='Photo by Ann Roe'", None, "Ann Roe"),
+        ("alt='Foto: Ann Roe / Uni Bay'", None, "Ann Roe / Uni Bay"),
+        ("alt='Foto: Ann Roe'", None, None),
+        ("title='Bees count: Ann Roe'", None, None),
+    ],
+)
+def test_a_title_or_alt_that_is_a_credit(stated: str, caption: str | None, credit: str | None) -> None:
+    image = only(f"<p><img src=/a.jpg {stated}></p>")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img src=/a.jpg></figure><p><em>Bees leave the hive. Credit: Ann Roe</em></p>",
+        "<p><img src=/a.jpg></p><p class=k>Bees leave the hive. (Credit: Ann Roe)</p>",
+        "<p><img src=/a.jpg></p><p><small>Bees leave the hive. Photo: Ann Roe</small></p>",
+        "<div class=img><img src=/a.jpg></div><div class=img-text>Bees leave the hive. Foto: Ann Roe</div>",
+        "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>Bees leave the hive. Foto: Ann Roe</small></div>",
+    ],
+)
+def test_a_line_below_a_picture_that_ends_in_a_credit_is_its_caption(figure: str) -> None:
+    image = only(figure)
+    assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
+    (image,) = found(article(before=figure))
+    assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
+
+
+def test_small_print_alone_with_a_picture_is_its_caption() -> None:
+    image = only(
+        "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>蜂の巣とセンサー基板（論文より）</small></div>"
+    )
+    assert image.caption == "蜂の巣とセンサー基板（論文より）"
 
 
 def test_a_link_to_the_picture_holds_its_caption() -> None:

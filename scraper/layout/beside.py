@@ -8,11 +8,13 @@ from itertools import islice
 from typing import cast
 
 from scraper.layout.caption_names import CAPTION_OR_CREDIT, OF_STANDFIRSTS
+from scraper.layout.junk import is_caption
 from scraper.layout.named import names
+from scraper.readers.credit import read
 from scraper.readers.credit_labels import opening_label
-from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
+from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_name, is_prose
 from scraper.readers.credit_words import OF_TEXTS
-from scraper.text import squeeze
+from scraper.text import count_words, squeeze
 from scraper.tree import Element, is_longer, raw_text
 
 MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
@@ -21,6 +23,8 @@ MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begi
 MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
+MAX_SAID = 400  # characters of a caption that only its credit tells
+_LINES = frozenset(("p", "div", "small", "span", "em"))
 _OF_TEXTS = frozenset(OF_TEXTS)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
@@ -33,6 +37,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     called = CAPTION_OR_CREDIT
     if next(box.iter("figcaption"), None) is not None:
         called = CAPTION_OR_CREDIT - OF_STANDFIRSTS
+    silent = not raw_text(box).strip()
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
@@ -43,6 +48,8 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
                 break
             caption = _caption(sibling, alt, called)
             if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
+                caption = sibling
+            if caption is None and silent and not found and sibling.tag in _LINES and _is_said(sibling):
                 caption = sibling
             if caption is None:
                 break
@@ -88,6 +95,17 @@ def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | No
     if text == alt:
         return element
     return _beginning(element, alt) if len(alt) >= MIN_BEGUN and text.startswith(alt) else None
+
+
+def _is_said(element: Element) -> bool:
+    """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"."""
+    if is_longer(element, MAX_SAID) or next(element.iter("img", *HEADINGS), None) is not None:
+        return False
+    text = squeeze(raw_text(element))
+    if not text or not is_caption(text, count_words(text), pictured=True):
+        return False
+    credit = read(text).credit
+    return credit is not None and is_name(credit)
 
 
 def _beginning(element: Element, alt: str) -> Element:

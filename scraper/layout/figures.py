@@ -288,7 +288,7 @@ def _picture_box(box: Element | None, holding: Collection[Element]) -> Element |
 
 
 def _is_credited(box: Element) -> bool:
-    """Whether a box has, beside its picture, a caption with a credit and no more."""
+    """Whether a box has, beside its picture, a caption with a credit and no more, or one line of small print."""
     lines: list[str] = []
     left = MAX_CREDITED
     for text in (text for child in box for text in (raw_text(child), child.tail)):
@@ -297,7 +297,10 @@ def _is_credited(box: Element) -> bool:
             left -= len(line)
             if left < 0 or len(lines) > 3:
                 return False
-    return bool(lines) and read("\n".join(lines)).credit is not None
+    if not lines or read("\n".join(lines)).credit is not None:
+        return bool(lines)
+    small = next(box.iter("small"), None)
+    return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
 
 
 def _holds_one(box: Element, image: Element) -> bool:
