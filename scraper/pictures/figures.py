@@ -48,7 +48,7 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
         url = None
     if said.credit is None:
-        said = _credited(page, said, figure.image)
+        said = _credited(said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
     return Picture(
         url=url,
@@ -76,17 +76,14 @@ def _headlines(page: Page) -> frozenset[str]:
     return frozenset(folded for title in titles if (folded := fold(title)).count(" ") >= _TELLING)
 
 
-def _credited(page: Page, said: Caption, image: Element) -> Caption:
-    """With the credit that stands behind the text in the picture's title or alt ("… | Bildquelle: A", "… © A") or is
-    all of it, and the caption that the title gives with it.
+def _credited(said: Caption, image: Element) -> Caption:
+    """With the credit that stands behind the text in the picture's title or alt ("… | Bildquelle: A", "… © A"), or
+    that is all of it.
     """
     for name in ("title", "alt"):
         text = image.get(name) or ""
         hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
-        if hidden.credit and hidden.caption:
-            hovered = name == "title" and not _holds_title(hidden.caption, page)
-            return Caption(said.caption or (hidden.caption if hovered else None), hidden.credit, hidden.raw)
-        if hidden.credit and is_credit(squeeze(text)) and _SURE.search(text):
+        if hidden.credit and (hidden.caption or (_SURE.search(text) and is_credit(squeeze(text)))):
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
 

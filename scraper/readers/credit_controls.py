@@ -34,8 +34,9 @@ _OF_CONTROLS = (
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 CONTROL = re.compile(
-    r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source|share(?: on \w+)?"
-    r"|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|fullscreen|expand"
+    r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source"
+    r"|share(?: on \w+)?|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie"
+    r"|zoom|enlarge|fullscreen|expand"
     r"|(?:open|view|expand|enlarge|show)(?: (?:the|this))?(?: full[- ]size)?(?: (?:image|photo|picture|gallery))?"
     r"(?: in(?: (?:a|the))? (?:gallery|full ?screen|light ?box|new (?:tab|window)|full size|modal))?"
     r"|(?:press enter or )?click to (?:view|enlarge|expand|zoom|open)(?: (?:the )?image)?"
