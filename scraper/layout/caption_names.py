@@ -5,7 +5,8 @@ from __future__ import annotations
 CREDIT = frozenset(
     "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf"
     " fotografo fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber"
-    " bildnachweis imagecredit imgcredits imgcredit photoby creditline pictsrc picsrc bildrechte fotocredit imagesource".split()
+    " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
+    " pictsrc picsrc bildrechte fotocredit imagesource".split()
 )
 # These are a credit only inside a figure or a caption.
 WEAK_CREDIT = frozenset("author byline agency artist creator holder rights license source sources bron".split())
