@@ -64,6 +64,8 @@ LABELLED = [
     ("By clicking to watch this video, you agree to our rules. Two ships pass. Photo: Ann Roe", "Two ships pass.",
      "Ann Roe"),
     ("Main image: the bay. Photograph: Ann Roe for the Herald", "Main image: the bay.", "Ann Roe for the Herald"),
+    ("Ein Schiff im alten Hafen. Illustration Anna Roe / BAY", "Ein Schiff im alten Hafen.",
+     "Anna Roe / BAY"),
     ("Two ships pass. 📷 Ann Roe", "Two ships pass.", "Ann Roe"),
     ("📸: Ann Roe", None, "Ann Roe"),
     ("Map: Ann Roe/The Daily", None, "Ann Roe/The Daily"),

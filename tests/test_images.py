@@ -221,6 +221,10 @@ def test_pictures_of_other_things(part: str) -> None:
     [
         "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
+        "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
+        "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
+        "<div class=asset-masthead><figure><img src=/a.jpg><figcaption>A bee.</figcaption></figure></div>",
+        "<a class=fancybox href=/?show=12><img src=/a.jpg></a>",
         "<p><a href=/.a/6a00e54-popup><img src=/a.jpg></a> Bees again.</p>",
         "<figure><a href=/shop/hive><img src=/a.jpg></a><figcaption>A hive.</figcaption></figure>",
         "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
@@ -283,6 +287,17 @@ def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
     result = found(article(f"<ul class=gallery>{slides}</ul>"))
     assert [i.caption for i in result] == [f"Bee {n} of the hive." for n in ("one", "two", "three")]
     assert {i.credit for i in result} == {"Ann Roe"}
+
+
+def test_pictures_with_one_placeholder_are_several() -> None:
+    place = "src='data:image/png;base64,iVBORw0KGgo='"
+    slides = "".join(
+        f"<div><figure><div><img {place} data-srcset='/{n}-bee-of-the-hive.jpg 900w'></div><figcaption><p>Bee {n}.</p>"
+        "<ul><li><span class=credit>Ann Roe, Bay</span><li><a href=#>Buy Now</a></ul></figcaption></figure></div>"
+        for n in ("first", "second")
+    )
+    said = [(i.caption, i.credit) for i in found(article(f"<div class=slides>{slides}</div>"))]
+    assert said == [("Bee first.", "Ann Roe, Bay"), ("Bee second.", "Ann Roe, Bay")]
 
 
 def test_slides_that_a_script_loads_are_pictures_of_their_own() -> None:
@@ -564,6 +579,8 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
          "Bees leave the hive", "BAY / Ann Roe"),
         ("<figcaption>A bee at night. | BAYPRESS <span class=visuallyhidden>open image</span></figcaption>",
          "A bee at night.", "BAYPRESS"),
+        ("<figcaption>A bee.</figcaption><span class=caption-source><span class=caption-source-label>Quelle: </span>"
+         "Ann Roe</span>", "A bee.", "Ann Roe"),
         ("<span class=photo-credit-icon title='Credit: Ann Roe'>©</span><figcaption>A bee.</figcaption>", "A bee.",
          "Ann Roe"),
         ("<a class=zoom href=/l.jpg data-caption='A bee.' data-credit='Ann Roe'></a>", "A bee.", "Ann Roe"),

@@ -34,12 +34,12 @@ _FOREIGN = frozenset(
         *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
-        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "masthead", "weather"),
+        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
     )
 )
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
-_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
+_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
 _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
@@ -189,6 +189,7 @@ class _Search:
                 return False
             if element.tag == "figure":
                 figure = element
+                around &= ~_IS_DOUBTFUL  # what a figure's own parts are called says nothing
             elif element.tag == "a" and element.get("href"):
                 link = element
                 if element.get("rel") == "author":
@@ -232,7 +233,7 @@ class _Search:
             return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
         if (element.tag in _FOREIGN_TAGS or own & _FOREIGN) and element not in self._trunk:
             return _IS_FOREIGN
-        if element.tag == "aside" or own & _DOUBTFUL:
+        if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
             return _IS_DOUBTFUL
         return _IS_TEASER if own & _TEASER else 0
 
@@ -330,7 +331,11 @@ def _same(one: Element, other: Element) -> bool:
         holds_place(one.get("src") or "data:") and not is_lazy(one)
     ):
         return True
-    stated = {other.get("src"), other.get("data-src"), other.get("srcset")} - {None}
-    return bool(stated & {one.get("src"), one.get("data-src"), one.get("srcset")}) or (
+    return not _addresses(one).isdisjoint(_addresses(other)) or (
         bool(one.get("alt")) and one.get("alt") == other.get("alt")
     )
+
+
+def _addresses(image: Element) -> set[str]:
+    """Where an img says that its picture is, without what holds its place."""
+    return {a for a in map(image.get, ("src", "data-src", "srcset")) if a and not holds_place(a[:300])}

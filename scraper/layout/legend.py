@@ -195,7 +195,7 @@ def _is_labelled(element: Element) -> bool:
 def _holds_caption(element: Element) -> bool:
     """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
     inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str) and e.tag != "a")
-    return any(e.tag == "figcaption" or ((n := names(e)) & CAPTION and not n & CREDIT) for e in inner)
+    return any(e.tag == "figcaption" or ((n := names(e)) & CAPTION and not n & (CREDIT | WEAK_CREDIT)) for e in inner)
 
 
 def _distinct(lines: list[str]) -> tuple[str, ...]:

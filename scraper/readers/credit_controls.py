@@ -36,7 +36,7 @@ _OF_CONTROLS = (
 CONTROL = re.compile(
     r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source"
     r"|share(?: on \w+)?|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie"
-    r"|zoom|enlarge|fullscreen|expand"
+    r"|zoom|enlarge|fullscreen|expand|(?:buy|order|purchase)(?: (?:now|(?:this |a )?(?:photo|picture|print)s?))?"
     r"|(?:open|view|expand|enlarge|show)(?: (?:the|this))?(?: full[- ]size)?(?: (?:image|photo|picture|gallery))?"
     r"(?: in(?: (?:a|the))? (?:gallery|full ?screen|light ?box|new (?:tab|window)|full size|modal))?"
     r"|(?:press enter or )?click to (?:view|enlarge|expand|zoom|open)(?: (?:the )?image)?"

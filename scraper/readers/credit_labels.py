@@ -46,7 +46,7 @@ _LABEL = re.compile(
 )
 # "Foto Ann Roe", with nothing behind the name.
 _BARE = re.compile(
-    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Tekening|Kuva)\s+"
+    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
     r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
 )
