@@ -24,6 +24,8 @@ MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 MAX_SAID = 400  # characters of a caption that only its credit tells
+_CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
+_MAY_SAY = re.compile(r"[/©|:)\]]| by | via ")
 _LINES = frozenset(("p", "div", "small", "span", "em"))
 _OF_TEXTS = frozenset(OF_TEXTS)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
@@ -37,7 +39,6 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     called = CAPTION_OR_CREDIT
     if next(box.iter("figcaption"), None) is not None:
         called = CAPTION_OR_CREDIT - OF_STANDFIRSTS
-    silent = not raw_text(box).strip()
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
@@ -49,7 +50,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             caption = _caption(sibling, alt, called)
             if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
                 caption = sibling
-            if caption is None and silent and not found and sibling.tag in _LINES and _is_said(sibling):
+            if caption is None and not found and sibling.tag in _LINES and _is_said(sibling) and _is_silent(box):
                 caption = sibling
             if caption is None:
                 break
@@ -97,14 +98,18 @@ def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | No
     return _beginning(element, alt) if len(alt) >= MIN_BEGUN and text.startswith(alt) else None
 
 
+def _is_silent(box: Element) -> bool:
+    return not raw_text(box).strip()
+
+
 def _is_said(element: Element) -> bool:
     """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"."""
-    if is_longer(element, MAX_SAID) or next(element.iter("img", *HEADINGS), None) is not None:
+    text = raw_text(element)
+    if len(text) > MAX_SAID or not _MAY_SAY.search(text, max(0, len(text) - _CREDIT_END)):
         return False
-    text = squeeze(raw_text(element))
-    if not text or not is_caption(text, count_words(text), pictured=True):
+    if next(element.iter("img", *HEADINGS), None) is not None or not (text := squeeze(text)):
         return False
-    credit = read(text).credit
+    credit = read(text).credit if is_caption(text, count_words(text), pictured=True) else None
     return credit is not None and is_name(credit)
 
 

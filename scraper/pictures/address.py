@@ -44,12 +44,16 @@ def address_of(page: Page, image: Element) -> str | None:
     named = dict(stated)
     if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
         named["src"] = ""  # a script's placeholder, whatever its name
-    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), (loaded(image),)):
+    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), _loaded(image)):
         if not address or len(address) >= MAX_ADDRESS or holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
             return url
     return None
+
+
+def _loaded(image: Element) -> Iterator[str | None]:
+    yield loaded(image)  # asked for only where nothing else names an address
 
 
 def _srcset(text: str) -> list[tuple[float, str]]:

@@ -16,7 +16,7 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 _TELLING = 3  # spaces in a title that no caption repeats
-_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|\bby\b")
+_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by ")
 # Labels that stand before no one who is in the picture.
 _SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 

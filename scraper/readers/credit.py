@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.readers.credit_controls import CONTROL, CONTROLS, hides_caption, may_hold_controls
+from scraper.readers.credit_controls import CONTROLS, hides_caption, is_control, may_hold_controls
 from scraper.readers.credit_eastern import eastern
 from scraper.readers.credit_labels import MAX_LABELS, Label, is_of_figure, labels_of, opening_label, outweighed
 from scraper.readers.credit_names import (
@@ -127,7 +127,7 @@ def _without_double(found: Caption) -> Caption:
 
 def _tidy(text: str) -> str:
     text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
-    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not CONTROL.fullmatch(line))
+    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
 
 
 def _labelled(text: str) -> Caption | None:
@@ -165,7 +165,7 @@ def _is_told(text: str, labels: Sequence[Label], label: Label) -> bool:
     """Whether a sentence stands between a label and the next: "Image: A heron that fishes. Credit: Ann Roe"."""
     later = next((other.start for other in labels if other.start > label.end), None)
     told = text[: later - label.end].rstrip(" (") if later else ""
-    bracket = None if label.sign else _BRACKET.search(text)
+    bracket = _BRACKET.search(text) if not label.sign and text.endswith((*CLOSE, ".")) else None
     if bracket and bracket.start() and (names_source(bracket[1]) or _BRAND.fullmatch(bracket[1])):
         before = text[: bracket.start()]
         return before.count(" ") > _NAME_WORDS and not is_name(before)

@@ -33,7 +33,7 @@ _OF_CONTROLS = (
     "riservata",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
-CONTROL = re.compile(
+_CONTROL = re.compile(
     r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source"
     r"|share(?: on \w+)?|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie"
     r"|zoom|enlarge|fullscreen|expand|(?:buy|order|purchase)(?: (?:now|(?:this |a )?(?:photo|picture|print)s?))?"
@@ -59,7 +59,13 @@ CONTROL = re.compile(
     r"|點擊放大|点击放大|查看大图)[.:]?",
     re.I,
 )
+_LONGEST = 60  # characters of such a line
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
+
+
+def is_control(line: str) -> bool:
+    """Whether a line is only what a button says, or that a picture is there."""
+    return len(line) < _LONGEST and _CONTROL.fullmatch(line) is not None
 
 
 def may_hold_controls(text: str) -> bool:

@@ -14,6 +14,7 @@ _JAPANESE = re.compile(
     r"|(?<=。)\s?(?:本报记者\s?|记者\s?|記者\s?)?([\u4e00-\u9fff]{2,4})\s?[摄攝]\Z|\s撮影\s?[：:]\s?([^\s、。]{2,20})\Z"
 )
 _PROVIDED = re.compile(r"(?<=[.!?。]\s)([^\s.!?]{2,20}(?:\s[^\s.!?]{1,12})?)\s?제공\Z")
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff＝]")
 _HANGUL = re.compile("[가-힣]")
 _KOREAN = re.compile(r"[\[(<【]\s*(?:사진\s)?([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
 # Behind the sentence or a stroke: "…있다. 연합뉴스", "… 모습 /AFP 연합뉴스", "…있다. 홍길동 기자 hong@…".
@@ -34,11 +35,12 @@ class Found(NamedTuple):
 
 def eastern(text: str) -> Found | None:
     """The credit that a caption in one of these languages ends in."""
-    if found := _JAPANESE.search(text):
+    if _WIDE.search(text) and (found := _JAPANESE.search(text)):
         return Found(found.start(), next(g for g in found.groups() if g), found[0].strip(" ＝=、。"))
-    if found := _PROVIDED.search(text):
+    hangul = _HANGUL.search(text)
+    if hangul and (found := _PROVIDED.search(text)):
         return Found(found.start(), found[1], found[0])
-    if _HANGUL.search(text) and (found := _KOREAN_END.search(text) or _KOREAN_EQUAL.search(text)):
+    if hangul and (found := _KOREAN_END.search(text) or _KOREAN_EQUAL.search(text)):
         return Found(found.start(), found[1], found[0].strip(" /"))
     if (found := _KOREAN.search(text)) and ("제공" in found[0] or "사진 " in found[0] or has_agency(found[1])):
         return Found(found.start(), found[1], found[0].strip())

@@ -52,8 +52,8 @@ _BARE = re.compile(
 )
 # What all of these begin with, in lower case.
 _OPENINGS = (
-    *{word[:4] for word in (*PICTURES, *QUALIFIERS)},
-    *{word[:4] for word in ("credit", "fot.", "ph.", "video", "courtesy", "provided", "via", "tekening", "kuva")},
+    *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
+    *{word[:4] for word in ("tekening", "kuva", "montage")},
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
