@@ -632,6 +632,13 @@ def test_a_caption_of_links_to_who_made_the_picture() -> None:
     assert only(f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>").credit == "Annabel Roe / Pics"
 
 
+def test_a_film_with_a_page_of_its_own_has_no_picture_of_the_article() -> None:
+    link = "<a href=/video/12>Wasps are counted in the bay</a>"
+    film = f"<div class=lead-video><img src=/film.jpg><h4>{link}</h4><p>A film of the count on the roofs.</p></div>"
+    assert found(article(before=film)) == ()
+    assert len(found(article(before=film.replace("lead-video", "lead")))) == 1
+
+
 def test_an_advertisement_is_no_picture_of_the_article() -> None:
     advert = "<div><span>- Publicidad -</span><a href=https://honey.example><img src=/banner.jpg></a></div>"
     roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
@@ -663,6 +670,8 @@ def test_a_title_or_alt_that_is_a_credit(stated: str, caption: str | None, credi
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]
+    card = "<p class=credit>Ann Roe — November 18, 2025</p>"
+    assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{card}</div>"))] == [None]
 
 
 @pytest.mark.parametrize(
@@ -671,6 +680,8 @@ def test_who_wrote_the_article_made_no_picture() -> None:
         "<figure><img src=/a.jpg></figure><p><em>Bees leave the hive. Credit: Ann Roe</em></p>",
         "<p><img src=/a.jpg></p><p class=k>Bees leave the hive. (Credit: Ann Roe)</p>",
         "<p><img src=/a.jpg></p><p><small>Bees leave the hive. Photo: Ann Roe</small></p>",
+        "<div><img src=/a.jpg></div><script>show()</script><div class=photographer><a href=/p/1>Bees leave the hive."
+        " (Ann Roe)</a></div>",
         "<div class=img><img src=/a.jpg></div><div class=img-text>Bees leave the hive. Foto: Ann Roe</div>",
         "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>Bees leave the hive. Foto: Ann Roe</small></div>",
     ],

@@ -27,6 +27,7 @@ MAX_SAID = 400  # characters of a caption that only its credit tells
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
 _MAY_SAY = re.compile(r"[/©|:)\]]| by | via ")
 _LINES = frozenset(("p", "div", "small", "span", "em"))
+_UNPRINTED = frozenset(("script", "style", "input", "noscript", "template"))
 _OF_TEXTS = frozenset(OF_TEXTS)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
-        sibling = start.getnext()
+        sibling = _next(start)
         found = False
         for _ in range(2):
             if sibling is None:
@@ -56,9 +57,17 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
                 break
             found = True
             yield caption
-            sibling = sibling.getnext()
+            sibling = _next(sibling)
         if found or start.tag == "figure":
             return
+
+
+def _next(element: Element) -> Element | None:
+    """What stands behind an element, other than scripts and the fields they use."""
+    following = element.getnext()
+    while following is not None and following.tag in _UNPRINTED:
+        following = following.getnext()
+    return following
 
 
 def _is_centred(element: Element) -> bool:

@@ -42,7 +42,7 @@ _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
 _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
-_IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
+_IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER, _IS_VIDEO = 1, 2, 4, 8
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 
 
@@ -200,6 +200,8 @@ class _Search:
             return False
         if len(box := self._box(image)) and not self._named(image)[1] and is_teaser(box, link is None):
             return False
+        if around & _IS_VIDEO and not self._named(image)[1] and any(map(is_teaser, box.iter("h2", "h3", "h4", "h5"))):
+            return False  # a film with a page of its own
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None and self._is_on_card(box) and not any(self._named(image)):
@@ -235,7 +237,7 @@ class _Search:
             return _IS_FOREIGN
         if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
             return _IS_DOUBTFUL
-        return _IS_TEASER if own & _TEASER else 0
+        return (_IS_TEASER if own & _TEASER else 0) | (_IS_VIDEO if "video" in own else 0)
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""

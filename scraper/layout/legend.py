@@ -33,7 +33,11 @@ _TEXT_BLOCKS = frozenset(
 _CAPTIONING = ("caption", "caption-text", "sub-html")  # ends of attributes' names: lightboxes have the last
 _SET_OFF = frozenset(("span", "em", "i", "small"))
 _MAX_LAST = 100  # characters of a credit that only its type sets off from the caption
-_OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
+_OF_ARTICLE = re.compile(
+    r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b"
+    r"|\s[—–|•·]\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d$",
+    re.I,
+)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 
 
