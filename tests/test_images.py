@@ -8,6 +8,7 @@ import pytest
 from cssselect import HTMLTranslator
 from lxml import etree
 
+import scraper
 from scraper.article import Image
 from scraper.fields import images
 from scraper.page import Page
@@ -541,6 +542,14 @@ def test_a_line_below_the_text_tells_of_the_lead_picture(line: str, caption: str
     assert (image.caption, image.credit) == (caption, credit)
 
 
+@pytest.mark.parametrize("line", ["Photos by Ann Roe", "Images courtesy of Ann Roe", "Bildnachweis: Ann Roe"])
+def test_a_credit_that_ends_the_text_is_of_the_only_picture(line: str) -> None:
+    page = article("<img src=/a.jpg>").replace("</div></article>", f"<p>{line}</p></div></article>")
+    assert [i.credit for i in found(page)] == ["Ann Roe"]
+    record = scraper.parse(f"<html><body>{page}</body></html>", "https://bees.example/news/bees-count", site=None)
+    assert line not in (record.body or "")
+
+
 def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> None:
     def credits(line: str) -> list[str | None]:
         page = article("<img src=/hive.jpg>", before="<img src=/bees.jpg>", after=f"<p>{line}</p>")
@@ -569,6 +578,8 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
         ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
          "Roe Lab, Harbour University"),
         ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>Bienen in der Nacht<span>Imago</span></figcaption>", "Bienen in der Nacht", "Imago"),
+        ("<figcaption>Bienen in der Nacht.<span>Imago</span></figcaption>", "Bienen in der Nacht.", "Imago"),
         ("<figcaption>Bienen in der Nacht. <i>dpa</i></figcaption>", "Bienen in der Nacht.", "dpa"),
         ("<figcaption>A bee at night.<footer>Imago/Ann Roe</footer></figcaption>", "A bee at night.", "Imago/Ann Roe"),
         ("<footer><figcaption>A bee at night</figcaption><span class=source>APA/Ann Roe</span></footer>",

@@ -178,11 +178,12 @@ class _Lines:
     def _is_set_off(self, child: Element) -> bool:
         """Whether an inline element behind a sentence stands apart: a span, or what ends the caption in other type."""
         before = self._lines[-1]
-        if not before.rstrip().endswith((".", "!", "?", "”", "»", "…")):
+        ends = before.rstrip().endswith((".", "!", "?", "”", "»", "…"))
+        if ends and child.tag == "span" and before[-1:] != " ":
+            return True
+        if child.getnext() is not None or (child.tail or "").strip() or is_longer(child, _MAX_LAST):
             return False
-        return (child.tag == "span" and before[-1:] != " ") or (
-            child.getnext() is None and not (child.tail or "").strip() and not is_longer(child, _MAX_LAST)
-        )
+        return ends or (before[-1:].isalnum() and raw_text(child)[:1].isupper())  # glued
 
     def _add(self, text: str | None, counts: bool, opens: bool) -> None:
         if opens:
