@@ -225,6 +225,8 @@ def test_pictures_of_other_things(part: str) -> None:
         "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
         "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
         "<div class=asset-masthead><figure><img src=/a.jpg><figcaption>A bee.</figcaption></figure></div>",
+        "<p><a href=/news/bees-count/the-roof/><img src=/a.jpg></a></p>",
+        "<dl class=gallery-item><dt class=gallery-icon><a href=/l.jpg><img src=/a.jpg></a></dt></dl>",
         "<a class=fancybox href=/?show=12><img src=/a.jpg></a>",
         "<p><a href=/.a/6a00e54-popup><img src=/a.jpg></a> Bees again.</p>",
         "<figure><a href=/shop/hive><img src=/a.jpg></a><figcaption>A hive.</figcaption></figure>",
@@ -578,6 +580,11 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
         ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
          "Roe Lab, Harbour University"),
         ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <strong>Ann Roe</strong></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <a href=/p/1>Ann Roe</a></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <a href=/p/1>More</a></figcaption>", "A bee at night.", None),
+        ("<figcaption>A bee.<span class=autor>Ann Roe</span></figcaption>", "A bee.", "Ann Roe"),
+        ("<div class=bijschrift>A bee at night. <span>Beeld Ann Roe</span></div>", "A bee at night.", "Ann Roe"),
         ("<figcaption>Bienen in der Nacht<span>Imago</span></figcaption>", "Bienen in der Nacht", "Imago"),
         ("<figcaption>Bienen in der Nacht.<span>Imago</span></figcaption>", "Bienen in der Nacht.", "Imago"),
         ("<figcaption>Bienen in der Nacht. <i>dpa</i></figcaption>", "Bienen in der Nacht.", "dpa"),
@@ -676,6 +683,10 @@ def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
 def test_a_title_or_alt_that_is_a_credit(stated: str, caption: str | None, credit: str | None) -> None:
     image = only(f"<p><img src=/a.jpg {stated}></p>")
     assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_lightbox_credits_the_picture_in_its_link() -> None:
+    assert only("<a href=/l.jpg title='A roof. Photo: Ann Roe'><img src=/a.jpg></a>").credit == "Ann Roe"
 
 
 def test_who_wrote_the_article_made_no_picture() -> None:

@@ -6,14 +6,19 @@ CREDIT = frozenset(
     "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf"
     " fotografo fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber"
     " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
+    " photocredits imagecredits imagecopyright photocopyright bildcredit bildautor fotoautor bildquellen mediacredit"
     " pictsrc picsrc bildrechte fotocredit imagesource".split()
 )
 # These are a credit only inside a figure or a caption.
-WEAK_CREDIT = frozenset("author byline agency artist creator holder rights license source sources bron".split())
+WEAK_CREDIT = frozenset(
+    "author byline agency artist creator holder rights license source sources bron autor auteur autore agencia agence"
+    " agenzia agentur zdroj zrodlo kilde kalla".split()
+)
 CAPTION = frozenset(
     "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
     " description subline imgcaption imagecaption thumbcaption cutline epigrafe pie descricao onderschrift bildetekst"
-    " billedtekst kuvateksti popis".split()
+    " billedtekst kuvateksti popis bijschrift fotobijschrift bildinfo bildzeile fotozeile imgtext imagetext fototext"
+    " phototext photocaption imgcap fotoleyenda piefoto podpis bu".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
 # Where no figure holds a picture, these name a standfirst as well.

@@ -31,7 +31,7 @@ _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
 _CAPTIONING = ("caption", "caption-text", "sub-html")  # ends of attributes' names: lightboxes have the last
-_SET_OFF = frozenset(("span", "em", "i", "small"))
+_SET_OFF = frozenset(("span", "em", "i", "small", "strong", "b", "a"))
 _MAX_LAST = 100  # characters of a credit that only its type sets off from the caption
 _OF_ARTICLE = re.compile(
     r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b"
@@ -183,6 +183,8 @@ class _Lines:
             return True
         if child.getnext() is not None or (child.tail or "").strip() or is_longer(child, _MAX_LAST):
             return False
+        if child.tag == "a" and " " not in raw_text(child).strip():
+            return False  # "more", "here"
         return ends or (before[-1:].isalnum() and raw_text(child)[:1].isupper())  # glued
 
     def _add(self, text: str | None, counts: bool, opens: bool) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
+from scraper.layout.linked import shows_picture
 from scraper.page import Page
 from scraper.pictures.address import address_of, is_ornament, picture_key
 from scraper.pictures.picture import Picture, pixels
@@ -35,6 +36,7 @@ def shown(page: Page) -> list[Picture]:
             bool(stated) and (url := address_of(page, image)) is not None and picture_key(url) in stated
         ),
         dropped=page.dropped,
+        own=urlsplit(page.url or "").path.rstrip("/"),
     )
     return [picture_of(page, f) for f in found]
 
@@ -80,8 +82,9 @@ def _credited(said: Caption, image: Element) -> Caption:
     """With the credit that stands behind the text in the picture's title or alt ("… | Bildquelle: A", "… © A"), or
     that is all of it.
     """
-    for name in ("title", "alt"):
-        text = image.get(name) or ""
+    around = image.getparent()
+    link = around.get("title") if around is not None and around.tag == "a" and shows_picture(around) else None
+    for text in (image.get("title") or "", image.get("alt") or "", link or ""):
         hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
         if hidden.credit and (hidden.caption or (_SURE.search(text) and is_credit(squeeze(text)))):
             return Caption(said.caption, hidden.credit, hidden.raw)

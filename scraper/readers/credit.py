@@ -24,6 +24,7 @@ from scraper.readers.credit_names import (
     names_source,
 )
 from scraper.readers.credit_words import LABELS, any_of
+from scraper.readers.names import is_person
 from scraper.text import squeeze
 
 MAX_LENGTH = 2_000  # characters of a caption that are looked at; more is no caption
@@ -79,7 +80,11 @@ _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S
 # A label whose credit stands elsewhere, or nowhere.
 _DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
 # Behind a bar, and no name.
-_SHOUTED = frozenset("WATCH LIVE VIDEOS FOTOS PHOTOS PICTURES GALLERY OPINION ANALYSIS EXCLUSIVE".split())
+_SHOUTS = re.compile(r"(?<=[.!?]\s)[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]*\.?){1,3}\Z")
+_SHOUTED = frozenset(
+    "READ MORE SEE ALSO VIDEO PHOTO FILE FOTO NEW WATCH LIVE VIDEOS FOTOS PHOTOS PICTURES GALLERY OPINION ANALYSIS"
+    " EXCLUSIVE".split()
+)
 _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
@@ -269,6 +274,10 @@ def _set_off(text: str) -> Caption | None:
     """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
     at = text.rfind(" / ")
     if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
+        if shouted := _SHOUTS.search(text):
+            said = shouted[0].split()
+            if len(said) > 1 and _SHOUTED.isdisjoint(said) and is_person(shouted[0].title()):
+                return Caption(_caption(text[: shouted.start()]), shouted[0], shouted[0])
         at = text.rfind(" | ")
         tail = text[at + 3 :]
         if text.count(" ", 0, max(at, 0)) < 3 or not tail.isupper() or len(tail.split()) > 4 or not is_name(tail):

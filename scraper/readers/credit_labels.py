@@ -16,6 +16,7 @@ _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
     ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
+    "beeld ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ", "kuva ",
     " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
@@ -64,7 +65,9 @@ _INLINE = re.compile(
     re.I | re.X,
 )
 # Those of scripts without capitals.
-_INLINE_FAR = re.compile(r"(?<=[\s)])(?:ภาพ|ছবি|फोटो|तस्वीर|صورة|الصورة|تصوير|عکس|צילום|写真|사진)\s?[:：]\s*")
+_INLINE_FAR = re.compile(
+    r"(?<=[\s)])(?:ภาพ|ছবি|फोटो(?:\s(?:साभार|क्रेडिट))?|तस्वीर|صورة|الصورة|تصوير|عکس|צילום|写真|사진)\s?[:：]\s*"
+)
 _COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
 # What a credit may begin with once the first label is off: "Credit: Photo: A", "© Photo: A", "- / AFP".
 _INNER = re.compile(

@@ -45,7 +45,8 @@ LABELS = _list(
     # Asia, Africa, Near East
     "写真, 画像, 提供, 出典, 撮影, 資料写真, 图, 图片, 图片来源, 图源, 来源, 摄影",
     "摄, 照片, 圖, 圖片來源, 來源, 攝影, 資料來源, 圖／, 사진, 사진제공, 사진 제공, 사진출처",
-    "출처, 자료, ảnh, nguồn, nguồn ảnh, gambar, sumber, ภาพ, ที่มา, फोटो, तस्वीर, स्रोत, ছবি, picha, صورة, الصورة",
+    "출처, 자료, ảnh, nguồn, nguồn ảnh, gambar, sumber, ภาพ, ที่มา, फोटो, फोटो साभार, तस्वीर, स्रोत, ছবি, picha",
+    "صورة, الصورة",
     "تصوير, المصدر, عکس, منبع, תמונה, תמונות, צילום, קרדיט, מקור",
 )
 
@@ -92,7 +93,7 @@ AGENCIES = _list(
     "hollandse hoogte, bildbyrån, ritzau scanpix, east news, profimedia, mafra, mediafax, inquam photos, eurokinissi",
     "ddp, epd, kna, action press, laif, ostkreuz, eibner, antara, antara foto, тасс, риа новости, укрінформ",
     "mauritius images, westend61, divulgação, reprodução, acervo pessoal, arquivo pessoal, gamma-rapho, panthermedia",
-    "photocase, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国, 视觉中國, 中新社",
+    "photocase, zvg, الجزيرة, أ ف ب, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国, 视觉中國, 中新社",
     "privé, private, archiv, ロイター, 共同, 共同通信, 時事, 新华社, 新華社, 연합뉴스, 뉴시스",
 )
 
@@ -121,5 +122,6 @@ KINDS = _list(
     "representational image, undated, ausschnitt, representational, representative, representative image",
     "representational photo, representational picture, representative photo, illustrative, illustrative photo",
     "illustrative picture, illustration image, illustration photo, symbolic, symbolic image, symbolic photo, archived",
-    "image for representation, photo for representation, for representation, arkivfoto, arkivbilde, archieffoto",
+    "फाइल फोटो, फ़ाइल फोटो, صورة أرشيفية, أرشيفية, image for representation, photo for representation",
+    "for representation, arkivfoto, arkivbilde, archieffoto",
 )
