@@ -93,7 +93,8 @@ AGENCIES = _list(
     "hollandse hoogte, bildbyrån, ritzau scanpix, east news, profimedia, mafra, mediafax, inquam photos, eurokinissi",
     "ddp, epd, kna, action press, laif, ostkreuz, eibner, antara, antara foto, тасс, риа новости, укрінформ",
     "mauritius images, westend61, divulgação, reprodução, acervo pessoal, arquivo pessoal, gamma-rapho, panthermedia",
-    "photocase, zvg, الجزيرة, أ ف ب, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国, 视觉中國, 中新社",
+    "photocase, zvg, الجزيرة, أ ف ب, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国",
+    "视觉中國, 中新社",
     "privé, private, archiv, ロイター, 共同, 共同通信, 時事, 新华社, 新華社, 연합뉴스, 뉴시스",
 )
 
