@@ -8,6 +8,7 @@ import pytest
 from cssselect import HTMLTranslator
 from lxml import etree
 
+import scraper
 from scraper.article import Image
 from scraper.fields import images
 from scraper.page import Page
@@ -172,6 +173,11 @@ def test_the_credit_as_printed() -> None:
         ("<img src='data:image/gif;base64,R0lGOD'><noscript><img src=/l.jpg></noscript>", "l.jpg"),
         ("<img srcset='/c_fill,w_900/l.jpg 900w, /c_fill,w_300/l.jpg 300w'>", "c_fill,w_900/l.jpg"),
         ("<amp-img src=/l.jpg width=900 height=600></amp-img>", "l.jpg"),
+        ("<img src=/i/white-1x1.gif data-src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/noimg_default.gif data-src=/l.jpg><noscript><img src=/l.jpg></noscript>", "l.jpg"),
+        ("<img src=/i/any.gif data-src=/l.jpg>", "l.jpg"),
+        ("<img data-slider-lazyload=/l.jpg data-link=/news/bees-count>", "l.jpg"),
+        ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
     ],
 )
 def test_address_is_the_largest_that_is_named(tag: str, address: str) -> None:
@@ -196,6 +202,7 @@ def test_sizes_as_stated() -> None:
         "<a href=/news/wasps-count><img src=/wasps.jpg></a>",
         "<aside class=related><a href=/news/wasps><img src=/wasps.jpg>Wasps count, too</a></aside>",
         "<a href=/news/wasps><figure><img src=/wasps.jpg><figcaption>Wasps count</figcaption></figure></a>",
+        "<figure><a rel=author href=/people/roe><img src=/roe.jpg></a><figcaption>Ann Roe</figcaption></figure>",
         "<aside><img src=/letter.jpg><p>Get our letter on Mondays.</p></aside>",
         "<figure><img src=/wasps.jpg><div>See also <a href=/news/wasps>Wasps count to three, too</a></div></figure>",
         "<div><a href=/news/wasps><img src=/wasps.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
@@ -215,6 +222,13 @@ def test_pictures_of_other_things(part: str) -> None:
     [
         "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
+        "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
+        "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
+        "<div class=asset-masthead><figure><img src=/a.jpg><figcaption>A bee.</figcaption></figure></div>",
+        "<p><a href=/news/bees-count/the-roof/><img src=/a.jpg></a></p>",
+        "<dl class=gallery-item><dt class=gallery-icon><a href=/l.jpg><img src=/a.jpg></a></dt></dl>",
+        "<a class=fancybox href=/?show=12><img src=/a.jpg></a>",
+        "<p><a href=/.a/6a00e54-popup><img src=/a.jpg></a> Bees again.</p>",
         "<figure><a href=/shop/hive><img src=/a.jpg></a><figcaption>A hive.</figcaption></figure>",
         "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
         "<figure><img src=/a.jpg><img src=/zoom.svg class=icon><figcaption>A bee.</figcaption></figure>",
@@ -276,6 +290,32 @@ def test_a_gallery_keeps_each_caption_with_its_picture() -> None:
     result = found(article(f"<ul class=gallery>{slides}</ul>"))
     assert [i.caption for i in result] == [f"Bee {n} of the hive." for n in ("one", "two", "three")]
     assert {i.credit for i in result} == {"Ann Roe"}
+
+
+def test_pictures_with_one_placeholder_are_several() -> None:
+    place = "src='data:image/png;base64,iVBORw0KGgo='"
+    slides = "".join(
+        f"<div><figure><div><img {place} data-srcset='/{n}-bee-of-the-hive.jpg 900w'></div><figcaption><p>Bee {n}.</p>"
+        "<ul><li><span class=credit>Ann Roe, Bay</span><li><a href=#>Buy Now</a></ul></figcaption></figure></div>"
+        for n in ("first", "second")
+    )
+    said = [(i.caption, i.credit) for i in found(article(f"<div class=slides>{slides}</div>"))]
+    assert said == [("Bee first.", "Ann Roe, Bay"), ("Bee second.", "Ann Roe, Bay")]
+
+
+def test_slides_that_a_script_loads_are_pictures_of_their_own() -> None:
+    first = "<div><p><img src=/roof-of-the-hall.jpg alt='The roof'></p><div><p>The roof of the hall.</p></div></div>"
+    other = first.replace("src=/roof-of-the-hall", "data-slide=/hive-of-the-hall").replace("roof", "hive")
+    result = found(article(before=f"<div class=slides>{first}{other}</div>"))
+    assert [i.caption for i in result] == ["The roof of the hall.", "The hive of the hall."]
+
+
+@pytest.mark.parametrize("set", ["", " srcset='/a.jpg 800w'"])
+def test_what_stands_for_a_picture_until_it_is_loaded_is_no_second_one(set: str) -> None:
+    both = f"<img src=/grey-placeholder.png alt=''{set}><img src=/a.jpg alt='A bee'{set}><span>Harbour Images</span>"
+    image = only(f"<figure><div>{both}</div><figcaption>A bee on its way to the hive.</figcaption></figure>")
+    said = ("https://bees.example/a.jpg", "A bee on its way to the hive.", "Harbour Images")
+    assert (image.url, image.caption, image.credit) == said
 
 
 def test_one_picture_in_several_sizes_is_one() -> None:
@@ -486,6 +526,9 @@ def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
         ("Top photo by Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
         ("Beitragsbild: Ein Reiher. Foto: Anna Roe", "Ein Reiher.", "Anna Roe"),
         ("Titelbild © Anna Roe", None, "Anna Roe"),
+        ("Header image: Ann Roe", None, "Ann Roe"),
+        ("Titelbild: Anna Roe", None, "Anna Roe"),
+        ("Cover photo: The old pier", "The old pier", None),
         ("Image d’illustration : AFP", None, "AFP"),
         ("Imagen de portada: Una garza. Crédito: Ana Roe", "Una garza.", "Ana Roe"),
         ("Image: Ann Roe/Harbour Press", None, "Ann Roe/Harbour Press"),
@@ -499,6 +542,14 @@ def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
 def test_a_line_below_the_text_tells_of_the_lead_picture(line: str, caption: str | None, credit: str | None) -> None:
     (image,) = found(article("", before="<img src=/bees.jpg>", after=f"<p>{line}</p>"))
     assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize("line", ["Photos by Ann Roe", "Images courtesy of Ann Roe", "Bildnachweis: Ann Roe"])
+def test_a_credit_that_ends_the_text_is_of_the_only_picture(line: str) -> None:
+    page = article("<img src=/a.jpg>").replace("</div></article>", f"<p>{line}</p></div></article>")
+    assert [i.credit for i in found(page)] == ["Ann Roe"]
+    record = scraper.parse(f"<html><body>{page}</body></html>", "https://bees.example/news/bees-count", site=None)
+    assert line not in (record.body or "")
 
 
 def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> None:
@@ -526,9 +577,37 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
             "Ann Roe // Getty Images",
         ),
         ("<figcaption>A bee. <span>Visual: Ann Roe</span></figcaption>", "A bee.", "Ann Roe"),
+        ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
+         "Roe Lab, Harbour University"),
+        ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <strong>Ann Roe</strong></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <a href=/p/1>Ann Roe</a></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night. <a href=/p/1>More</a></figcaption>", "A bee at night.", None),
+        ("<figcaption>A bee.<span class=autor>Ann Roe</span></figcaption>", "A bee.", "Ann Roe"),
+        ("<div class=bijschrift>A bee at night. <span>Beeld Ann Roe</span></div>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>Bienen in der Nacht<span>Imago</span></figcaption>", "Bienen in der Nacht", "Imago"),
+        ("<figcaption>Bienen in der Nacht.<span>Imago</span></figcaption>", "Bienen in der Nacht.", "Imago"),
+        ("<figcaption>Bienen in der Nacht. <i>dpa</i></figcaption>", "Bienen in der Nacht.", "dpa"),
+        ("<figcaption>A bee at night.<footer>Imago/Ann Roe</footer></figcaption>", "A bee at night.", "Imago/Ann Roe"),
+        ("<footer><figcaption>A bee at night</figcaption><span class=source>APA/Ann Roe</span></footer>",
+         "A bee at night", "APA/Ann Roe"),
+        ("<figcaption><h2>A bee at night in the hive.</h2><div class=author>Ann Roe / BayPix</div></figcaption>",
+         "A bee at night in the hive.", "Ann Roe / BayPix"),
+        ("<figcaption><span class=x1>BAY / Ann Roe</span><span class=x2>Bees leave the hive</span></figcaption>",
+         "Bees leave the hive", "BAY / Ann Roe"),
+        ("<figcaption>A bee at night. | BAYPRESS <span class=visuallyhidden>open image</span></figcaption>",
+         "A bee at night.", "BAYPRESS"),
+        ("<figcaption>A bee.</figcaption><span class=caption-source><span class=caption-source-label>Quelle: </span>"
+         "Ann Roe</span>", "A bee.", "Ann Roe"),
+        ("<span class=photo-credit-icon title='Credit: Ann Roe'>©</span><figcaption>A bee.</figcaption>", "A bee.",
+         "Ann Roe"),
+        ("<a class=zoom href=/l.jpg data-caption='A bee.' data-credit='Ann Roe'></a>", "A bee.", "Ann Roe"),
+        ("<a class=zoom href=/l.jpg data-sub-html='<p>A bee. Photo: Ann Roe</p>'></a>", "A bee.", "Ann Roe"),
+        ("<figcaption>A bee.</figcaption></figure><div class=article-subtitle>Three students counted.</div><figure>",
+         "A bee.", None),
     ],
-)
-def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, credit: str) -> None:
+)  # fmt: skip
+def test_where_systems_put_caption_and_credit(figure: str, caption: str | None, credit: str | None) -> None:
     image = only(f"<figure><img src=/a.jpg>{figure}</figure>")
     assert (image.caption, image.credit) == (caption, credit)
 
@@ -571,6 +650,13 @@ def test_a_caption_of_links_to_who_made_the_picture() -> None:
     assert only(f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>").credit == "Annabel Roe / Pics"
 
 
+def test_a_film_with_a_page_of_its_own_has_no_picture_of_the_article() -> None:
+    link = "<a href=/video/12>Wasps are counted in the bay</a>"
+    film = f"<div class=lead-video><img src=/film.jpg><h4>{link}</h4><p>A film of the count on the roofs.</p></div>"
+    assert found(article(before=film)) == ()
+    assert len(found(article(before=film.replace("lead-video", "lead")))) == 1
+
+
 def test_an_advertisement_is_no_picture_of_the_article() -> None:
     advert = "<div><span>- Publicidad -</span><a href=https://honey.example><img src=/banner.jpg></a></div>"
     roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
@@ -584,9 +670,62 @@ def test_a_credit_in_the_title_or_glued_to_the_caption() -> None:
     assert (glued.caption, glued.credit) == ("A bee.", "ABC / PRESS")
 
 
+@pytest.mark.parametrize(
+    ("stated", "caption", "credit"),
+    [
+        ("title='A roof in May. Credit: Ann Roe'", None, "Ann Roe"),
+        ("title='Photo by Ann Roe'", None, "Ann Roe"),
+        ("alt='Foto: Ann Roe / Uni Bay'", None, "Ann Roe / Uni Bay"),
+        ("alt='Foto: Ann Roe'", None, None),
+        ("title='Bees count: Ann Roe'", None, None),
+    ],
+)
+def test_a_title_or_alt_that_is_a_credit(stated: str, caption: str | None, credit: str | None) -> None:
+    image = only(f"<p><img src=/a.jpg {stated}></p>")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_lightbox_credits_the_picture_in_its_link() -> None:
+    assert only("<a href=/l.jpg title='A roof. Photo: Ann Roe'><img src=/a.jpg></a>").credit == "Ann Roe"
+
+
 def test_who_wrote_the_article_made_no_picture() -> None:
     bar = "<div class=credits-bar><ul><li>Words by Ann Roe</li><li>Edited by Bo Lind</li></ul></div>"
     assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{bar}</div>"))] == [None]
+    card = "<p class=credit>Ann Roe — November 18, 2025</p>"
+    assert [i.credit for i in found(article("", before=f"<div><img src=/a.jpg>{card}</div>"))] == [None]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<figure><img src=/a.jpg></figure><p><em>Bees leave the hive. Credit: Ann Roe</em></p>",
+        "<p><img src=/a.jpg></p><p class=k>Bees leave the hive. (Credit: Ann Roe)</p>",
+        "<p><img src=/a.jpg></p><p><small>Bees leave the hive. Photo: Ann Roe</small></p>",
+        "<div><img src=/a.jpg></div><script>show()</script><div class=photographer><a href=/p/1>Bees leave the hive."
+        " (Ann Roe)</a></div>",
+        "<div class=img><img src=/a.jpg></div><div class=img-text>Bees leave the hive. Foto: Ann Roe</div>",
+        "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>Bees leave the hive. Foto: Ann Roe</small></div>",
+    ],
+)
+def test_a_line_below_a_picture_that_ends_in_a_credit_is_its_caption(figure: str) -> None:
+    image = only(figure)
+    assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
+    (image,) = found(article(before=figure))
+    assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
+
+
+def test_small_print_alone_with_a_picture_is_its_caption() -> None:
+    image = only(
+        "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>蜂の巣とセンサー基板（論文より）</small></div>"
+    )
+    assert image.caption == "蜂の巣とセンサー基板（論文より）"
+
+
+def test_a_link_to_the_picture_holds_its_caption() -> None:
+    text = "蜜蜂在市政廳屋頂的蜂巢前飛舞。（記者林美華攝）"
+    image = only(f"<div class=p><a href=/l.jpg><span><img src=/a.jpg></span><span class=d>{text}</span></a></div>")
+    assert (image.caption, image.credit) == ("蜜蜂在市政廳屋頂的蜂巢前飛舞。", "林美華")
 
 
 def test_a_caption_of_no_name_in_a_language_without_spaces() -> None:

@@ -52,8 +52,9 @@ def captions(page: Page) -> frozenset[str]:
         if is_out_of_memory(error):
             raise
         return frozenset()
-    named = [(i.caption, i.credit_raw) for i in found if i.caption and i.credit]
-    return frozenset(fold(text) for caption, raw in named for text in (caption, f"{caption} {raw}"))
+    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit]
+    texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
+    return frozenset(texts - {""})
 
 
 def _completed(page: Page) -> tuple[Image, ...]:

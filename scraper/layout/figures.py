@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from scraper.layout.legend import HEADINGS, MAX_TEXT, Printed, captions_among, named, said_with
+from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
+from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
-from scraper.layout.ornament import is_lazy, is_ornament
-from scraper.readers.credit import read
-from scraper.text import squeeze
-from scraper.tree import Element, raw_text
+from scraper.layout.ornament import is_ornament
+from scraper.tree import Element
 
 BEFORE = 160  # elements before the headline among which the lead image may stand
 AFTER = 40  # elements behind the text among which a gallery may stand
 MAX_PICTURES = 300  # of a page that are looked at
-MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
-SMALL_BOX = 5  # elements in the box of a picture that was taken for text
-MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
+MIN_PATH = 12  # characters of a page's path that tells it from those of the site's sections
+MAX_HREF = 1_000
 _LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
 _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # custom elements name an address too
 # Boxes with these words in their names hold other stories, people, offers.
@@ -33,15 +31,16 @@ _FOREIGN = frozenset(
         *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
-        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "masthead", "weather"),
+        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
     )
 )
+_ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
-_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset"))
+_DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
 _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
-_IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER = 1, 2, 4
+_IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER, _IS_VIDEO = 1, 2, 4, 8
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
 
 
@@ -64,12 +63,13 @@ def find_figures(
     article: Element,
     is_lead: Callable[[Element], bool],
     dropped: frozenset[Element] = frozenset(),
+    own: str = "",
 ) -> list[Figure]:
     """The article's pictures in the page's order, from a little before the headline to the end of the text.
 
     `shown` are the elements of the page whose tag `may_show` a picture, `position` holds the places of all elements;
     `is_lead` tells whether a picture is one that the page states as the article's; what stands in an element that is
-    `dropped` is none.
+    `dropped` is none. Pages below the page's `own` path are its pictures'.
     """
     pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
@@ -77,7 +77,7 @@ def find_figures(
     candidates = [image for image in pictures if not is_ornament(image)]
     if not candidates:
         return []
-    search = _Search(headline, body, article, pictures)
+    search = _Search(headline, body, article, pictures, own)
     return [search.figure(image) for image in candidates if search.belongs(image)]
 
 
@@ -152,16 +152,22 @@ class _Search:
     """What the pictures of one page share: which elements hold text of the article, which are foreign to it."""
 
     def __init__(
-        self, headline: Element | None, body: Sequence[Element], article: Element, pictures: Sequence[Element] = ()
+        self,
+        headline: Element | None,
+        body: Sequence[Element],
+        article: Element,
+        pictures: Sequence[Element] = (),
+        own: str = "",
     ) -> None:
+        self._below = f"{own}/" if len(own) >= MIN_PATH else None
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
         holding = _holding(image for image in pictures if image.tag == "img") if body else ()
         parents = {element: element.getparent() for element in body}
-        above = {parent: _picture_box(parent, holding) for parent in {*parents.values()}}
+        above = {parent: picture_box(parent, holding) for parent in {*parents.values()}}
         boxes = {e: e if e in holding else above[parent] for e, parent in parents.items() if len(e) <= SMALL_BOX}
-        credited = {box for box in {*boxes.values()} if box is not None and _is_credited(box)}
+        credited = {box for box in {*boxes.values()} if box is not None and is_credited(box)}
         captions = captions_among(body)
         body = [e for e in body if boxes.get(e) not in credited and e not in captions]
         self._text = {*body, *self._outer} if headline is None else {*body, *self._outer, headline}
@@ -188,24 +194,34 @@ class _Search:
                 return False
             if element.tag == "figure":
                 figure = element
+                around &= ~_IS_DOUBTFUL  # what a figure's own parts are called says nothing
             elif element.tag == "a" and element.get("href"):
                 link = element
+                if element.get("rel") == "author":
+                    return False
                 if figure is not None and not shows_picture(element):
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
         if len(box := self._box(image)) and not self._named(image)[1] and is_teaser(box, link is None):
             return False
+        if around & _IS_VIDEO and not self._named(image)[1] and any(map(is_teaser, box.iter("h2", "h3", "h4", "h5"))):
+            return False  # a film with a page of its own
         if around & _IS_TEASER and not any(self.figure(image)[1:]):
             return False
         if link is None and self._is_on_card(box) and not any(self._named(image)):
             return False
-        if link is None or shows_picture(link):
+        if link is None or shows_picture(link) or self._is_own(link):
             return True
         if figure is not None:
             return next(figure.iter("figcaption"), None) is not None
         captions, credits = self._named(image)
         return bool(credits) and (bool(captions) or leaves(link))
+
+    def _is_own(self, link: Element) -> bool:
+        """Whether a link leads to a page below the page itself, as blogs have one for each picture."""
+        before, below, page = link.get("href", "")[:MAX_HREF].rpartition(self._below or "\n")
+        return bool(below and page.strip("/")) and (not before or "://" in before)
 
     def _is_on_card(self, box: Element) -> bool:
         """Whether a picture's box stands beside the headline of another story, which is a link."""
@@ -227,11 +243,14 @@ class _Search:
         own = names(element)
         if element.tag == "figure":
             return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
-        if (element.tag in _FOREIGN_TAGS or own & _FOREIGN) and element not in self._trunk:
+        foreign = own & _FOREIGN
+        if foreign and "gallery" in own:
+            foreign -= _ICONS  # the commonest gallery calls the box of each picture one
+        if (element.tag in _FOREIGN_TAGS or foreign) and element not in self._trunk:
             return _IS_FOREIGN
-        if element.tag == "aside" or own & _DOUBTFUL:
+        if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
             return _IS_DOUBTFUL
-        return _IS_TEASER if own & _TEASER else 0
+        return (_IS_TEASER if own & _TEASER else 0) | (_IS_VIDEO if "video" in own else 0)
 
     def figure(self, image: Element) -> Figure:
         """The picture with the text of the largest box round it that holds no other picture and no running text."""
@@ -253,7 +272,7 @@ class _Search:
         for parent in image.iterancestors():
             if parent in self._text:
                 break
-            if len(parent) > 1 and not _holds_one(parent, image):  # an only child has been looked at
+            if len(parent) > 1 and not holds_one(parent, image):  # an only child has been looked at
                 break
             box = parent
         return box
@@ -269,60 +288,3 @@ def _holding(pictures: Iterable[Element]) -> set[Element]:
                 break
             found.add(parent)
     return found
-
-
-def _picture_box(box: Element | None, holding: Collection[Element]) -> Element | None:
-    """The small box of a picture that the parent of a block of text is, or stands in; `holding` are the elements with
-    pictures.
-    """
-    for _ in range(3):
-        if box is None or len(box) > SMALL_BOX:
-            return None
-        if box in holding:
-            return box
-        box = box.getparent()
-    return None
-
-
-def _is_credited(box: Element) -> bool:
-    """Whether a box has, beside its picture, a caption with a credit and no more."""
-    lines: list[str] = []
-    left = MAX_CREDITED
-    for text in (text for child in box for text in (raw_text(child), child.tail)):
-        if text and (line := squeeze(text)):
-            lines.append(line)
-            left -= len(line)
-            if left < 0 or len(lines) > 3:
-                return False
-    return bool(lines) and read("\n".join(lines)).credit is not None
-
-
-def _holds_one(box: Element, image: Element) -> bool:
-    """Whether a box holds one picture and little text, so that the text is the picture's."""
-    others = 0
-    for element in box.iter("img", image.tag, *HEADINGS):
-        if element is image:
-            continue
-        others += 1
-        if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (is_ornament(element) or _same(element, image)):
-            return False
-    size = len(raw_text(box))
-    return size <= MAX_TEXT or size - _unseen_size(box) <= MAX_TEXT
-
-
-def _unseen_size(box: Element) -> int:
-    """Characters of style sheets in a box: some systems put them beside what they are for."""
-    return sum(len(e.text or "") for e in box.iter("style"))
-
-
-def _same(one: Element, other: Element) -> bool:
-    """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
-    parent = one.getparent()
-    if (parent is not None and parent.tag == "noscript") or (
-        one.get("src", "data:").startswith("data:") and not is_lazy(one)
-    ):
-        return True
-    stated = {other.get("src"), other.get("data-src")} - {None}
-    return bool(stated & {one.get("src"), one.get("data-src")}) or (
-        bool(one.get("alt")) and one.get("alt") == other.get("alt")
-    )

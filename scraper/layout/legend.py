@@ -7,23 +7,20 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
+from scraper.layout.beside import MAX_TEXT, beside, is_credit
+from scraper.layout.caption_names import CAPTION, CREDIT, WEAK_CREDIT, is_unseen
+from scraper.layout.linked import shows_picture
 from scraper.layout.named import names
-from scraper.readers.credit_labels import behind_label, opening_label
-from scraper.readers.credit_names import MAX_CREDIT, credit_of, is_prose
-from scraper.readers.credit_words import OF_TEXTS
+from scraper.readers.credit_labels import behind_label
+from scraper.readers.credit_names import is_prose
 from scraper.text import count_words, squeeze
 from scraper.tree import Element, is_longer, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
-MAX_TEXT = 1_500  # characters of text round a picture that may still be its caption
-MAX_CENTRED = 150  # characters of a line in the middle that is the caption of a picture there
 MAX_DEPTH = 50  # elements on the way down from a picture's box to its caption
 MAX_UNNAMED = 60  # words of a caption that only its place tells
-MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begin
-MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 _BESIDE = 10  # elements in a figure whose attributes are looked at
-MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 _SKIP = frozenset(
     (
         *("script", "style", "noscript", "button", "svg", "template", "iframe", "form", "select", "input", "nav"),
@@ -33,63 +30,15 @@ _SKIP = frozenset(
 _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
-HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
-_CREDIT = frozenset(
-    (
-        *("credit", "credits", "credito", "creditos", "kredit", "credits", "copyright", "copyrights"),
-        *(
-            "photographer",
-            "photographers",
-            "photographe",
-            "fotograf",
-            "fotografo",
-            "fotograaf",
-            "photog",
-            "photocredit",
-        ),
-        *("attribution", "attributions", "quelle", "bildquelle", "fonte", "fuente"),
-        *("urheber", "bildnachweis", "imagecredit", "imgcredits", "imgcredit", "photoby", "creditline"),
-        *("pictsrc", "picsrc", "bildrechte", "fotocredit", "imagesource"),
-    )
+_CAPTIONING = ("caption", "caption-text", "sub-html")  # ends of attributes' names: lightboxes have the last
+_SET_OFF = frozenset(("span", "em", "i", "small", "strong", "b", "a"))
+_MAX_LAST = 100  # characters of a credit that only its type sets off from the caption
+_OF_ARTICLE = re.compile(
+    r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b"
+    r"|\s[—–|•·]\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d$",
+    re.I,
 )
-# These are a credit only inside a figure or a caption.
-_WEAK_CREDIT = frozenset(
-    ("author", "byline", "agency", "artist", "creator", "holder", "rights", "license", "source", "sources", "bron")
-)
-_CAPTION = frozenset(
-    (
-        *(
-            "caption",
-            "captions",
-            "figcaption",
-            "legend",
-            "legende",
-            "leyenda",
-            "legenda",
-            "didascalia",
-            "bildunterschrift",
-        ),
-        *(
-            "bildtext",
-            "subtitle",
-            "desc",
-            "description",
-            "subline",
-            "imgcaption",
-            "imagecaption",
-            "thumbcaption",
-            "cutline",
-        ),
-        *("epigrafe", "pie", "descricao", "onderschrift", "bildetekst", "billedtekst", "kuvateksti", "popis"),
-    )
-)
-_CAPTION_OR_CREDIT = _CAPTION | _CREDIT
-_OF_TEXTS = frozenset(OF_TEXTS)
-_OF_ARTICLE = re.compile(r"\b(?:words|written|story|text|edited)(?: (?:and|&) \w+)? by\b", re.IGNORECASE)
-_CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
-_UNSEEN = (frozenset(("visually", "hidden")), frozenset(("sr", "only")), frozenset(("screen", "reader")))
-_OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
 
 def captions_among(elements: Iterable[Element]) -> set[Element]:
@@ -114,7 +63,7 @@ def _is_captioning(box: Element) -> bool:
 def _is_called_caption(element: Element) -> bool:
     """Whether an element is a caption by name, and not the text, which some call the description and body of a page."""
     own = names(element)
-    return not own.isdisjoint(_CAPTION) and "body" not in own and not is_longer(element, MAX_TEXT)
+    return not own.isdisjoint(CAPTION) and "body" not in own and not is_longer(element, MAX_TEXT)
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
@@ -135,7 +84,7 @@ def _printed(image: Element, box: Element, everything: bool) -> Printed:
     """The same, or all of the box's text."""
     lines = _Lines(image if image.tag == "figure" else next(image.iterancestors("figure"), None))
     lines.collect(box, everything)
-    for sibling in _beside(box, image):
+    for sibling in beside(box, image):
         lines.collect(sibling, True)
     return lines.done()
 
@@ -144,7 +93,16 @@ def _only_says(box: Element) -> bool:
     """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
     text = squeeze(raw_text(box))
     few = 2 < _size(text) <= MAX_UNNAMED or is_credit(text)
-    return few and not any(any(map(str.isalnum, raw_text(a))) for a in box.iter("a", "button"))
+    return few and not any(_has_words(a) and not _zooms(a) for a in box.iter("a", "button"))
+
+
+def _has_words(element: Element) -> bool:
+    return any(map(str.isalnum, raw_text(element)))
+
+
+def _zooms(link: Element) -> bool:
+    """Whether a link round a picture leads to it: the words in it are its caption."""
+    return link.tag == "a" and shows_picture(link) and next(link.iter("img"), None) is not None
 
 
 def _size(text: str) -> int:
@@ -152,111 +110,18 @@ def _size(text: str) -> int:
     return text.count(" ") + 1 if text.isascii() else max(text.count(" ") + 1, count_words(text) // 2)
 
 
-def _beside(box: Element, image: Element) -> Iterator[Element]:
-    """What stands behind a picture's box and is a caption by name, or a credit by its label, or prints the picture's
-    alternative text.
-    """
-    alt = squeeze(image.get("alt") or "")
-    for start in (box, *islice(box.iterancestors(), 2)):
-        if start.tag in ("article", "main", "body"):
-            return
-        sibling = start.getnext()
-        found = False
-        for _ in range(2):
-            if sibling is None:
-                break
-            caption = _caption(sibling, alt)
-            if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
-                caption = sibling
-            if caption is None:
-                break
-            found = True
-            yield caption
-            sibling = sibling.getnext()
-        if found or start.tag == "figure":
-            return
-
-
-def _is_centred(element: Element) -> bool:
-    return element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
-
-
-def _is_centred_line(element: Element) -> bool:
-    """Whether a paragraph is a short line in the middle, as captions are where the picture above is, too, and the text
-    below is not.
-    """
-    if element.tag != "p" or not _is_centred(element) or is_longer(element, MAX_CENTRED):
-        return False
-    if not raw_text(element).strip() or next(element.iter("img", "a", *HEADINGS), None) is not None:
-        return False
-    below = next((e for e in islice(element.itersiblings(), 3) if raw_text(e).strip()), None)
-    return below is None or not _is_centred(below)
-
-
-def _caption(element: Element, alt: str) -> Element | None:
-    """An element that is a caption or credit by name, alone in a box or not, or one by its label; what of it begins
-    with a picture's alt text; or None.
-    """
-    inner = element
-    for _ in range(4):
-        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & _CAPTION_OR_CREDIT):
-            return element if next(inner.iter("img", *HEADINGS), None) is None else None
-        if len(inner) != 1 or (inner.text or "").strip():
-            break
-        inner = inner[0]
-    if not len(inner) and is_credit(squeeze(inner.text or "")):
-        return element
-    if len(alt) < MIN_REPEATED or not _may_begin(element, alt):
-        return None
-    text = squeeze(raw_text(element)[:MAX_TEXT])
-    if text == alt:
-        return element
-    return _beginning(element, alt) if len(alt) >= MIN_BEGUN and text.startswith(alt) else None
-
-
-def _beginning(element: Element, alt: str) -> Element:
-    """The innermost element that begins with an alt text and says more: a box may go on with the article."""
-    for _ in range(MAX_BEGUN_DEPTH):
-        if not len(element) or (element.text or "").strip():
-            break
-        text = squeeze(raw_text(element[0])[:MAX_TEXT])
-        if not text.startswith(alt) or len(text) <= len(alt):
-            break
-        element = element[0]
-    return element
-
-
-def is_credit(text: str) -> bool:
-    """Whether a line is a picture's credit with its label first, and no more: "Image: A"."""
-    if len(text) > MAX_CREDIT or not (label := opening_label(text)):
-        return False
-    if text[:label].casefold().rstrip(" :：") in _OF_TEXTS:
-        return False
-    return (credit := credit_of(text)) is not None and not is_prose(credit)
-
-
-def _may_begin(element: Element, text: str) -> bool:
-    """A first look: whether the first words in an element, which may hold all the article, are those of a text."""
-    inner = element
-    while not (first := squeeze(inner.text or "")) and len(inner):
-        inner = inner[0]
-    if not first:
-        first = next(filter(None, map(squeeze, cast("Iterator[str]", element.itertext()))), "")
-    return text.startswith(first[: len(text)])
-
-
 def _stated(image: Element, box: Element) -> Printed:
     """Caption and credit in the attributes of the picture, of what is round it, or of what is in a figure with it."""
     captions: list[str] = []
     credits: list[str] = []
     around = takewhile(lambda element: element is not box.getparent(), image.iterancestors())
-    beside = islice(box.iter("div", "span", "button"), _BESIDE) if box.tag == "figure" else ()
-    for element in (image, *around, *beside):
+    within = islice(box.iter("div", "span", "button", "a"), _BESIDE) if box.tag == "figure" else ()
+    for element in (image, *around, *within):
         for name, value in cast("Iterator[tuple[str, str]]", element.items()):
             if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
                 if name.endswith(("credit", "credits", "copyright", "photographer")):
                     credits.append(value)
-                elif name.endswith(("caption", "caption-text")):
+                elif name.endswith(_CAPTIONING) or (name == "data-title" and element.tag == "a"):
                     captions.append(value)
     return tuple(captions[:1]), tuple(credits[:1])
 
@@ -276,24 +141,26 @@ class _Lines:
 
     def collect(self, element: Element, counts: bool, depth: int = 0) -> None:
         """Text counts inside a figure, or inside what is named a caption or credit, or everywhere if `counts`."""
-        if depth > MAX_DEPTH or element.tag in _SKIP:
+        if depth > MAX_DEPTH or (element.tag in _SKIP and not (element.tag == "footer" and self._framed)):
             return
         own = names(element)
-        if _is_unseen(own):
+        if is_unseen(own):
             return
         credit = element is not self._frame and (
-            bool(own & _CREDIT)
+            bool(own & CREDIT)
             or element.tag == "cite"
-            or (bool(own & _WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
+            or (bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
         )
         text = squeeze(raw_text(element)) if credit else ""
+        if credit and not any(map(str.isalnum, text)):  # a sign that shows it on hovering
+            text = squeeze(element.get("title") or "")
         if credit and _OF_ARTICLE.search(text):  # who wrote it, among others
             return
-        if credit and not _holds_caption(element) and not (own & _CAPTION and is_prose(text)):
+        if credit and not _holds_caption(element) and not (own & CAPTION and is_prose(text)):
             self._credits.append(text)
             self._lines.append("")
             return
-        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & _CAPTION)
+        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & CAPTION)
         self._gather(element, counts, depth)
 
     def _gather(self, element: Element, counts: bool, depth: int) -> None:
@@ -302,11 +169,23 @@ class _Lines:
         self._add(element.text, counts, block)
         for child in element:
             if isinstance(child.tag, str):
-                if block and child.tag == "span" and self._lines[-1].endswith((".", "!", "?", "”", "»")):
+                if block and child.tag in _SET_OFF and self._is_set_off(child):
                     self._lines.append("")  # a style sheet parts them
                 self.collect(child, counts, depth + 1)
                 self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
         self._add(None, counts, block)
+
+    def _is_set_off(self, child: Element) -> bool:
+        """Whether an inline element behind a sentence stands apart: a span, or what ends the caption in other type."""
+        before = self._lines[-1]
+        ends = before.rstrip().endswith((".", "!", "?", "”", "»", "…"))
+        if ends and child.tag == "span" and before[-1:] != " ":
+            return True
+        if child.getnext() is not None or (child.tail or "").strip() or is_longer(child, _MAX_LAST):
+            return False
+        if child.tag == "a" and " " not in raw_text(child).strip():
+            return False  # "more", "here"
+        return ends or (before[-1:].isalnum() and raw_text(child)[:1].isupper())  # glued
 
     def _add(self, text: str | None, counts: bool, opens: bool) -> None:
         if opens:
@@ -320,14 +199,10 @@ def _is_labelled(element: Element) -> bool:
     return behind_label(squeeze(raw_text(element)[:MAX_TEXT])) > 0
 
 
-def _is_unseen(own: frozenset[str]) -> bool:
-    return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)
-
-
 def _holds_caption(element: Element) -> bool:
     """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
     inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str) and e.tag != "a")
-    return any(e.tag == "figcaption" or ((n := names(e)) & _CAPTION and not n & _CREDIT) for e in inner)
+    return any(e.tag == "figcaption" or ((n := names(e)) & CAPTION and not n & (CREDIT | WEAK_CREDIT)) for e in inner)
 
 
 def _distinct(lines: list[str]) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ MIN_LINKED = 20  # characters of a headline that leads to another story
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story.
 _PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
-    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|slideshow|diaporama|attachments?)(?:[/?#]|$)"
+    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
     r"|[?&]attachment_id=",
     re.I,
 )
+# Scripts that show a picture over the page, by what they call its link.
+_BOXES = re.compile(r"lightbox|fancybox|thickbox|shadowbox|colorbox|photoswipe", re.I)
 
 
 def is_teaser(box: Element, unlinked: bool = False) -> bool:
@@ -34,7 +36,9 @@ def is_teaser(box: Element, unlinked: bool = False) -> bool:
 def shows_picture(link: Element) -> bool:
     """Whether a link leads to the picture in it, to a gallery, or to a page of the picture, as blogs have them."""
     href = link.get("href", "")[:1000]
-    return _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or "")
+    if _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or ""):
+        return True
+    return _BOXES.search(f"{link.get('class') or ''} {link.get('rel') or ''}") is not None
 
 
 def leaves(link: Element) -> bool:

@@ -1,11 +1,11 @@
-"""Which img are no pictures of anything: icons, logos, tracking pixels."""
+"""Which img are no pictures of anything: icons, logos, tracking pixels, what holds the place of a picture."""
 
 from __future__ import annotations
 
 import re
 
 from scraper.layout.named import names_of_img
-from scraper.tree import Element
+from scraper.tree import Element, attributes
 
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 # Sizes that are a ratio.
@@ -20,6 +20,21 @@ _FILES = frozenset(
     ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )
+# What stands for a picture until a script loads it.
+_PLACEHOLDER = re.compile(
+    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
+    r"|(?:^|/)(?:blank|leer|empty|gr[ea]y|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)"
+    r"|[/_-](?:1x1|white|clear|trans)\.(?:gif|png)|[/_-]no[_-]?im(?:g|age)(?:[_-](?:default|available))?\.(?:gif|png|jpe?g)",
+    re.I,
+)
+# What every such address has, to spare the others the search.
+_MAY_HOLD_PLACE = (
+    "data:", "blob:", "about:", "placeholder", "spacer", "fallback.gif", "transparent", ".svg", "{", "}", "blank",
+    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy", "noim", "no-im", "no_im", "white.",
+    "clear.", "trans.",
+)  # fmt: skip
+_LAZY = ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original")
+_FILE = re.compile(r"(?:https?:)?/[^\s,]{1,1000}\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.I)
 # An address that asks for a square of a portrait's size.
 _THUMBNAIL = re.compile(r"[?&]w(?:idth)?=(\d\d|1[0-2]\d)&(?:amp;)?h(?:eight)?=\1(?!\d)")
 
@@ -39,7 +54,19 @@ def _is_drawn(source: str) -> bool:
 
 def is_lazy(image: Element) -> bool:
     """Whether a script loads the picture of an img: its own address is a placeholder's."""
-    return any(image.get(name) for name in ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original"))
+    return any(image.get(name) for name in _LAZY) or loaded(image) is not None
+
+
+def loaded(image: Element) -> str | None:
+    """The address of a picture in an attribute that only the page's own script knows, of an img without a src."""
+    if not holds_place(image.get("src") or "data:"):
+        return None
+    return next((value for name, value in attributes(image) if name[:5] == "data-" and _FILE.fullmatch(value)), None)
+
+
+def holds_place(address: str) -> bool:
+    """Whether an address is that of what stands for a picture until a script loads it."""
+    return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
 
 
 def _is_small(image: Element, source: str) -> bool:

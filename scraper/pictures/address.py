@@ -8,21 +8,11 @@ from functools import lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urlsplit
 
+from scraper.layout.ornament import holds_place, loaded
 from scraper.page import Page
 from scraper.tree import Element, attributes
 
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
-# What stands for a picture until a script loads it.
-_PLACEHOLDER = re.compile(
-    r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
-    r"|(?:^|/)(?:blank|leer|empty|grey|gray|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)",
-    re.I,
-)
-# What every such address has, to spare the others the search.
-_MAY_HOLD_PLACE = (
-    "data:", "blob:", "about:", "placeholder", "spacer", "fallback.gif", "transparent", ".svg", "{", "}", "blank",
-    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy",
-)  # fmt: skip
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
 _MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
@@ -51,12 +41,19 @@ def address_of(page: Page, image: Element) -> str | None:
             break
     sized = [c for text in sources for c in _srcset(text)]
     sized.sort(key=lambda c: -c[0])
-    for address in chain((c[1] for c in sized), map(dict(stated).get, _SOURCES)):
-        if not address or len(address) >= MAX_ADDRESS or _holds_place(address):
+    named = dict(stated)
+    if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
+        named["src"] = ""  # a script's placeholder, whatever its name
+    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), _loaded(image)):
+        if not address or len(address) >= MAX_ADDRESS or holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
             return url
     return None
+
+
+def _loaded(image: Element) -> Iterator[str | None]:
+    yield loaded(image)  # asked for only where nothing else names an address
 
 
 def _srcset(text: str) -> list[tuple[float, str]]:
@@ -68,11 +65,7 @@ def stated_address(page: Page, text: str) -> str | None:
     """The address of a picture that is stated, not shown: no placeholder, logo, or the site's front page."""
     url = page.absolute(text) if len(text) < MAX_ADDRESS else None
     path = urlsplit(url).path if url else ""
-    return url if url and path.strip("/") and not _holds_place(url) and not is_ornament(path) else None
-
-
-def _holds_place(address: str) -> bool:
-    return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
+    return url if url and path.strip("/") and not holds_place(url) and not is_ornament(path) else None
 
 
 def is_ornament(path: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.layout.legend import is_credit
+from scraper.layout.beside import is_credit
 from scraper.page import Page
 from scraper.readers.credit import Caption, read
 from scraper.readers.lead_line import FIRST_WORDS, read_lead
@@ -22,11 +22,12 @@ def said_apart(page: Page, *, alone: bool) -> Caption | None:
     if not body:
         return None
     credits = []
+    ends = (body[0], body[-1])
     for block in page.layout.blocks[max(0, body[0].index - _ABOVE) : body[-1].index + _BELOW]:
-        if not block.closed:
+        if not (block.closed or (alone and block in ends)):
             continue
         text = block.text
-        if text.partition(" ")[0].strip("([:").lower() in FIRST_WORDS and (said := read_lead(text)):
+        if block.closed and text.partition(" ")[0].strip("([:").lower() in FIRST_WORDS and (said := read_lead(text)):
             return said
         if alone and block.words < _CREDIT_WORDS and text[0].isalpha() and not _OF_PAGE(text) and is_credit(text):
             credits.append(text)

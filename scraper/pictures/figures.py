@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
+from scraper.layout.linked import shows_picture
 from scraper.page import Page
 from scraper.pictures.address import address_of, is_ornament, picture_key
 from scraper.pictures.picture import Picture, pixels
@@ -15,7 +17,9 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 _TELLING = 3  # spaces in a title that no caption repeats
-_MAY_CREDIT = re.compile(r"[:©|(/]")
+_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by ")
+# Labels that stand before no one who is in the picture.
+_SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 
 
 def shown(page: Page) -> list[Picture]:
@@ -32,6 +36,7 @@ def shown(page: Page) -> list[Picture]:
             bool(stated) and (url := address_of(page, image)) is not None and picture_key(url) in stated
         ),
         dropped=page.dropped,
+        own=urlsplit(page.url or "").path.rstrip("/"),
     )
     return [picture_of(page, f) for f in found]
 
@@ -74,11 +79,14 @@ def _headlines(page: Page) -> frozenset[str]:
 
 
 def _credited(said: Caption, image: Element) -> Caption:
-    """With the credit that stands behind the text in the picture's title or alt: "… | Bildquelle: A", "… © A"."""
-    for name in ("title", "alt"):
-        text = image.get(name) or ""
+    """With the credit that stands behind the text in the picture's title or alt ("… | Bildquelle: A", "… © A"), or
+    that is all of it.
+    """
+    around = image.getparent()
+    link = around.get("title") if around is not None and around.tag == "a" and shows_picture(around) else None
+    for text in (image.get("title") or "", image.get("alt") or "", link or ""):
         hidden = read(squeeze(text)) if _MAY_CREDIT.search(text) else Caption()
-        if hidden.credit and (hidden.caption or (name == "title" and text.lstrip().startswith("©"))):
+        if hidden.credit and (hidden.caption or (_SURE.search(text) and is_credit(squeeze(text)))):
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
 

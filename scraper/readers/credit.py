@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.readers.credit_labels import MAX_LABELS, Label, labels_of, outweighed
+from scraper.readers.credit_controls import CONTROLS, hides_caption, is_control, may_hold_controls
+from scraper.readers.credit_eastern import eastern
+from scraper.readers.credit_labels import MAX_LABELS, Label, is_of_figure, labels_of, opening_label, outweighed
 from scraper.readers.credit_names import (
     CLOSE,
     MAX_WORDS,
@@ -18,9 +20,11 @@ from scraper.readers.credit_names import (
     is_kind,
     is_name,
     is_prose,
+    names_author,
     names_source,
 )
 from scraper.readers.credit_words import LABELS, any_of
+from scraper.readers.names import is_person
 from scraper.text import squeeze
 
 MAX_LENGTH = 2_000  # characters of a caption that are looked at; more is no caption
@@ -40,49 +44,28 @@ _SENTENCE = re.compile(
 )
 _JOINT = re.compile(r"\s[|—–•]\s+|\s-\s+|\s/\s*(?=Photo)|\n\s*")
 _BRACKET = re.compile(r"[(（\[［【]\s*((?:[^()（）\[\]［］【】]|\([^()]{0,80}\)){1,160})\s*[)）\]］】]\s*[.。]?\s*\Z")
-_FILED = re.compile(r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|foto|bild|image)\s+(?=\w)", re.I)
-_WIRE = re.compile(r"(?:(?:REUTERS|AFP|AP|EPA|EFE)(?:\s+(?:Photo|Foto))?\s?/\s?)\S[^.!?]{2,80}\Z")
-_FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für)\s(?:the\s)?[A-Z]")
-_BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
-_JAPANESE = re.compile(
-    r"[＝=](?:([^\s＝=、。]{1,20})(?:提供|撮影|写す)|(共同|時事|ロイター|[A-ZＡ-Ｚ]{2,4}|代表撮影))\Z|[（(](?:記者|记者)?([^（）()]{1,30}?)(?:提供|撮影|攝|摄)[）)]\Z"
-    r"|、([^\s、。（）]{2,12})撮影\Z|記者([^\s、。／/]{2,6})\s?[／/]\s?攝影?\Z|(?:圖|图)\s?[／/]\s?([^\s。／/]{2,20}?)(?:提供|攝|摄)\Z"
-    r"|(新华社记者\s?[\u4e00-\u9fff]{2,4})\s?摄\Z"
+_FILED = re.compile(
+    r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|foto|bild|image)\s+(?=\w)|사진\s|ảnh\s", re.I
 )
-_PROVIDED = re.compile(r"(?<=[.!?。]\s)([^\s.!?]{2,20}(?:\s[^\s.!?]{1,12})?)\s?제공\Z")
-_KOREAN = re.compile(r"[\[(<【]\s*([^\[\]()<>]{2,30}?)\s*(?:제공)?\s*[\])>】]\s*\Z")
-# Controls that a page prints beside its captions.
-_CONTROLS = re.compile(
-    r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
-      | \s*purchase\s+licensing\s+rights\b.*\Z
-      | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
-      | \s+(?:more\s*>*|close|vis\s+mer|view\s+gallery|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
-      | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
-      | \s*\.\.\.\s*\[\+\](?=\s|\Z)
-      | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
-        (?:\s*media\s+caption,?)?
-      | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
-      | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
-      | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
-      | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
-      | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
-      | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
-    """,
-    re.I | re.X,
-)
-# What all of them have, or a number in front.
-_OF_CONTROLS = (
-    "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк", "riservata",
-)  # fmt: skip
-# Lines of their own that say what is there, or what a button does.
-_CONTROL = re.compile(
-    r"(?:image|photo|picture|bild|foto|video|media caption|image caption|image source|share(?: on \w+)?|advertisement"
-    r"|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie|zoom|enlarge|open image|fullscreen"
-    r"|view(?: image)?(?: in)? fullscreen|(?:view|see|show) more|view images?|close|more|mehr|\d+ ?/ ?\d+"
-    r"|この記事の画像を見る.{0,12})[.:]?",
+# "(Imagen ilustrativa El Faro)", "(Photo Ann Roe)", with a name behind it.
+_PICTURED = re.compile(
+    r"(?:(?:fotos?|photos?|imagen|imagem|immagine|bild|ilustración|ilustração)(?:\s(?:ilustrativa|ilustrativo|illustrativa))?)\s"
+    r"(?!(?:gallery|essay|galería|galeria|archive|library|illustration|album)\b)(?=[^\W\d_])",
     re.I,
 )
+_WIRE = re.compile(
+    r"(?:(?:REUTERS|AFP|AP|EPA|EFE)(?:\s+(?:Photo|Foto))?\s?/\s?)\S[^.!?]{2,80}\Z"
+    r"|(?<=[a-zà-ÿ\d.,]\s)[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*(?:\s[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3}/[A-ZÀ-Þ-]{3,20}\Z"
+)
+_BRAND = re.compile(r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,3}/[a-z]{4,20}")  # "Ann Roe/harbournews"
+_FOR = re.compile(r"[^\Wa-z_][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}\s(?:for|für)\s(?:the\s)?[A-Z]")
+# A person at work for a publisher; what else stands before "for" is a prize or a post.
+_WORKED_FOR = re.compile(
+    r"(?!.*\b(?:Prize|Award|Medal|Cup|MP|Minister|Secretary|Commissioner|Director|President|Head|Candidate|Council|Center"
+    r"|Centre|Committee|Coach|Captain|Institute|Society|Fund|Campaign|Group|Office|Foundation|Alliance|Coalition)\b)"
+    r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,2}\s(?:for|für)\s(?:the\s|The\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
+)
+_BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
 # A sentence and what follows it, glued together where only a style sheet parts them.
 _GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
 # The same of a caption and the label behind it: "The harbour at duskPhoto: Ann Roe".
@@ -96,11 +79,16 @@ _MADE = re.compile(r"\b(?:KI|AI|IA)\b|(?i:midjourney|dall[-·.]?e\b|generated|ge
 _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
 # A label whose credit stands elsewhere, or nowhere.
 _DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
+# Behind a bar, and no name.
+_SHOUTS = re.compile(r"(?<=[.!?]\s)[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]*\.?){1,3}\Z")
+_SHOUTED = frozenset(
+    "READ MORE SEE ALSO VIDEO PHOTO FILE FOTO NEW WATCH LIVE VIDEOS FOTOS PHOTOS PICTURES GALLERY OPINION ANALYSIS"
+    " EXCLUSIVE".split()
+)
 _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
-_HIDE = re.compile(r"\bhide\s+caption", re.I)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
 
@@ -111,14 +99,14 @@ def read(text: str, marked: bool = False) -> Caption:
     `marked` says that the page itself calls the string a credit: a bare name is one then.
     """
     text, named = _tidy(text[:MAX_LENGTH]), False
-    if _may_hold_controls(text):
-        named = _HIDE.search(text) is not None
-        text = _CONTROLS.sub("\n" if named else " ", text).strip()
+    if may_hold_controls(text):
+        named = hides_caption(text)
+        text = CONTROLS.sub("\n" if named else " ", text).strip()
     if not text:
         return Caption()
     found = (
         _labelled(text)
-        or (_whole(text) if marked and is_name(text) else None)
+        or (_whole(text) if marked and is_name(text) and not is_kind(text.strip("()[]")) else None)
         or _bracketed(text, marked)
         or _eastern(text)
         or _trailing(text, named or marked)
@@ -128,15 +116,10 @@ def read(text: str, marked: bool = False) -> Caption:
     if marked and len(text.split()) > MAX_WORDS and is_prose(text):
         marked = False
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not is_kind(found.caption))):
-        found = _whole(text) or Caption()
+        found = Caption() if is_kind(text.strip("()[]")) else _whole(text) or Caption()
     if found is None:
         return Caption(_caption(text), None, None)
     return _without_double(found)
-
-
-def _may_hold_controls(text: str) -> bool:
-    lower = text.lower()
-    return text[:1].isdigit() or any(map(lower.__contains__, _OF_CONTROLS))
 
 
 def _without_double(found: Caption) -> Caption:
@@ -149,7 +132,7 @@ def _without_double(found: Caption) -> Caption:
 
 def _tidy(text: str) -> str:
     text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
-    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not _CONTROL.fullmatch(line))
+    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
 
 
 def _labelled(text: str) -> Caption | None:
@@ -159,24 +142,38 @@ def _labelled(text: str) -> Caption | None:
     for label in labels[:MAX_LABELS]:
         start = _opened(text, label.start)
         end, inner = _end(text, start, label)
+        if names_author(text[label.end : inner]) and "courtesy" not in text[label.start : label.end].lower():
+            return Caption(_caption(f"{text[:start]} {text[end:].lstrip(' .)')}"), None, None)
         if credit := credit_of(text[label.start : inner]):
             made = start < label.start and _MADE.search(credit) is not None
             if (is_prose(credit) and not made) or _is_told(text[label.end : inner], labels, label):
+                continue
+            if is_of_figure(text[label.start : label.end]) and not is_name(credit):
                 continue
             if label.sign and outweighed(labels, label, end):
                 holder = start
                 continue
             start = start if holder is None else holder
             rest = f"{text[:start]} {text[end:].lstrip(' .)')}"
-            once = (line for line in rest.split("\n") if not (line.strip() and line.strip() in credit))
+            once = (s for line in rest.split("\n") if not ((s := line.strip()) and (s in credit or _names_more(s))))
             return Caption(_caption("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
+
+
+def _names_more(line: str) -> bool:
+    """Whether a line beside a credit's is another: "Copyright: Harbour Press" below "Photo: Ann Roe"."""
+    label = opening_label(line)
+    return 0 < label < len(line) and is_name(line[label:]) and not is_of_figure(line[:label])
 
 
 def _is_told(text: str, labels: Sequence[Label], label: Label) -> bool:
     """Whether a sentence stands between a label and the next: "Image: A heron that fishes. Credit: Ann Roe"."""
     later = next((other.start for other in labels if other.start > label.end), None)
     told = text[: later - label.end].rstrip(" (") if later else ""
+    bracket = _BRACKET.search(text) if not label.sign and text.endswith((*CLOSE, ".")) else None
+    if bracket and bracket.start() and (names_source(bracket[1]) or _BRAND.fullmatch(bracket[1])):
+        before = text[: bracket.start()]
+        return before.count(" ") > _NAME_WORDS and not is_name(before)
     return told.endswith((".", "!", "?")) and len(told.split()) > _NAME_WORDS and told.split()[-1].islower()
 
 
@@ -210,7 +207,13 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
     if not found:
         return None
     inside = _FILED.sub("", found[1], count=1).strip()
-    if is_kind(inside) or not (names_source(inside) or (is_name(inside) and _stands_apart(text, found, inside))):
+    if pictured := _PICTURED.match(found[1]):
+        inside = found[1][pictured.end() :]
+    if is_kind(inside) or not (
+        names_source(inside)
+        or _BRAND.fullmatch(inside)
+        or (is_name(inside) and (pictured or _stands_apart(text, found, inside)))
+    ):
         return None
     if f" {inside}" in text[: found.start()]:
         return None  # a place that the caption has named
@@ -233,27 +236,55 @@ def _named_before(text: str, agency: int) -> int:
 def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
     """Whether a bracket with a name is a credit: an organisation's, or behind the end of the last sentence."""
     ended = text[: bracket.start()].rstrip()[-1:] in (".", "!", "?") and not re.search(r"\d", inside)
-    return ended or has_organisation(inside)
+    return ended or has_organisation(inside) or _WORKED_FOR.fullmatch(inside) is not None
 
 
 def _trailing(text: str, named: bool) -> Caption | None:
     """The credit without label after the last sentence, dash or bar, or the whole string where it is only that."""
     prose = 0 if named else _prose_end(text)
-    if (not prose and names_source(text)) or (_FOR.match(text) and is_name(text)):
+    if (not prose and names_source(text) and not _ends_told(text)) or (_FOR.match(text) and is_name(text)):
         return _whole(text)
     if ";" in text and (cut := _SOURCES.search(text)):  # "A for B; sources: C": the sources are of the figures
         return _trailing(text[: cut.start()], named)
     starts = [m.end() for mark in (_SENTENCE, _JOINT) for m in mark.finditer(text, prose)]
     for start in sorted(starts, reverse=not named):
         tail = text[start:].strip()
-        if tail and (names_source(tail) or (named and len(tail) < 80 and _BARE_NAME.fullmatch(tail))):
+        if tail and (_names_it(tail) or (named and len(tail) < 80 and _BARE_NAME.fullmatch(tail))):
             if text.endswith(" - ", 0, start) and (named_at := _named_before(text, start - 2)) < start - 2:
                 start, tail = named_at, text[named_at:].strip()
             credit = credit_of(_once(tail))
             return Caption(_caption(text[:start]), credit, squeeze(tail)) if credit else None
+    if found := _set_off(text):
+        return found
     if "/" in text and (wire := _WIRE.search(text)):
         return Caption(_caption(text[: wire.start()]), credit_of(wire[0]), squeeze(wire[0]))
     return None
+
+
+def _names_it(tail: str) -> bool:
+    return names_source(tail) or (len(tail) < 80 and _WORKED_FOR.fullmatch(tail) is not None)
+
+
+def _ends_told(text: str) -> bool:
+    """Whether sentences end in a text that has no capitals to tell names by."""
+    return "다." in text or "。" in text
+
+
+def _set_off(text: str) -> Caption | None:
+    """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
+    at = text.rfind(" / ")
+    if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
+        if shouted := _SHOUTS.search(text):
+            said = shouted[0].split()
+            if len(said) > 1 and _SHOUTED.isdisjoint(said) and is_person(shouted[0].title()):
+                return Caption(_caption(text[: shouted.start()]), shouted[0], shouted[0])
+        at = text.rfind(" | ")
+        tail = text[at + 3 :]
+        if text.count(" ", 0, max(at, 0)) < 3 or not tail.isupper() or len(tail.split()) > 4 or not is_name(tail):
+            return None
+        if tail in _SHOUTED:
+            return None
+    return Caption(_caption(text[:at]), credit_of(text[at + 3 :]), squeeze(text[at + 3 :]))
 
 
 def _prose_end(text: str) -> int:
@@ -268,17 +299,9 @@ def _prose_end(text: str) -> int:
 
 
 def _eastern(text: str) -> Caption | None:
-    """Japanese and Korean captions end in "＝提供", "（…撮影）", "[연합뉴스]"."""
-    if text.isascii():
-        return None
-    if found := _JAPANESE.search(text):
-        name = next(g for g in found.groups() if g)
-        return Caption(_caption(text[: found.start()]), credit_of(name), found[0].strip("＝=、"))
-    if found := _PROVIDED.search(text):
-        return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0])
-    if (found := _KOREAN.search(text)) and ("제공" in found[0] or has_agency(found[1])):
-        return Caption(_caption(text[: found.start()]), credit_of(found[1]), found[0].strip())
-    return None
+    """The credit that a Japanese, Chinese or Korean caption ends in."""
+    found = None if text.isascii() else eastern(text)
+    return Caption(_caption(text[: found.start]), credit_of(found.name), found.raw) if found else None
 
 
 def _whole(text: str) -> Caption | None:
@@ -298,9 +321,10 @@ def _last_line(text: str) -> Caption | None:
 def _first_line(text: str) -> Caption | None:
     """An organisation on a line of its own over a caption is the credit."""
     first, _, caption = text.partition("\n")
-    if len(caption.split()) < 6 or len(first.split()) > 6 or first[-1] in ".?!:…":
+    if len(caption.split()) < 3 or len(first.split()) > 6 or first[-1] in ".?!:…":
         return None
-    if not (is_name(first) and (has_organisation(first) or has_agency(first))):
+    told = len(caption.split()) >= 6
+    if not (is_name(first) and (names_source(first) or (told and (has_organisation(first) or has_agency(first))))):
         return None
     credit = credit_of(first)
     return Caption(_caption(caption), credit, first) if credit and not is_kind(first) else None

@@ -8,14 +8,15 @@ from typing import NamedTuple
 from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES, QUALIFIERS, any_of
 
 MAX_LABELS = 12
-_SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|\bcopyright\b)"
+_SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|[📷📸]\ufe0f?\s?[:：]?|\bcopyright\b)"
 _BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av|af|durch)\s+"
 _PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
-_OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ")
+_OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
     ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
+    "beeld ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ", "kuva ",
     " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
@@ -27,6 +28,11 @@ _WORDS_COLON = re.compile(
 _COLON = re.compile("[:：＝=︰]")
 _LABEL_WORDS = frozenset(word.rstrip(".") for label in LABELS for word in label.split())
 _LONGEST = 60  # characters of three such words and what parts them
+# Labels that stand before what a figure shows as well: only names behind them are a credit.
+_OF_FIGURES = frozenset(
+    "map chart karte carte mapa gráfico infographie grafika animation simulation micrograph visualisation visualization"
+    " visualisierung abbildung abb abb. фигура инфографика інфографіка ілюстрація".split()
+)
 _SPLIT = re.compile(r"[\s/&-]+")
 _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
@@ -41,13 +47,14 @@ _LABEL = re.compile(
 )
 # "Foto Ann Roe", with nothing behind the name.
 _BARE = re.compile(
-    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?)\s+"
+    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
-    r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|de|van|von|di|der)){1,4}\s*\Z)"
+    r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
 )
 # What all of these begin with, in lower case.
 _OPENINGS = (
     *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
+    *{word[:4] for word in ("tekening", "kuva", "montage")},
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -58,7 +65,9 @@ _INLINE = re.compile(
     re.I | re.X,
 )
 # Those of scripts without capitals.
-_INLINE_FAR = re.compile(r"(?<=[\s)])(?:ภาพ|ছবি|फोटो|तस्वीर|صورة|الصورة|تصوير|عکس|צילום|写真|사진)\s?[:：]\s*")
+_INLINE_FAR = re.compile(
+    r"(?<=[\s)])(?:ภาพ|ছবি|फोटो(?:\s(?:साभार|क्रेडिट))?|तस्वीर|صورة|الصورة|تصوير|عکس|צילום|写真|사진)\s?[:：]\s*"
+)
 _COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
 # What a credit may begin with once the first label is off: "Credit: Photo: A", "© Photo: A", "- / AFP".
 _INNER = re.compile(
@@ -72,7 +81,7 @@ _INNER = re.compile(
       | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?
         |avec\s+l['’]aimable\s+autorisation\s+d(?:e\b|['’])|cortesía\s+de|cortesia\s+d[aeio]
         |per\s+gentile\s+concessione\s+d(?:i|el|ella))\s*
-      | (?:image\s+|photo\s+)?(?:copyright|source|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
+      | (?:image\s+|photo\s+)?(?:(?:copyright|source)\b|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
       | [-–—/|:,;.·•]+(?=\s|\Z|\w)
     )""",
     re.I | re.X,
@@ -107,6 +116,11 @@ def labels_of(text: str) -> list[Label]:
     signs = [m.span() for m in _COPYRIGHT.finditer(text)] if signed else []
     found = [Label(*span, False) for span in spans] + [Label(*span, True) for span in signs]
     return sorted(found, key=lambda label: (label.start, -label.end))
+
+
+def is_of_figure(label: str) -> bool:
+    """Whether a label is one that as often stands before what a figure shows: "Map: the harbour of 1890"."""
+    return label.rstrip(" :：\n").casefold() in _OF_FIGURES
 
 
 def opening_label(text: str) -> int:

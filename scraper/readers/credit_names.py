@@ -18,19 +18,24 @@ _FIRST_OF_TWO = frozenset(agency.partition(" ")[0] for agency in AGENCIES if " "
 _ORGANISATION = re.compile(rf"\b(?:{any_of(ORGANISATIONS)})\b", re.I)
 _SLASH = re.compile(r"(?:[^\W\d_]\.?|\w[)\]])\s?/\s?[^\W\d_]")
 _WORD = re.compile(r"[^\s/|,;&+·–—-]+")
+_INITIALS = re.compile(r"(?<=\w)(?:/[a-z]{2,4}){1,3}\.?\Z")  # of who sent the picture: "Ann Roe/wsj"
+_ELIDED = re.compile(r"(?:d|l|dell|della|all)['’][^\W\da-z_]")  # "d'Oliveira"
 _CONNECTIVES = frozenset(CONNECTIVES)
 _KIND = re.compile(rf"\s*(?:{any_of(KINDS)})\.?\s*", re.I)
 _VIA = re.compile(r"\bvia\s+[A-Z@]")
 _CONTACT = re.compile(r"[\w.]@[\w-]+\.\w")  # the photographer's
 _GLUED = re.compile(r"^(?:Credits?:?)+(?=[^\W\d_a-z]\w)")  # labels for screen readers, glued to the name
 _NO_CREDIT = re.compile(
-    r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b", re.I
+    r"all\s+rights\s+reserved|alle\s+rechte|tous\s+droits|todos\s+(?:los|os)\s+d|copyright\s*text|\bsubscribe\b|\bsources?/usage\b",
+    re.I,
 )
-_OF_NO_CREDIT = ("rights", "rechte", "droits", "todos", "copyright", "subscribe")  # one of these is in each
+_OF_NO_CREDIT = ("rights", "rechte", "droits", "todos", "copyright", "subscribe", "usage")  # one of these is in each
 _NO_NAME = re.compile(
     r"photos?|image|images|bild|foto|fotos|source|copyright|credits?|[\d\s.,:]*|n/?a|none|null|unknown|uncredited|-+",
     re.I,
 )
+# Who wrote the article, without a name.
+_AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
 # What follows the credit and is not part of it.
 _AFTER = re.compile(
     r"""\s*;\s*(?:sources?|quellen?)\b.*
@@ -58,6 +63,7 @@ def credit_of(text: str) -> str | None:
     text = _GLUED.sub("", squeeze(text))
     if _names_none(text.strip(_EDGES)):
         return None
+    supplied = "courtesy" in text.lower()
     for _ in range(6):
         before = text
         text = _unwrap(text.strip())
@@ -72,9 +78,16 @@ def credit_of(text: str) -> str | None:
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
     text = text.strip(_EDGES)
+    if names_author(text) and not supplied:
+        return None
     if not text or len(text) > MAX_CREDIT or _names_none(text) or not re.search(r"\w", text):
         return None
     return text
+
+
+def names_author(text: str) -> bool:
+    """Whether a picture is said to be by who wrote the article, without a name: "Photo: the author"."""
+    return _AUTHOR.fullmatch(text.strip(" .)")) is not None
 
 
 def _names_none(text: str) -> bool:
@@ -134,9 +147,13 @@ def has_agency(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether every word is a name's: capitals, figures, small connecting words, agencies in lower case."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_INITIALS.sub("", text) if "/" in text else text)
     return len(words) <= MAX_WORDS and all(
-        not word[:1].islower() or _is_small_word(word.casefold().strip("().,")) or "." in word[:-1] or "_" in word
+        not word[:1].islower()
+        or _is_small_word(word.casefold().strip("().,"))
+        or "." in word[:-1]
+        or "_" in word
+        or _ELIDED.match(word)
         for word in words
     )
 

@@ -20,28 +20,33 @@ LABELS = _list(
     "photo, photos, photograph, photographs, photographer, photographers, photography, picture, pictures, pic",
     "pics, image, images, illustration, illustrations, illustrator, graphic, graphics, artwork, art, render",
     "rendering, composite, collage, screenshot, screengrab, credit, credits, source, sources, copyright, courtesy",
-    "handout, artist, visual, visuals",
+    "handout, artist, visual, visuals, visualisation, visualization, animation, simulation, micrograph, map, chart",
     # German, Dutch, Nordic
     "foto, fotos, fotograf, fotografin, fotografie, fotomontage, montage, bild, bilder, grafik, infografik",
     "quelle, bildquelle, fotoquelle, bildrechte, bildnachweis, fotonachweis, symbolfoto, symbolbild",
     "rubriklistenbild, titelbild, aufmacherbild, archivfoto, archivbild, fotocredit, illustratie, beeld, bron",
+    "abbildung, abb, visualisierung, karte, arkivfoto, arkivbild, arkivbilde, faksimile, montasje, grafikk, skjermdump",
+    "skjermbilde, skärmdump, teckning, kuvitus, grafiikka, arkistokuva, kuvakaappaus, tekening, schermafbeelding",
     "fotograaf, fotocredits, källa, kilde, ljósmynd, mynd, billede, illustrasjon, kuva, kuvat, kuvaaja, lähde",
     "valokuva, repro, bilde, tegning",
     # French, Italian, Spanish, Portuguese, Catalan, Romanian
     "crédit, crédits, credit photo, photographie, légende, credito, crediti, crédito, créditos, fotografía",
     "fotografia, fotógrafo, fotografo, fotografa, imagen, imagem, immagine, fuente, fonte, ilustración",
-    "ilustração, illustrazione, infografía, reprodução, divulgação, font, sursa, sursă, sursa foto, autor",
+    "mapa, gráfico, carte, infographie, ilustração, illustrazione, infografía, reprodução, divulgação, font, sursa",
+    "sursă, sursa foto, autor",
     "autor foto, cortesía",
     # Slavic, Baltic, Hungarian, Greek, Turkish
     "zdjęcie, zdjęcia, fot., fot, źródło, zdroj, snímek, ilustrace, ilustrační foto, foto autor, fotó, forrás",
     "kép, fotografija, izvor, slika, nuotrauka, nuotr., avots, фото, фотография, коллаж, иллюстрация, источник",
     "allikas, autor/allikas, crèdit, autor fotky, източник",
+    "колаж, скриншот, ілюстрація, ілюстративне фото, инфографика, інфографіка, archivní foto, illusztráció, grafika",
     "изображение, снимка, снимки, джерело, світлина, автор, φωτογραφία, φωτογραφίες, φωτο, πηγή, εικόνα, fotoğraf",
     "kaynak, görsel",
     # Asia, Africa, Near East
     "写真, 画像, 提供, 出典, 撮影, 資料写真, 图, 图片, 图片来源, 图源, 来源, 摄影",
     "摄, 照片, 圖, 圖片來源, 來源, 攝影, 資料來源, 圖／, 사진, 사진제공, 사진 제공, 사진출처",
-    "출처, 자료, ảnh, nguồn, nguồn ảnh, gambar, sumber, ภาพ, ที่มา, फोटो, तस्वीर, स्रोत, ছবি, picha, صورة, الصورة",
+    "출처, 자료, ảnh, nguồn, nguồn ảnh, gambar, sumber, ภาพ, ที่มา, फोटो, फोटो साभार, तस्वीर, स्रोत, ছবি, picha",
+    "صورة, الصورة",
     "تصوير, المصدر, عکس, منبع, תמונה, תמונות, צילום, קרדיט, מקור",
 )
 
@@ -84,6 +89,12 @@ AGENCIES = _list(
     "pool, bbc, cnn, nyt, us navy, u.s. navy, us air force, u.s. air force, nara, library of congress",
     "icon sportswire, public domain, creative commons, cc by, cc0, eurekalert, colourbox, rex, rex features",
     "abaca, hans lucas, divergence, planet labs, maxar, copernicus, eumetsat, roscosmos, spacex, nikon, privat",
+    "imagoeconomica, fotogramma, agf, contrasto, photomasi, cordon press, gtres, lusa, estadão conteúdo",
+    "hollandse hoogte, bildbyrån, ritzau scanpix, east news, profimedia, mafra, mediafax, inquam photos, eurokinissi",
+    "ddp, epd, kna, action press, laif, ostkreuz, eibner, antara, antara foto, тасс, риа новости, укрінформ",
+    "mauritius images, westend61, divulgação, reprodução, acervo pessoal, arquivo pessoal, gamma-rapho, panthermedia",
+    "photocase, zvg, الجزيرة, أ ف ب, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国",
+    "视觉中國, 中新社",
     "privé, private, archiv, ロイター, 共同, 共同通信, 時事, 新华社, 新華社, 연합뉴스, 뉴시스",
 )
 
@@ -109,5 +120,9 @@ KINDS = _list(
     "stock image, stock photo, library image, composite, montage, left, right, centre, center, l, r, l., r., m.",
     "links, rechts, mitte, top, bottom, above, below, pictured, photo d'illustration, image d'illustration",
     "illustration, imagen de archivo, foto de archivo, foto d'archivio, imagem ilustrativa, illustrative image",
-    "representational image, undated, ausschnitt",
+    "representational image, undated, ausschnitt, representational, representative, representative image",
+    "representational photo, representational picture, representative photo, illustrative, illustrative photo",
+    "illustrative picture, illustration image, illustration photo, symbolic, symbolic image, symbolic photo, archived",
+    "फाइल फोटो, फ़ाइल फोटो, صورة أرشيفية, أرشيفية, image for representation, photo for representation",
+    "for representation, arkivfoto, arkivbilde, archieffoto",
 )

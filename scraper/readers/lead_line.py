@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.readers.credit import Caption, read
+from scraper.readers.names import is_person
 
 # How such a line opens, in lower case, and a pattern of what follows.
 OPENINGS = (
@@ -33,4 +34,5 @@ def read_lead(text: str) -> Caption | None:
     said = text[opening.end() :]
     if text[0] in "([":
         said = said.rstrip(")]")
-    return read(said, marked=opening[0].casefold().rstrip(" :").endswith(_OF_NAMES))
+    named = opening[0].casefold().rstrip(" :").endswith(_OF_NAMES)
+    return read(said, marked=named or is_person(said.rstrip(". ")))

@@ -1,0 +1,82 @@
+"""The box of a picture: which one holds it alone, and which is no more than it and its caption."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import islice
+
+from scraper.layout.beside import HEADINGS, MAX_TEXT
+from scraper.layout.ornament import holds_place, is_lazy, is_ornament
+from scraper.readers.credit import read
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
+
+MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
+SMALL_BOX = 5  # elements in the box of a picture that was taken for text
+MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
+
+
+def picture_box(box: Element | None, holding: Collection[Element]) -> Element | None:
+    """The small box of a picture that the parent of a block of text is, or stands in; `holding` are the elements with
+    pictures.
+    """
+    for _ in range(3):
+        if box is None or len(box) > SMALL_BOX:
+            return None
+        if box in holding:
+            return box
+        box = box.getparent()
+    return None
+
+
+def is_credited(box: Element) -> bool:
+    """Whether a box has, beside its picture, a caption with a credit and no more, or one line of small print."""
+    lines: list[str] = []
+    left = MAX_CREDITED
+    for text in (text for child in box for text in (raw_text(child), child.tail)):
+        if text and (line := squeeze(text)):
+            lines.append(line)
+            left -= len(line)
+            if left < 0 or len(lines) > 3:
+                return False
+    if not lines or read("\n".join(lines)).credit is not None:
+        return bool(lines)
+    small = next(box.iter("small"), None)
+    return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
+
+
+def holds_one(box: Element, image: Element) -> bool:
+    """Whether a box holds one picture and little text, so that the text is the picture's."""
+    others = 0
+    for element in box.iter("img", image.tag, *HEADINGS):
+        if element is image:
+            continue
+        if element.tag in ("h2", "h3") and any(e.tag == "figcaption" for e in islice(element.iterancestors(), 3)):
+            continue
+        others += 1
+        if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (is_ornament(element) or _same(element, image)):
+            return False
+    size = len(raw_text(box))
+    return size <= MAX_TEXT or size - _unseen_size(box) <= MAX_TEXT
+
+
+def _unseen_size(box: Element) -> int:
+    """Characters of style sheets in a box: some systems put them beside what they are for."""
+    return sum(len(e.text or "") for e in box.iter("style"))
+
+
+def _same(one: Element, other: Element) -> bool:
+    """Whether two img are one picture: a copy for pages without scripts, a placeholder, the same address."""
+    parent = one.getparent()
+    if (parent is not None and parent.tag == "noscript") or (
+        holds_place(one.get("src") or "data:") and not is_lazy(one)
+    ):
+        return True
+    return not _addresses(one).isdisjoint(_addresses(other)) or (
+        bool(one.get("alt")) and one.get("alt") == other.get("alt")
+    )
+
+
+def _addresses(image: Element) -> set[str]:
+    """Where an img says that its picture is, without what holds its place."""
+    return {a for a in map(image.get, ("src", "data-src", "srcset")) if a and not holds_place(a[:300])}

@@ -1,0 +1,38 @@
+"""The words by which pages call what is printed with a picture: caption, credit, and what only a screen reader says."""
+
+from __future__ import annotations
+
+CREDIT = frozenset(
+    "credit credits credito creditos kredit copyright copyrights photographer photographers photographe fotograf"
+    " fotografo fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber"
+    " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
+    " photocredits imagecredits imagecopyright photocopyright bildcredit bildautor fotoautor bildquellen mediacredit"
+    " pictsrc picsrc bildrechte fotocredit imagesource".split()
+)
+# These are a credit only inside a figure or a caption.
+WEAK_CREDIT = frozenset(
+    "author byline agency artist creator holder rights license source sources bron autor auteur autore agencia agence"
+    " agenzia agentur zdroj zrodlo kilde kalla".split()
+)
+CAPTION = frozenset(
+    "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
+    " description subline imgcaption imagecaption thumbcaption cutline epigrafe pie descricao onderschrift bildetekst"
+    " billedtekst kuvateksti popis bijschrift fotobijschrift bildinfo bildzeile fotozeile imgtext imagetext fototext"
+    " phototext photocaption imgcap fotoleyenda piefoto podpis bu".split()
+)
+CAPTION_OR_CREDIT = CAPTION | CREDIT
+# Where no figure holds a picture, these name a standfirst as well.
+OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
+_UNSEEN = tuple(
+    frozenset(words.split())
+    for words in (
+        "visually hidden,sr only,screen reader,visuallyhidden,vishidden,sronly,screenreader,a11y hidden"
+        ",element invisible"
+    ).split(",")
+)
+_OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
+
+
+def is_unseen(own: frozenset[str]) -> bool:
+    """Whether an element with these names is only for screen readers."""
+    return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)

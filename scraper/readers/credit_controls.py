@@ -1,0 +1,79 @@
+"""Words of buttons that a page prints beside a caption, and of its readers aloud: "View image in fullscreen"."""
+
+from __future__ import annotations
+
+import re
+
+# Controls that a page prints beside its captions.
+CONTROLS = re.compile(
+    r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
+      | \s*purchase\s+licensing\s+rights\b.*\Z
+      | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
+      | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery)\s*\Z
+      | \s+enlarge(?:\s+(?:image|this\s+image))?\s*\Z
+      | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
+      | [\s.]+(?:sources?/usage\s*:[^.]{0,80}\.?\s*)?view\s+media\s+details\s*\Z
+      | \s*\.\.\.\s*\[\+\](?=\s|\Z)
+      | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
+        (?:\s*media\s+caption,?)?
+      | \A\s*media\s+caption,?(?=\s*[A-Z"“‘'])
+      | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
+      | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
+      | \A\s*\d{1,3}\s*\n
+      | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
+      | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
+      | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
+    """,
+    re.I | re.X,
+)
+# What all of them have, or a number in front.
+_OF_CONTROLS = (
+    "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
+    "media details", "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк",
+    "riservata",
+)  # fmt: skip
+# Lines of their own that say what is there, or what a button does.
+_CONTROL = re.compile(
+    r"(?:image|photo|picture|bild(?:beitrag)?|foto|video(?:beitrag)?|media caption|image caption|image source"
+    r"|share(?: on \w+)?|advertisement|anzeige|(?:zum )?vergrößern(?: anklicken)?|fotostrecke ansehen|bildergalerie"
+    r"|zoom|enlarge|fullscreen|expand|(?:buy|order|purchase)(?: (?:now|(?:this |a )?(?:photo|picture|print)s?))?"
+    r"|(?:open|view|expand|enlarge|show)(?: (?:the|this))?(?: full[- ]size)?(?: (?:image|photo|picture|gallery))?"
+    r"(?: in(?: (?:a|the))? (?:gallery|full ?screen|light ?box|new (?:tab|window)|full size|modal))?"
+    r"|(?:press enter or )?click to (?:view|enlarge|expand|zoom|open)(?: (?:the )?image)?"
+    r"(?: in full[ -]?(?:size|screen))?"
+    r"|(?:view|see|show) more|view images?|download(?: (?:full|high-res(?:olution)?))? image"
+    r"|view image credit(?: (?:&|and) caption)?|close|more|mehr"
+    r"|(?:image |photo |bild |foto )?\d{1,3} ?(?:/|of|von|de|di|van|av|из) ?\d{1,3}"
+    r"|(?:video|audio) (?:starten|abspielen|ansehen|anhören)(?:, abbrechen mit escape)?|lire la vidéo|guarda il video"
+    r"|(?:play|watch|pause|start)(?: the)? (?:video|audio|slideshow)|(?:ver|reproducir)(?: el)? v[ií]deo"
+    r"|assistir ao vídeo|on now|now playing|(?:(?:on now|now playing|watch|video|duration:?) )?\d{1,2}:\d\d(?::\d\d)?"
+    r"|bild (?:vergrößern|öffnen|anzeigen|in lightbox öffnen)|in großansicht öffnen|in (?:der )?galerie öffnen"
+    r"|(?:ouvrir|voir|afficher|agrandir)(?: l['’]image| la photo)?(?: en (?:plein écran|grand(?: format)?))?"
+    r"|plein écran|(?:ampliar|abrir|ver)(?: (?:la )?(?:imagen|foto|galería)| (?:a )?(?:imagem|foto))?"
+    r"(?: en pantalla completa| em tela cheia)?"
+    r"|(?:apri|ingrandisci)(?: (?:l['’]immagine|la foto|la gallery))?(?: a schermo intero)?"
+    r"|(?:vergroot|open)(?: (?:de )?(?:afbeelding|foto))?"
+    r"|(?:förstora|öppna|forstørr|åpne|åbn)(?: (?:bild(?:en|e|et)?|billede(?:t)?))?"
+    r"|powiększ(?: zdjęcie)?|zvětšit(?: (?:obrázek|foto))?|увеличить(?: (?:фото|изображение))?"
+    r"|この記事の画像を見る.{0,12}|画像を拡大(?:する)?|拡大画像|사진 ?확대|이미지 ?확대(?:보기)?"
+    r"|點擊放大|点击放大|查看大图)[.:]?",
+    re.I,
+)
+_LONGEST = 60  # characters of such a line
+_HIDE = re.compile(r"\bhide\s+caption", re.I)
+
+
+def is_control(line: str) -> bool:
+    """Whether a line is only what a button says, or that a picture is there."""
+    return len(line) < _LONGEST and _CONTROL.fullmatch(line) is not None
+
+
+def may_hold_controls(text: str) -> bool:
+    """A first look: whether `CONTROLS` may find anything."""
+    lower = text.lower()
+    return text[:1].isdigit() or any(map(lower.__contains__, _OF_CONTROLS))
+
+
+def hides_caption(text: str) -> bool:
+    """Whether a button hides the caption, behind which the credit stands by itself."""
+    return _HIDE.search(text) is not None
