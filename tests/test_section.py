@@ -95,6 +95,8 @@ def test_the_edition_in_an_address_is_no_section(address: str, expected: str | N
         ("tags", None),
         ("uncategorized", None),
         ("Category: Earth", "Earth"),
+        ("Kultur/Medien", "Kultur/Medien"),
+        ("news/science", None),
         ("Ausgabe: 43", None),
         ("Why slopes hurry!", None),
         ("i", None),
@@ -160,6 +162,7 @@ def test_the_category_that_is_printed(above: str, below: str, expected: str | No
         ("", "<p class=kicker><a href=/life/bees-and-wasps.html>Bees and Wasps</a></p>", "", "Bees and Wasps"),
         ("", "<p class=kicker><a href=/life/they-swarm.html>Swarms of March</a></p>", "", None),
         ("", "<p class=kicker><a href=/tag/bees>bees</a></p>", "", None),
+        ("", "", "<a class=entry-category href=/news/category/Wild+Bees>Wild Bees</a>", "Wild Bees"),
         ("", "<div class=head-content-topic><a href=/topico/abelhas/>Abelhas</a></div>", "", "Abelhas"),
     ],
 )

@@ -36,6 +36,7 @@ _GENERIC = frozenset(
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
 )
+_STROKE = re.compile(r"[^\W\d_a-z]\w*/[^\W\d_a-z]\w*")  # "Kultur/Medien"
 _LABEL = re.compile(
     r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
 )
@@ -43,7 +44,11 @@ _ISSUE = re.compile(
     r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE
 )
 # What a link that leads to a section says before its name, and what none says that has one.
-_LEADING = re.compile(r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr)\s+(?:the\s+)?)+", re.I)
+_LEADING = re.compile(
+    r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr|published in|posted in|filed under)\s+"
+    r"(?:the\s+)?)+",
+    re.I,
+)
 _CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
 _BACK = re.compile(r"(?:back|zurück|retour|volver|voltar|torna|terug)\b")
 _CRUMBS = re.compile(
@@ -76,7 +81,7 @@ def normalize(raw: str) -> str | None:
         not words
         or len(section) > MAX_LENGTH
         or len(section.split()) > MAX_WORDS
-        or _TECHNICAL.fullmatch(section)
+        or (_TECHNICAL.fullmatch(section) and not _STROKE.fullmatch(section))
         or _ISSUE.fullmatch(section)
         or section.endswith(("!", "?"))
         or (len(section) == 1 and section.isascii())
@@ -186,17 +191,24 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
     if len(way) <= first:
         return
     deeper = fold(way[first]) in _GENERIC and len(way) > first + 1
-    far, near = [], []
+    near, far, alike = [], [], None
+    ends = tuple(way[first : first + 2])
     for link in page.all("a"):
         href = link.get("href") or ""
         if way[first] in href and len(href) < 200 and "?" not in href:
+            if not href.rstrip("/ ").endswith(ends) and "%" not in href and "#" not in href:
+                continue  # what most are
             parts = path(href)
             if deeper and parts == way[: first + 2] and same_words(parts[-1], name := _label(link)):
                 far.append(name)
-            elif parts == way[: first + 1] and (name := _label(link)):
+                break
+            if parts == way[: first + 1] and (name := _label(link)):
                 near.append(name)
-    near.sort(key=lambda name: not same_words(way[first], name))
-    yield from (Candidate(name, "url") for name in (*far[:1], *near[:1]))
+                if not alike and same_words(parts[-1], name):
+                    alike = name
+                    if not deeper:
+                        break
+    yield from (Candidate(name, "url") for name in (*far, alike or "".join(near[:1])) if name)
 
 
 def _label(link: Element) -> str:

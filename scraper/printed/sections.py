@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from scraper.page import Page
 from scraper.printed.marks import is_profile
+from scraper.printed.tags import BESIDE
 from scraper.readers import slug
 from scraper.text import fold
 from scraper.tree import Element, text_of
@@ -35,8 +36,7 @@ _MAYBE_PATH = re.compile(
 )
 _NO_SECTION = re.compile(r"\d|/(?:tags?|search|author)\b")
 _OUTSIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|menu|nav|navigation|navbar|(?<!elementor-)widget|breadcrumbs?)"
-    r"(?:[\s_-]|$)|jp-relatedposts",
+    rf"(?:^|[\s_-])(?:{BESIDE}|(?<!elementor-)widget)(?:[\s_-]|$)|jp-relatedposts",
     re.IGNORECASE,
 )
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
@@ -59,6 +59,8 @@ def rubrics(page: Page) -> Iterator[Element]:
     for link in links:
         if page.position[link] < start and _is_named(link) and _may_be_of_section(link):
             yield link
+        elif len(way) > least and _PATH.search(href := link.get("href") or "") and path(href)[:1] == way[:1]:
+            yield link  # /notes/category/bees of /notes/swarm
 
 
 def sections(page: Page) -> Iterator[str]:
