@@ -208,10 +208,29 @@ def _of_value(value: object) -> Iterator[Reference]:
 
 
 def _is_own(reference: Reference, page: Page) -> bool:
-    """Whether a DOI is the page's own: it stands in the page's address, or opens with the name of the site."""
+    """Whether a DOI is the page's own: it stands in the page's address, opens with the name of the site, or is that of
+    an article which the page states itself to be.
+    """
+    if reference.doi and reference.doi in page.once(_own):
+        return True
     name = fold((reference.doi or "").partition("/")[2])
     site = page.host.split(".")[0]
     return bool(name) and (name in fold(unquote(page.url or "")) or (len(site) > 5 and name.startswith(site)))
+
+
+def _own(page: Page) -> frozenset[str]:
+    """The DOI in `citation_doi` where the other tags for citations are of this page: its headline, its writer, its
+    publisher's name for the journal.
+    """
+    if "citation_doi" not in page.meta:
+        return frozenset()
+    titles = {*map(fold, page.titles), fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""}
+    same = (
+        any(fold(c.raw) in titles for c in page.meta_first("citation_title"))
+        or any(fold(c.raw) in set(map(fold, page.meta.get("author", ()))) for c in page.meta_first("citation_author"))
+        or any(fold(c.raw) in map(fold, page.publisher_names) for c in page.meta_first("citation_journal_title"))
+    )
+    return frozenset(n for c in page.meta_first("citation_doi") if same and (n := papers.doi(c.raw)))
 
 
 def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:
