@@ -217,6 +217,17 @@ PAGES = {
         "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",
         ["Islands", "Rock"],
     ),
+    "one under the headline, and all behind the text": (
+        "",
+        "<div class=tags><a href=/t/1>Islands</a> <a href=/f>+ Follow</a></div><div class=x><h2>Topics</h2><ul><li>"
+        "<a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul></div>",
+        ["Islands", "Rock"],
+    ),
+    "the site's name in two words, and what it writes about": (
+        meta("keywords", "Har Bour, sports, weather, money, politics"),
+        "<ul class=tags><li><a href=/t/1>Islands</a></li></ul>",
+        ["Islands"],
+    ),
     "more than is printed": (
         meta("news_keywords", "Islands, Rock, slope, ferry"),
         "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",

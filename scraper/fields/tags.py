@@ -60,7 +60,7 @@ _GLUED = re.compile(r"[a-z]{10,}")
 _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
 # Meta tags that stand once for each tag; a list in one of them is made of all a system knows, site and section too.
 _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
-_FEW = 1  # tags that a site may state of the many that it prints
+_FEW = 1  # tag that a site may state of those that it prints
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _SHARE = 0.3  # of the keywords must stand in the text
@@ -88,7 +88,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     lists = partial(page.once, _printed)
     trusted = _narrowest_first(trusted, section | own, lists)
     best = next((one for one in trusted if one.raw), None) or next(iter(lists()), None)
-    if best and len(best.raw) <= _FEW:
+    if best and len(best.raw) <= (_FEW if trusted else 2 * _FEW):
         ways = frozenset(map(fold, directories(page.url or "")[1]))
         yield from _fuller(best, lists(), section | own | ways)
     yield from trusted
@@ -131,10 +131,10 @@ def _narrowest_first(lists: _Lists, names: frozenset[str], on_page: Callable[[],
 
 
 def _fuller(best: Candidate[tuple[str, ...]], lists: _Lists, names: frozenset[str]) -> _Lists:
-    """The printed list that holds the tag or two of the best list, and as many more that are none of the names."""
+    """The printed list that holds the one tag of the best list, and another that is none of the names."""
     tags, *others = (set(map(fold, normalize(one.raw) or ())) for one in (best, *lists))
     fuller = (n for n, held in enumerate(others) if tags < held and len(held - names) >= 2 * len(tags))
-    return [lists[n] for n in islice(fuller, 1)] if tags else []
+    return [lists[n] for n in islice(fuller, 1)] if 0 < len(tags) <= _FEW else []
 
 
 def _bare(tag: str) -> str:
@@ -243,7 +243,9 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         return _OWN
     share = _share(words, page)
     names = [fold(name) for name in page.publisher_names]
-    if share < 2 * _SHARE and any(name == w or name.startswith(f"{w} ") for w in words[:5] for name in names):
+    if share < 2 * _SHARE and any(
+        name in (w, w.replace(" ", "")) or name.startswith(f"{w} ") for w in words[:5] for name in names
+    ):
         return _OF_SITE
     return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
 
