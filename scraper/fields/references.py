@@ -5,13 +5,12 @@ Central identifiers, or by their publisher's address.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from urllib.parse import unquote
 
 from scraper.address import host_of
 from scraper.article import Reference
-from scraper.layout.block import Block
 from scraper.page import Candidate, Page
 from scraper.readers import papers
 from scraper.readers.citation import MAX_ENTRY, as_title, title_in
@@ -82,15 +81,14 @@ def _printed(page: Page) -> list[Reference]:
     if not places:
         return []
     start, last = places[0], places[-1]
-    holding = _holding(body)
     found: list[tuple[int, Reference]] = []
     for link in page.within("a", start, last + _AFTER):
         address = link.get("href")
-        if address and (paper := papers.at(address)) and _belongs(link, holding) and not _is_beside(paper, page):
+        if address and (paper := papers.at(address)) and _belongs(link, page) and not _is_beside(paper, page):
             found.append((page.position[link], _reference(paper, page.absolute(address), _title(link))))
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
         for text in (element.text, element.tail):
-            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, holding):
+            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, page):
                 found += ((place, one) for one in in_text(text))
     for block in body:
         if papers.may_name(block.text):
@@ -98,10 +96,10 @@ def _printed(page: Page) -> list[Reference]:
     return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
-def _holding(body: Iterable[Block]) -> set[Element]:
+def _holding(page: Page) -> set[Element]:
     """The elements that hold text of the article."""
     found: set[Element] = set()
-    for block in body:
+    for block in page.layout.body:
         for around in (block.element, *block.element.iterancestors()):
             if around in found:
                 break
@@ -109,10 +107,11 @@ def _holding(body: Iterable[Block]) -> set[Element]:
     return found
 
 
-def _belongs(element: Element, holding: Collection[Element]) -> bool:
+def _belongs(element: Element, page: Page) -> bool:
     """Whether an element is no part of navigation, comments or links to other articles. What holds text of the article
     is none, whatever it is called.
     """
+    holding = page.once(_holding)
     return not any(
         (around.tag in _CHROME or _OUTSIDE.search(around.get("class") or "")) and around not in holding
         for around in element.iterancestors()

@@ -190,7 +190,9 @@ def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
         elif found := page.meta.get(name):
             yield f"meta:{name}", found if len(found) > 2 else split(found)
     for name, found in page.meta.items():
-        if name not in _META and _META_NAME.search(name) and not name.startswith(("mrf:", "ad:")):
+        if not name.endswith(("s", "d", "g")) or name in _META:  # a first look
+            continue
+        if _META_NAME.search(name) and not name.startswith(("mrf:", "ad:")):
             yield f"meta:{name}", split(found)
 
 
