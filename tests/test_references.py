@@ -107,6 +107,19 @@ def test_own_doi_is_no_reference() -> None:
 
 
 @pytest.mark.parametrize(
+    "tag",
+    [
+        "<meta name=citation_title content='The slope'>",
+        "<meta name=citation_author content='Ann Roe'><meta name=author content='Ann Roe'>",
+        "<meta name=citation_journal_title content=Slopes><meta property=og:site_name content=Slopes>",
+    ],
+)
+def test_the_doi_of_an_article_that_states_itself_is_no_reference(tag: str) -> None:
+    body = paragraphs() + "<p>Citation: Roe, A. (2022), The slope, Slopes, doi:10.5555/A1.</p>"
+    assert read(body, head=f"<meta name=citation_doi content=10.5555/A1>{tag}") == []
+
+
+@pytest.mark.parametrize(
     ("head", "expected"),
     [
         ("<meta name='citation_doi' content='doi:10.5555/A1'>", [("10.5555/a1", "https://doi.org/10.5555/a1", None)]),

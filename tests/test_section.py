@@ -30,6 +30,27 @@ PAGES = {
         "<ul class='bread-crumbs'><li><a href='/'>Home</a></li><li><a href='/e'>Earth</a></li></ul>",
         "Earth",
     ),
+    "printed breadcrumbs in a paragraph, and the way back": (
+        "",
+        "<p class='breadcrumbWrapper'><a href='/'>Home</a><a href='/e'>Earth</a><a href='/b'>&lt; Back to all</a></p>",
+        "Earth",
+    ),
+    "stated as the system has it, and printed": (
+        "<meta property='article:section' content='earth'>",
+        "<nav><a href='/earth/'>Éarth</a></nav>",
+        "Éarth",
+    ),
+    "stated in small letters": (
+        "<meta property='article:section' content='earth'>",
+        "<a href='/sea/'>Sea</a>",
+        "earth",
+    ),
+    "the kind of text where nothing else is told": (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "genre": ["Earth"]}</script>',
+        "",
+        "Earth",
+    ),
+    "address, on several links": ("", "<a href='/earth'>Earth at Harbour</a><a href='/earth/'>Earth</a>", "Earth"),
     "address": ("", "<nav><a href='/'>Start</a><a href='/earth/'>Earth &amp; Sea</a></nav>", "Earth & Sea"),
     "address, on a link that says more": (
         "",
@@ -74,6 +95,8 @@ def test_the_edition_in_an_address_is_no_section(address: str, expected: str | N
         ("tags", None),
         ("uncategorized", None),
         ("Category: Earth", "Earth"),
+        ("Kultur/Medien", "Kultur/Medien"),
+        ("news/science", None),
         ("Ausgabe: 43", None),
         ("Why slopes hurry!", None),
         ("i", None),
@@ -123,7 +146,33 @@ def test_the_category_that_is_printed(above: str, below: str, expected: str | No
     assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
 
 
+@pytest.mark.parametrize(
+    ("menu", "above", "below", "expected"),
+    [
+        # A link to a directory of the page's own address, the deepest first.
+        ("<a href=/news>News</a><a href=/news/bees>Bees</a>", "", "", "Bees"),
+        ("<a href=/news>News</a>", "<div><a href=/news/bees>Bees &amp; Wasps</a></div>", "", "Bees & Wasps"),
+        ("<a href=/news>News</a>", "", "<span><a href=//hive.example/news/bees/>Bees</a></span>", "Bees"),
+        ("<a href=/news>News</a><a href=/news/bees>All our bees</a>", "", "", "News"),
+        ("<a href=/news>News</a>", "<a href=/news/bees/2026>March</a>", "", "News"),
+        # One that is called a rubric goes before the name that the menu has for it.
+        ("<a href=/news>Swarms</a>", "<a class=rubric href=/news>Life</a>", "", "Life"),
+        ("<a href=/news>News</a>", "<h2 data-testid=unibrow-text><span><a href=/bees>Bees</a></span></h2>", "", "Bees"),
+        ("", "<aside class=story-unibrow-grid><a href=/bees/>Bees</a></aside>", "", "Bees"),
+        ("", "<p class=kicker><a href=/life/bees-and-wasps.html>Bees and Wasps</a></p>", "", "Bees and Wasps"),
+        ("", "<p class=kicker><a href=/life/they-swarm.html>Swarms of March</a></p>", "", None),
+        ("", "<p class=kicker><a href=/tag/bees>bees</a></p>", "", None),
+        ("", "", "<a class=entry-category href=/news/category/Wild+Bees>Wild Bees</a>", "Wild Bees"),
+        ("", "<div class=head-content-topic><a href=/topico/abelhas/>Abelhas</a></div>", "", "Abelhas"),
+    ],
+)
+def test_the_rubric_that_is_printed(menu: str, above: str, below: str, expected: str | None) -> None:
+    html = f"<body><nav>{menu}</nav><main><article>{above}<h1>Swarm</h1>{below}{TEXT}</article></main></body>"
+    page = Page(html, "https://hive.example/news/bees/2026/swarm")
+    assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
+
+
 def test_a_query_on_the_first_part_of_the_address_is_no_section() -> None:
     links = "<a href='/stories?author=7'>Ann Roe</a><a href=/stories>Stories</a>"
     page = Page(f"<body>{links}<h1>Swarm</h1>{TEXT}</body>", "https://hive.example/stories/swarm")
-    assert [section.normalize(c.raw) for c in section.candidates(page)] == ["Stories"]
+    assert {section.normalize(c.raw) for c in section.candidates(page)} == {"Stories"}

@@ -25,6 +25,8 @@ TEXT = (
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
         (("(1) Sea", "(12) Rock", "(2024)"), ("Sea", "Rock", "(2024)")),
         (("splitscreenimagerightinset", "onecolumnnarrow", "Sea"), ("Sea",)),
+        (("Autor:Ann Roe", "+ Follow", "+フォローする", "Sea"), ("Sea",)),
+        (("タワー", "トマト", "関連キーワード", "Terms"), ("タワー", "トマト")),
         (("Featured", "Front Page", "Privacy Policy", "Cancel Reply", "Sea"), ("Sea",)),
         (("Mars: The Red Planet",), ("Mars: The Red Planet",)),
         (("1&1", "C++", "G7", "2024"), ("1&1", "C++", "G7", "2024")),
@@ -170,6 +172,96 @@ PAGES = {
     ),
     "more on this story": ("", "<h2>More on this story</h2><ul><li><a href='/1'>Otters in town</a></li></ul>", []),
     "about the site": ("", "<div><h4>About</h4><ul><li><a href='/team'>Team</a></li></ul></div>", []),
+    "related terms": (
+        "",
+        "<div class=related-terms><h2>Related Terms</h2><ul class=article-tags><li><a href=/a>Islands</a></ul></div>",
+        ["Islands"],
+    ),
+    "labelled categories": (
+        "",
+        "<div><strong>Topics</strong> <a href=/category/isla>Isla</a> <a href=/category/mar>Mar</a></div>",
+        ["Isla", "Mar"],
+    ),
+    "categories that are called tags on their links alone": (
+        "",
+        "<div><a class=blog-hashtag href=/category/isla>Isla</a></div>",
+        [],
+    ),
+    "categories beside tags": (
+        "",
+        "<div><b>Tags</b> <a href=/category/isla>Isla</a> <a href=/tag/mar>Mar</a></div>",
+        ["Mar"],
+    ),
+    "a shop's sign of who sends buyers": ("", "<div><a href='https://shop.example/x?tag=ab'>Check price</a></div>", []),
+    "of advertising": (meta("ad:keyword", "islands"), "", []),
+    "an agency's codes": (meta("article:tag", "ISLE,ROCK,SLPE,TOPNWS,PACKAGE:TOP-1"), "", []),
+    "a section beside a system's switches": (
+        meta("article:section", "Earth")
+        + '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "keywords": '
+        '["channel_earth", "type_news", "Earth", "van:true"]}</script>',
+        "<ul class=tags><li><a href=/t/1>Islands</a></li></ul>",
+        ["Islands"],
+    ),
+    "the one that is stated, and all that are printed": (
+        meta("article:tag", "Islands"),
+        "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",
+        ["Islands", "Rock"],
+    ),
+    "the one that is stated, and a directory of the address": (
+        meta("article:tag", "Islands"),
+        "<ul class=tags><li><a href=/earth>Earth</a></li><li><a href=/t/2>Islands</a></li></ul>",
+        ["Islands"],
+    ),
+    "stated twice, once as printed": (
+        meta("news_keywords", "Islands, Rock, slope, ferry") + meta("keywords", "Islands, Rock"),
+        "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",
+        ["Islands", "Rock"],
+    ),
+    "one under the headline, and all behind the text": (
+        "",
+        "<div class=tags><a href=/t/1>Islands</a> <a href=/f>+ Follow</a></div><div class=x><h2>Topics</h2><ul><li>"
+        "<a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul></div>",
+        ["Islands", "Rock"],
+    ),
+    "the site's name in two words, and what it writes about": (
+        meta("keywords", "Har Bour, sports, weather, money, politics"),
+        "<ul class=tags><li><a href=/t/1>Islands</a></li></ul>",
+        ["Islands"],
+    ),
+    "more than is printed": (
+        meta("news_keywords", "Islands, Rock, slope, ferry"),
+        "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",
+        ["Islands", "Rock", "slope", "ferry"],
+    ),
+    "a short labelled list in a sidebar": (
+        "",
+        "<div class=sidebar><ul><li class=head>Subject</li><li><a href=/s/isle>Islands</a></li></ul></div>",
+        ["Islands"],
+    ),
+    "the site's tags in a sidebar": (
+        "",
+        "<div class='sidebar widget-area'><h4>Tags</h4><ul><li><a href=/tag/isle>Islands</a></li></ul></div>",
+        [],
+    ),
+    "in a span with others beside it": (
+        "",
+        "<div>12 voices have been heard on this slope, its rock and the ferry, and all of them were loud: <span "
+        "class=item-tag-wrapper><a class=item-tag href=/k/a>Isla</a>, <a class=item-tag href=/k/b>Mar</a></span></div>",
+        ["Isla", "Mar"],
+    ),
+    "without links, in a line": ("", "<p>Keywords: dark rock, islands, tides.</p>", ["dark rock", "islands", "tides"]),
+    "without links, behind a label in bold": ("", "<p><b>Mots-clés :</b> roche, îles</p>", ["roche", "îles"]),
+    "without links, in particulars": ("", "<dl><dt>Keywords</dt><dd>rock; islands</dd></dl>", ["rock", "islands"]),
+    "without links, in a list": (
+        "",
+        "<h2>Topics</h2><ul class=tags><li> Rock </li><li>Earth and Sea</li></ul>",
+        ["Rock", "Earth and Sea"],
+    ),
+    "a sentence behind a label": (
+        "",
+        "<p>Subject: the geologists who measure it, and what they have found out since spring</p>",
+        [],
+    ),
     "links to other articles": (
         "",
         "<div class='related-tags-box teaser'><a href='/a'>An island that came apart in one night</a></div>",

@@ -5,13 +5,12 @@ Central identifiers, or by their publisher's address.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from urllib.parse import unquote
 
 from scraper.address import host_of
 from scraper.article import Reference
-from scraper.layout.block import Block
 from scraper.page import Candidate, Page
 from scraper.readers import papers
 from scraper.readers.citation import MAX_ENTRY, as_title, title_in
@@ -82,15 +81,14 @@ def _printed(page: Page) -> list[Reference]:
     if not places:
         return []
     start, last = places[0], places[-1]
-    holding = _holding(body)
     found: list[tuple[int, Reference]] = []
     for link in page.within("a", start, last + _AFTER):
         address = link.get("href")
-        if address and (paper := papers.at(address)) and _belongs(link, holding) and not _is_beside(paper, page):
+        if address and (paper := papers.at(address)) and _belongs(link, page) and not _is_beside(paper, page):
             found.append((page.position[link], _reference(paper, page.absolute(address), _title(link))))
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
         for text in (element.text, element.tail):
-            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, holding):
+            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, page):
                 found += ((place, one) for one in in_text(text))
     for block in body:
         if papers.may_name(block.text):
@@ -98,10 +96,10 @@ def _printed(page: Page) -> list[Reference]:
     return [one for _, one in sorted(found, key=lambda f: f[0])]
 
 
-def _holding(body: Iterable[Block]) -> set[Element]:
+def _holding(page: Page) -> set[Element]:
     """The elements that hold text of the article."""
     found: set[Element] = set()
-    for block in body:
+    for block in page.layout.body:
         for around in (block.element, *block.element.iterancestors()):
             if around in found:
                 break
@@ -109,10 +107,11 @@ def _holding(body: Iterable[Block]) -> set[Element]:
     return found
 
 
-def _belongs(element: Element, holding: Collection[Element]) -> bool:
+def _belongs(element: Element, page: Page) -> bool:
     """Whether an element is no part of navigation, comments or links to other articles. What holds text of the article
     is none, whatever it is called.
     """
+    holding = page.once(_holding)
     return not any(
         (around.tag in _CHROME or _OUTSIDE.search(around.get("class") or "")) and around not in holding
         for around in element.iterancestors()
@@ -208,10 +207,29 @@ def _of_value(value: object) -> Iterator[Reference]:
 
 
 def _is_own(reference: Reference, page: Page) -> bool:
-    """Whether a DOI is the page's own: it stands in the page's address, or opens with the name of the site."""
+    """Whether a DOI is the page's own: it stands in the page's address, opens with the name of the site, or is that of
+    an article which the page states itself to be.
+    """
+    if reference.doi and reference.doi in page.once(_own):
+        return True
     name = fold((reference.doi or "").partition("/")[2])
     site = page.host.split(".")[0]
     return bool(name) and (name in fold(unquote(page.url or "")) or (len(site) > 5 and name.startswith(site)))
+
+
+def _own(page: Page) -> frozenset[str]:
+    """The DOI in `citation_doi` where the other tags for citations are of this page: its headline, its writer, its
+    publisher's name for the journal.
+    """
+    if "citation_doi" not in page.meta:
+        return frozenset()
+    titles = {*map(fold, page.titles), fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""}
+    same = (
+        any(fold(c.raw) in titles for c in page.meta_first("citation_title"))
+        or any(fold(c.raw) in set(map(fold, page.meta.get("author", ()))) for c in page.meta_first("citation_author"))
+        or any(fold(c.raw) in map(fold, page.publisher_names) for c in page.meta_first("citation_journal_title"))
+    )
+    return frozenset(n for c in page.meta_first("citation_doi") if same and (n := papers.doi(c.raw)))
 
 
 def merged(found: Iterable[Reference]) -> tuple[Reference, ...]:

@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
-from scraper.printed.sections import sections
+from scraper.printed.sections import directories, path, rubrics, same_words, sections
 from scraper.text import fold, plain
 from scraper.tree import Element, text_of
 
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
-_LISTS = frozenset({"nav", "ul", "ol", "div"})
+_LISTS = frozenset({"nav", "ul", "ol", "dl", "div", "section", "p", "span"})
 _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
 _META = ("article:section", "og:article:section", "parsely-section")
@@ -30,43 +29,38 @@ _HOME = frozenset(
      "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français"}
 )  # fmt: skip
 _GENERIC = frozenset(
-    {
-        "news",
-        "nieuws",
-        "nachrichten",
-        "noticias",
-        "actualités",
-        "notizie",
-        "nyheter",
-        "blog",
-        "posts",
-        "topics",
-        "themen",
-    }
-)
+    {"news", "nieuws", "nachrichten", "noticias", "notícias", "actualités", "notizie", "nyheter", "nyheder", "uutiset",
+     "zprávy", "zpravy", "wiadomości", "hírek", "știri", "stiri", "новини", "новости", "haberler", "blog", "posts",
+     "topics", "themen"}
+)  # fmt: skip
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
 )
+_STROKE = re.compile(r"[^\W\d_a-z]\w*/[^\W\d_a-z]\w*")  # "Kultur/Medien"
 _LABEL = re.compile(
     r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
 )
 _ISSUE = re.compile(
     r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE
 )
-_EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 # What a link that leads to a section says before its name, and what none says that has one.
-_LEADING = re.compile(r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr)\s+(?:the\s+)?)+", re.I)
+_LEADING = re.compile(
+    r"\A(?:(?:back to|zurück zu|explore|browse|all|alle|toutes?|more|mehr|published in|posted in|filed under)\s+"
+    r"(?:the\s+)?)+",
+    re.I,
+)
 _CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
+_BACK = re.compile(r"(?:back|zurück|retour|volver|voltar|torna|terug)\b")
 _CRUMBS = re.compile(
-    r"(?:^|[\s_-])(?:bread-?crumbs?|breadcrumb-?list|ariane|rootline|migas|molles|briciole|kruimelpad|brødkrummer?)(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:bread-?crumbs?(?:-?list|-?wrapper)?|crumbs?|ariane|rootline|migas|molles|briciole|kruimelpad"
+    r"|brødkrummer?)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
-    """The site file's choice, what the page states, its breadcrumbs, its address as printed on a link, then the
-    category that it prints beside the headline.
+    """The site file's choice, what the page states, its breadcrumbs, the rubric that it prints with the headline, its
+    address as printed on a link, then the category that it prints beside the headline and the kind of text it is.
     """
     for chosen in page.chosen("section"):
         yield Candidate(text_of(chosen), "site:css")
@@ -87,7 +81,7 @@ def normalize(raw: str) -> str | None:
         not words
         or len(section) > MAX_LENGTH
         or len(section.split()) > MAX_WORDS
-        or _TECHNICAL.fullmatch(section)
+        or (_TECHNICAL.fullmatch(section) and not _STROKE.fullmatch(section))
         or _ISSUE.fullmatch(section)
         or section.endswith(("!", "?"))
         or (len(section) == 1 and section.isascii())
@@ -106,14 +100,29 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
         _microdata(page),
         page.meta_first(*_LAST_META),
         _breadcrumbs(page),
+        (Candidate(name, "dom:category") for link in rubrics(page) if (name := _label(link))),
         _address(page),
         (Candidate(name, "dom:category") for name in sections(page)),
+        (Candidate(value, "json-ld") for value in strings(node.get("genre"))),
     ):
         if (words := fold(plain(candidate.raw))) in _GENERIC:
             generic.append(candidate)
         elif words not in _HOME:
+            if candidate.raw.islower() and (printed := _as_printed(candidate.raw, page)):
+                yield printed
             yield candidate
     yield from generic
+
+
+def _as_printed(stated: str, page: Page) -> Candidate[str] | None:
+    """A section that is stated in small letters, as a system has it, in the spelling of a link to it."""
+    printed = chain(
+        (Candidate(name, "dom:category") for link in rubrics(page) if (name := _label(link))),
+        _address(page),
+        _crumbs(page),
+        (Candidate(name, "dom:category") for name in sections(page)),
+    )
+    return next((one for one in printed if not one.raw.islower() and same_words(stated, one.raw)), None)
 
 
 def _microdata(page: Page) -> Iterator[Candidate[str]]:
@@ -137,7 +146,12 @@ def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
             if isinstance(holder, dict) and "BreadcrumbList" in types(holder):
                 crumbs = [_name(item) for item in page.linked_data.many(holder.get("itemListElement"))]
                 yield from (Candidate(name, "json-ld") for name in _way(crumbs, barred))
-    headline = page.layout.headline
+    yield from _crumbs(page)
+
+
+def _crumbs(page: Page) -> Iterator[Candidate[str]]:
+    """The same of the printed list."""
+    headline, barred = page.layout.headline, page.once(_barred)
     end = page.position.get(headline, _FAR) if headline is not None else _FAR
     for element in page.elements[: end + _NEAR]:
         if element.tag in _LISTS and _names_crumbs(element.get("class"), element.get("id"), element.get("aria-label")):
@@ -164,38 +178,37 @@ def _name(item: Any) -> str:
 def _way(names: list[str], barred: frozenset[str]) -> Iterator[str]:
     """Crumbs from the nearest to the farthest, without the article itself and the front page."""
     for name in reversed(names):
-        if 0 < len(name) <= MAX_LENGTH and fold(name) not in barred and fold(name) not in _HOME:
+        words = fold(name)
+        if 0 < len(name) <= MAX_LENGTH and words not in barred and words not in _HOME and not _BACK.match(words):
             yield name
 
 
 def _address(page: Page) -> Iterator[Candidate[str]]:
-    """The name that the page prints on a link to the first part of its own address."""
-    try:
-        parts = [part for part in urlsplit(page.url or "").path.split("/") if part]
-    except ValueError:
+    """The name that the page prints on a link to the first part of its own address, or the first two where one says no
+    more than "news"; on several links that which the address has.
+    """
+    first, way = directories(page.url or "")
+    if len(way) <= first:
         return
-    first = 1 if parts and _EDITION.fullmatch(parts[0]) else 0
-    if len(parts) < first + 2 or not re.search(r"[^\W\d_]", parts[first]):
-        return
-    way = [unquote(part) for part in parts[: first + 1]]
+    deeper = fold(way[first]) in _GENERIC and len(way) > first + 1
+    near, far, alike = [], [], None
+    ends = tuple(way[first : first + 2])
     for link in page.all("a"):
         href = link.get("href") or ""
-        if (
-            parts[first] in href
-            and len(href) < 200
-            and "?" not in href
-            and _path(href) == way
-            and (name := _label(link))
-        ):
-            yield Candidate(name, "url")
-            return
-
-
-def _path(href: str) -> list[str]:
-    try:
-        return [unquote(part) for part in urlsplit(href.strip()).path.split("/") if part]
-    except ValueError:
-        return []
+        if way[first] in href and len(href) < 200 and "?" not in href:
+            if not href.rstrip("/ ").endswith(ends) and "%" not in href and "#" not in href:
+                continue  # what most are
+            parts = path(href)
+            if deeper and parts == way[: first + 2] and same_words(parts[-1], name := _label(link)):
+                far.append(name)
+                break
+            if parts == way[: first + 1] and (name := _label(link)):
+                near.append(name)
+                if not alike and same_words(parts[-1], name):
+                    alike = name
+                    if not deeper:
+                        break
+    yield from (Candidate(name, "url") for name in (*far, alike or "".join(near[:1])) if name)
 
 
 def _label(link: Element) -> str:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, islice
+from typing import TypeAlias
 
 from scraper.fields import body
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.printed import tags as printed
+from scraper.printed import unlinked
+from scraper.printed.sections import directories
 from scraper.readers import slug
 from scraper.text import fold, plain
 from scraper.tree import text_of
+
+_Lists: TypeAlias = "list[Candidate[tuple[str, ...]]]"
 
 MAX_TAGS = 40  # longer lists are the site's vocabulary
 _MAX_LIST = 8_000  # characters of one string of tags
@@ -36,8 +43,8 @@ _TAG_LABELS = frozenset(
 )
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a"
-    r"|(?:one|two)columns?[a-z]*|splitscreen[a-z]*|text(?:above|below|over)[a-z]+|fullbleed[a-z]*",
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|[a-zA-Z_][\w.-]{1,19}:\S.*|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a"
+    r"|\+\s?(?i:follow|フォロー|folgen|suivre|segui|volg|følg).*|(?:one|two)columns?[a-z]*|splitscreen[a-z]*|text(?:above|below|over)[a-z]+|fullbleed[a-z]*",
 )
 # What a system files pages under, or a link that stands where tags do.
 _NO_SUBJECTS = frozenset(
@@ -47,11 +54,13 @@ _NO_SUBJECTS = frozenset(
 # Switches of a system, which stand behind the tags; some glue their words: type_news, serversidehawk.
 # A description was put where the tags should stand, and its commas part it.
 _SENTENCE = re.compile(r"[^\W\d_A-Z]{3}[.!?] [^\W\d_a-z]")
+_CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}(?::[A-Z0-9-]+)?")  # an agency's, for its customers: "MTAL", "PACKAGE:TOP-1"
 _SWITCH = re.compile(r"[a-z0-9]*_[a-z0-9_-]+")
 _GLUED = re.compile(r"[a-z]{10,}")
 _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
 # Meta tags that stand once for each tag; a list in one of them is made of all a system knows, site and section too.
 _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
+_FEW = 1  # tag that a site may state of those that it prints
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _SHARE = 0.3  # of the keywords must stand in the text
@@ -63,11 +72,11 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     """
     if chosen := page.chosen("tags"):
         yield Candidate(tuple(text_of(c) for c in chosen), "site:css")
-    site = _no_tags(page)
-    section = site | {fold(s) for s in _sections(page)}
+    site = page.once(_no_tags)
+    section = site | page.once(_sections)
     own = frozenset(map(fold, page.publisher_names))
-    trusted: list[Candidate[tuple[str, ...]]] = []
-    doubtful: list[Candidate[tuple[str, ...]]] = []
+    trusted: _Lists = []
+    doubtful: _Lists = []
     for source, values in _stated(page):
         short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
         listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
@@ -76,12 +85,27 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
         trust = _trust(candidate.raw, page, source)
         if trust != _OF_SITE:
             (trusted if trust == _OWN else doubtful).append(candidate)
-    yield from _narrowest_first(trusted, section | own)
-    for source, values in printed.lists(page):
-        # Blogs mark their sections with rel=tag too.
-        names = section if source == "dom:rel-tag" else site
-        yield Candidate(tuple(v for v in values if fold(v) not in names), source)
+    lists = partial(page.once, _printed)
+    trusted = _narrowest_first(trusted, section | own, lists)
+    best = next((one for one in trusted if one.raw), None) or next(iter(lists()), None)
+    if best and len(best.raw) <= (_FEW if trusted else 2 * _FEW):
+        ways = frozenset(map(fold, directories(page.url or "")[1]))
+        yield from _fuller(best, lists(), section | own | ways)
+    yield from trusted
+    yield from lists()
     yield from doubtful
+    yield from (Candidate(tuple(values), "dom:text") for values in unlinked.lists(page))
+
+
+def _printed(page: Page) -> _Lists:
+    """The lists printed with the article, the surest first."""
+    site = page.once(_no_tags)
+    section = site | page.once(_sections)
+    return [
+        # Blogs mark their sections with rel=tag too.
+        Candidate(tuple(v for v in values if fold(v) not in (section if source == "dom:rel-tag" else site)), source)
+        for source, values in printed.lists(page)
+    ]
 
 
 def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -94,14 +118,23 @@ def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(found.values())[:MAX_TAGS] or None
 
 
-def _narrowest_first(
-    lists: list[Candidate[tuple[str, ...]]], names: frozenset[str]
-) -> list[Candidate[tuple[str, ...]]]:
-    """The lists; before the first of them one that says the same but for names of sections and of the site."""
+def _narrowest_first(lists: _Lists, names: frozenset[str], on_page: Callable[[], _Lists]) -> _Lists:
+    """The lists; before the first of them one that says the same but for names of sections and of the site, or less
+    and just what the page prints.
+    """
     tags = [frozenset(map(fold, one.raw)) for one in lists]
-    narrow = (n for n in range(1, len(lists)) if tags[n] < tags[0] and tags[0] - tags[n] <= names)
-    first = next(narrow, 0)
+    narrow = (n for n in range(1, len(lists)) if tags[n] < tags[0])
+    first = next(
+        (n for n in narrow if tags[0] - tags[n] <= names or any(tags[n] == set(map(fold, p.raw)) for p in on_page())), 0
+    )
     return [lists[first], *lists] if first else lists
+
+
+def _fuller(best: Candidate[tuple[str, ...]], lists: _Lists, names: frozenset[str]) -> _Lists:
+    """The printed list that holds the one tag of the best list, and another that is none of the names."""
+    tags, *others = (set(map(fold, normalize(one.raw) or ())) for one in (best, *lists))
+    fuller = (n for n, held in enumerate(others) if tags < held and len(held - names) >= 2 * len(tags))
+    return [lists[n] for n in islice(fuller, 1)] if 0 < len(tags) <= _FEW else []
 
 
 def _bare(tag: str) -> str:
@@ -144,7 +177,7 @@ def _subjects(tags: list[str]) -> list[str]:
 
 
 def _is_noise(tag: str, words: str) -> bool:
-    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or printed.is_label(set(words.split()))
+    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or printed.is_label(words)
 
 
 def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -157,7 +190,9 @@ def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
         elif found := page.meta.get(name):
             yield f"meta:{name}", found if len(found) > 2 else split(found)
     for name, found in page.meta.items():
-        if name not in _META and _META_NAME.search(name) and not name.startswith("mrf:"):
+        if not name.endswith(("s", "d", "g")) or name in _META:  # a first look
+            continue
+        if _META_NAME.search(name) and not name.startswith(("mrf:", "ad:")):
             yield f"meta:{name}", split(found)
 
 
@@ -169,7 +204,9 @@ def _without_switches(tags: Sequence[str], page: Page) -> tuple[str, ...]:
 
 def _no_tags(page: Page) -> frozenset[str]:
     """What is no tag on any page of the site: the host; and on this one its titles."""
-    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name) | {_headline(page)}
+    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name) | {
+        page.once(_headline)
+    }
 
 
 def _headline(page: Page) -> str:
@@ -177,9 +214,10 @@ def _headline(page: Page) -> str:
     return fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
 
 
-def _sections(page: Page) -> Iterator[str]:
-    yield from (plain(c.raw) for c in page.meta_first("article:section", "parsely-section"))
-    yield from strings(page.linked_data.article.get("articleSection"))
+def _sections(page: Page) -> frozenset[str]:
+    """The words of the sections that the page states."""
+    stated = (plain(c.raw) for c in page.meta_first("article:section", "parsely-section"))
+    return frozenset(map(fold, chain(stated, strings(page.linked_data.article.get("articleSection")))))
 
 
 def _trust(tags: Sequence[str], page: Page, source: str) -> int:
@@ -191,12 +229,15 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
     whole = " ".join(words)
     if len(words) > 3 and whole.count(" ") < len(words) and slug.holds(page.url, whole):
         return _OF_SITE
-    title = _headline(page)
+    title = page.once(_headline)
     if len(words) > 1 and title.startswith(" ".join(words[:4])) and whole.startswith(title):
         return _OF_SITE
-    if len(words) < 4 and set(words) <= {fold(s) for s in _sections(page)}:
+    few = words if len(words) < 4 else [fold(tag) for tag in normalize(tuple(tags)) or words] if len(words) < 8 else []
+    if 0 < len(few) < 4 and set(few) <= page.once(_sections):
         return _DOUBTFUL
     if any(tag.count(" ") > _FEW_SPACES and _SENTENCE.search(tag) for tag in tags):
+        return _OF_SITE
+    if len(tags) > 3 and 2 * sum(map(bool, map(_CODE.fullmatch, tags))) > len(tags) and _share(words, page) < _SHARE:
         return _OF_SITE
     if sum(w.endswith((" news", " nachrichten")) for w in words) > 1:
         return _OF_SITE
@@ -204,7 +245,9 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         return _OWN
     share = _share(words, page)
     names = [fold(name) for name in page.publisher_names]
-    if share < 2 * _SHARE and any(name == w or name.startswith(f"{w} ") for w in words[:5] for name in names):
+    if share < 2 * _SHARE and any(
+        name in (w, w.replace(" ", "")) or name.startswith(f"{w} ") for w in words[:5] for name in names
+    ):
         return _OF_SITE
     return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
 

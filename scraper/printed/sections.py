@@ -6,15 +6,22 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
+from urllib.parse import unquote, urlsplit
 
 from scraper.page import Page
+from scraper.printed.marks import is_profile
+from scraper.printed.tags import BESIDE
+from scraper.readers import slug
+from scraper.text import fold
 from scraper.tree import Element, text_of
 
 _BEFORE, _AFTER = 30, 25  # elements round the headline among which such a link stands
+_MOST = 2  # links to directories of the page's own address that are looked at
 _BEHIND = 60  # elements after the text within which the line about the entry stands
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:categor(?:y|ies|ia)|cat-?links?|kicker|eyebrow|section-?(?:name|label|link|title|tag)|article-?section"
-    r"|rubri(?:c|k|que)|ressort|sección|seccion|sezione|editoria)(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:categor(?:y|ies|ia)|cat-?links?|kicker|eyebrow|unibrow|over-?(?:line|title)|section-?(?:name|label|link|title|tag)"
+    r"|article-?_*(?:section|label|topic)|(?:hero|content)-?_*topic|rubri(?:c|k|que)|ressort|sección|seccion|sezione|editoria|antet[ií]tulo|pretitle|occhiello)"
+    r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 # Addresses of sections and no others, and those that may be of one.
@@ -23,13 +30,37 @@ _PATH = re.compile(
     r"|editoria)/",
     re.IGNORECASE,
 )
-_MAYBE_PATH = re.compile(r"/(?:cat|topics?|themen?|temas?)/|^(?:https?://[^/?#]+)?/[^/?#]+/?$", re.IGNORECASE)
-_OUTSIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|menu|nav|navigation|navbar|(?<!elementor-)widget|breadcrumbs?)"
-    r"(?:[\s_-]|$)|jp-relatedposts",
+_MAYBE_PATH = re.compile(
+    r"/(?:cat|topics?|themen?|temas?|t[oó]picos?|sec[cç][aã]o|argomenti?)/|^(?:https?://[^/?#]+)?/[^/?#]+/?$",
     re.IGNORECASE,
 )
+_NO_SECTION = re.compile(r"\d|/(?:tags?|search|author)\b")
+_OUTSIDE = re.compile(
+    rf"(?:^|[\s_-])(?:{BESIDE}|(?<!elementor-)widget)(?:[\s_-]|$)|jp-relatedposts",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
+_LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = frozenset(("nav", "aside", "form", "figure"))
+
+
+def rubrics(page: Page) -> Iterator[Element]:
+    """Links round the headline: those that lead to a directory of the page's own address, the deepest first, then those
+    above the headline that are called rubrics and lead to no article. A link to the first directory may be the menu's.
+    """
+    links = page.once(_beside)
+    if not links or page.layout.headline is None:
+        return
+    start, (least, way) = page.position[page.layout.headline], directories(page.url or "")
+    depths = {link: depth for link in links if (depth := _depth(link, way)) > least}
+    for link in sorted(depths, key=lambda link: (-depths[link], page.position[link] > start))[:_MOST]:
+        if depths[link] > least + 1 or same_words(way[least], text_of(link)):
+            yield link
+    for link in links:
+        if page.position[link] < start and _is_named(link) and _may_be_of_section(link):
+            yield link
+        elif len(way) > least and _PATH.search(href := link.get("href") or "") and path(href)[:1] == way[:1]:
+            yield link  # /notes/category/bees of /notes/swarm
 
 
 def sections(page: Page) -> Iterator[str]:
@@ -41,11 +72,7 @@ def sections(page: Page) -> Iterator[str]:
         return
     start = page.position[headline]
     end = page.position.get(body[-1].element, start) if body else start
-    around = frozenset(headline.iterancestors())
-    text = {block.element for block in body}
-    near = page.within("a", max(0, start - _BEFORE), start + _AFTER)
-    links = [*near, *page.within("a", max(end, start + _AFTER), end + _BEHIND)]
-    links = [link for link in links if not _is_outside(link, around, text)]
+    links = [*page.once(_beside), *_outer(page, max(end, start + _AFTER), end + _BEHIND)]
     for link in links:
         if "category" in (link.get("rel") or "").split():
             yield text_of(link)
@@ -55,9 +82,70 @@ def sections(page: Page) -> Iterator[str]:
             yield text_of(link)
 
 
+def _beside(page: Page) -> list[Element]:
+    """The links round the headline, but for those in the text, in a menu or among other stories."""
+    headline = page.layout.headline
+    start = page.position[headline] if headline is not None else 0
+    return _outer(page, max(0, start - _BEFORE), start + _AFTER) if headline is not None else []
+
+
+def _outer(page: Page, start: int, end: int) -> list[Element]:
+    around = page.once(_around)
+    text = page.once(_text)
+    return [link for link in page.within("a", start, end) if not _is_outside(link, around, text)]
+
+
+def _around(page: Page) -> frozenset[Element]:
+    return frozenset(page.layout.headline.iterancestors()) if page.layout.headline is not None else frozenset()
+
+
+def _text(page: Page) -> frozenset[Element]:
+    return frozenset(block.element for block in page.layout.body)
+
+
+def directories(url: str) -> tuple[int, list[str]]:
+    """The parts of an address before the last that are words, none behind a number, and how many of them tell an
+    edition: "de", "en-us".
+    """
+    parts = path(url)[:-1]
+    parts = parts[: next((n for n, part in enumerate(parts) if not _LETTER.search(part)), len(parts))]
+    return int(bool(parts) and _EDITION.fullmatch(parts[0]) is not None), parts
+
+
+def path(href: str) -> list[str]:
+    """The parts of an address's path."""
+    try:
+        return [unquote(part) for part in urlsplit(href.strip()).path.split("/") if part]
+    except ValueError:
+        return []
+
+
+def same_words(name: str, other: str) -> bool:
+    """Whether two names differ at most in case, marks and signs: "sea-and-sky", "Sea and Sky"."""
+    return len(fold(name).split()) == len(fold(other).split()) and slug.holds(name, other)
+
+
+def _depth(link: Element, way: list[str]) -> int:
+    """How many of the parts of the page's address the address of a link is made of, none if of others, too."""
+    href = link.get("href") or ""
+    if not way or way[0] not in href or len(href) > 200 or "?" in href or is_profile(link):
+        return 0
+    parts = path(href)
+    return len(parts) if parts == way[: len(parts)] else 0
+
+
+def _may_be_of_section(link: Element) -> bool:
+    """Whether the address of a link may be of a section: its path is short, or ends in the words of the link."""
+    href = (link.get("href") or "")[:300]
+    if _PATH.search(href) or _MAYBE_PATH.search(href):
+        return True
+    return not _NO_SECTION.search(href) and slug.holds(href.rstrip("/").rpartition("/")[2], text_of(link)[:60])
+
+
 def _is_named(link: Element) -> bool:
     """Whether a link, or one of the two elements round it, is called a category."""
-    return any(_calls(element.get("class") or "") for element in (link, *islice(link.iterancestors(), 2)))
+    around = (link, *islice(link.iterancestors(), 2))
+    return any(_calls(f"{element.get('class')} {element.get('data-testid')}") for element in around)
 
 
 def _is_outside(link: Element, around: Collection[Element], text: Collection[Element]) -> bool:
@@ -69,7 +157,8 @@ def _is_outside(link: Element, around: Collection[Element], text: Collection[Ele
             return False
         if element in text:
             return True
-        if element.tag in _FOREIGN or _is_foreign(element.get("class") or ""):
+        kind = element.get("class") or ""
+        if (element.tag in _FOREIGN and not _calls(kind)) or _is_foreign(kind):
             return True
     return False
 

@@ -30,20 +30,26 @@ _LABEL_WORDS = words_of(
     kľúčové słowa kluczowe tematy märksõnad siltidid raktažodžiai temos emneord emnekort nøkkelord archivado
     ετικέτες λέξεις κλειδιά σχετικά θέματα ключові тагови тагове етикети תגיות תגים נושאים الوسوم وسوم كلمات مفتاحية
     الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
-    kata kunci タ グ キ ー ワ ー ド 태 그 标 签 標 籤 關 鍵 字 关 键 词 untagged uncategorized
-    archiviato sotto archiviert unter arquivado em classé sous palavras tópicos stikkord ämnen aiheet témata oznake
-    키 워 드 ключови думи etiquetes paraules clau"""
+    kata kunci untagged uncategorized archiviato sotto archiviert unter arquivado em classé sous palavras tópicos
+    stikkord ämnen aiheet témata oznake ключови думи etiquetes paraules clau subject subjects terms thématique
+    thématiques clefs"""
+)
+# The same where each character is a word.
+_DENSE_LABEL = re.compile(
+    r"(?:この記事の|関連|相关|相關|관련)?(?:タグ|キーワード|トピックス?|テーマ|태그|해시태그|키워드|이슈|标签|標籤|标籤|關鍵[字詞]|关键[词字]|主题|主題|话题|話題)"
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
 _ABOUT = words_of("about über on sobre sur su over om об")
 _FILLERS = words_of(
     """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
     diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
-    related en all alle subjects verwandte 関 連 相 关 관 련"""
+    related en all alle subjects verwandte associé associés associée associées liés liées relacionados relacionadas
+    correlati correlate verwant verwante relaterte relaterede relaterade liittyvät suggested"""
 )
+OPENINGS = _LABEL_WORDS | _FILLERS | _ABOUT  # of labels
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlagw\w+|stichw\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
-    r"|argomenti|onderwerp(?:en)?|label|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
+    r"|argomenti|onderwerp(?:en)?|label|subjects?|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
     re.IGNORECASE,
 )
 _TAG_LIST = re.compile(
@@ -51,19 +57,28 @@ _TAG_LIST = re.compile(
     r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
 )
 # The same, of more than one tag.
-_TAGS = re.compile(r"(?:^|[\s_-])(?:tags|tag-?list|tag-?links|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)")
+_TAGS = re.compile(
+    r"(?:^|[\s_-])(?:tags|tag-?(?:list|links|wrapper|container|group)|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)"
+)
 _CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article)-?_*categor(?:y|ies)(?:[\s_-]|$)")
-_OTHER_PATH = re.compile(r"/(?:category|categories|kategorie|categoria|author|autor|auteur|writer|profile)s?/")
+# Of a person, of a category.
+_OTHER_PATH = re.compile(r"/(?:(?:author|autor|auteur|writer|profile)|(category|categories|kategorie|categoria))s?/")
 # A place of this page, a mail, the front page of another site.
 _OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$")
-_OUTSIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
+# Words for what stands beside the article: other stories and the frame of the page.
+BESIDE = (
+    r"related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
     r"|site-?footer|page-?footer"
-    r"|(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar)(?:[\s_-]|$)",
 )
+_OUTSIDE = re.compile(rf"(?:^|[\s_-])(?:{BESIDE})(?:[\s_-]|$)")
+_SIDEBAR = re.compile(r"(?:^|[\s_-])(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar(?:[\s_-]|$)")
+# What the tags of the whole site stand in.
+_OF_SITE = re.compile(r"widget|cloud|popular|footer|all-")
 _SHARING = re.compile(r"(?:^|[\s_-])(?:share|social)(?:[\s_-]|$)")
 # Names of tag lists that would read as navigation, or as links to related articles.
-_TAG_BOX = re.compile(r"related-?_*(?:tags?|topics?|keywords?)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav")
+_TAG_BOX = re.compile(
+    r"related-?_*(?:tags?|topics?|keywords?|terms|subjects|themen|themes)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav"
+)
 _TERM = re.compile(
     r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
 )
@@ -75,6 +90,8 @@ _WHOLE = frozenset({"body", "html", "main", "article"})
 _BEFORE = 40  # elements before the headline among which links that are called tags are the article's
 _AFTER = 250  # elements after the text within which its tags are printed
 _SENTENCE = 200  # characters round the tags in a line about the entry
+_AMONG_OTHERS, _IN_SIDEBAR = 1, 2
+_MOST_BESIDE = 12  # links of a list beside the article that is the article's
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
 
@@ -92,32 +109,46 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
             continue
         if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
-        elif (said := _said_of_entry(box, links)) and not _is_out(box, shared):
+        elif (said := _said_of_entry(box, links)) and not _is_out(box, links, _line(box, shared)):
             ranked.append((0, page.position[box] < start, said))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
 
 def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
-    """Links near the article with their texts, by the element that lists them."""
+    """Links near the article with their texts, by the element that lists them; those to the site's categories only in
+    elements that list no others and are called or labelled tags.
+    """
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
+    categories: dict[Element, list[Element]] = {}
     shared = page.once(_shared)
     for link in page.within("a", max(0, start - _BEFORE), end):
         if page.position[link] < start and not _is_called_tag(link):
             continue
-        if not (href := link.get("href")) or _leads_elsewhere(href) or not (text := text_of(link)):
+        if not (href := link.get("href")) or _leads_elsewhere(href) or ("tag=" in href and _is_shop(href, page)):
             continue
-        if (box := _list_of(link, shared)) is not None:
+        if other := _OTHER_PATH.search(href):
+            if other[1] and (box := _list_of(link, shared)) is not None:
+                categories.setdefault(box, []).append(link)
+        elif (text := text_of(link)) and (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
+    for box, links in categories.items():
+        if box not in found and (_lists_tags(_names(box)) or _is_labelled(box)):
+            found[box] = {link: text for link in links if (text := text_of(link))}
     return found
 
 
+def _is_shop(href: str, page: Page) -> bool:
+    """Whether "tag" in an address tells another site who sends it buyers."""
+    return "//" in href and page.host not in href
+
+
 def _leads_elsewhere(href: str) -> bool:
-    """Whether an address is surely not that of a tag."""
+    """Whether an address is surely that of no list of the site."""
     if "facebook" in href or "twitter" in href:
         return True
-    return _OTHER_PLACE.match(href) is not None or _OTHER_PATH.search(href) is not None
+    return _OTHER_PLACE.match(href) is not None
 
 
 def _shared(page: Page) -> frozenset[Element]:
@@ -160,11 +191,14 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     linked = sum(map(len, links.values()))
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
-    if _is_out(box, shared):
+    line = _line(box, shared)
+    if _is_out(box, links, line):
         return None
+    if _OTHER_PATH.search(next(iter(links)).get("href") or ""):
+        return 2
     if all(map(_is_rel_tag, links)):
         return 0
-    if any(_lists_tags(_names(el)) for el in _line(box, shared)[:3]):
+    if any(_lists_tags(_names(el)) for el in line[:3]):
         return 1
     if _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
@@ -178,14 +212,23 @@ def _line(box: Element, shared: Collection[Element]) -> list[Element]:
     return [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
 
 
-def _is_out(box: Element, shared: Collection[Element]) -> bool:
+def _is_out(box: Element, links: Mapping[Element, str], line: list[Element]) -> bool:
     """Whether a box lists the entry's categories, or stands in the frame of the page, among other stories or among what
-    is for sharing.
+    is for sharing. `line` is the box and what it stands in.
     """
-    line = _line(box, shared)
-    if any(el.tag in _CHROME or _is_page_footer(el) or _is_outside(_names(el)) for el in line):
+    places = {_place(_names(element)) for element in line}
+    if _AMONG_OTHERS in places or any(el.tag in _CHROME or _is_page_footer(el) for el in line):
+        return True
+    if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, line):
         return True
     return any(_lists_categories(_names(el)) for el in line[:2]) or _shares(line)
+
+
+def _is_own_in_sidebar(box: Element, links: Mapping[Element, str], line: Iterable[Element]) -> bool:
+    """Whether a list beside the article is its own, not the site's: short and labelled."""
+    if len(links) > _MOST_BESIDE or any(_OF_SITE.search(_joined(_names(el))) for el in line):
+        return False
+    return _is_labelled(box)
 
 
 def _is_rel_tag(link: Element) -> bool:
@@ -226,11 +269,14 @@ def _is_labelled(box: Element) -> bool:
         before = parent.getprevious()
     labels = [box.text or "", text_of(box[0])[:60] if next(box[0].iter("a"), None) is None else ""]
     labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
-    return any(is_label(set(fold(label).split())) for label in labels)
+    return any(is_label(fold(label)) for label in labels)
 
 
-def is_label(words: set[str]) -> bool:
-    """Whether folded words are a label alone: "Tags", "More on these topics", "Schlagwörter"."""
+def is_label(text: str) -> bool:
+    """Whether a folded text is a label alone: "Tags", "More on these topics", "Schlagwörter"."""
+    words = set(text.split())
+    if not text.isascii() and _DENSE_LABEL.fullmatch(text.replace(" ", "")):
+        return True
     says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1 and "story" not in words)  # "More on this story"
     return bool(says) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
 
@@ -241,9 +287,10 @@ def _names(element: Element) -> tuple[str | None, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _is_outside(names: tuple[str | None, ...]) -> bool:
-    """Whether names are of navigation, cards and the like, and not of a tag list within."""
-    return _OUTSIDE.search(_TAG_BOX.sub("", _joined(names))) is not None
+def _place(names: tuple[str | None, ...]) -> int:
+    """Whether names are of navigation, cards and the like, and not of a tag list within, or of a sidebar."""
+    joined = _TAG_BOX.sub("", _joined(names))
+    return _AMONG_OTHERS if _OUTSIDE.search(joined) else _IN_SIDEBAR if _SIDEBAR.search(joined) else 0
 
 
 @lru_cache(maxsize=4096)

@@ -145,6 +145,8 @@ def at(address: str) -> Paper | None:
     """The paper an address leads to: by a DOI in it or derived from it, another identifier, or the address itself,
     where a publisher has its papers.
     """
+    if "10." not in address and "//" not in address:
+        return None  # a place of the site
     address = address.strip()[:MAX_ADDRESS]
     if not _may_lead(address):
         return None

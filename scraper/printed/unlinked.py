@@ -1,0 +1,45 @@
+"""Tags that a page prints without links: "Keywords: a, b, c", or the items of a list that is called tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scraper.page import Page
+from scraper.printed import tags
+from scraper.text import fold
+from scraper.tree import Element, is_longer, text_of
+
+_AFTER = 60  # elements from the last one of the text on
+_LONGEST, _MOST = 400, 30  # characters of such a line, items of such a list
+_LABEL, _WORDS = 30, 4  # characters of a label, words of a tag
+_PARTS = re.compile(r"\s*[,;，、；·|]\s*")
+_OPENING = re.compile(r"\s{0,99}(\w+)")
+_LISTS = frozenset({"ul", "ol"})
+_BOXES = _LISTS | {"p", "div", "dd", "li", "span"}
+
+
+def lists(page: Page) -> Iterator[list[str]]:
+    """The tags in lines that open with a label of tags, and in lists below one, from the end of the text on."""
+    body = page.layout.body
+    first = page.position.get(body[-1].element) if body else None
+    for element in page.elements[first : first + _AFTER] if first is not None else ():
+        if not (head := element.text) or not (opening := _OPENING.match(head)):
+            continue
+        label = head.strip()[:_LABEL].partition(":")[0]
+        if opening[1].casefold() in tags.OPENINGS and tags.is_label(fold(label)):
+            yield from _behind(element, label)
+
+
+def _behind(label: Element, words: str) -> Iterator[list[str]]:
+    """What follows a label: in the element after it, in its own, or in the line that it opens."""
+    for box in (label.getnext(), label, label.getparent()):
+        if box is None or box.tag not in _BOXES or is_longer(box, _LONGEST) or next(box.iter("a"), None) is not None:
+            continue
+        if box.tag in _LISTS:
+            found = [text_of(item) for item in box]
+        else:
+            found = _PARTS.split(text_of(box).removeprefix(words).lstrip(" :").rstrip(" ."))
+        if 1 < len(found) <= _MOST and all(0 < len(tag.split()) <= _WORDS for tag in found):
+            yield found
+            return
