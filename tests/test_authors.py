@@ -287,6 +287,21 @@ def test_hostile_nesting_ends() -> None:
             "<div><a href=/author/a>Ann Roe</a>, <a href=/author/b>Bo Lind</a> and <a href=/author/c>Cy Ray</a></div>",
             ["Ann Roe", "Bo Lind", "Cy Ray"],
         ),
+        (
+            "<ul class=bylines><li><img src=a.jpg><a href=/a>Ann Roe</a><p>Lecturer in Tides, Harbour College</p></li>"
+            "<li><a href=/b>Bo Lind</a><p>Professor of Lamps</p></li></ul>",
+            ["Ann Roe", "Bo Lind"],
+        ),
+        (
+            "<div class=signature><b class=who><a href=/autor/a>Ana Roe Costa</a></b> <b class=who>Cy Ray</b></div>",
+            ["Ana Roe Costa", "Cy Ray"],
+        ),
+        (
+            "<div class=szerzok><div class=szerzo>Nagy Anna</div><div class=szerzo>Kis Pál</div></div>",
+            ["Nagy Anna", "Kis Pál"],
+        ),
+        ("<p class=author>By <a href=/a>Ann Roe</a>. Reviewed by <a href=/b>Bo Lind</a></p>", ["Ann Roe"]),
+        ("<p class=JournalisticPromise>How We Work</p>", []),
         ("<p class=meta>7. Mai 2024 | Interview: Anna Roe; Bilder: Bo Lind</p>", ["Anna Roe"]),
         ("<p class=byline>Par Anne Roe (Marmande [Lot-et-Garonne], envoyée spéciale)</p>", ["Anne Roe"]),
         ("<p class=byline>Por <b>ANA ROE</b> <span>(puerto.example)</span> / AGENCIAS</p>", ["ANA ROE"]),

@@ -178,8 +178,8 @@ def test_a_role_is_said_of_one_of_those_whom_bars_part() -> None:
 
 
 def test_a_role_ends_without_a_stray_stop() -> None:
-    (writer,) = read("Mara Lindqvist, DVM .")
-    assert (writer.name, writer.role) == ("Mara Lindqvist", "DVM")
+    assert read("Mara Lindqvist, Botanist .") == (Writer("Mara Lindqvist", "Botanist"),)
+    assert read("Mara Lindqvist, DVM . Reviewed by Jo Abe") == (Writer("Mara Lindqvist, DVM"),)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
-from itertools import tee
+from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.layout.block import Block
@@ -23,6 +23,10 @@ _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
+_LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header", "dl")
+_MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
+_MOST_LISTED = 20
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
 )
@@ -105,12 +109,31 @@ def writers(found: Printed) -> tuple[Writer, ...]:
     around them tells roles.
     """
     whole = read(found.text)
+    if len(listed := _listed(found.element)) > len(whole):
+        return listed
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
         return whole
     roles = {w.name.casefold(): w.role for w in whole}
     return merge(w if w.role else w._replace(role=roles.get(w.name.casefold())) for w in own)
+
+
+def _listed(byline: Element) -> tuple[Writer, ...]:
+    """Whom a byline lists in boxes of one kind, a person in each and no word between them ("Reviewed by"); nobody where
+    one of the boxes names none or more.
+    """
+    for box in islice(byline.iter(*_LISTS), _MOST_LISTS):
+        alike: dict[tuple[str, str | None], list[Element]] = {}
+        for child in box if len(box) > 1 else ():
+            alike.setdefault((child.tag, child.get("class")), []).append(child)
+        for boxes in alike.values():
+            if not 1 < len(boxes) <= _MOST_LISTED or any(_LETTER.search(one.tail or "") for one in boxes):
+                continue
+            each = [read(text_within(one)) for one in boxes]
+            if all(len(named) == 1 and is_person(named[0].name) for named in each):
+                return merge(named[0] for named in each)
+    return ()
 
 
 def _is_part(name: str, whole: str) -> bool:

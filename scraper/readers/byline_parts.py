@@ -39,7 +39,7 @@ _IN_PLACE = re.compile(r"\s+(?:in|from|aus|à)\s+(?=[^\W\d_a-zß-ÿ])")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
 # An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
 _AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
-_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
+_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$|\s\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 # In brackets behind a name: what a photographer did, and what tells nothing of the writer.
 _NOT_WRITTEN = re.compile(
