@@ -120,8 +120,8 @@ def writers(found: Printed) -> tuple[Writer, ...]:
 
 
 def _listed(byline: Element) -> tuple[Writer, ...]:
-    """Whom a byline lists in boxes of one kind, a person in each and no word between them ("Reviewed by"); nobody where
-    one of the boxes names none or more.
+    """Whom a byline lists in boxes of one kind, two or more with a person in each, and no word between the boxes
+    ("Reviewed by"); nobody where one of them names several.
     """
     for box in islice(byline.iter(*_LISTS), _MOST_LISTS):
         alike: dict[tuple[str, str | None], list[Element]] = {}
@@ -130,8 +130,8 @@ def _listed(byline: Element) -> tuple[Writer, ...]:
         for boxes in alike.values():
             if not 1 < len(boxes) <= _MOST_LISTED or any(_LETTER.search(one.tail or "") for one in boxes):
                 continue
-            each = [read(text_within(one)) for one in boxes]
-            if all(len(named) == 1 and is_person(named[0].name) for named in each):
+            each = [named for one in boxes if (named := read(text_within(one)))]
+            if len(each) > 1 and all(len(named) == 1 and is_person(named[0].name) for named in each):
                 return merge(named[0] for named in each)
     return ()
 

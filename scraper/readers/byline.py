@@ -57,7 +57,7 @@ _START = re.compile(
 )
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
 _GENRE = re.compile(
-    r"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
+    r"(?:van(?=\s+onze\s)|(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
 # "7 May 2024, 10:31 | Author: "
@@ -91,6 +91,11 @@ _KNOWN = frozenset(
 )
 
 
+# "某报记者 宋雅琴 实习生 周以恒": what those are of whom a Chinese byline names.
+_HAN_LABEL = re.compile(
+    r"(?:(?<=[\s|，、])|^)[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生|撰稿人)[\s:：]+(?=[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
+)
+_INITIALED = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")  # "Jan Lis abc/ de/"
 # "Ann Roe (Paris, special correspondent)", "Ann Roe (harbour.example)".
 _FROM = re.compile(r"\s*\([A-ZÀ-Þ][^(),]{1,60}(?:\([^()]{0,40}\))?,\s([^(),]{3,60})\)")
 _OF_SITE = re.compile(r"\s*\([\w-]{2,40}\.[A-Za-z]{2,7}\)")
@@ -112,6 +117,10 @@ def read(text: str) -> tuple[Writer, ...]:
         text = text[dated.end() :]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
+    if text.endswith("/"):
+        text = _INITIALED.sub("", text)
+    if not text.isascii() and _HAN_LABEL.match(text):
+        text = _HAN_LABEL.sub("、", text)
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
     return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)
