@@ -17,6 +17,7 @@ from scraper.readers.byline_words import (
     BY,
     DEGREES,
     FOR,
+    GENRES,
     MONTHS,
     NOT_WRITTEN_BY,
     PARTICLES,
@@ -55,11 +56,18 @@ _START = re.compile(
     rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
-# "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
+# "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"
 _GENRE = re.compile(
+    rf"(?:{any_of(GENRES)})(?:\s*:|\s+(?:von|par|de|di|por|av|af|door)(?!\w)|\s+d[’'])\s*(?=\S)|"
     r"(?:van(?=\s+onze\s)|(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
+# Of the two in an interview the one who asked wrote it.
+_INTERVIEW = re.compile(
+    r"(?:(?:Interview|Entretien|Gespräch|Entrevista|Intervista) (?:with|avec|mit|con|com) .{3,60}? (?:by|par|von|por)"
+    r"|Mit .{3,60}? sprach(?:en)?|(?!Von )[^|]{3,60}? im (?:Gespräch|Interview) mit) (?=[^\W\d_])"
+)
+_FROM_PLACE = re.compile(r"Aus [A-ZÄÖÜ][\w-]+(?: berichtet)? (?=[A-ZÄÖÜ]\S+ [A-ZÄÖÜ]\S+$)")  # "Aus Kairo Ann Roe"
 # "7 May 2024, 10:31 | Author: "
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
 _SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
@@ -117,6 +125,9 @@ def read(text: str) -> tuple[Writer, ...]:
         text = text[dated.end() :]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
+    if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):
+        text = text[interview.end() :]
+    text = text.partition(" im Gespräch mit ")[0]
     if text.endswith("/"):
         text = _INITIALED.sub("", text)
     if not text.isascii() and _HAN_LABEL.match(text):
@@ -161,6 +172,7 @@ def _strip_label(text: str) -> str:
 def _writers(segment: str) -> Iterator[Writer]:
     text = _SENTENCE_END.split(blank(segment, GAP), maxsplit=1)[0]
     text = _strip_label(text.strip(EDGE)) if text.startswith(GAP) else text
+    text = _FROM_PLACE.sub("", text) if text.startswith("Aus ") else text
     if _PLACE_ONLY.match(text):
         return
     people = text.split(" | ")

@@ -40,6 +40,13 @@ AUTHOR = (
     "نویسنده", "مصنف", "लेखक", "авторка", "аутор", "ауторка", "خبرنگار", "লেখা", "লেখক", "ผู้เขียน",
     "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人",
 )  # fmt: skip
+# Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
+GENRES = (
+    "kolumne", "kommentar", "gastbeitrag", "gastkommentar", "leitartikel", "analyse", "glosse", "rezension",
+    "reportage", "aufgezeichnet", "notiert", "protokolliert", "protokoll", "moderation", "tribune", "chronique",
+    "columna", "tribuna", "opinión", "análisis", "reportaje", "crónica", "crônica", "coluna", "opinião", "análise",
+    "commento", "analisi", "opinie", "krönika", "kronik", "kronikk", "essay", "gjesteinnlegg",
+)  # fmt: skip
 # Label of someone who is not the author, wherever it stands.
 NOT_WRITTEN_BY = (
     "edited by", "editedby", "editor:", "editing by", "reviewed by", "review date", "medically reviewed",
