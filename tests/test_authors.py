@@ -128,6 +128,7 @@ def test_meta(head: str, expected: list[str]) -> None:
         "<div>3 May 2026, 10:31 | Автор: Mara Lindqvist | Снимка: БТА</div>",
         '<p class="caption-with-letter-spacing" itemprop="author"><span itemprop="name">Mara Lindqvist</span></p>',
         "<div><img src=m.jpg><div><div>Mara Lindqvist</div><div>May 3, 2026 · 6 min read</div></div></div>",
+        "<p>3 May 2026 | <span>Words: Mara Lindqvist</span> | Kenya</p>",
         "<p><span>Penulis:</span> <b>Mara Lindqvist</b></p>",
         "<div><span>3/5/2026</span> <span>作者：Mara Lindqvist</span></div>",
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
@@ -262,6 +263,61 @@ def test_a_reporter_who_filed() -> None:
 
 def test_a_name_in_bold_below_the_text() -> None:
     assert names(after="<p><strong>Mara Lindqvist</strong></p>") == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p>By Mara Lindqvist, Harbour News Service</p>", ["Mara Lindqvist"]),
+        ("<p>Text: Mara Lindqvist</p>", ["Mara Lindqvist"]),
+        ("<p>—Mara Lindqvist (@maral), Science Writer</p>", ["Mara Lindqvist"]),
+        ("<p><strong>Mara Lindqvist</strong> (Theo <em>Harbour Letters</em>)</p>", ["Mara Lindqvist"]),
+        ("<h3>Writers</h3><p>Mara Lindqvist and Tom Oyelaran</p>", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("<p>한지우 기자 han@lamp.example</p>", ["한지우"]),
+        ("<p>Nauka w Porcie, Jan Lis abc/ de/</p>", ["Jan Lis"]),
+        ("<p>By Monday Morning the lamp was lit.</p>", []),
+        ("<p>— The lamp at the harbour</p>", []),
+        ("<p>Text: the lamp at the harbour</p>", []),
+    ],
+)
+def test_a_last_line_that_says_who_wrote_it(line: str, expected: list[str]) -> None:
+    page = Page(f"<article><h1>Lamp out</h1>{TEXT}{line}</article>", "https://lamp.example/news/lamp-out")
+    found = next((v for c in authors.candidates(page) if (v := authors.normalize(c.raw))), ())
+    assert [author.name for author in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("某社青河5月14日电（记者陈立群、郭晓芸）", ["陈立群", "郭晓芸"]),
+        ("某网青河5月14日電 (記者 陳立群)", ["陳立群"]),
+        ("（某社記者林美華台北14日電）", ["林美華"]),
+        ("(서울=하늘통신) 한지우 기자 = ", ["한지우"]),
+        ("[하늘뉴스=한지우 기자] ", ["한지우"]),
+        ("据记者14日了解，", []),
+    ],
+)
+def test_who_filed_a_text_in_east_asia(opening: str, expected: list[str]) -> None:
+    text = "港口的灯再度熄灭，码头上没有人知道原因，渔船整夜停在海湾外等候。" * 3
+    assert names(f"<p>{opening}{text}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=meta><b>14. Mai 2024</b><ul><li><a href=/a>Physiologie</a><li><a href=/b>Zoologie</a></ul></div>",
+        "<div class=meta><span>14 May 2024</span> <span>Marine Biology</span></div>",
+        "<div class=meta><span>14 May 2024</span> <a href=/tag/dark-lamps>Dark Lamps</a></div>",
+        "<div class=meta><span>14 May 2024</span> <span>United Kingdom</span></div>",
+    ],
+)
+def test_topics_beside_a_date_are_nobody(line: str) -> None:
+    assert names(line) == []
+
+
+def test_who_said_a_quote_wrote_no_article() -> None:
+    quote = "<blockquote><p>Dark is dark</p><p class=author>Jo Abe</p></blockquote>"
+    assert names(quote, stated={"@type": "Organization", "name": "Harbour Institute"}) == ["Harbour Institute"]
 
 
 def test_each_once() -> None:

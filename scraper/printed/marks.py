@@ -41,7 +41,7 @@ _PROFILE = re.compile(
     r"|forfattere?|skribent(?:er)?|kirjoittajat?|toimittajat?|szerzok?)/[^/]|[?&]author=|/author-|/@\w"
 )
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
-_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
+_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture", "blockquote", "q"})
 _FIGURE = frozenset({"figure", "figcaption"})
 # Elements that are no byline, whatever they are called.
 NEVER = frozenset(
@@ -88,7 +88,12 @@ def is_own(link: Element) -> bool:
 
 def names_category(element: Element, text: str) -> bool:
     """Whether all that an element says is a link to a category of the site."""
-    return any(_CATEGORY.search(a.get("href") or "") and text_of(a) == text for a in element.iter("a"))
+    return any(leads_to_category(a) and text_of(a) == text for a in element.iter("a"))
+
+
+def leads_to_category(link: Element) -> bool:
+    """Whether a link leads to all that is filed under a word."""
+    return "tag" in (link.get("rel") or "").split() or _CATEGORY.search(link.get("href") or "") is not None
 
 
 def is_outside(element: Element, shared: Collection[Element]) -> bool:

@@ -21,9 +21,13 @@ LABEL = re.compile(
     re.I,
 )
 # Labels in all languages, which a colon behind them tells from other words.
-NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
+NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY, 'words'))})\s*[:：]", re.I)
 _COLON = re.compile("[:：]")
-_KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
+# A name with its post, in Korean and in Chinese.
+_WITH_POST = re.compile(
+    r"[\uac00-\ud7a3]{2,4} [\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:$|\s)"
+    r"|[\u4e00-\u9fff]{0,8}[记記]者[\s：]+[\u4e00-\u9fff]{2,4}(?:$|\s)"
+)
 _DATED_LABEL = re.compile(
     rf"(?:[^.]|(?<=\d)\.){{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)}|interview|text)\s*[:：])", re.I
 )
@@ -44,7 +48,7 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
         return True
     if label is not LABEL:
         return False
-    if (_COLON.search(start) and NOUN.match(start)) or _KOREAN.match(start):
+    if (_COLON.search(start) and NOUN.match(start)) or _WITH_POST.match(start):
         return True
     dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))
