@@ -65,6 +65,7 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
         ({"name": "By Mara Lindqvist"}, ["Mara Lindqvist"]),
         ({"name": "Mara Lindqvist, Science Editor"}, ["Mara Lindqvist"]),
         ({"name": "Mara Lindqvist, PhD"}, ["Mara Lindqvist, PhD"]),
+        ({"name": "Mara Lindqvist and Tom Oyelaran\nLamp Staff Writers"}, ["Mara Lindqvist", "Tom Oyelaran"]),
         ({"name": "mara@lamp.example"}, []),
         ({"name": "https://lamp.example/mara"}, []),
         ({"@type": "Organization", "name": "Harbour University"}, ["Harbour University"]),
@@ -76,6 +77,13 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
 )
 def test_stated(stated: object, expected: list[str]) -> None:
     assert names(stated=stated) == expected
+
+
+def test_whom_the_article_prints_goes_before_who_put_the_page_online() -> None:
+    node = {"@type": "WebPage", "name": "Lamp out", "author": {"@type": "Person", "name": "Tom Oyelaran"}}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    assert names('<a class=author rel=author href="/a">Mara Lindqvist</a>', head=head) == ["Mara Lindqvist"]
+    assert names(head=head) == ["Tom Oyelaran"]
 
 
 def test_reference() -> None:
@@ -173,6 +181,12 @@ def test_a_button_for_the_size_of_letters_is_no_byline() -> None:
 def test_the_name_of_the_publisher_is_one_whatever_signs_it_has() -> None:
     page = Page("<meta property=og:site_name content='Lamp &amp; I'><meta name=dc.creator content='Lamp &amp; I'>")
     assert [a.name for c in authors.candidates(page) for a in c.raw] == ["Lamp & I"]
+
+
+def test_a_number_in_the_name_of_the_publisher_is_no_counter() -> None:
+    head = '<meta name="application-name" content="Harbour 24">'
+    assert names("<p class=byline>By: HARBOUR 24</p>", head=head) == ["HARBOUR 24"]
+    assert names("<p class=byline>By: HARBOUR 24</p>", {"name": "Harbour 24"}, head) == ["Harbour 24"]
 
 
 def test_a_button_behind_a_name_makes_no_second_person() -> None:

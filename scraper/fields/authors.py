@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scraper.article import Author
-from scraper.linked_data import strings
+from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
 from scraper.printed import byline
 from scraper.printed.marks import Printed
@@ -39,6 +39,8 @@ _GENERIC = frozenset(
     ("staff", "team", "editors", "editor", "editorial", "redaktion", "redazione", "redacción", "redação", "rédaction")
 )
 _POST = re.compile(r"(?:^|[\s_-])(?:role|job-?_?title|position|occupation|funktion|profession)(?:$|[\s_-])")
+_NUMBER = re.compile(r" \d{1,3}(?!\w)")
+_PAGE = frozenset(("WebPage", "ItemPage"))
 _MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
 _MAX_NAMED = 200  # of what one source names; more is no list of authors
@@ -60,7 +62,11 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
     printed = _printed(page, byline.near(page))
     known = [a for s in (stated, *printed, *meta) for a in s.authors]
-    sources = _Lazy([stated, *printed, *meta], lambda: _printed(page, islice(byline.below(page), 1)))
+    by_user = _PAGE.issuperset(types(page.linked_data.article))  # who put the page online, when no article is stated
+    sources = _Lazy(
+        [*printed, stated, *meta] if by_user else [stated, *printed, *meta],
+        lambda: _printed(page, islice(byline.below(page), 1)),
+    )
     for fits in (_is_person, _is_proper, _is_name, None):
         for source in sources:
             if fits in (_is_proper, _is_name) and source.name.endswith("-below"):
@@ -172,6 +178,12 @@ def _stated(page: Page, name: str) -> list[Author]:
     return [Author(name=name)] if name.casefold() in page.publisher_names else _names(name)
 
 
+def _on_one_line(name: str) -> str:
+    """A stated name with a bar for each line's end, behind which the post of those before it stands."""
+    first, *more = filter(None, map(str.strip, name.splitlines()))
+    return " | ".join((first, *more)) if more and all(is_person(w.name) for w in read(first)) else name
+
+
 def _linked_data(page: Page) -> list[Author]:
     article = page.linked_data.article
     for key in ("author", "creator"):
@@ -193,7 +205,7 @@ def _linked(page: Page, value: object) -> list[Author]:
         return _names(value)
     if not isinstance(value, Mapping):
         return []
-    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _names(name)]
+    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _stated(page, _on_one_line(name))]
     if len(found) != 1:
         return found
     role = next(iter(strings(value.get("jobTitle"))), None)
@@ -223,11 +235,18 @@ def _printed(page: Page, bylines: Iterable[Printed]) -> list[_Source]:
     places: dict[str, list[Author]] = {}
     for found in bylines:
         places.setdefault(found.source, []).extend(
-            _beside(page, found.element, Author(name=w.name, role=w.role))
+            _beside(page, found.element, Author(name=_with_number(w.name, found.text, page), role=w.role))
             for w in byline.writers(found)
             if not _ADDRESS.search(w.name)
         )
     return [_Source(authors, source) for source, authors in places.items()]
+
+
+def _with_number(name: str, text: str, page: Page) -> str:
+    """The name with the number that is part of it where it is the publisher's ("Harbour 24"), not a counter."""
+    place = text.find(name) + len(name)
+    number = _NUMBER.match(text, place)
+    return name + number[0] if number and f"{name}{number[0]}".casefold() in page.publisher_names else name
 
 
 def _profile(page: Page, element: Element, name: str) -> str | None:
