@@ -189,6 +189,12 @@ def test_a_number_in_the_name_of_the_publisher_is_no_counter() -> None:
     assert names("<p class=byline>By: HARBOUR 24</p>", {"name": "Harbour 24"}, head) == ["Harbour 24"]
 
 
+def test_initials_of_the_publisher_are_no_name() -> None:
+    head = '<meta name="application-name" content="EL">'
+    assert names("<p class=byline>By Mara Lindqvist EL</p>", head=head) == ["Mara Lindqvist"]
+    assert names("<p class=byline>By Mara Lindqvist VS</p>", head=head) == ["Mara Lindqvist VS"]
+
+
 def test_a_button_behind_a_name_makes_no_second_person() -> None:
     printed = '<p class="byline">Mara Lindqvist About, Mara Lindqvist</p>'
     assert names(printed, stated={"name": "Mara Lindqvist"}) == ["Mara Lindqvist"]

@@ -53,7 +53,14 @@ def modified(page: Page) -> Iterator[Candidate[Written]]:
         seen = sort([*page.once(beside_headline), *page.once(around)])
         same = {hint.day for hint in page.once(_stated_published)}
         hints += [hint for hint in seen.modified if hint.value not in same]  # templates print one date as both
-    yield from _ranked(hints)
+    published = page.once(_stated_published)
+    yield from _ranked([hint for hint in hints if not published or any(_follows(hint, one) for one in published)])
+
+
+def _follows(change: Hint, published: Hint) -> bool:
+    """Whether a change is no earlier than a publication: what is written ahead may be changed before it appears."""
+    changed, appeared = _minute(change), _minute(published)
+    return changed >= appeared if changed and appeared else change.day >= published.day
 
 
 def _stated_published(page: Page) -> Sequence[Hint]:

@@ -77,7 +77,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
                 keep = _is_name if fits and source is stated else fits  # organisations stated beside persons stay
                 found = [a for a in source.authors if keep is None or keep(a, publisher)]
                 more = _fuller(found, [*printed[:1], *(s for s in meta if s.name == _CITED)], publisher)
-                yield Candidate(tuple(_complete(a, known) for a in more), source.name)
+                complete = (_without_outlet(_complete(a, known), publisher) for a in more)
+                yield Candidate(tuple(complete), source.name)
 
 
 def normalize(raw: tuple[Author, ...]) -> tuple[Author, ...] | None:
@@ -138,6 +139,14 @@ def _is_proper(author: Author, publisher: frozenset[str]) -> bool:
 
 def _is_name(author: Author, publisher: frozenset[str]) -> bool:
     return author.name.casefold() not in publisher
+
+
+def _without_outlet(author: Author, publisher: frozenset[str]) -> Author:
+    """The author without the initials that the publisher goes by behind the name ("Ann Lee EL")."""
+    name, _, last = author.name.rpartition(" ")
+    if len(last) > 5 or not last.isupper() or last.casefold() not in publisher or not is_person(name):
+        return author
+    return Author(name=name, role=author.role, url=author.url)
 
 
 def _complete(author: Author, known: Iterable[Author]) -> Author:
