@@ -193,6 +193,8 @@ def test_initials_of_the_publisher_are_no_name() -> None:
     head = '<meta name="application-name" content="EL">'
     assert names("<p class=byline>By Mara Lindqvist EL</p>", head=head) == ["Mara Lindqvist"]
     assert names("<p class=byline>By Mara Lindqvist VS</p>", head=head) == ["Mara Lindqvist VS"]
+    assert names("<p class=byline>By Mara Lindqvist Lamp Staff Writer</p>") == ["Mara Lindqvist"]
+    assert names("<p class=byline>By Mara Lindqvist Lamp</p>") == ["Mara Lindqvist Lamp"]
 
 
 def test_a_button_behind_a_name_makes_no_second_person() -> None:
@@ -269,6 +271,14 @@ def test_a_heading_that_says_author() -> None:
     assert names(after=box) == ["Mara Lindqvist"]
 
 
+def test_a_box_of_links_to_persons_that_is_headed_authors() -> None:
+    cards = "".join(
+        f"<div class=contact-card><a href=/people/{n}>{n} Roe</a><p>Tel. 1</p></div>" for n in ("Ann", "Bo")
+    )
+    assert names(after=f"<aside><h3>Authors</h3>{cards}</aside>") == ["Ann Roe", "Bo Roe"]
+    assert names(after=f"<aside><h3>Harbours</h3>{cards}</aside>") == []
+
+
 def test_box_below_the_text() -> None:
     assert names(after='<div class="author-box"><a rel="author" href="/mara">Mara Lindqvist</a></div>') == [
         "Mara Lindqvist"
@@ -295,6 +305,7 @@ def test_a_name_in_bold_below_the_text() -> None:
         ("<h3>Writers</h3><p>Mara Lindqvist and Tom Oyelaran</p>", ["Mara Lindqvist", "Tom Oyelaran"]),
         ("<p>한지우 기자 han@lamp.example</p>", ["한지우"]),
         ("<p>Nauka w Porcie, Jan Lis abc/ de/</p>", ["Jan Lis"]),
+        ("<footer><p><strong>Jan Lis</strong>, <strong>Ann Roe</strong></p></footer>", ["Jan Lis", "Ann Roe"]),
         ("<p>By Monday Morning the lamp was lit.</p>", []),
         ("<p>— The lamp at the harbour</p>", []),
         ("<p>Text: the lamp at the harbour</p>", []),

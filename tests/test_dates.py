@@ -344,6 +344,10 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T09:40:00-05:00", None, id="day and clock in elements of their own",
         ),
         pytest.param(
+            article('<meta name="DC.date.created" content="2026-02-20">', "<p>Published: March 1, 2026</p>"),
+            "2026-03-01", None, id="created long before it appeared",
+        ),
+        pytest.param(
             article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(

@@ -14,6 +14,7 @@ from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
+_CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
 _ENOUGH = 3  # sources that agree: no suspicion counts against them
 
 
@@ -31,6 +32,8 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     prints = page.once(beside_headline)
     days = {day for hint in hints for day in _days(hint)}
     agreed = (one for one in prints if one.label != "modified" and _days(one.hint) & days)
+    if hints and hints[0].source in _CREATED:  # that may be long before it appeared
+        hints = [*(one.hint for one in prints if one.label == "published"), *hints]
     nearest = next(agreed, prints[0] if prints else None)
     beside = [one.hint for one in prints if one.label == "published" or (one is nearest and not one.label)]
     if _doubtful(hints, changed):

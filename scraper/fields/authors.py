@@ -16,7 +16,7 @@ from scraper.printed.marks import Printed
 from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
-from scraper.readers.names import is_company, is_person
+from scraper.readers.names import is_company, is_person, says_post
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -45,6 +45,7 @@ _MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
 _MAX_NAMED = 200  # of what one source names; more is no list of authors
 _MAX_NAME = 100
+_INITIALS = 5  # letters that a publisher may be short for
 
 
 class _Source(NamedTuple):
@@ -142,11 +143,17 @@ def _is_name(author: Author, publisher: frozenset[str]) -> bool:
 
 
 def _without_outlet(author: Author, publisher: frozenset[str]) -> Author:
-    """The author without the initials that the publisher goes by behind the name ("Ann Lee EL")."""
+    """The author without what the publisher goes by behind the name: its initials ("Ann Lee EL"), or a word of its name
+    before a post ("Ann Lee Lamp", staff writer).
+    """
     name, _, last = author.name.rpartition(" ")
-    if len(last) > 5 or not last.isupper() or last.casefold() not in publisher or not is_person(name):
+    if not name.count(" ") or not is_person(name):
         return author
-    return Author(name=name, role=author.role, url=author.url)
+    outlet = len(last) <= _INITIALS and last.isupper() and last.casefold() in publisher
+    if not outlet and author.role and says_post(author.role):
+        words = {word for known in publisher for word in known.split()}
+        outlet = last.casefold() in words and name.split()[0].casefold() not in words
+    return Author(name=name, role=author.role, url=author.url) if outlet else author
 
 
 def _complete(author: Author, known: Iterable[Author]) -> Author:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scraper.layout.block import Block
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
-from scraper.printed.unmarked import boxed, dated, portrayed, signed
+from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.line import MAX_LENGTH, text_within
@@ -86,6 +86,7 @@ def _search_below(
     marked, again = tee(filter(is_marked, elements))
     yield from _bylines(marked, shared, "dom:byline-below")
     yield from _labelled(elements, shared, "dom:by-below", CLEAR_LABEL)
+    yield from headed(elements, shared)
     far = set(elements[-_BELOW:])
     yield from boxed([element for element in again if element in far], shared)
 

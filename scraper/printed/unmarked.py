@@ -28,6 +28,7 @@ _FILED = re.compile(
 )
 _ALSO_FILED = re.compile(r"\s*(?:通讯员|实习生|、|\s)\s*")
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
+_MOST_LINKS = 60  # of a box about authors
 _NAME_AND_DATE = 60  # characters
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGIT = re.compile(r"\d")
@@ -115,6 +116,7 @@ _REPORTER = re.compile(r"(?:[\uac00-\ud7a3]{2,4} (?:[\uac00-\ud7a3]{0,4}기자|�
 _AFTER_OTHERS = re.compile(r"\((?:Theo|Nguồn|Tổng hợp|[Nn]ach|[Mm]it|[Cc]on|[Cc]om|[Aa]vec|[Ww]ith)\s[^()]{2,60}\)")
 _SIGN_WORDS = 12
 _HOUSE_WORDS = 6
+_BOXES = 2  # that may end with the text
 _INITIALS = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")
 
 
@@ -134,15 +136,26 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if signature := _SIGNED_EASTERN.search(block.text):
             yield Printed(block.element, signature[1], "dom:signature")
     last = [(block.element, block.text) for block in blocks[-2:]]
-    behind = blocks[-1].element.getnext() if blocks else None  # "By Ann Lee" is no text
-    if behind is not None and behind.tag in ("p", "div"):
-        last.append((behind, text_within(behind)))
+    behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
+    if behind is not None and behind.tag in ("p", "div") and (text := text_within(behind)):
+        last.append((behind, text))
+        if len(behind) > 0 and behind[0].tag in ("strong", "b") and len(text) < _NAME_AND_DATE and _only_names(text):
+            yield Printed(behind, text, "dom:signature")
     for element, text in last:
         if len(text) < _LONGEST and _signs(text):
             yield Printed(element, text, "dom:signature")
     for label, block in pairwise(blocks[-6:]):
         if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < _LONGEST and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _behind(element: Element) -> Element | None:
+    """What stands right behind an element, in the same box or in the one behind that."""
+    for box in (element, *islice(element.iterancestors(), _BOXES)):
+        behind = box.getnext()
+        if behind is not None:
+            return behind[0] if len(behind) and behind.tag == "footer" else behind
+    return None
 
 
 def _signs(line: str) -> bool:
@@ -169,6 +182,27 @@ def _only_names(text: str) -> bool:
     found = read(text)
     named = sum(len(writer.name.split()) for writer in found if is_person(writer.name))
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
+
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_AUTHORS = frozenset(
+    ("author", "authors", "author(s)", "the authors", "about the authors", "written by", "authored by", "contributors",
+     "autor", "autoren", "autorin", "auteur", "auteurs", "auteur(s)", "autores", "autora", "autori", "författare")
+)  # fmt: skip
+
+
+def headed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+    """The persons that a box links to their pages, headed "Authors"."""
+    for heading in elements:
+        if heading.tag not in _HEADINGS or text_of(heading)[:20].strip(" :").casefold() not in _AUTHORS:
+            continue
+        box = heading.getparent()
+        if box is None or box in shared or is_outside(box, shared):
+            continue
+        links = filter(is_profile, islice(box.iter("a"), _MOST_LINKS))
+        if named := ", ".join(dict.fromkeys(name for name in map(text_of, links) if is_person(name))):
+            yield Printed(box, named, "dom:box")
+            return
 
 
 def boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
