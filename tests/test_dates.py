@@ -348,6 +348,24 @@ def meta(name: str, content: str) -> str:
             "2026-03-01", None, id="created long before it appeared",
         ),
         pytest.param(
+            article(byline='<time class="entry-date published updated" datetime="2026-03-01T10:00Z">x</time>'
+                    "<p class=date>February 3, 2026</p>"),
+            "2026-03-01T10:00:00+00:00", None, id="a class that calls one date both",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-01T10:00Z"><b>03/01/2026</b> <i>Updated at 18:32</i></time>'),
+            "2026-03-01T10:00:00+00:00", "2026-03-01T18:32:00", id="a word behind the date",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-02T10:00Z">Updated: March 2, 2026</time> <b>Made March 1, 2026</b>'),
+            "2026-03-01", "2026-03-02T10:00:00+00:00", id="a word before another date",
+        ),
+        pytest.param(
+            article(byline="<p>Published March 1, 2026 1:02 pm</p>",
+                    below='<a href=/b><time datetime="2026-03-01T10:00Z">March 1</time> Another</a>'),
+            "2026-03-01T13:02:00", None, id="no zone by a clock that is no whole quarter of an hour away",
+        ),
+        pytest.param(
             article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(

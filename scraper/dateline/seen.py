@@ -24,6 +24,7 @@ _FRAME = frozenset({"header", "nav", "aside", "ul", "ol", "li"})
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _FULL = re.compile(r"\b20\d\d\b")
+_YEARS = re.compile(r"\d{4}")  # words before another date tell of that
 _ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
 _DAY = 10  # of a day
 _CLOCK = re.compile(r"[^\d]{0,4}\d{1,2}[:.h]\d\d")
@@ -137,13 +138,20 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
         if stated := _stated(element):
             if (value := read(stated, context)) and not _in_caption(element):
                 stated = value = _with_zone(value, element, context)
-                label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
+                label = _told(element, context) or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
             continue
         found = _read(element, context)
         for one in found if found and not _in_caption(element) else ():
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
+
+
+def _told(element: Element, context: Context) -> Label | None:
+    """What the words before the date that an element shows say it is; all its words where it shows none."""
+    lead, line = _lead(element), _line(element)
+    shown = printed(line, context)
+    return (shown[0].label or label_of(lead)) if shown else label_of(f"{lead} {line}")
 
 
 def _with_zone(value: str, element: Element, context: Context) -> str:
@@ -294,7 +302,9 @@ def _is_marked(element: Element) -> bool:
 
 
 def _marked(element: Element) -> Label | None:
-    return "modified" if MODIFIED_NAME.search(_marks(element)) else None
+    """What the names of an element say its date is; WordPress calls one that is both "published updated"."""
+    marks = _marks(element)
+    return "modified" if MODIFIED_NAME.search(marks) and "published" not in marks.split() else None
 
 
 def _lead(element: Element) -> str:
@@ -307,7 +317,7 @@ def _lead(element: Element) -> str:
         if not text.strip() and before is not None and len(before) <= 2:
             text = raw_text(before)
         if text.strip():
-            return text[-_LEAD:] if len(text) < _LONGEST_LINE else ""
+            return _YEARS.split(text)[-1][-_LEAD:] if len(text) < _LONGEST_LINE else ""
         if before is not None:
             return ""
         element = parent

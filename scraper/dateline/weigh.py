@@ -14,6 +14,7 @@ from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
+_QUARTER, _MINUTES = 15, 24 * 60  # minutes of a quarter of an hour, and of a day
 _CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
 _ENOUGH = 3  # sources that agree: no suspicion counts against them
 
@@ -152,7 +153,7 @@ def _clearly_before(seen: Hint, said: Hint) -> bool:
 
 def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
     """Of the hints for the same day, the one that says most; of those for the same moment, one in local time."""
-    same = [hint for hint in hints if _days(hint) & _days(first)]
+    same = [hint for hint in hints if _days(hint) & _days(first) and _may_be(first, hint)]
     fullest = max(same, key=_says)
     if _says(fullest) > max(_MIDNIGHT, _says(first)):
         first = fullest
@@ -160,6 +161,15 @@ def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
         moment = _minute(first)
         return next((hint for hint in same if not hint.value.endswith("+00:00") and _minute(hint) == moment), first)
     return first
+
+
+def _may_be(local: Hint, zoned: Hint) -> bool:
+    """Whether a moment with a zone may be the one that is told without: zones are whole quarters of an hour apart."""
+    if _says(local) != _TIME or _says(zoned) != _TIME_AND_ZONE:
+        return True
+    there = datetime.fromisoformat(zoned.value).astimezone(UTC).replace(tzinfo=None)
+    minutes = round((datetime.fromisoformat(local.value) - there).total_seconds() / 60)
+    return abs(minutes) < _MINUTES and minutes % _QUARTER == 0
 
 
 def _says(hint: Hint) -> int:

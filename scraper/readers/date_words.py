@@ -9,7 +9,7 @@ _PUBLISHED = (
     r"publish|posted|issued|released|created|dated?\s(?:of|posted)|submitted",
     r"veröffentlich|publizier|erstell|erschienen|gepubliceerd|geplaatst|publicer|publiser|udgivet|julkaistu",
     r"publi[éeè]|mise? en ligne|paru|créé|publica[dçc]|pubblicat|objavljen|közzétett|megjelen|yayın|δημοσ",
-    r"publicat(?!ions?\b(?!\s*(?:date|time|:)))",  # no kind of text: "Publication"
+    r"oluşturul|eklen|publicat(?!ions?\b(?!\s*(?:date|time|:)))",  # no kind of text: "Publication"
     r"opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|diterbit|tayang|đăng|نشر|प्रकाशित",
     r"פורסם|انتشار|شائع|เผยแพร่|প্রকাশ",
     r"發布|发布|公開|掲載|配信|発表|입력|등록",
