@@ -150,6 +150,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("REUTERS", ["REUTERS"]),
         # letters after a name stay with it
         ("By Mara Lindqvist, PhD", ["Mara Lindqvist, PhD"]),
+        ("By Mara Lindqvist, PhD Mara is a keeper of lamps", ["Mara Lindqvist, PhD"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

@@ -357,7 +357,7 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T10:00:00+00:00", "2026-03-01T18:32:00", id="a word behind the date",
         ),
         pytest.param(
-            article(byline='<time datetime="2026-03-02T10:00Z">Updated: March 2, 2026</time> <b>Made March 1, 2026</b>'),
+            article(byline='<time datetime="2026-03-02T10:00Z">Updated: March 2, 2026</time> <b>Made 1 March 2026</b>'),
             "2026-03-01", "2026-03-02T10:00:00+00:00", id="a word before another date",
         ),
         pytest.param(

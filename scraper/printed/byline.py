@@ -26,6 +26,7 @@ _LEAD = 90  # characters that make a block of text the article's, not the byline
 _LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header", "dl")
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
+_SHORT_NAME = 2  # words
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
     ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
@@ -110,14 +111,27 @@ def writers(found: Printed) -> tuple[Writer, ...]:
     around them tells roles.
     """
     whole = read(found.text)
-    if len(listed := _listed(found.element)) > len(whole):
+    listed = _listed(found.element)
+    if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
         return listed
+    whole = _within_blocks(whole, found.element)
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
         return whole
     roles = {w.name.casefold(): w.role for w in whole}
     return merge(w if w.role else w._replace(role=roles.get(w.name.casefold())) for w in own)
+
+
+def _within_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
+    """The writers, none with words behind the name that stand in another block of the byline: the next line's."""
+    if not any(len(writer.name.split()) > _SHORT_NAME for writer in known):
+        return tuple(known)
+    blocks = islice(byline.iterdescendants("p", "div", "li"), _MOST_LISTS)
+    lines = [text_within(block) for block in blocks]
+    ends = [w.name for line in lines for w in read(line) if line.endswith(w.name) and is_person(w.name)]
+    parted = {w.name: end for w in known for end in ends if w.name.startswith(f"{end} ")}
+    return tuple(w._replace(name=parted[w.name], role=None) if w.name in parted else w for w in known)
 
 
 def _listed(byline: Element) -> tuple[Writer, ...]:
@@ -226,7 +240,7 @@ def _block(element: Element) -> tuple[Element, str]:
     text = text_within(element)
     parent = element.getparent()
     label = (LABEL.match(text) or NOUN.match(text)) if len(text) < 25 else None
-    if parent is not None and label and label.end() == len(text):
+    if parent is not None and label and label.end() >= len(text.rstrip(" :：")):
         return parent, text_within(parent)
     return element, text
 

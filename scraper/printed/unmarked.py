@@ -27,9 +27,12 @@ _FILED = re.compile(
     r"|[\[(（][^\])）= ]{2,10}[=＝ ]([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)[\])）]"
 )
 _ALSO_FILED = re.compile(r"\s*(?:通讯员|实习生|、|\s)\s*")
+_AVATAR = re.compile(r"avatar|author-?(?:image|img|photo|pic)", re.I)
+_ROUND_AVATAR = 6  # elements that may hold one alone
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _MOST_LINKS = 60  # of a box about authors
 _NAME_AND_DATE = 60  # characters
+_BETWEEN = re.compile(r"\s*[·•|]\s*")
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGIT = re.compile(r"\d")
 
@@ -39,6 +42,9 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
     a portrait. Where it has none, the first name that stands between it and a date.
     """
     for element in elements:
+        if element.tag == "img" and (beside_avatar := _beside_avatar(element, shared)):
+            yield beside_avatar
+            return
         if element.tag == "img" and not element.get("alt") and (beside_date := _beside_date(element, shared)):
             yield beside_date
             return
@@ -54,6 +60,23 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
             if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
                 yield Printed(box, text, "dom:portrait")
                 return
+
+
+def _beside_avatar(portrait: Element, shared: Collection[Element]) -> Printed | None:
+    """The smallest box of words round a picture called an avatar, if it begins with one person's name, or that stands
+    right behind the picture.
+    """
+    if not _AVATAR.search(f"{portrait.get('class') or ''} {portrait.get('src') or ''}"):
+        return None
+    for box in islice(portrait.iterancestors(), _ROUND_AVATAR):
+        if box in shared or is_outside(box, shared):
+            return None
+        if text := text_within(box):
+            named = read(text) if len(text) <= _LONGEST else ()
+            begins = (text, squeeze(portrait.tail or ""))
+            one = len(named) == 1 and is_person(named[0].name) and any(b.startswith(named[0].name) for b in begins)
+            return Printed(box, text, "dom:portrait") if one else None
+    return None
 
 
 def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
@@ -74,15 +97,16 @@ def _dated_name(text: str) -> str | None:
 
 
 def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
-    """The first line in a box for such things that says a date and one person's name, first or last: in one piece, and
-    no link to what else is filed under it.
+    """The first line in a box for such things that says a date and one person's name, first, last or between bars: in
+    one piece, and no link to what else is filed under it.
     """
     for element in elements:
         if element.tag in NEVER or not _INFO.search(element.get("class") or ""):
             continue
         text = text_within(element)
         name = _dated_name(text) if len(text) <= _LONGEST else None
-        if not name or not (text.startswith(name) or text.endswith(name)) or is_outside(element, shared):
+        ends = name and (text.startswith(name) or text.endswith(name) or name in _BETWEEN.split(text))
+        if not name or not ends or is_outside(element, shared):
             continue
         bearer = next((e for e in element.iter() if name in squeeze(f"{e.text or ''} \t {e.tail or ''}")), None)
         if bearer is not None and not _SUBJECT.search(name) and name.casefold() not in PLACES and not _files(bearer):

@@ -182,16 +182,24 @@ def _writers(segment: str) -> Iterator[Writer]:
         return
     found: list[Writer] = []
     for part in parts(text):
-        kind = _kind(part.text, found)
+        text = _without_life(part.text, found)
+        kind = _kind(text, found)
         if kind == "degree":
-            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
-        elif kind == "role" and (not part.after_noise or says_role(part.text)):
-            _add_role(found, part.text)
+            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {text}")
+        elif kind == "role" and (not part.after_noise or says_role(text)):
+            _add_role(found, text)
         elif kind in ("person", "organisation"):
             if part.after_noise and found and len(part.text.split()) == 1:
                 continue  # a section or a counter after the date
             found.append(Writer(part.text, _short(part.role), kind == "organisation"))
     yield from found
+
+
+def _without_life(text: str, found: list[Writer]) -> str:
+    """The letters behind a name, without how the life of the named is told: "PhD Ann is a chemist"."""
+    words = text.split(None, 2)
+    told = len(words) > 1 and found and words[0].casefold().strip(".") in DEGREES
+    return words[0] if told and words[1] == found[-1].name.split()[0] else text
 
 
 def _kind(text: str, found: list[Writer]) -> str | None:

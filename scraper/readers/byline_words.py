@@ -128,7 +128,7 @@ QUALIFIERS = _set(
     opinion staff senior junior deputy assistant associate chief lead guest freelance home affairs social weekend
     night biotech legal royal football rugby cricket motoring property fashion beauty music film tv games gaming
     space energy white house ap afp reuters licensed certified registered lifestyles newsroom
-    politisk politischer politische politiska
+    politisk politischer politische politiska live blog engagement
     """
 )
 # Letters after a name.
@@ -233,7 +233,7 @@ TIME_WORDS = _set(
     modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
     pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
     опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
-    פורסם עודכן نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
+    פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
     comments comment share shares view views like likes vote votes word words listen audio reply replies posts
     articles actualización aggiornamento atualização atualizada actualizada aktualizováno aktualizácia publikováno
     zveřejněno zaktualizowano módosítva módosítás frissítve frissítés megjelent julkaistu päivitetty publiceret
@@ -277,5 +277,6 @@ BUTTONS = (
     "date de publication", "dernière mise à jour", "zuletzt aktualisiert", "letztes update",
     "북마크", "공유", "스크랩", "구독", "글자크기", "기사더보기", "댓글", "프린트", "分享", "收藏", "字号", "关注",
     "订阅", "シェア", "保存", "印刷", "フォロー", "フォローする", "追蹤",
+    "קבלת התראות במייל", "suggest changes", "edit this page", "improve this page",
     *TEXT_SIZE,
 )  # fmt: skip
