@@ -366,6 +366,10 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T13:02:00", None, id="no zone by a clock that is no whole quarter of an hour away",
         ),
         pytest.param(
+            article(byline="<p class=header-author>Gerd Muster im Gespräch mit Annegret Beispiel | 01.03.2026</p>"),
+            "2026-03-01", None, id="a byline that ends in the date",
+        ),
+        pytest.param(
             article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(

@@ -16,7 +16,7 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 _MARK = re.compile(
-    r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
+    r"date|time|publi|posted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit

@@ -14,6 +14,7 @@ from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_pro
 from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
+from scraper.readers.byline_words import PLACES
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -23,13 +24,33 @@ _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
-_LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header", "dl")
+_LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
-    ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
+    (
+        "p",
+        "div",
+        "span",
+        "a",
+        "li",
+        "address",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "small",
+        "cite",
+        "dt",
+        "td",
+    )
 )
 
 
@@ -145,10 +166,16 @@ def _listed(byline: Element) -> tuple[Writer, ...]:
         for boxes in alike.values():
             if not 1 < len(boxes) <= _MOST_LISTED or any(_LETTER.search(one.tail or "") for one in boxes):
                 continue
+            if not (boxes[0].get("class") or boxes[0].tag in ("a", "li") or all(map(len, boxes))):
+                continue  # name and place may stand so
             each = [named for one in boxes if (named := read(text_within(one)))]
-            if len(each) > 1 and all(len(named) == 1 and is_person(named[0].name) for named in each):
+            if len(each) > 1 and all(len(named) == 1 and _is_writer(named[0].name) for named in each):
                 return merge(named[0] for named in each)
     return ()
+
+
+def _is_writer(name: str) -> bool:
+    return is_person(name) and name.casefold() not in PLACES
 
 
 def _is_part(name: str, whole: str) -> bool:
