@@ -208,7 +208,7 @@ def _only_names(text: str) -> bool:
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
 
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _AUTHORS = frozenset(
     ("author", "authors", "author(s)", "the authors", "about the authors", "written by", "authored by", "contributors",
      "autor", "autoren", "autorin", "auteur", "auteurs", "auteur(s)", "autores", "autora", "autori", "författare")

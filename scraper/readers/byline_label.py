@@ -49,7 +49,7 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
         return True
     if label is not LABEL:
         return False
-    if (_COLON.search(start) and NOUN.match(start)) or _WITH_POST.match(start):
+    if (_COLON.search(start) and NOUN.match(start)) or (not start.isascii() and _WITH_POST.match(start)):
         return True
     dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))
