@@ -65,6 +65,7 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
         ({"name": "By Mara Lindqvist"}, ["Mara Lindqvist"]),
         ({"name": "Mara Lindqvist, Science Editor"}, ["Mara Lindqvist"]),
         ({"name": "Mara Lindqvist, PhD"}, ["Mara Lindqvist, PhD"]),
+        ({"name": "Mara Lindqvist and Tom Oyelaran\nLamp Staff Writers"}, ["Mara Lindqvist", "Tom Oyelaran"]),
         ({"name": "mara@lamp.example"}, []),
         ({"name": "https://lamp.example/mara"}, []),
         ({"@type": "Organization", "name": "Harbour University"}, ["Harbour University"]),
@@ -76,6 +77,13 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
 )
 def test_stated(stated: object, expected: list[str]) -> None:
     assert names(stated=stated) == expected
+
+
+def test_whom_the_article_prints_goes_before_who_put_the_page_online() -> None:
+    node = {"@type": "WebPage", "name": "Lamp out", "author": {"@type": "Person", "name": "Tom Oyelaran"}}
+    head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
+    assert names('<a class=author rel=author href="/a">Mara Lindqvist</a>', head=head) == ["Mara Lindqvist"]
+    assert names(head=head) == ["Tom Oyelaran"]
 
 
 def test_reference() -> None:
@@ -128,6 +136,10 @@ def test_meta(head: str, expected: list[str]) -> None:
         "<div>3 May 2026, 10:31 | Автор: Mara Lindqvist | Снимка: БТА</div>",
         '<p class="caption-with-letter-spacing" itemprop="author"><span itemprop="name">Mara Lindqvist</span></p>',
         "<div><img src=m.jpg><div><div>Mara Lindqvist</div><div>May 3, 2026 · 6 min read</div></div></div>",
+        "<p>3 May 2026 | <span>Words: Mara Lindqvist</span> | Kenya</p>",
+        "<div><span>Written by:</span> <img src=m.jpg class=small> <span>Mara Lindqvist</span></div>",
+        "<p>May 3, 2026 • <img src=m.jpg class=avatar> Mara Lindqvist in <a href=/h>Harbours</a></p>",
+        "<div><b><img src=m.jpg class=author-image></b><div>Mara Lindqvist <i>Staff Reporter</i></div></div>",
         "<p><span>Penulis:</span> <b>Mara Lindqvist</b></p>",
         "<div><span>3/5/2026</span> <span>作者：Mara Lindqvist</span></div>",
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <span>Mara Lindqvist</span></div>',
@@ -136,6 +148,8 @@ def test_meta(head: str, expected: list[str]) -> None:
         "<time>3. Mai 2026</time></figcaption></figure>",
         '<div class="post-meta">May 3, 2026 · 6 min · 1279 words · Mara Lindqvist</div>',
         '<div class="info">Mara Lindqvist, 3.5.2026</div>',
+        '<div class="post-meta">May 3, 2026 · 4 min · Mara Lindqvist | <a href="/edit">Suggest Changes</a></div>',
+        "<div class=byline><p>By Mara Lindqvist</p><p>Lamp Coast and Islands</p></div>",
         '<p class="byline">By Mara Lindqvist May 3, 2026 6 min read Data Analysis By Tom Oyelaran</p>',
         '<p class="author"><a href="/authors/mara">Mara Lindqvist</a> <a href="/authors/mara">Author’s Profile</a></p>',
         '<div class="byline">Mara Lindqvist <a href="/authors/tom">Tom Oyelaran</a></div>'.replace(
@@ -172,6 +186,20 @@ def test_a_button_for_the_size_of_letters_is_no_byline() -> None:
 def test_the_name_of_the_publisher_is_one_whatever_signs_it_has() -> None:
     page = Page("<meta property=og:site_name content='Lamp &amp; I'><meta name=dc.creator content='Lamp &amp; I'>")
     assert [a.name for c in authors.candidates(page) for a in c.raw] == ["Lamp & I"]
+
+
+def test_a_number_in_the_name_of_the_publisher_is_no_counter() -> None:
+    head = '<meta name="application-name" content="Harbour 24">'
+    assert names("<p class=byline>By: HARBOUR 24</p>", head=head) == ["HARBOUR 24"]
+    assert names("<p class=byline>By: HARBOUR 24</p>", {"name": "Harbour 24"}, head) == ["Harbour 24"]
+
+
+def test_initials_of_the_publisher_are_no_name() -> None:
+    head = '<meta name="application-name" content="EL">'
+    assert names("<p class=byline>By Mara Lindqvist EL</p>", head=head) == ["Mara Lindqvist"]
+    assert names("<p class=byline>By Mara Lindqvist VS</p>", head=head) == ["Mara Lindqvist VS"]
+    assert names("<p class=byline>By Mara Lindqvist Lamp Staff Writer</p>") == ["Mara Lindqvist"]
+    assert names("<p class=byline>By Mara Lindqvist Lamp</p>") == ["Mara Lindqvist Lamp"]
 
 
 def test_a_button_behind_a_name_makes_no_second_person() -> None:
@@ -230,6 +258,7 @@ def test_stated_role_and_profile() -> None:
         '<p class="byline">Researched by Mara Lindqvist</p>',
         '<div class="author-box"><a href="/news/category/29/lamps">Mara Lindqvist</a></div>',
         '<div><img alt="Mara Lindqvist" src="m.jpg"> <p>Mara Lindqvist under the lamp at the harbour</p></div>',
+        "<div><img class=avatar src=m.jpg> The lamp at the harbour</div>",
         '<div><img alt="Harbour Cake" src="m.jpg"></div><p>The Harbour Cake is for sale</p>',
         "<p>By March the lamp was gone</p>",
         '<ul><li class="reviewed-by"><a href="/authors/ml">Mara Lindqvist</a></li></ul>',
@@ -248,6 +277,14 @@ def test_a_heading_that_says_author() -> None:
     assert names(after=box) == ["Mara Lindqvist"]
 
 
+def test_a_box_of_links_to_persons_that_is_headed_authors() -> None:
+    cards = "".join(
+        f"<div class=contact-card><a href=/people/{n}>{n} Roe</a><p>Tel. 1</p></div>" for n in ("Ann", "Bo")
+    )
+    assert names(after=f"<aside><h3>Authors</h3>{cards}</aside>") == ["Ann Roe", "Bo Roe"]
+    assert names(after=f"<aside><h3>Harbours</h3>{cards}</aside>") == []
+
+
 def test_box_below_the_text() -> None:
     assert names(after='<div class="author-box"><a rel="author" href="/mara">Mara Lindqvist</a></div>') == [
         "Mara Lindqvist"
@@ -262,6 +299,63 @@ def test_a_reporter_who_filed() -> None:
 
 def test_a_name_in_bold_below_the_text() -> None:
     assert names(after="<p><strong>Mara Lindqvist</strong></p>") == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<p>By Mara Lindqvist, Harbour News Service</p>", ["Mara Lindqvist"]),
+        ("<p>Text: Mara Lindqvist</p>", ["Mara Lindqvist"]),
+        ("<p>—Mara Lindqvist (@maral), Science Writer</p>", ["Mara Lindqvist"]),
+        ("<p><strong>Mara Lindqvist</strong> (Theo <em>Harbour Letters</em>)</p>", ["Mara Lindqvist"]),
+        ("<h3>Writers</h3><p>Mara Lindqvist and Tom Oyelaran</p>", ["Mara Lindqvist", "Tom Oyelaran"]),
+        ("<p>한지우 기자 han@lamp.example</p>", ["한지우"]),
+        ("<p>Nauka w Porcie, Jan Lis abc/ de/</p>", ["Jan Lis"]),
+        ("<footer><p><strong>Jan Lis</strong>, <strong>Ann Roe</strong></p></footer>", ["Jan Lis", "Ann Roe"]),
+        ("<p>Pewarta: Rangga Wicaksana<br>Editor: Sri Hartati<br>© 2026</p>", ["Rangga Wicaksana"]),
+        ("<p>By Monday Morning the lamp was lit.</p>", []),
+        ("<p>— The lamp at the harbour</p>", []),
+        ("<p>Text: the lamp at the harbour</p>", []),
+    ],
+)
+def test_a_last_line_that_says_who_wrote_it(line: str, expected: list[str]) -> None:
+    page = Page(f"<article><h1>Lamp out</h1>{TEXT}{line}</article>", "https://lamp.example/news/lamp-out")
+    found = next((v for c in authors.candidates(page) if (v := authors.normalize(c.raw))), ())
+    assert [author.name for author in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("某社青河5月14日电（记者陈立群、郭晓芸）", ["陈立群", "郭晓芸"]),
+        ("某网青河5月14日電 (記者 陳立群)", ["陳立群"]),
+        ("（某社記者林美華台北14日電）", ["林美華"]),
+        ("(서울=하늘통신) 한지우 기자 = ", ["한지우"]),
+        ("[하늘뉴스=한지우 기자] ", ["한지우"]),
+        ("据记者14日了解，", []),
+    ],
+)
+def test_who_filed_a_text_in_east_asia(opening: str, expected: list[str]) -> None:
+    text = "港口的灯再度熄灭，码头上没有人知道原因，渔船整夜停在海湾外等候。" * 3
+    assert names(f"<p>{opening}{text}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=meta><b>14. Mai 2024</b><ul><li><a href=/a>Physiologie</a><li><a href=/b>Zoologie</a></ul></div>",
+        "<div class=meta><span>14 May 2024</span> <span>Marine Biology</span></div>",
+        "<div class=meta><span>14 May 2024</span> <a href=/tag/dark-lamps>Dark Lamps</a></div>",
+        "<div class=meta><span>14 May 2024</span> <span>United Kingdom</span></div>",
+    ],
+)
+def test_topics_beside_a_date_are_nobody(line: str) -> None:
+    assert names(line) == []
+
+
+def test_who_said_a_quote_wrote_no_article() -> None:
+    quote = "<blockquote><p>Dark is dark</p><p class=author>Jo Abe</p></blockquote>"
+    assert names(quote, stated={"@type": "Organization", "name": "Harbour Institute"}) == ["Harbour Institute"]
 
 
 def test_each_once() -> None:
@@ -287,6 +381,24 @@ def test_hostile_nesting_ends() -> None:
             "<div><a href=/author/a>Ann Roe</a>, <a href=/author/b>Bo Lind</a> and <a href=/author/c>Cy Ray</a></div>",
             ["Ann Roe", "Bo Lind", "Cy Ray"],
         ),
+        (
+            "<ul class=bylines><li><img src=a.jpg><a href=/a>Ann Roe</a><p>Lecturer in Tides, Harbour College</p></li>"
+            "<li><a href=/b>Bo Lind</a><p>Professor of Lamps</p></li></ul>",
+            ["Ann Roe", "Bo Lind"],
+        ),
+        (
+            "<div class=signature><b class=who><a href=/autor/a>Ana Roe Costa</a></b> <b class=who>Cy Ray</b></div>",
+            ["Ana Roe Costa", "Cy Ray"],
+        ),
+        (
+            "<div class=szerzok><div class=szerzo>Nagy Anna</div><div class=szerzo>Kis Pál</div></div>",
+            ["Nagy Anna", "Kis Pál"],
+        ),
+        ("<p class=author>By <a href=/a>Ann Roe</a>. Reviewed by <a href=/b>Bo Lind</a></p>", ["Ann Roe"]),
+        ("<p class=JournalisticPromise>How We Work</p>", []),
+        ("<dl class=contributors><dt>Text</dt><dd>Ann Roe</dd><dt>Foto</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
+        ("<dl><dt>Author</dt><dd>Ann Roe</dd><dt>Editor</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
+        ("<div class=author><span>Ann Roe</span> <span>frilansjournalist</span></div>", ["Ann Roe"]),
         ("<p class=meta>7. Mai 2024 | Interview: Anna Roe; Bilder: Bo Lind</p>", ["Anna Roe"]),
         ("<p class=byline>Par Anne Roe (Marmande [Lot-et-Garonne], envoyée spéciale)</p>", ["Anne Roe"]),
         ("<p class=byline>Por <b>ANA ROE</b> <span>(puerto.example)</span> / AGENCIAS</p>", ["ANA ROE"]),

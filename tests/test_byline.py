@@ -112,6 +112,34 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("oprac. Mara Lindqvist", ["Mara Lindqvist"]),
         ("07 май 2024, 10:31 | Автор: Иван Петров | Снимка: БТА", ["Иван Петров"]),
         ("Piše: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Redactor: Ion Pop", ["Ion Pop"]),
+        ("Toimittaja Outi Kemi", ["Outi Kemi"]),
+        ("Van onze verslaggever Jan Vos", ["Jan Vos"]),
+        ("Pewarta: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Nauka w Porcie, Jan Lis abc/ de/", ["Jan Lis"]),
+        ("Nauka w Porcie, Jan Lis", ["Jan Lis"]),
+        ("Mara Lindqvist Text", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Foto", []),
+        ("Text Mara Lindqvist Foto Bo Ek", ["Mara Lindqvist"]),
+        ("Mara Lindqvist NTB", ["Mara Lindqvist"]),
+        ("Avec AFP", ["AFP"]),
+        ("某报记者 苏念 实习生 周以恒", ["苏念", "周以恒"]),
+        ("佐伯千春 大森啓介", ["佐伯千春", "大森啓介"]),
+        ("윤채린 사회부 차장 입력 2024.05.14. 00:05 북마크 공유 14", ["윤채린"]),
+        ("Mara Lindqvist im Gespräch mit Jo Abe | 14.05.2024", ["Jo Abe"]),
+        ("Von Mara Lindqvist im Gespräch mit Jo Abe", ["Mara Lindqvist"]),
+        ("Mit Jo Abe sprach Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Entretien avec Jo Abe par Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Kolumne von Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Protokoll: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Tribune par Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Aus Kairo Mara Lindqvist", ["Mara Lindqvist"]),
+        # dates and badges
+        ("Včera 14:30 | Aktualizováno 15:10 Jan Novák", ["Jan Novák"]),
+        ("Af Frederik Thybo og Sofie Lerbæk I dag kl. 13.40", ["Frederik Thybo", "Sofie Lerbæk"]),
+        ("Data actualizării: 14.05.2024 13:40", []),
+        ("14.05.2024 | 13:22 Actualización: 14.05.2024 Puerto.es / AGENCIAS 3 min", ["Puerto.es"]),
+        ("Par Mara Lindqvist le 14.05.2024 à 16h30 Abonné Lecture 4 min.", ["Mara Lindqvist"]),
         ("Mara Lindqvist Source: Harbour Institute", ["Mara Lindqvist"]),
         # organisations
         ("By Example Space Agency", ["Example Space Agency"]),
@@ -122,6 +150,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("REUTERS", ["REUTERS"]),
         # letters after a name stay with it
         ("By Mara Lindqvist, PhD", ["Mara Lindqvist, PhD"]),
+        ("By Mara Lindqvist, PhD Mara is a keeper of lamps", ["Mara Lindqvist, PhD"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -150,6 +179,9 @@ def test_names(text: str, names: list[str]) -> None:
             "a deputy editor",
         ),
         ("By MARA LINDQVIST - AP Technology Writer | AP – 1 hr 4 mins ago", "MARA LINDQVIST", "AP Technology Writer"),
+        ("Mara Lindqvist frilansjournalist", "Mara Lindqvist", "frilansjournalist"),
+        ("Mara Lindqvist Politisk reporter", "Mara Lindqvist", "Politisk reporter"),
+        ("박도현 선임기자", "박도현", "선임기자"),
         ("Mara Lindqvist is a writer in Oslo.", "Mara Lindqvist", "writer in Oslo"),
         (
             "Mara Lindqvist Contributor Opinions expressed by Lamp Contributors are their own. Lamps I am",
@@ -178,8 +210,8 @@ def test_a_role_is_said_of_one_of_those_whom_bars_part() -> None:
 
 
 def test_a_role_ends_without_a_stray_stop() -> None:
-    (writer,) = read("Mara Lindqvist, DVM .")
-    assert (writer.name, writer.role) == ("Mara Lindqvist", "DVM")
+    assert read("Mara Lindqvist, Botanist .") == (Writer("Mara Lindqvist", "Botanist"),)
+    assert read("Mara Lindqvist, DVM . Reviewed by Jo Abe") == (Writer("Mara Lindqvist, DVM"),)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,21 @@ US, BRITAIN, GERMANY = Context("en-US"), Context("en", "gb"), Context("de", "de"
         ("2026년 6월 5일 오후 5:20", "2026-06-05T17:20:00"),
         ("입력 2026.06.05. 오전 9:20", "2026-06-05T09:20:00"),
         ("2026/6/5 17:20", "2026-06-05T17:20:00"),
+        ("5 كانون الأول 2026", "2026-12-05"),
+        ("5 تشرين الثاني 2026", "2026-11-05"),
+        ("5 Jun 2026 4:05 petang", "2026-06-05T16:05:00"),
+        ("5 Jun 2026 4:05 pagi", "2026-06-05T04:05:00"),
+        ("5 Ιουνίου 2026 5:20 μ.μ.", "2026-06-05T17:20:00"),
+        ("5 ივნისი 2026", "2026-06-05"),
+        ("5 جون 2026", "2026-06-05"),
+        ("5 மே 2026", "2026-05-05"),
+        ("5 मई 2026", "2026-05-05"),
+        ("令和8年6月5日", "2026-06-05"),
+        ("令和元年6月5日", "2019-06-05"),
+        ("民國115年6月5日 晚上8:05", "2026-06-05T20:05:00"),
+        ("Veröffentlicht:05.06.2026, 17:20", "2026-06-05T17:20:00"),
+        ("Published:5 June 2026", "2026-06-05"),
+        ("2026-06-05EDT17:20", "2026-06-05T17:20:00-04:00"),
     ],
 )
 def test_reads(text: str, expected: str) -> None:
@@ -212,6 +227,12 @@ def test_future_and_far_past_are_refused(text: str, expected: str | None) -> Non
         ("Aangepast 5 juni 2026", ["modified"]),
         ("Madrid-29/05/2025 20:00", [None]),
         ("Published Oct 10, 2023 - [Updated Dec 3, 2025]", ["published", "modified"]),
+        ("5. června 2026 13:40, aktualizováno 15:02", [None, "modified"]),
+        ("5 June 2026, 13:40 (updated at 15:02)", [None, "modified"]),
+        ("5 June 2026, 13:40 Update your map of the harbour by 15:02", [None]),
+        ("עודכן: 05.06.2026 17:20", ["modified"]),
+        ("Publication 5 June 2026", [None]),
+        ("Publication date 5 June 2026", ["published"]),
         ("Updated [month] [day], 2025 (May 4, 2026)", []),
     ],
 )
@@ -309,6 +330,47 @@ def meta(name: str, content: str) -> str:
                 '<time datetime="2026-03-01T18:30-05:00">1 March</time>',
             ),
             "2026-03-01T18:30:00-05:00", None, id="the same moment in local time",
+        ),
+        pytest.param(
+            article(LD % '"datePublished": "2026-03-01T10:00:00Z", "dateModified": "2026-02-27T11:00:00Z"'),
+            "2026-03-01T10:00:00+00:00", None, id="changed before it appeared",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-01 13:40:00">03/01/2026 01:40 PM EST</time>', lang="en-US"),
+            "2026-03-01T13:40:00-05:00", None, id="a zone that only the print tells",
+        ),
+        pytest.param(
+            article(byline="<time>March 1, 2026, </time><time>09:40am EST</time>"),
+            "2026-03-01T09:40:00-05:00", None, id="day and clock in elements of their own",
+        ),
+        pytest.param(
+            article('<meta name="DC.date.created" content="2026-02-20">', "<p>Published: March 1, 2026</p>"),
+            "2026-03-01", None, id="created long before it appeared",
+        ),
+        pytest.param(
+            article(byline='<time class="entry-date published updated" datetime="2026-03-01T10:00Z">x</time>'
+                    "<p class=date>February 3, 2026</p>"),
+            "2026-03-01T10:00:00+00:00", None, id="a class that calls one date both",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-01T10:00Z"><b>03/01/2026</b> <i>Updated at 18:32</i></time>'),
+            "2026-03-01T10:00:00+00:00", "2026-03-01T18:32:00", id="a word behind the date",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-02T10:00Z">Updated: March 2, 2026</time> <b>Made 1 March 2026</b>'),
+            "2026-03-01", "2026-03-02T10:00:00+00:00", id="a word before another date",
+        ),
+        pytest.param(
+            article(byline="<p>Published March 1, 2026 1:02 pm</p>",
+                    below='<a href=/b><time datetime="2026-03-01T10:00Z">March 1</time> Another</a>'),
+            "2026-03-01T13:02:00", None, id="no zone by a clock that is no whole quarter of an hour away",
+        ),
+        pytest.param(
+            article(byline="<p class=header-author>Gerd Muster im Gespräch mit Annegret Beispiel | 01.03.2026</p>"),
+            "2026-03-01", None, id="a byline that ends in the date",
+        ),
+        pytest.param(
+            article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(
             article(byline='<li>Post date <a href="/2026/03/lamp">March 1, 2026</a></li>'),

@@ -241,6 +241,16 @@ def test_the_address_was_made_of_the_stated_title(address: str, expected: str) -
     assert read(head, "<h1>The slope that nobody watched</h1>", address) == expected
 
 
+def test_a_headline_that_goes_on_where_the_stated_title_ends() -> None:
+    begun, more = "The slope that hurries downhill", "‘I have stopped to count the fences,’ says the farmer on top"
+    whole = f"{begun}. {more}"
+    head = f"<title>{whole} - Harbour Press</title>{og(begun)}"
+    assert read(head, f"<h1>{whole}</h1>", "the-slope-that-hurries-downhill") == whole
+    long = f"{begun}: {'fence after fence goes with it, ' * 5}and nobody knows why"
+    assert read(f"<title>{begun}</title>{og(begun)}", f"<h1>{long}</h1>") == long
+    assert read(og(begun), f"<h1>{long.replace('The slope', 'A slope')}</h1>") == begun
+
+
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [

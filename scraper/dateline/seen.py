@@ -16,13 +16,18 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 _MARK = re.compile(
-    r"date|time|publi|posted|byline|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
+    r"date|time|publi|posted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
 _FRAME = frozenset({"header", "nav", "aside", "ul", "ol", "li"})
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_FULL = re.compile(r"\b20\d\d\b")
+_YEARS = re.compile(r"\d{4}")  # words before another date tell of that
+_ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
+_DAY = 10  # of a day
+_CLOCK = re.compile(r"[^\d]{0,4}\d{1,2}[:.h]\d\d")
 _NO_PRINT = frozenset(
     ("script", "style", "a", "h1", "option", "noscript", "img", "svg", "path", "head", "body", "html")
 )
@@ -132,7 +137,8 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
             continue
         if stated := _stated(element):
             if (value := read(stated, context)) and not _in_caption(element):
-                label = label_of(f"{_lead(element)} {_line(element)}") or _marked(element)
+                stated = value = _with_zone(value, element, context)
+                label = _told(element, context) or _marked(element)
                 yield Print(Hint(Written(stated, context), "dom:time", value), label)
             continue
         found = _read(element, context)
@@ -141,10 +147,27 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
 
 
+def _told(element: Element, context: Context) -> Label | None:
+    """What the words before the date that an element shows say it is; all its words where it shows none."""
+    lead, line = _lead(element), _line(element)
+    shown = printed(line, context)
+    return (shown[0].label or label_of(lead)) if shown else label_of(f"{lead} {line}")
+
+
+def _with_zone(value: str, element: Element, context: Context) -> str:
+    """A stated moment with the zone that only the words of its element tell."""
+    if len(value) != _ZONELESS or not (text := _line(element)):
+        return value
+    return next((one.value for one in printed(text, context) if one.value.startswith(value)), value)
+
+
 def _stated(element: Element) -> str | None:
     """The date that `<time>` states, or another element as what its words mean: `<abbr title="2024-…">2 days ago`."""
-    if element.tag == "time" and (stated := element.get("datetime")):
-        return stated
+    if element.tag == "time":
+        if stated := element.get("datetime"):
+            return stated
+        if (spoken := element.get("aria-label")) and _FULL.search(spoken):
+            return spoken
     title = element.get("title")
     return title if title and _ISO.match(title) else None
 
@@ -153,7 +176,11 @@ def _read(element: Element, context: Context) -> list[Printed]:
     """The dates in an element's text, else in its parent's: day and year may stand in siblings."""
     line, parent = _line(element), element.getparent()
     if found := printed(line, context) or _ago(line, element, context):
-        return found
+        behind = element.getnext() if len(found) == 1 and len(found[0].value) == _DAY else None
+        if behind is None or (element.tail or "").strip() or not _CLOCK.match(clock := _spaced(behind)[:_LONGEST_LINK]):
+            return found
+        timed = printed(f"{line} {clock}", context)  # "May 4, 2024" and "9:40 am" in elements of their own
+        return timed if [one.value[:_DAY] for one in timed] == [found[0].value] else found
     if parent is None or parent.tag in _NO_PRINT or len(parent) > _FEW_SIBLINGS or len(line) > _LONGEST_UNMARKED:
         return []
     whole = _line(parent)
@@ -275,7 +302,9 @@ def _is_marked(element: Element) -> bool:
 
 
 def _marked(element: Element) -> Label | None:
-    return "modified" if MODIFIED_NAME.search(_marks(element)) else None
+    """What the names of an element say its date is; WordPress calls one that is both "published updated"."""
+    marks = _marks(element)
+    return "modified" if MODIFIED_NAME.search(marks) and "published" not in marks.split() else None
 
 
 def _lead(element: Element) -> str:
@@ -288,7 +317,7 @@ def _lead(element: Element) -> str:
         if not text.strip() and before is not None and len(before) <= 2:
             text = raw_text(before)
         if text.strip():
-            return text[-_LEAD:] if len(text) < _LONGEST_LINE else ""
+            return _YEARS.split(text)[-1][-_LEAD:] if len(text) < _LONGEST_LINE else ""
         if before is not None:
             return ""
         element = parent

@@ -14,6 +14,8 @@ from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
+_QUARTER, _MINUTES = 15, 24 * 60  # minutes of a quarter of an hour, and of a day
+_CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
 _ENOUGH = 3  # sources that agree: no suspicion counts against them
 
 
@@ -31,6 +33,8 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
     prints = page.once(beside_headline)
     days = {day for hint in hints for day in _days(hint)}
     agreed = (one for one in prints if one.label != "modified" and _days(one.hint) & days)
+    if hints and hints[0].source in _CREATED:  # that may be long before it appeared
+        hints = [*(one.hint for one in prints if one.label == "published"), *hints]
     nearest = next(agreed, prints[0] if prints else None)
     beside = [one.hint for one in prints if one.label == "published" or (one is nearest and not one.label)]
     if _doubtful(hints, changed):
@@ -53,7 +57,14 @@ def modified(page: Page) -> Iterator[Candidate[Written]]:
         seen = sort([*page.once(beside_headline), *page.once(around)])
         same = {hint.day for hint in page.once(_stated_published)}
         hints += [hint for hint in seen.modified if hint.value not in same]  # templates print one date as both
-    yield from _ranked(hints)
+    published = page.once(_stated_published)
+    yield from _ranked([hint for hint in hints if not published or any(_follows(hint, one) for one in published)])
+
+
+def _follows(change: Hint, published: Hint) -> bool:
+    """Whether a change is no earlier than a publication: what is written ahead may be changed before it appears."""
+    changed, appeared = _minute(change), _minute(published)
+    return changed >= appeared if changed and appeared else change.day >= published.day
 
 
 def _stated_published(page: Page) -> Sequence[Hint]:
@@ -142,7 +153,7 @@ def _clearly_before(seen: Hint, said: Hint) -> bool:
 
 def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
     """Of the hints for the same day, the one that says most; of those for the same moment, one in local time."""
-    same = [hint for hint in hints if _days(hint) & _days(first)]
+    same = [hint for hint in hints if _days(hint) & _days(first) and _may_be(first, hint)]
     fullest = max(same, key=_says)
     if _says(fullest) > max(_MIDNIGHT, _says(first)):
         first = fullest
@@ -150,6 +161,15 @@ def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
         moment = _minute(first)
         return next((hint for hint in same if not hint.value.endswith("+00:00") and _minute(hint) == moment), first)
     return first
+
+
+def _may_be(local: Hint, zoned: Hint) -> bool:
+    """Whether a moment with a zone may be the one that is told without: zones are whole quarters of an hour apart."""
+    if _says(local) != _TIME or _says(zoned) != _TIME_AND_ZONE:
+        return True
+    there = datetime.fromisoformat(zoned.value).astimezone(UTC).replace(tzinfo=None)
+    minutes = round((datetime.fromisoformat(local.value) - there).total_seconds() / 60)
+    return abs(minutes) < _MINUTES and minutes % _QUARTER == 0
 
 
 def _says(hint: Hint) -> int:

@@ -9,14 +9,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from scraper.article import Author
-from scraper.linked_data import strings
+from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
 from scraper.printed import byline
 from scraper.printed.marks import Printed
 from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
-from scraper.readers.names import is_company, is_person
+from scraper.readers.names import is_company, is_person, says_post
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -39,10 +39,13 @@ _GENERIC = frozenset(
     ("staff", "team", "editors", "editor", "editorial", "redaktion", "redazione", "redacción", "redação", "rédaction")
 )
 _POST = re.compile(r"(?:^|[\s_-])(?:role|job-?_?title|position|occupation|funktion|profession)(?:$|[\s_-])")
+_NUMBER = re.compile(r" \d{1,3}(?!\w)")
+_PAGE = frozenset(("WebPage", "ItemPage"))
 _MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
 _MAX_NAMED = 200  # of what one source names; more is no list of authors
 _MAX_NAME = 100
+_INITIALS = 5  # letters that a publisher may be short for
 
 
 class _Source(NamedTuple):
@@ -60,7 +63,11 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
     printed = _printed(page, byline.near(page))
     known = [a for s in (stated, *printed, *meta) for a in s.authors]
-    sources = _Lazy([stated, *printed, *meta], lambda: _printed(page, islice(byline.below(page), 1)))
+    by_user = _PAGE.issuperset(types(page.linked_data.article))  # who put the page online, when no article is stated
+    sources = _Lazy(
+        [*printed, stated, *meta] if by_user else [stated, *printed, *meta],
+        lambda: _printed(page, islice(byline.below(page), 1)),
+    )
     for fits in (_is_person, _is_proper, _is_name, None):
         for source in sources:
             if fits in (_is_proper, _is_name) and source.name.endswith("-below"):
@@ -71,7 +78,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
                 keep = _is_name if fits and source is stated else fits  # organisations stated beside persons stay
                 found = [a for a in source.authors if keep is None or keep(a, publisher)]
                 more = _fuller(found, [*printed[:1], *(s for s in meta if s.name == _CITED)], publisher)
-                yield Candidate(tuple(_complete(a, known) for a in more), source.name)
+                complete = (_without_outlet(_complete(a, known), publisher) for a in more)
+                yield Candidate(tuple(complete), source.name)
 
 
 def normalize(raw: tuple[Author, ...]) -> tuple[Author, ...] | None:
@@ -134,6 +142,20 @@ def _is_name(author: Author, publisher: frozenset[str]) -> bool:
     return author.name.casefold() not in publisher
 
 
+def _without_outlet(author: Author, publisher: frozenset[str]) -> Author:
+    """The author without what the publisher goes by behind the name: its initials ("Ann Lee EL"), or a word of its name
+    before a post ("Ann Lee Lamp", staff writer).
+    """
+    name, _, last = author.name.rpartition(" ")
+    if not name.count(" ") or not is_person(name):
+        return author
+    outlet = len(last) <= _INITIALS and last.isupper() and last.casefold() in publisher
+    if not outlet and author.role and says_post(author.role):
+        words = {word for known in publisher for word in known.split()}
+        outlet = last.casefold() in words and name.split()[0].casefold() not in words
+    return Author(name=name, role=author.role, url=author.url) if outlet else author
+
+
 def _complete(author: Author, known: Iterable[Author]) -> Author:
     """The author with role and address from wherever the same name has them."""
     same = [k for k in known if k.name.casefold() == author.name.casefold()]
@@ -172,6 +194,12 @@ def _stated(page: Page, name: str) -> list[Author]:
     return [Author(name=name)] if name.casefold() in page.publisher_names else _names(name)
 
 
+def _on_one_line(name: str) -> str:
+    """A stated name with a bar for each line's end, behind which the post of those before it stands."""
+    first, *more = filter(None, map(str.strip, name.splitlines()))
+    return " | ".join((first, *more)) if more and all(is_person(w.name) for w in read(first)) else name
+
+
 def _linked_data(page: Page) -> list[Author]:
     article = page.linked_data.article
     for key in ("author", "creator"):
@@ -193,7 +221,7 @@ def _linked(page: Page, value: object) -> list[Author]:
         return _names(value)
     if not isinstance(value, Mapping):
         return []
-    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _names(name)]
+    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _stated(page, _on_one_line(name))]
     if len(found) != 1:
         return found
     role = next(iter(strings(value.get("jobTitle"))), None)
@@ -223,11 +251,18 @@ def _printed(page: Page, bylines: Iterable[Printed]) -> list[_Source]:
     places: dict[str, list[Author]] = {}
     for found in bylines:
         places.setdefault(found.source, []).extend(
-            _beside(page, found.element, Author(name=w.name, role=w.role))
+            _beside(page, found.element, Author(name=_with_number(w.name, found.text, page), role=w.role))
             for w in byline.writers(found)
             if not _ADDRESS.search(w.name)
         )
     return [_Source(authors, source) for source, authors in places.items()]
+
+
+def _with_number(name: str, text: str, page: Page) -> str:
+    """The name with the number that is part of it where it is the publisher's ("Harbour 24"), not a counter."""
+    place = text.find(name) + len(name)
+    number = _NUMBER.match(text, place)
+    return name + number[0] if number and f"{name}{number[0]}".casefold() in page.publisher_names else name
 
 
 def _profile(page: Page, element: Element, name: str) -> str | None:

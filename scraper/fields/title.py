@@ -19,6 +19,7 @@ Names: TypeAlias = frozenset[str] | tuple[str, ...]
 MAX_TITLE = 500  # characters; what is longer is no headline
 _MAX_STATED = 2_000
 _ALWAYS = 150  # characters a headline may have
+_AT_LENGTH = 300  # the same of one that goes on where a title that the page states ends
 _LONGER = 2  # times as long as all titles the page states: a paragraph marked up as a headline
 _SIDES_AT_MOST = 3  # names that stand around a title
 _ADDRESSED = 0.85  # share of words in common from which an address was made of a title
@@ -69,7 +70,10 @@ def _addressed(page: Page, printed: Candidate[str], stated: Iterable[Candidate[s
     """The stated title that the page's address was made of, if the headline says other words: it is the one that the
     article was given, and the headline was reworded, or has something beside it.
     """
+    whole = fold(page.document_title)
     for title in stated:
+        if _goes_on(printed.raw, [title]) and fold(printed.raw) in whole:
+            continue  # the address was made of its first sentence
         if title.source == "meta:og:title":
             like = slug.likeness(title.raw, page.slug)
             if like >= _ADDRESSED and like > slug.likeness(printed.raw, page.slug):
@@ -167,7 +171,14 @@ def _is_title(title: str, stated: Collection[Candidate[str]], names: Names) -> b
     if not stated:
         return True
     akin = any(words & set(fold(c.raw).split()) for c in stated)
-    return akin and len(title) <= max(_ALWAYS, _LONGER * max(len(c.raw) for c in stated))
+    longest = max(_ALWAYS, _LONGER * max(len(c.raw) for c in stated))
+    return akin and (len(title) <= longest or (len(title) <= _AT_LENGTH and _goes_on(title, stated)))
+
+
+def _goes_on(title: str, stated: Iterable[Candidate[str]]) -> bool:
+    """Whether a title begins with one that the page states, of some words, and says more."""
+    words = fold(title)
+    return any(words.startswith(f"{begun} ") for c in stated if (begun := fold(c.raw)).count(" ") > 2)
 
 
 def _is_name(title: str, names: Names) -> bool:

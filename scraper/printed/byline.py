@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
-from itertools import tee
+from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.layout.block import Block
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
-from scraper.printed.unmarked import boxed, dated, portrayed, signed
+from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
+from scraper.readers.byline_words import PLACES
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -23,8 +24,33 @@ _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
+_LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
+_MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
+_MOST_LISTED = 20
+_SHORT_NAME = 2  # words
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
-    ("p", "div", "span", "a", "li", "address", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "small", "cite")
+    (
+        "p",
+        "div",
+        "span",
+        "a",
+        "li",
+        "address",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "small",
+        "cite",
+        "dt",
+        "td",
+    )
 )
 
 
@@ -82,6 +108,7 @@ def _search_below(
     marked, again = tee(filter(is_marked, elements))
     yield from _bylines(marked, shared, "dom:byline-below")
     yield from _labelled(elements, shared, "dom:by-below", CLEAR_LABEL)
+    yield from headed(elements, shared)
     far = set(elements[-_BELOW:])
     yield from boxed([element for element in again if element in far], shared)
 
@@ -105,12 +132,50 @@ def writers(found: Printed) -> tuple[Writer, ...]:
     around them tells roles.
     """
     whole = read(found.text)
+    listed = _listed(found.element)
+    if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
+        return listed
+    whole = _within_blocks(whole, found.element)
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
         return whole
     roles = {w.name.casefold(): w.role for w in whole}
     return merge(w if w.role else w._replace(role=roles.get(w.name.casefold())) for w in own)
+
+
+def _within_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
+    """The writers, none with words behind the name that stand in another block of the byline: the next line's."""
+    if not any(len(writer.name.split()) > _SHORT_NAME for writer in known):
+        return tuple(known)
+    blocks = islice(byline.iterdescendants("p", "div", "li"), _MOST_LISTS)
+    lines = [text_within(block) for block in blocks]
+    ends = [w.name for line in lines for w in read(line) if line.endswith(w.name) and is_person(w.name)]
+    parted = {w.name: end for w in known for end in ends if w.name.startswith(f"{end} ")}
+    return tuple(w._replace(name=parted[w.name], role=None) if w.name in parted else w for w in known)
+
+
+def _listed(byline: Element) -> tuple[Writer, ...]:
+    """Whom a byline lists in boxes of one kind, two or more with a person in each, and no word between the boxes
+    ("Reviewed by"); nobody where one of them names several.
+    """
+    for box in islice(byline.iter(*_LISTS), _MOST_LISTS):
+        alike: dict[tuple[str, str | None], list[Element]] = {}
+        for child in box if len(box) > 1 else ():
+            alike.setdefault((child.tag, child.get("class")), []).append(child)
+        for boxes in alike.values():
+            if not 1 < len(boxes) <= _MOST_LISTED or any(_LETTER.search(one.tail or "") for one in boxes):
+                continue
+            if not (boxes[0].get("class") or boxes[0].tag in ("a", "li") or all(map(len, boxes))):
+                continue  # name and place may stand so
+            each = [named for one in boxes if (named := read(text_within(one)))]
+            if len(each) > 1 and all(len(named) == 1 and _is_writer(named[0].name) for named in each):
+                return merge(named[0] for named in each)
+    return ()
+
+
+def _is_writer(name: str) -> bool:
+    return is_person(name) and name.casefold() not in PLACES
 
 
 def _is_part(name: str, whole: str) -> bool:
@@ -202,7 +267,7 @@ def _block(element: Element) -> tuple[Element, str]:
     text = text_within(element)
     parent = element.getparent()
     label = (LABEL.match(text) or NOUN.match(text)) if len(text) < 25 else None
-    if parent is not None and label and label.end() == len(text):
+    if parent is not None and label and label.end() >= len(text.rstrip(" :：")):
         return parent, text_within(parent)
     return element, text
 

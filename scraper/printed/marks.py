@@ -12,13 +12,13 @@ from scraper.tree import Element, attributes, text_of
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
 _MARK = re.compile(
-    r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist|skribent"
-    r"|forfatter|toimittaja|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
+    r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist(?!i[ckqs])|skribent"
+    r"|forfatter|toimittaja|kirjoittaja|szerz[oő]|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
 )
 # A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
 _MAY_MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|creator|signature|redakteur|verfasser|journalist|skribent|forfatter"
-    r"|toimittaja|writ|firma|posted"
+    r"|toimittaja|kirjoittaja|szerz|writ|firma|posted"
 )
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
@@ -37,10 +37,11 @@ _NAMING = frozenset(_KEYS)
 # The address of a writer's page.
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
-    r"|people|person|team|staff|experts?|columnists?|redakteure?|by|reporter-bio)/[^/]|[?&]author=|/author-|/@\w"
+    r"|people|person|team|staff|experts?|columnists?|redakteure?|by|reporter-bio"
+    r"|forfattere?|skribent(?:er)?|kirjoittajat?|toimittajat?|szerzok?)/[^/]|[?&]author=|/author-|/@\w"
 )
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
-_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture"})
+_OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture", "blockquote", "q"})
 _FIGURE = frozenset({"figure", "figcaption"})
 # Elements that are no byline, whatever they are called.
 NEVER = frozenset(
@@ -87,7 +88,12 @@ def is_own(link: Element) -> bool:
 
 def names_category(element: Element, text: str) -> bool:
     """Whether all that an element says is a link to a category of the site."""
-    return any(_CATEGORY.search(a.get("href") or "") and text_of(a) == text for a in element.iter("a"))
+    return any(leads_to_category(a) and text_of(a) == text for a in element.iter("a"))
+
+
+def leads_to_category(link: Element) -> bool:
+    """Whether a link leads to all that is filed under a word."""
+    return "tag" in (link.get("rel") or "").split() or _CATEGORY.search(link.get("href") or "") is not None
 
 
 def is_outside(element: Element, shared: Collection[Element]) -> bool:

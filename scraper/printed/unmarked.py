@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from scraper.layout.block import Block
-from scraper.printed.marks import NEVER, Printed, is_outside, names_category
+from scraper.printed.marks import NEVER, Printed, is_outside, is_profile, leads_to_category, names_category
 from scraper.readers.byline import read
 from scraper.readers.byline_label import LABEL
+from scraper.readers.byline_words import AUTHOR, PLACES
 from scraper.readers.line import text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -17,11 +18,21 @@ from scraper.tree import Element, text_of
 
 _LONGEST = 90  # characters of such a line
 _INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
+# How agencies and papers open a text, with who filed it from where: in Taiwan, in China, in Korea.
 _FILED = re.compile(
-    r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
+    r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*(?:([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
+    r"|([\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,4}\d{1,2}日電)"
+    r"|[^。（(]{2,24}[电電讯]\s?[（(][\u4e00-\u9fff]{0,4}[记記]者\s?([\u4e00-\u9fff、 ]{2,24})[）)]"
+    r"|[\[(（][^\])）]{2,15}[=＝][^\])）]{2,8}[\])）]\s?([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)"
+    r"|[\[(（][^\])）= ]{2,10}[=＝ ]([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)[\])）]"
 )
+_ALSO_FILED = re.compile(r"\s*(?:通讯员|实习生|、|\s)\s*")
+_AVATAR = re.compile(r"avatar|author-?(?:image|img|photo|pic)", re.I)
+_ROUND_AVATAR = 6  # elements that may hold one alone
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
+_MOST_LINKS = 60  # of a box about authors
 _NAME_AND_DATE = 60  # characters
+_BETWEEN = re.compile(r"\s*[·•|]\s*")
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGIT = re.compile(r"\d")
 
@@ -31,6 +42,9 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
     a portrait. Where it has none, the first name that stands between it and a date.
     """
     for element in elements:
+        if element.tag == "img" and (beside_avatar := _beside_avatar(element, shared)):
+            yield beside_avatar
+            return
         if element.tag == "img" and not element.get("alt") and (beside_date := _beside_date(element, shared)):
             yield beside_date
             return
@@ -46,6 +60,23 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
             if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
                 yield Printed(box, text, "dom:portrait")
                 return
+
+
+def _beside_avatar(portrait: Element, shared: Collection[Element]) -> Printed | None:
+    """The smallest box of words round a picture called an avatar, if it begins with one person's name, or that stands
+    right behind the picture.
+    """
+    if not _AVATAR.search(f"{portrait.get('class') or ''} {portrait.get('src') or ''}"):
+        return None
+    for box in islice(portrait.iterancestors(), _ROUND_AVATAR):
+        if box in shared or is_outside(box, shared):
+            return None
+        if text := text_within(box):
+            named = read(text) if len(text) <= _LONGEST else ()
+            begins = (text, squeeze(portrait.tail or ""))
+            one = len(named) == 1 and is_person(named[0].name) and any(b.startswith(named[0].name) for b in begins)
+            return Printed(box, text, "dom:portrait") if one else None
+    return None
 
 
 def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
@@ -66,28 +97,61 @@ def _dated_name(text: str) -> str | None:
 
 
 def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
-    """The first line in a box for such things that says a date and one person's name, first or last."""
+    """The first line in a box for such things that says a date and one person's name, first, last or between bars: in
+    one piece, and no link to what else is filed under it.
+    """
     for element in elements:
         if element.tag in NEVER or not _INFO.search(element.get("class") or ""):
             continue
         text = text_within(element)
         name = _dated_name(text) if len(text) <= _LONGEST else None
-        if name and (text.startswith(name) or text.endswith(name)) and not is_outside(element, shared):
+        ends = name and (text.startswith(name) or text.endswith(name) or name in _BETWEEN.split(text))
+        if not name or not ends or is_outside(element, shared):
+            continue
+        bearer = next((e for e in element.iter() if name in squeeze(f"{e.text or ''} \t {e.tail or ''}")), None)
+        if bearer is not None and not _SUBJECT.search(name) and name.casefold() not in PLACES and not _files(bearer):
             yield Printed(element, text, "dom:dated")
             return
+
+
+# What a topic ends in that reads like a name: "Marine Biology".
+_SUBJECT = re.compile(
+    r"(?:olog(?:y|ie|ía|ia)|ph?[yí]si(?:cs|k|que|ca)|ch[ei]mi(?:stry|e|a)|sciences?|energ(?:y|ie|ía)|climate|klima|research"
+    r"|forschung|medi[zc]in[ea]?|technolog\w+|weather|kingdom|states|republic)$",
+    re.I,
+)
+
+
+def _files(bearer: Element) -> bool:
+    """Whether an element with a name in a line about the article leads to what is filed under a topic."""
+    return bearer.tag == "a" and not is_profile(bearer) and leads_to_category(bearer)
 
 
 # "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
 
+# What a last line that says who wrote it begins with, and the Korean one.
+_SIGNS = re.compile(
+    r"(?:[-–—]\s?)?(?:By|Von|Par|Por|(?:Te(?:x|ks)te?|Texto|Testo|Story|Words|Writers?|Authors?|Autor(?:in|a|es)?)\s?:)\s"
+    r"(?=[^\W\d_a-z])"
+)
+_REPORTER = re.compile(r"(?:[\uac00-\ud7a3]{2,4} (?:[\uac00-\ud7a3]{0,4}기자|특파원))(?:\s*\S+@\S+)?")
+_AFTER_OTHERS = re.compile(r"\((?:Theo|Nguồn|Tổng hợp|[Nn]ach|[Mm]it|[Cc]on|[Cc]om|[Aa]vec|[Ww]ith)\s[^()]{2,60}\)")
+_SIGN_WORDS = 12
+_HOUSE_WORDS = 6
+_BOXES = 2  # that may end with the text
+_INITIALS = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")
+
+
 def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
-    dash; or a first one that begins with the reporter and where he filed it from, as in Taiwan.
+    dash, a label or a heading for it; or a first one that begins with who filed it from where, as in East Asia.
     """
     for block in blocks[:3]:
         if filed := _FILED.match(block.text):
-            yield Printed(block.element, filed[1], "dom:signature")
+            names = next(filter(None, filed.groups()))
+            yield Printed(block.element, _ALSO_FILED.sub("、", names.strip()), "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
@@ -95,9 +159,46 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     for block in blocks[-1:]:
         if signature := _SIGNED_EASTERN.search(block.text):
             yield Printed(block.element, signature[1], "dom:signature")
-    for block in blocks[-2:]:
-        if block.text[:1] in ("-", "–", "—") and len(block.text) < 40 and is_person(block.text.strip("-–— ")):
+    last = [(block.element, block.text) for block in blocks[-2:]]
+    behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
+    if behind is not None and behind.tag in ("p", "div") and (text := text_within(behind)):
+        last.append((behind, text))
+        if len(behind) > 0 and behind[0].tag in ("strong", "b") and len(text) < _NAME_AND_DATE and _only_names(text):
+            yield Printed(behind, text, "dom:signature")
+    for element, text in last:
+        if len(text) < _LONGEST and _signs(text):
+            yield Printed(element, text, "dom:signature")
+    for label, block in pairwise(blocks[-6:]):
+        if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < _LONGEST and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _behind(element: Element) -> Element | None:
+    """What stands right behind an element, in the same box or in the one behind that."""
+    for box in (element, *islice(element.iterancestors(), _BOXES)):
+        behind = box.getnext()
+        if behind is not None:
+            return behind[0] if len(behind) and behind.tag == "footer" else behind
+    return None
+
+
+def _signs(line: str) -> bool:
+    """Whether a last line says who wrote the text and no more: after a dash or a label, or before where it is from."""
+    if _REPORTER.fullmatch(line):
+        return True
+    if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
+        return False
+    house, _, name = _INITIALS.sub("", line).rpartition(", ")
+    if 1 < len(house.split()) <= _HOUSE_WORDS and is_person(name) and house[0].isupper() and not is_person(house):
+        return True
+    if (others := _AFTER_OTHERS.search(line)) and others.end() == len(line):
+        return _only_names(line[: others.start()].strip())
+    label = _SIGNS.match(line)
+    if not label and line[:1] not in ("-", "–", "—"):
+        return False
+    name = line[label.end() :] if label else line.strip("-–— ")
+    found = read(line)
+    return bool(found) and name.startswith(found[0].name) and all(is_person(writer.name) for writer in found)
 
 
 def _only_names(text: str) -> bool:
@@ -105,6 +206,27 @@ def _only_names(text: str) -> bool:
     found = read(text)
     named = sum(len(writer.name.split()) for writer in found if is_person(writer.name))
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)
+
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_AUTHORS = frozenset(
+    ("author", "authors", "author(s)", "the authors", "about the authors", "written by", "authored by", "contributors",
+     "autor", "autoren", "autorin", "auteur", "auteurs", "auteur(s)", "autores", "autora", "autori", "författare")
+)  # fmt: skip
+
+
+def headed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
+    """The persons that a box links to their pages, headed "Authors"."""
+    for heading in elements:
+        if heading.tag not in _HEADINGS or text_of(heading)[:20].strip(" :").casefold() not in _AUTHORS:
+            continue
+        box = heading.getparent()
+        if box is None or box in shared or is_outside(box, shared):
+            continue
+        links = filter(is_profile, islice(box.iter("a"), _MOST_LINKS))
+        if named := ", ".join(dict.fromkeys(name for name in map(text_of, links) if is_person(name))):
+            yield Printed(box, named, "dom:box")
+            return
 
 
 def boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:

@@ -17,6 +17,7 @@ from scraper.readers.byline_words import (
     BY,
     DEGREES,
     FOR,
+    GENRES,
     MONTHS,
     NOT_WRITTEN_BY,
     PARTICLES,
@@ -55,11 +56,18 @@ _START = re.compile(
     rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
-# "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By"
+# "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"
 _GENRE = re.compile(
-    r"(?:(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
+    rf"(?:{any_of(GENRES)})(?:\s*:|\s+(?:von|par|de|di|por|av|af|door)(?!\w)|\s+d[’'])\s*(?=\S)|"
+    r"(?:van(?=\s+onze\s)|(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
+# Of the two in an interview the one who asked wrote it.
+_INTERVIEW = re.compile(
+    r"(?:(?:Interview|Entretien|Gespräch|Entrevista|Intervista) (?:with|avec|mit|con|com) .{3,60}? (?:by|par|von|por)"
+    r"|Mit .{3,60}? sprach(?:en)?|(?!Von )[^|]{3,60}? im (?:Gespräch|Interview) mit) (?=[^\W\d_])"
+)
+_FROM_PLACE = re.compile(r"Aus [A-ZÄÖÜ][\w-]+(?: berichtet)? (?=[A-ZÄÖÜ]\S+ [A-ZÄÖÜ]\S+$)")  # "Aus Kairo Ann Roe"
 # "7 May 2024, 10:31 | Author: "
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
 _SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
@@ -91,6 +99,11 @@ _KNOWN = frozenset(
 )
 
 
+# "某报记者 宋雅琴 实习生 周以恒": what those are of whom a Chinese byline names.
+_HAN_LABEL = re.compile(
+    r"(?:(?<=[\s|，、])|^)[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生|撰稿人)[\s:：]+(?=[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
+)
+_INITIALED = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")  # "Jan Lis abc/ de/"
 # "Ann Roe (Paris, special correspondent)", "Ann Roe (harbour.example)".
 _FROM = re.compile(r"\s*\([A-ZÀ-Þ][^(),]{1,60}(?:\([^()]{0,40}\))?,\s([^(),]{3,60})\)")
 _OF_SITE = re.compile(r"\s*\([\w-]{2,40}\.[A-Za-z]{2,7}\)")
@@ -112,6 +125,13 @@ def read(text: str) -> tuple[Writer, ...]:
         text = text[dated.end() :]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
+    if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):
+        text = text[interview.end() :]
+    text = text.partition(" im Gespräch mit ")[0]
+    if text.endswith("/"):
+        text = _INITIALED.sub("", text)
+    if not text.isascii() and _HAN_LABEL.match(text):
+        text = _HAN_LABEL.sub("、", text)
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
     return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)
@@ -152,6 +172,7 @@ def _strip_label(text: str) -> str:
 def _writers(segment: str) -> Iterator[Writer]:
     text = _SENTENCE_END.split(blank(segment, GAP), maxsplit=1)[0]
     text = _strip_label(text.strip(EDGE)) if text.startswith(GAP) else text
+    text = _FROM_PLACE.sub("", text) if text.startswith("Aus ") else text
     if _PLACE_ONLY.match(text):
         return
     people = text.split(" | ")
@@ -161,16 +182,24 @@ def _writers(segment: str) -> Iterator[Writer]:
         return
     found: list[Writer] = []
     for part in parts(text):
-        kind = _kind(part.text, found)
+        text = _without_life(part.text, found)
+        kind = _kind(text, found)
         if kind == "degree":
-            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {part.text}")
-        elif kind == "role" and (not part.after_noise or says_role(part.text)):
-            _add_role(found, part.text)
+            found[-1] = found[-1]._replace(name=f"{found[-1].name}, {text}")
+        elif kind == "role" and (not part.after_noise or says_role(text)):
+            _add_role(found, text)
         elif kind in ("person", "organisation"):
             if part.after_noise and found and len(part.text.split()) == 1:
                 continue  # a section or a counter after the date
             found.append(Writer(part.text, _short(part.role), kind == "organisation"))
     yield from found
+
+
+def _without_life(text: str, found: list[Writer]) -> str:
+    """The letters behind a name, without how the life of the named is told: "PhD Ann is a chemist"."""
+    words = text.split(None, 2)
+    told = len(words) > 1 and found and words[0].casefold().strip(".") in DEGREES
+    return words[0] if told and words[1] == found[-1].name.split()[0] else text
 
 
 def _kind(text: str, found: list[Writer]) -> str | None:

@@ -12,6 +12,7 @@ CLEAR_LABEL = re.compile(
     r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
     r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)"
+    r"|(?:pewarta|penulis|yazar|muhabir|tác giả|szerző|kirjoittaja|författare|forfatter)\s?:"
     r"|(?:作者|撰文|خبرنگار|авторка|аутор|লেখক)\s*[:：丨]|(?:เขียนโดย|โดย|ผู้เขียน)[\s:]",
     re.I,
 )
@@ -21,16 +22,20 @@ LABEL = re.compile(
     re.I,
 )
 # Labels in all languages, which a colon behind them tells from other words.
-NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY))})\s*[:：]", re.I)
+NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY, 'words'))})\s*[:：]", re.I)
 _COLON = re.compile("[:：]")
-_KOREAN = re.compile(r"[\uac00-\ud7a3]{2,4} (?:기자|특파원)(?:$|\s)")  # a name with its post
+# A name with its post, in Korean and in Chinese.
+_WITH_POST = re.compile(
+    r"[\uac00-\ud7a3]{2,4} [\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:$|\s)"
+    r"|[\u4e00-\u9fff]{0,8}[记記]者[\s：]+[\u4e00-\u9fff]{2,4}(?:$|\s)"
+)
 _DATED_LABEL = re.compile(
     rf"(?:[^.]|(?<=\d)\.){{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)}|interview|text)\s*[:：])", re.I
 )
 # A first look for LABEL and CLEAR_LABEL: the first two letters of each.
 _LABEL_STARTS = frozenset(
-    "th wr wo st te po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe in ав те"
-    " 作者 撰文 خب ау লে เข โด ผู".split()
+    "th wr wo st te pe ya mu tá sz ki fö fo po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe"
+    " in ав те 作者 撰文 خب ау লে เข โด ผู".split()
 )
 _DIGIT = re.compile(r"\d")
 
@@ -44,7 +49,7 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
         return True
     if label is not LABEL:
         return False
-    if (_COLON.search(start) and NOUN.match(start)) or _KOREAN.match(start):
+    if (_COLON.search(start) and NOUN.match(start)) or (not start.isascii() and _WITH_POST.match(start)):
         return True
     dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))

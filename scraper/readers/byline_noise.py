@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from scraper.readers.byline_words import BUTTONS, MONTHS, WEEKDAYS
+from scraper.readers.byline_words import BUTTONS, MONTHS, RELATIVE_DAYS, WEEKDAYS
 from scraper.text import words
 
 
@@ -17,8 +17,8 @@ def any_of(phrases: Iterable[str]) -> str:
 _MONTH = rf"(?:{any_of(MONTHS)})"
 _ZONE = r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|Z|[CM]ES?Z)(?:[+-]\d{1,2})?\)?(?!\w))?"
 _CLOCK = (
-    rf"\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s*(?:[ap]\.?m\b\.?|uhr|hrs?|h)(?!\w))?{_ZONE}"
-    rf"|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE}"
+    rf"(?:(?<!\w)(?:{any_of(RELATIVE_DAYS)}),?\s+(?:(?:kl|at|um|om|à|alle|o|klo)\.?\s+)?)?(?:\d{{1,2}}(?:[:.h]\d{{2}}){{1,2}}(?:\s*(?:[ap]\.?m\b\.?|uhr|hrs?|h)(?!\w))?{_ZONE}"
+    rf"|\d{{1,2}}\s*[ap]\.?m\b\.?{_ZONE})"
 )
 _DATE = (
     rf"(?:(?<!\w)(?:{any_of(WEEKDAYS)})\.?,?\s+)?(?:"

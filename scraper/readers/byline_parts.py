@@ -21,7 +21,7 @@ from scraper.readers.byline_words import (
     TITLES,
     WIRES,
 )
-from scraper.readers.names import ARTICLES, could_be_person, is_person, says_post
+from scraper.readers.names import ARTICLES, could_be_person, is_person, is_post, is_supplied, says_post
 
 _POST_WORDS = 3
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
@@ -37,9 +37,17 @@ _AND_OR_PARTICLE = re.compile(rf"\s+(?:{any_of(AND_OR_PARTICLE)})\s+", re.I)
 _FOR = re.compile(rf"\s+(?:(?i:{any_of(FOR)})\s+(?=\S)|(?=The\s+[A-Z]))")
 _IN_PLACE = re.compile(r"\s+(?:in|from|aus|à)\s+(?=[^\W\d_a-zß-ÿ])")
 _SURNAME = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Van|O['’]|D['’])[A-Z][a-z]+$")
-# An agency behind a name that nothing parts from it: "Ann Lee Associated Press".
-_AGENCY = re.compile(r"\s+(?:the\s+)?((?:associated|canadian|australian associated) press|agence france-presse)$", re.I)
-_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$")
+# An agency or a broadcaster behind a name that nothing parts from it: "Ann Lee Associated Press".
+_AGENCY = re.compile(
+    r"\s+(?i:the\s+)?((?i:(?:associated|canadian|australian associated) press|agence france-presse)|Reuters|Ritzau"
+    r"|Belga|Xinhua|Yonhap|Lusa|AFP|NTB|DPA|APA|EFE|ANSA|ANP|PAP|ČTK|MTI|STT|Yle|NRK|SVT|RFI)$"
+)
+# What one of a byline did, where nothing parts it from the name: "Ann Lee Text", "Ann Lee Foto Bo Ek".
+_MADE = re.compile(
+    r"\s(?:(?P<words>Te(?:x|ks)t|Texte|Texto|Teksti)|Fotos?|Foton|Fotografie|Photos?|Bild|Bilder|Kuvat?|Beeld|Illustratie"
+    r"|Teckning)(?=\s|$)"
+)
+_FULL_STOP = re.compile(r"(?<=\s[^\W\d_]{4})\.$|(?<=[^\W\d_]{5})\.$|\s\.$")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 # In brackets behind a name: what a photographer did, and what tells nothing of the writer.
 _NOT_WRITTEN = re.compile(
@@ -74,6 +82,8 @@ def parts(text: str) -> Iterator[Part]:
 
 def _split_and(piece: str) -> list[str]:
     """A piece split at "and" where persons stand on both sides; whole where it is one name: "Staff and agencies"."""
+    if _EASTERN_NAMES.fullmatch(piece):
+        return piece.split()
     if (brackets := _BRACKETS.search(piece)) and len(names := _split_and(piece[: brackets.start()])) > 1:
         return [*names[:-1], names[-1] + brackets[0]]
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
@@ -87,6 +97,8 @@ def _split_and(piece: str) -> list[str]:
             return names[:-1] if last in WIRES else names  # "Ann Lee and agencies"
         if len(names) > 1 and all(is_person(_without_place(n)) for n in names):
             return names  # "Ann Lee in Oslo and Bo Ek in Rome"
+    if "/" in piece and piece.rpartition("/")[2].strip().casefold() in WIRES:
+        return _split_and(piece.rpartition("/")[0].rstrip())
     if "/" in piece and is_person(piece.split("/")[0]):
         return piece.split("/")
     return [piece]
@@ -107,29 +119,44 @@ def _split_role(piece: str) -> Part:
         piece, role = piece[: brackets.start()], brackets[1] if told else None
     if (bio := _BIO.search(piece)) and could_be_person(piece[: bio.start()]):
         piece, role = piece[: bio.start()], piece[bio.end() :]
+    if (made := _MADE.search(piece)) and is_person(piece[: made.start()]):
+        if made.end() == len(piece) and not made["words"]:
+            return Part("")
+        if made.end() == len(piece) or is_person(piece[made.end() :].strip()):
+            piece = piece[: made.start()]
     if (agency := _AGENCY.search(piece)) and is_person(piece[: agency.start()]):
         piece, role = piece[: agency.start()], agency[1]
     for outlet in _FOR.finditer(piece):
         if is_person(piece[: outlet.start()]):
             piece, role = piece[: outlet.start()], piece[outlet.end() :]
             break
-    name, post = _split_post(piece.split())
+    words = piece.split()
+    if len(words) == 2 and is_supplied(*words):
+        return Part(words[1])
+    name, post = _split_post(words)
     return Part(_single(_trim(name)), _trim(post or role or "") or None)
 
 
 # "宋雅琴 主治医师": a Chinese name and what the person is; a given name behind a blank is shorter.
 _HAN_POST = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{4,10}")
 
+# "윤세라 사회부 차장", "윤세라 선임기자".
+_KOREAN_POST = re.compile(
+    r"([\uac00-\ud7a3]{2,4}) ((?:[\uac00-\ud7a3]{2,6}[부팀국실] )?(?:[\uac00-\ud7a3]{0,4}(?:기자|특파원|논설위원)"
+    r"|[차부국팀]장|에디터|PD|앵커|교수|작가|변호사|칼럼니스트|평론가))"
+)
+_EASTERN_NAMES = re.compile(r"[\u4e00-\u9fff々]{4,5}(?: [\u4e00-\u9fff々]{4,5})+")  # in full, with nothing between them
+
 
 def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
-    if len(words) == 2 and words[1] in REPORTERS:
+    if len(words) == 2 and (words[1] in REPORTERS or _HAN_POST.fullmatch(" ".join(words))):
         return words[0], words[1]
-    if len(words) == 2 and _HAN_POST.fullmatch(" ".join(words)):
-        return words[0], words[1]
+    if len(words) > 1 and (korean := _KOREAN_POST.fullmatch(" ".join(words))):
+        return korean[1], korean[2]
     if len(words) == 1 and words[0].endswith(("기자", "記者")) and 4 <= len(words[0]) <= 7:
         return words[0][:-2], words[0][-2:]
-    at = next((n for n, w in enumerate(words) if w.casefold().strip(".,:") in ROLES and n), None)
+    at = next((n for n, w in enumerate(words) if n and is_post(w)), None)
     if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
         return " ".join(words), None
     while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):

@@ -20,7 +20,7 @@ WRITTEN_BY = (
     "scritto da", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "geplaatst door",
     "skrevet av", "skrevet af", "publisert av", "publicerad av", "skriven av", "napisał", "napisała",
     "ditulis oleh", "написал", "написала", "опубликовал", "scris de", "publicat de", "írta", "yazan",
-    "เขียนโดย",
+    "เขียนโดย", "redactor:", "opracowanie:", "opracował", "opracowała",
 )  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
@@ -38,6 +38,14 @@ AUTHOR = (
     "reporter", "tác giả", "συντάκτης", "作者", "撰文", "文", "記者", "记者", "筆者",
     "執筆", "取材・文", "글", "المؤلف", "الكاتب",
     "نویسنده", "مصنف", "लेखक", "авторка", "аутор", "ауторка", "خبرنگار", "লেখা", "লেখক", "ผู้เขียน",
+    "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人",
+)  # fmt: skip
+# Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
+GENRES = (
+    "kolumne", "kommentar", "gastbeitrag", "gastkommentar", "leitartikel", "analyse", "glosse", "rezension",
+    "reportage", "aufgezeichnet", "notiert", "protokolliert", "protokoll", "moderation", "tribune", "chronique",
+    "columna", "tribuna", "opinión", "análisis", "reportaje", "crónica", "crônica", "coluna", "opinião", "análise",
+    "commento", "analisi", "opinie", "krönika", "kronik", "kronikk", "essay", "gjesteinnlegg",
 )  # fmt: skip
 # Label of someone who is not the author, wherever it stands.
 NOT_WRITTEN_BY = (
@@ -97,9 +105,17 @@ ROLES = _set(
     verslaggeefster columniste medewerker skribent redaktör redaktør krönikör kommentator toimittaja kirjeenvaihtaja
     journalisti dziennikarz dziennikarka redaktorka novinář komentátor publicysta журналист журналистка
     корреспондент корреспондентка обозреватель редактор колумнист кореспондент журналіст muhabiri muhabir editörü
-    yazarı wartawan
+    yazarı wartawan praktikant praktikantin redaktionschef chefredaktör chefredaktør cheffe újságíró szerkesztő
+    főszerkesztő jurnalist jurnalistă corespondent corespondentă zastępca reporterka novinářka korespondent
+    korespondentka
     """
 )
+# What posts end in that are written as one word with their subject: "Wissenschaftsredakteur", "frilansjournalist".
+POST_ENDINGS = (
+    "journalist", "journalistin", "redakteur", "redakteurin", "redaktør", "redaktör", "redacteur", "reporter",
+    "reporterin", "korrespondent", "korrespondentin", "correspondent", "verslaggever", "medarbeider", "medarbetare",
+    "medarbejder", "skribent", "toimittaja", "kommentator",
+)  # fmt: skip
 # The same where a name is one word and the role stands after it.
 REPORTERS = frozenset({"기자", "특파원", "논설위원", "記者", "记者", "特派員", "评论员", "編集委員"})
 # A word that stands before a role and belongs to it, not to the name.
@@ -112,6 +128,7 @@ QUALIFIERS = _set(
     opinion staff senior junior deputy assistant associate chief lead guest freelance home affairs social weekend
     night biotech legal royal football rugby cricket motoring property fashion beauty music film tv games gaming
     space energy white house ap afp reuters licensed certified registered lifestyles newsroom
+    politisk politischer politische politiska live blog engagement
     """
 )
 # Letters after a name.
@@ -147,7 +164,8 @@ ORGANISATIONS = _set(
     programme initiative alliance union party office partners studio studios solutions systems technologies
     consulting agencija publishing publications web club forum jornal revista portal gazeta gazete gazetesi ajansı
     novine noviny deník dnevnik vijesti zprávy sanomat avisen tidningen газета агентство журнал новости صحيفة وكالة
-    جريدة قناة خبرگزاری روزنامه डेस्क न्यूज़ समाचार ब्यूरो
+    جريدة قناة خبرگزاری روزنامه डेस्क न्यूज़ समाचार ब्यूरो uutiset nieuws nyheter nyheder wiadomości hírek știri stiri
+    новини вести haberler berita noticias notícias notizie actualités
     """
 )
 ORGANISATION_ENDINGS = (
@@ -201,6 +219,13 @@ WEEKDAYS = _set(
     lördag söndag mandag tirsdag lørdag søndag понедельник вторник среда четверг пятница суббота воскресенье
     """
 )
+# Days as told from today, before a clock time.
+RELATIVE_DAYS = (
+    "today", "yesterday", "heute", "gestern", "hier", "aujourd'hui", "aujourd’hui", "hoy", "ayer", "hoje", "ontem",
+    "oggi", "ieri", "vandaag", "gisteren", "idag", "i dag", "igår", "i går", "tänään", "eilen", "dnes", "včera", "dziś",
+    "dzisiaj", "wczoraj", "ma", "tegnap", "azi", "сегодня", "вчера", "сьогодні", "вчора", "днес", "bugün", "dün",
+    "danas", "jučer", "σήμερα", "χθες",
+)  # fmt: skip
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
 TIME_WORDS = _set(
     """
@@ -208,9 +233,12 @@ TIME_WORDS = _set(
     modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
     pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
     опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
-    פורסם עודכן نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
+    פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
     comments comment share shares view views like likes vote votes word words listen audio reply replies posts
-    articles
+    articles actualización aggiornamento atualização atualizada actualizada aktualizováno aktualizácia publikováno
+    zveřejněno zaktualizowano módosítva módosítás frissítve frissítés megjelent julkaistu päivitetty publiceret
+    opdateret publicat actualizat ažurirano objavljeno оновлено опублікувано 입력 수정 업데이트 등록 승인 lecture
+    lectura
     """
 )
 # What stands beside the buttons that make letters larger.
@@ -241,5 +269,14 @@ BUTTONS = (
     "folgen", "teilen", "merken", "artikel teilen", "suivre", "partager", "alle artikel", "zum profil", "ver más",
     "seguir", "compartir", "x.com", "home page", "fact checked", "editor's pick", "exclusive", "advertisement",
     "anzeige", "read full profile", "see all articles", "google+",
+    "réservé aux abonnés", "abonné", "abonnés", "solo suscriptores", "sólo suscriptores", "para suscriptores",
+    "exclusivo para assinantes", "só para assinantes", "solo per abbonati", "per abbonati", "nur für abonnenten",
+    "data publicării", "data actualizării", "ultima actualizare", "data publikacji", "data aktualizacji",
+    "ostatnia aktualizacja", "poslední aktualizace", "fecha de publicación", "última actualización",
+    "data de publicação", "última atualização", "data di pubblicazione", "ultimo aggiornamento",
+    "date de publication", "dernière mise à jour", "zuletzt aktualisiert", "letztes update",
+    "북마크", "공유", "스크랩", "구독", "글자크기", "기사더보기", "댓글", "프린트", "分享", "收藏", "字号", "关注",
+    "订阅", "シェア", "保存", "印刷", "フォロー", "フォローする", "追蹤",
+    "קבלת התראות במייל", "suggest changes", "edit this page", "improve this page",
     *TEXT_SIZE,
 )  # fmt: skip

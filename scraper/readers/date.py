@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from scraper.readers.date_words import FINE, JOINER, LEADING_LABEL, MODIFIED, OTHER, PUBLISHED, RELATIVE
 from scraper.readers.months import month
+from scraper.readers.numerals import western
 from scraper.readers.zones import place
 from scraper.text import squeeze
 
@@ -45,7 +46,7 @@ class Printed(NamedTuple):
 NOWHERE = Context()
 
 # A word for a month: no digits, no separators; Thai ones have dots and combining marks.
-_WORD = r"(?P<month>[^\W\d_][^\s\d,;:/()\[\]|\-–]{2,15})"
+_WORD = r"(?P<month>[^\W\d_][^\s\d,;:/()\[\]|\-–]{1,15}(?:\s(?:الأول|الاول|الثاني))?)"
 _NAMED_YEAR = r"(?P<y>(?:19|2[05])\d\d(?!\d)|(?<=[’'\-])\d\d(?!\d))"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -55,7 +56,7 @@ _DAYS = tuple(
         # 2026年3月4日, 2026년 3월 4일
         r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?",
         # 4 March 2026, 4th of March, 2026, 4. März 2026, 4 de marzo de 2026, 04-Mar-2026, 1er mars 2026
-        r"(?<![\d:])(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-го|-a)?[\s\-./]{0,3}(?:de\s|of\s|d['’]|d’|ng\s)?\s?"
+        r"(?:(?<![\d:])|(?<=[^\W\d_]:))(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|°|ª|\.|-го|-a)?[\s\-./]{0,3}(?:de\s|of\s|d['’]|d’|ng\s)?\s?"
         + _WORD
         + r"[\s\-.,/’']{0,3}(?:de\s|del\s|of\s)?"
         + _NAMED_YEAR,
@@ -67,18 +68,23 @@ _DAYS = tuple(
         # 4 tháng 3, 2026
         r"(?<!\d)(?P<d>\d{1,2})\s?(?:tháng|thg)\s?(?P<m>\d{1,2}),?\s(?:năm\s)?(?P<y>20\d\d)(?!\d)",
         # 04/03/2026, 4.3.26, 03-04-2026, Madrid-29/05/2025: which is the day is another matter
-        r"(?:(?<![\d.:/\-])|(?<=[^\W\d_]-))(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d"
+        r"(?:(?<![\d.:/\-])|(?<=[^\W\d_][-:]))(?P<a>\d{1,2})(?P<sep>\s?[./\-]\s?)(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|2[05])\d\d"
         r"|\d\d)(?![\d:]|[./\-]\d)",
     )
 )
 _CLOCK = (
-    r"(?P<half>上午|下午|午前|午後|오전|오후)?\s?"
+    r"(?P<half>上午|下午|午前|午後|오전|오후|凌晨|早上|晚上)?\s?"
     r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?"
     r"|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
-    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?))?"
+    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[πμ]\.\s?μ\.|(?:pagi|petang|malam)\b|صباحا|مساء))?"
     r"|(?P<h2>\d\d?)\s?(?:(?P<ap2>[ap]\.?\s?m\b\.?)|h\b|uhr\b|[時时点시])"
     r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|[A-Z]{2,3}T|hrs)\b))(?!\d)"
 )
+# Halves of the day by the first two letters of their names.
+_HALVES = {
+    **dict.fromkeys(("pm", "p", "p ", "下午", "午後", "오후", "晚上", "μ", "pe", "ma", "مس"), "p"),
+    **dict.fromkeys(("am", "a", "a ", "上午", "午前", "오전", "凌晨", "早上", "π", "pa", "صب"), "a"),
+}
 _ZONE = (
     r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?"
     r"(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
@@ -87,6 +93,8 @@ _AFTER = re.compile(rf"{JOINER}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<![\d:.])(?:{_CLOCK}){_ZONE}(?:\s?\(\d{{4}}\s[A-Z]{{2,4}}\))?(?P<filler>[^\d]{{0,25}})$", re.IGNORECASE
 )
+_ZONE_INSIDE = re.compile(r"(\d{4}-\d{2}-\d{2})([A-Z]{3,4})(\d{2}:\d{2})")
+_AGAIN = re.compile(rf"[\s,;|(–-]{{0,4}}(?P<label>[^\d,;|()]{{3,30}}?){JOINER}{{0,4}}{_CLOCK}{_ZONE}", re.IGNORECASE)
 _LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
 _COMPACT = re.compile(r"((?:19|20)\d{6})[T ]?(\d{4}(?:\d{2})?)?(Z)?")
 _EPOCH = re.compile(r"(1\d{9}|[6-9]\d{8})(\d{3})?(?:\.\d+)?")
@@ -106,8 +114,6 @@ _UNFILLED = re.compile(r"\[[^\]\d]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
-# Arabic, Persian, Devanagari, Bengali, Gujarati, Tamil, Telugu, Kannada, Malayalam, Thai, Burmese, Khmer, full width.
-_DIGITS = {ord(zero) + n: str(n) for zero in "٠۰०০૦௦౦೦൦๐၀០０" for n in range(10)}
 _MONTH_FIRST = frozenset(("us", "ph"))
 _UNCERTAIN = frozenset(("ca",))  # both orders are in use
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn"))
@@ -121,7 +127,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
     "3/4/2025" without a hint from `context`, an impossible date, one before 1990 or more than two days after
     `context.fetched_at`, and "3 hours ago" where that is unknown.
     """
-    text = _western(squeeze(text[: 4 * _LONGEST]))
+    text = western(squeeze(text[: 4 * _LONGEST]))
     if not text or len(text) > _LONGEST:
         return None
     if machine := _machine(text):
@@ -136,7 +142,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
 
 def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
-    text = _western(text[: _LONGEST + 1])
+    text = western(text[: _LONGEST + 1])
     if len(text) > _LONGEST or not _YEAR.search(text) or ("[" in text and _UNFILLED.search(text)):
         return []
     text = _GLUED.sub(r"\1 ", text)
@@ -150,12 +156,24 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
         moment = _read_clock(clock, day, context) or _clock_near(text[:limit], end, before, day, context) or day
         if value := _accept(moment, context):
             found.append(Printed(value, label_of(before, text[end : end + 24])))
+            if n + 1 == len(matches) and (again := _changed_later(text, end, day, context)):
+                found.append(Printed(again, "modified"))
     return found
 
 
-def _western(text: str) -> str:
-    """The text with the digits of other scripts as 0 to 9."""
-    return text if text.isascii() else text.translate(_DIGITS)
+def _changed_later(text: str, end: int, day: date, context: Context) -> str | None:
+    """The moment of a change that is told by its clock alone, behind the date that it shares: "…, updated 15:02"."""
+    if len(text) - end < 10 or label_of(text[end:]) != "modified":
+        return None
+    clock = _AFTER.match(text, end)
+    again = _AGAIN.match(text, clock.end() if clock else end)
+    if (
+        not again
+        or label_of(again["label"]) != "modified"
+        or not (moment := _moment(again, day, context, again["zone"]))
+    ):
+        return None
+    return _accept(moment, context)
 
 
 def _machine(text: str) -> date | datetime | None:
@@ -166,6 +184,8 @@ def _machine(text: str) -> date | datetime | None:
         return datetime.fromtimestamp(int(epoch[1]), UTC)
     if compact := _COMPACT.fullmatch(text):
         text = compact[1] + (f"T{compact[2]}{compact[3] or ''}" if compact[2] else "")
+    if inside := _ZONE_INSIDE.fullmatch(text):
+        return place(datetime.fromisoformat(f"{inside[1]}T{inside[3]}"), inside[2])
     if loose := _LOOSE_ISO.fullmatch(text):
         day, clock, utc, hours, minutes = loose.groups()
         offset = "Z" if utc else f"{hours}:{minutes or '00'}" if hours else ""
@@ -251,9 +271,7 @@ def _read_clock(clock: str, day: date, context: Context) -> datetime | None:
 
 def _moment(match: re.Match[str], day: date, context: Context, zone: str | None) -> datetime | None:
     hour = int(match["h"] or match["h2"] or match["h4"])
-    half = (match["ap"] or match["ap2"] or "").lower()[:1] or {"下午": "p", "午後": "p", "오후": "p"}.get(
-        match["half"] or "", ""
-    )
+    half = _HALVES.get((match["ap"] or match["ap2"] or match["half"] or "").lower()[:2].rstrip("."), "")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     if hour > 23:

@@ -8,8 +8,10 @@ import re
 _PUBLISHED = (
     r"publish|posted|issued|released|created|dated?\s(?:of|posted)|submitted",
     r"veröffentlich|publizier|erstell|erschienen|gepubliceerd|geplaatst|publicer|publiser|udgivet|julkaistu",
-    r"publi[éeè]|mise? en ligne|paru|créé|publica[dçc]|publicat|pubblicat|objavljen|közzétett|megjelen|yayın|δημοσ",
+    r"publi[éeè]|mise? en ligne|paru|créé|publica[dçc]|pubblicat|objavljen|közzétett|megjelen|yayın|δημοσ",
+    r"oluşturul|eklen|publicat(?!ions?\b(?!\s*(?:date|time|:)))",  # no kind of text: "Publication"
     r"opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|diterbit|tayang|đăng|نشر|प्रकाशित",
+    r"פורסם|انتشار|شائع|เผยแพร่|প্রকাশ",
     r"發布|发布|公開|掲載|配信|発表|입력|등록",
 )
 _MODIFIED = (
@@ -17,6 +19,7 @@ _MODIFIED = (
     r"aangepast|endret|muudetud|uuendatud|обновен|последна промяна",
     r"uppdater|ändrad|oppdater|opdater|päivitet|muokat|mise? à jour|màj|(?<!\d )(?<!\d\. )maj(?=\s?:|\s(?:le|du)\b)",
     r"actuali(?!t[éàe]|tat|dad)|atuali(?!dad)|aggiorn|zaktual|upraven|ažurir|frissít",
+    r"עודכן|به.?روز|ویرایش|اپ ڈیٹ|আপডেট|แก้ไข|อัปเดต|atjaunin|atnaujin|posodob|aktualiz",
     r"módos|güncell|обновл|измен[её]н[оаы]?\b|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
 )
 # What a date right behind these words is not: the article's.

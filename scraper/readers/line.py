@@ -52,7 +52,10 @@ def _pieces(element: Element) -> Iterator[str | None]:
         while open_ones and open_ones[-1] is not parent:
             yield open_ones.pop().tail
         open_ones.append(child)
-        yield _BREAK if child.tag == "br" else child.text if _speaks(child) else None
+        if child.tag == "dt" and not len(child) and (term := (child.text or "").strip(" \r\n\t:")):
+            yield f"{_BREAK} {term}" if is_person(term) else f"{_BREAK} {term}:"  # "Author", "Editor"
+        else:
+            yield _BREAK if child.tag == "br" else child.text if _speaks(child) else None
     for child in reversed(open_ones[1:]):
         yield child.tail
 

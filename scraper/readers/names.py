@@ -10,8 +10,10 @@ from scraper.readers.byline_words import (
     ORGANISATION_ENDINGS,
     ORGANISATIONS,
     PARTICLES,
+    POST_ENDINGS,
     ROLES,
     TITLES,
+    WIRES,
 )
 
 _MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or a song's
@@ -27,6 +29,7 @@ HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARTICLES = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
 # Family names begin with some articles; with these prepositions, phrases: "Aus der Einladung".
 _NO_START = ARTICLES - {"le", "la", "el", "der", "die", "das"} | {"aus", "mit", "zum", "zur", "from", "with"}
+_SUPPLIED = frozenset({"with", "mit", "avec", "con", "com", "med", "met", "från", "fra"})  # before an agency
 _SMALL = PARTICLES | TITLES
 
 
@@ -47,7 +50,7 @@ def could_be_person(name: str) -> bool:
         return False
     if words[0].casefold() in _NO_START:
         return False
-    return not any(w.casefold().strip(".,") in ROLES for w in words) and all(_is_name_word(w) for w in words)
+    return not any(map(is_post, words)) and all(_is_name_word(w) for w in words)
 
 
 def _is_name_word(word: str) -> bool:
@@ -69,7 +72,14 @@ def is_organisation(name: str) -> bool:
         or ("." in words[-1][1:-1] and len(words[-1]) > 4)
     ):
         return True
-    return (len(words) <= 2 and words[0] in AGENCIES) or name.casefold().startswith("associated press")
+    if len(words) <= 2 and (words[0] in AGENCIES or is_supplied(words[0], words[-1])):
+        return True
+    return name.casefold().startswith("associated press")
+
+
+def is_supplied(first: str, second: str) -> bool:
+    """Whether two words say which agency a text is from: "Avec AFP"."""
+    return first.casefold() in _SUPPLIED and second.casefold() in AGENCIES | WIRES
 
 
 def is_company(name: str) -> bool:
@@ -79,7 +89,13 @@ def is_company(name: str) -> bool:
 
 def says_post(text: str) -> bool:
     """Whether a word of a text is the name of a post: "editor"."""
-    return any(w.casefold().strip(".,") in ROLES for w in text.split())
+    return any(map(is_post, text.split()))
+
+
+def is_post(word: str) -> bool:
+    """Whether a word is the name of a post, alone or with its subject before it."""
+    folded = word.casefold().strip(".,:")
+    return folded in ROLES or folded.endswith(POST_ENDINGS)
 
 
 def says_role(text: str) -> bool:
