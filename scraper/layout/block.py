@@ -24,8 +24,8 @@ class Box:
     """A block-level element around a text."""
 
     __slots__ = (
-        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "runs",
-        "size", "tag", "tokens",
+        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "quoted",
+        "runs", "size", "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
@@ -45,7 +45,8 @@ class Box:
                 prop = value
         self.css_class = css_class
         self.tokens = tokens(tag, css_class, name, role, prop)
-        # Whether it stands in a figure, a quote or table there aside.
+        # Whether it is or stands in a quote; whether it stands in a figure, a quote or table there aside.
+        self.quoted: bool = tag == "blockquote" or (parent is not None and parent.quoted)
         if parent is None:
             self.depth = 0
             self.captioned: bool = tag in _CAPTIONED
@@ -77,7 +78,7 @@ class Box:
         """The quote that the box is or stands in. Not kept: a box that names itself holds the page until the collector
         comes, and that is switched off while a page is read.
         """
-        return next((box for box in self.line() if box.tag == "blockquote"), None)
+        return next((box for box in self.line() if box.tag == "blockquote"), None) if self.quoted else None
 
     def line(self) -> Iterator[Box]:
         """The box itself and the boxes around it, from the inside out."""
