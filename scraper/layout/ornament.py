@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.layout.named import names_of_img
 from scraper.tree import Element, attributes
@@ -33,6 +34,7 @@ _MAY_HOLD_PLACE = (
     "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy", "noim", "no-im", "no_im", "white.",
     "clear.", "trans.",
 )  # fmt: skip
+_LONGEST = 1_000  # characters of an address
 _LAZY = ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original")
 _FILE = re.compile(r"(?:https?:)?/[^\s,]{1,1000}\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.I)
 # An address that asks for a square of a portrait's size.
@@ -66,6 +68,11 @@ def loaded(image: Element) -> str | None:
 
 def holds_place(address: str) -> bool:
     """Whether an address is that of what stands for a picture until a script loads it."""
+    return address[:5] == "data:" or _holds_place(address[:_LONGEST])
+
+
+@lru_cache(maxsize=512)  # the figures of a page ask for the same addresses again and again
+def _holds_place(address: str) -> bool:
     return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
 
 
