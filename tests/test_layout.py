@@ -475,6 +475,15 @@ def test_a_pull_quote_is_left_out(markup: str) -> None:
     assert texts(page(story(f"<blockquote>{own}</blockquote>"))) == [*TEXT[:2], own, *TEXT[2:]]
 
 
+def test_who_said_a_pull_quote_goes_with_it() -> None:
+    sentence = TEXT[0].partition(",")[0]
+    assert texts(page(story(f"<blockquote><p>{sentence}</p><cite>Ann Roe, of the station</cite></blockquote>"))) == TEXT
+
+
+def test_what_waits_for_a_script_is_left_out() -> None:
+    assert texts(page(story("<div>Loading</div>"))) == TEXT
+
+
 def stated(lines: Sequence[str]) -> str:
     data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n\n".join(lines)}
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
