@@ -25,7 +25,7 @@ MIN_REPEATED = 8  # characters of an alternative text that tells a caption by st
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 MAX_SAID = 400  # characters of a caption that only its credit tells
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
-_MAY_SAY = re.compile(r"[/©|:)\]]| by | via ")
+_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ")
 _LINES = frozenset(("p", "div", "small", "span", "em"))
 _UNPRINTED = frozenset(("script", "style", "input", "noscript", "template"))
 _OF_TEXTS = frozenset(OF_TEXTS)
@@ -51,7 +51,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             caption = _caption(sibling, alt, called)
             if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
                 caption = sibling
-            if caption is None and not found and sibling.tag in _LINES and _is_said(sibling) and _is_silent(box):
+            if caption is None and not found and sibling.tag in _LINES and _is_silent(box) and _is_said(sibling):
                 caption = sibling
             if caption is None:
                 break
@@ -114,7 +114,7 @@ def _is_silent(box: Element) -> bool:
 def _is_said(element: Element) -> bool:
     """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"."""
     text = raw_text(element)
-    if len(text) > MAX_SAID or not _MAY_SAY.search(text, max(0, len(text) - _CREDIT_END)):
+    if len(text) > MAX_SAID or not any(map(text[-_CREDIT_END:].__contains__, _MAY_SAY)):
         return False
     if next(element.iter("img", *HEADINGS), None) is not None or not (text := squeeze(text)):
         return False

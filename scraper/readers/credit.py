@@ -274,7 +274,7 @@ def _set_off(text: str) -> Caption | None:
     """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
     at = text.rfind(" / ")
     if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
-        if shouted := _SHOUTS.search(text):
+        if text[-1:].isupper() and (shouted := _SHOUTS.search(text)):
             said = shouted[0].split()
             if len(said) > 1 and _SHOUTED.isdisjoint(said) and is_person(shouted[0].title()):
                 return Caption(_caption(text[: shouted.start()]), shouted[0], shouted[0])
