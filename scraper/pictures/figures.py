@@ -36,7 +36,7 @@ def shown(page: Page) -> list[Picture]:
             bool(stated) and (url := address_of(page, image)) is not None and picture_key(url) in stated
         ),
         dropped=page.dropped,
-        own=urlsplit(page.url or "").path.rstrip("/"),
+        own=urlsplit(page.absolute(page.url) or "").path.rstrip("/"),
     )
     return [picture_of(page, f) for f in found]
 
