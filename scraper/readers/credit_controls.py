@@ -9,10 +9,9 @@ CONTROLS = re.compile(
     r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
       | \s*purchase\s+licensing\s+rights\b.*\Z
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
-      | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery)\s*\Z
-      | \s+enlarge(?:\s+(?:image|this\s+image))?\s*\Z
+      | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery
+        |(?:sources?/usage\s*:[^.]{0,80}\.?\s+)?view\s+media\s+details|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
       | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
-      | [\s.]+(?:sources?/usage\s*:[^.]{0,80}\.?\s*)?view\s+media\s+details\s*\Z
       | \s*\.\.\.\s*\[\+\](?=\s|\Z)
       | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
         (?:\s*media\s+caption,?)?
