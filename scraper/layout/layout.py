@@ -12,7 +12,7 @@ from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.contacts import close_contacts
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
-from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
+from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
 from scraper.layout.others import close_headed, close_others
 from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
@@ -27,6 +27,9 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _PULLED_WORDS = 60
+_NAME_WORDS = 12
+_POST_WORDS = 9
+_UNFILLED = frozenset(("Loading", "Lädt", "Laden", "Chargement", "Cargando", "Caricamento", "Carregando"))
 _TITLED = HEADINGS | {"li"}
 _SET_OUT = frozenset(("blockquote", "aside"))
 _PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
@@ -141,9 +144,11 @@ class Layout:
                 or (tag not in HEADINGS and is_caption(text, words, block.pictured))
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
+                or (words == 1 and tag not in _TITLED and text in _UNFILLED)
                 or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
+                or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
                 or (words in sizes and fold(text) in titles)
                 or self._outside(block)
             )
@@ -198,6 +203,12 @@ def _stands_in(box: Box, element: Element, known: dict[Box | None, bool]) -> boo
         around = around.parent if around is not None else None
     known.update(dict.fromkeys(chain, False))
     return False
+
+
+def _heads_post(block: Block) -> bool:
+    """Whether a block that begins with a number is the time of a post in a live report, and who wrote it."""
+    first = next(iter(block.element), None)
+    return first is not None and first.tag == "time" and block.box.tag != "p" and is_clocked(block.text)
 
 
 def _is_named_caption(box: Box) -> bool:
@@ -266,13 +277,19 @@ def _without_copies(blocks: Sequence[Block]) -> list[Block]:
     kept: list[Block] = []
     seen: dict[str, Box | None] = {}
     size = sum(len(block.text) for block in blocks)
+    pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
     for block in blocks:
         around = block.box.parent
+        if pulled is not None and block.words <= _NAME_WORDS and (around is pulled or block.box is pulled):
+            continue
+        pulled = None
         if block.words > 4 and seen.setdefault(block.text, around) is not around:
             continue
         if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
             continue
         if 4 < block.words < _PULLED_WORDS and _is_set_out(block.box) and _is_pulled(block, blocks):
+            pulled = around if block.box.tag == "p" else block.box
+            pulled = pulled if pulled is not None and _is_quote(pulled) else None
             continue
         kept.append(block)
     return kept
@@ -285,13 +302,17 @@ def _is_copy(block: Block, others: Sequence[Block]) -> bool:
     return sum(len(other) for other in inside if other in text) > 0.6 * len(text)
 
 
+def _is_quote(box: Box) -> bool:
+    return box.tag in _SET_OUT or not _PULLED.isdisjoint(box.tokens)
+
+
 def _is_set_out(box: Box) -> bool:
     """Whether a box is a quote's or an aside, or is called a pull quote."""
     around: Box | None = box
     for _ in range(3):
         if around is None:
             return False
-        if around.tag in _SET_OUT or not _PULLED.isdisjoint(around.tokens):
+        if _is_quote(around):
             return True
         around = around.parent
     return False

@@ -22,12 +22,10 @@ _STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-ind
 def is_unseen(element: Element) -> bool:
     """Whether a short element is hidden by its class or its style from all but those who listen."""
     css_class = element.get("class")
-    if css_class is None:  # most have one: few are hidden by their style
+    if css_class is None or not is_name(css_class):
         style = element.get("style")
         if style is None or _STYLE.search(style) is None:
             return False
-    elif not is_name(css_class):
-        return False
     return not is_longer(element, _LONGEST)
 
 
