@@ -66,6 +66,7 @@ def only(body: str) -> Block:
         ("<p>See it<span style='clip:rect(0 0 0 0);width:1px'>, a link</span>.</p>", ["See it."]),
         ("<p>See it<span style='position:absolute;left:-9999px'>, a link</span>.</p>", ["See it."]),
         ("<p>See it<span style='clip-path: inset(50%)'>, a link</span>.</p>", ["See it."]),
+        ("<p>See it<span class=x style='clip:rect(0,0,0,0)'>, a link</span>.</p>", ["See it."]),
         ("<p>See <span style='left:-2px'>it</span> <span class=screen>now</span>.</p>", ["See it now."]),
         ("<h1><span class=sr-only>Harbour</span><svg></svg></h1>", ["Harbour"]),
         (f"<p>See{' <span class=sr-only>' + 'what' * 21}</span>.</p>", [f"See {'what' * 21}."]),

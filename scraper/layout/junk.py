@@ -66,6 +66,7 @@ _WRITTEN_BY = re.compile(
     r"\W+(?-i:[^\W\d_a-zà-ÿ])",
     re.I,
 )
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2}\s*(?:min|h\b|hours?\b|[ap]\.?m)", re.I)
 _DIGIT = re.compile(r"\d")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
@@ -103,6 +104,11 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
 def _says_little_else(text: str, few: int = _FEW) -> bool:
     """Whether a text has few words beside dates and times, and is no sentence."""
     return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= few
+
+
+def is_clocked(text: str) -> bool:
+    """Whether a text that begins with the time of day, or says how long ago, is no sentence."""
+    return not text.endswith(_STOPS) and _CLOCK.match(text) is not None
 
 
 def is_dateline(text: str, words: int) -> bool:

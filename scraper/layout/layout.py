@@ -12,7 +12,7 @@ from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.contacts import close_contacts
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
-from scraper.layout.junk import is_call, is_caption, is_dateline, is_heading_line, is_junk
+from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
 from scraper.layout.others import close_headed, close_others
 from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
@@ -28,6 +28,7 @@ _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _PULLED_WORDS = 60
 _NAME_WORDS = 12
+_POST_WORDS = 9
 _UNFILLED = frozenset(("Loading", "Lädt", "Laden", "Chargement", "Cargando", "Caricamento", "Carregando"))
 _TITLED = HEADINGS | {"li"}
 _SET_OUT = frozenset(("blockquote", "aside"))
@@ -130,25 +131,32 @@ class Layout:
         text_starts = next(islice(prose, 1, None), len(blocks))
         text_ends = running[-1] if running else len(blocks)
         dates = _datelines(blocks[: running[_FIRST]]) if len(running) > _FIRST else frozenset()
+        chosen = bool(self._body or self._dropped)
         lead: Block | None = None  # what stands before a list
         for block in blocks:
-            text, words, tag = block.text, block.words, block.box.tag
+            text, words, box = block.text, block.words, block.box
+            tag, tokens = box.tag, box.tokens
             listed = tag == "li" and lead is not None and _introduces(lead)
             lead = block if tag != "li" else lead
             block.closed = (
                 block.index == head
                 or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
-                or block.box.captioned
-                or (words < 80 and _is_named_caption(block.box))
-                or (tag not in HEADINGS and is_caption(text, words, block.pictured))
-                or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(block.box.tokens) and names_source(text))
+                or box.captioned
+                or (words < 80 and (not _CAPTION.isdisjoint(tokens) or _is_in_caption(box)))
+                or (
+                    (block.pictured or text[-1] in ")]")
+                    and tag not in HEADINGS
+                    and is_caption(text, words, block.pictured)
+                )
+                or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (words == 1 and tag not in _TITLED and text in _UNFILLED)
-                or (words < _UNSEEN_WORDS and block.box.css_class is not None and is_name(block.box.css_class))
+                or (words < _UNSEEN_WORDS and box.css_class is not None and is_name(box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
+                or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
                 or (words in sizes and fold(text) in titles)
-                or self._outside(block)
+                or (chosen and self._outside(block))
             )
         _close_lists(blocks)
         _close_buttons(blocks)
@@ -158,8 +166,6 @@ class Layout:
 
     def _outside(self, block: Block) -> bool:
         """Whether a block is out by the site file."""
-        if not self._body and not self._dropped:
-            return False
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
 
@@ -203,10 +209,14 @@ def _stands_in(box: Box, element: Element, known: dict[Box | None, bool]) -> boo
     return False
 
 
-def _is_named_caption(box: Box) -> bool:
-    return not _CAPTION.isdisjoint(box.tokens) or (
-        box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
-    )
+def _heads_post(block: Block) -> bool:
+    """Whether a block that begins with a number is the time of a post in a live report, and who wrote it."""
+    first = next(iter(block.element), None)
+    return first is not None and first.tag == "time" and block.box.tag != "p" and is_clocked(block.text)
+
+
+def _is_in_caption(box: Box) -> bool:
+    return box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
 
 
 def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:

@@ -14,6 +14,7 @@ _NAME = re.compile(
     r"|screen-?reader(?:s|-?(?:text|only|content))?|element-invisible|a11y-hidden|off-?screen|assistive-text"
     r"|show-for-sr|u-hiddenvisually)(?:[\s_-]|$)"
 )
+_PARTS = ("sr", "isual", "idden", "creen", "isibl", "assist")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What a style says that hides it: a window of no size, a place beside the page.
 _STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{4}", re.IGNORECASE)
@@ -22,16 +23,21 @@ _STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-ind
 def is_unseen(element: Element) -> bool:
     """Whether a short element is hidden by its class or its style from all but those who listen."""
     css_class = element.get("class")
-    if css_class is None:  # most have one: few are hidden by their style
+    if css_class is None or not is_name(css_class):
         style = element.get("style")
         if style is None or _STYLE.search(style) is None:
             return False
-    elif not is_name(css_class):
-        return False
     return not is_longer(element, _LONGEST)
 
 
-@lru_cache(maxsize=4096)
 def is_name(css_class: str) -> bool:
-    """Whether a class says that an element is hidden so."""
+    """Whether a class says that an element is hidden so. Pages have many classes: parts of the names first."""
+    for part in _PARTS:
+        if part in css_class:
+            return _hides(css_class)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _hides(css_class: str) -> bool:
     return _NAME.search(_INNER_CAPITAL.sub("-", css_class[:300]).lower()) is not None
