@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not (GOLD / "gold.jsonl").is_file(), reason=f"no
 # Percent, by score.py over all pages and without site files; floors move only upward, by hand.
 FLOORS = {
     "title": 92.8,
-    "authors": 89.0,
+    "authors": 89.7,
     "date": 93.9,
     "instant": 99.9,
     "tags": 88.3,
