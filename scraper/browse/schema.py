@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ TOKENIZE = "porter unicode61 remove_diacritics 2"
 
 _HASH = 64 * 2**20  # bytes of new postings that are gathered before they are written
 _WAIT = 120  # seconds for another process that is writing
+_PAUSE = 0.02  # seconds between two looks whether it is done
 
 _TABLES: dict[str, dict[str, type]] = {
     # What was read so far of each file of lines.
@@ -116,13 +118,27 @@ def _connect(path: Path) -> sqlite_utils.Database:
     try:
         database = sqlite_utils.Database(connection)
         _version(database)  # nothing is changed in a file of somebody else
-        database.enable_wal()
+        _enable_wal(database)
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -65536")
     except BaseException:
         connection.close()
         raise
     return database
+
+
+def _enable_wal(database: sqlite_utils.Database) -> None:
+    """Turn on the write-ahead log. SQLite does not wait for one who just does the same, it says "locked"."""
+    patience: float = _WAIT
+    while True:
+        try:
+            database.enable_wal()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or patience <= 0:
+                raise
+        patience -= _PAUSE
+        time.sleep(_PAUSE)
 
 
 def _version(database: sqlite_utils.Database) -> int | None:
