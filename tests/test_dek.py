@@ -24,6 +24,8 @@ def description(text: str) -> str:
     return f'<meta property="og:description" content="{text}">'
 
 
+TITLED = "<title>The slope of Ferry Hill</title>"
+KEYWORDS = "<meta name=keywords content='slope,ferry hill,landslides'>"
 PAGES = {
     "named by class": (f"<p class='article-dek'>{DEK}</p>", "", DEK),
     "named in camel case": (f"<div class='StoryStandfirst-x1'><p>{DEK}</p></div>", "", DEK),
@@ -80,6 +82,21 @@ PAGES = {
     "sentence of other words": ("", description("Who lives here packs up."), "Who lives here packs up."),
     "sentence about the site": ("", description("News and sport, from Harbour.example."), None),
     "description that is the title": ("", description("The slope"), None),
+    "title in front of a description": ("", TITLED + description(f"The slope of Ferry Hill | {DEK}"), DEK),
+    "title in front of the text": ("", TITLED + description(f"The slope of Ferry Hill - {TEXT}"), None),
+    "title that a description goes on from": (
+        "",
+        TITLED + description("The slope of Ferry Hill, which nobody trusts, moves on."),
+        "The slope of Ferry Hill, which nobody trusts, moves on.",
+    ),
+    "title in front of keywords": (
+        "",
+        TITLED + description("The slope of Ferry Hill slope,ferry hill,landslides") + KEYWORDS,
+        None,
+    ),
+    "keywords": ("", description("slope,ferry hill,landslides") + KEYWORDS, None),
+    "sentence that stands for keywords, too": ("", description(DEK) + f"<meta name=keywords content='{DEK}'>", DEK),
+    "byline in front of the text": ("", description(f"By Mira Tolland HARBOUR (HP) — {TEXT}"), None),
     "nothing": ("", "", None),
 }
 

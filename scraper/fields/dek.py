@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scraper.fields import body, images
@@ -19,6 +19,10 @@ _FEW = 8  # words; what asks for something in more of them says what the article
 _REACH = 90  # elements after the headline among which a standfirst stands
 _BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
+_IN_FRONT = 25  # words that stand before the text in what a system cuts from a page: headline, byline, label
+_EXCERPT = 24  # words that it has then
+_TELLING = 8  # characters; a shorter title may begin a sentence
+_BEHIND_TITLE = " \t-–—|:·,.…。：，_"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
@@ -59,9 +63,11 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """The site file's choice, the element under the headline, then descriptions that say more than the text."""
     for chosen in page.chosen("dek"):
         yield Candidate(text_of(chosen), "site:css")
-    title = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
-    titles = {title, *(fold(c.raw) for c in page.meta_first("og:title", "twitter:title")), *page.once(images.captions)}
-    descriptions = [c for c in _descriptions(page) if fold(c.raw) not in titles]
+    stated = {page.document_title, *(c.raw for c in page.meta_first("og:title", "twitter:title"))}
+    headline = text_of(page.layout.headline) if page.layout.headline is not None else ""
+    title = fold(headline)
+    titles = {title, *map(fold, stated), *page.once(images.captions)}
+    descriptions = [c for c in _descriptions(page, sorted({headline, *stated}, key=len, reverse=True)) if fold(c.raw) not in titles]
     writers = page.once(images.writers)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         words = fold(text := _words(element, descriptions))
@@ -92,9 +98,11 @@ def normalize(raw: str) -> str | None:
     return None if words <= _FEW and is_junk(dek, words) else dek
 
 
-def _descriptions(page: Page) -> Iterator[Candidate[str]]:
-    """Descriptions that the page states, each once."""
-    seen = set()
+def _descriptions(page: Page, titles: Sequence[str]) -> Iterator[Candidate[str]]:
+    """Descriptions that the page states, each once, without one of the titles in front; none that lists keywords."""
+    keywords = (text for name in ("keywords", "news_keywords") for text in page.meta.get(name, ()))
+    lists = {"", *(fold(text) for text in keywords if not text.rstrip().endswith(_SENTENCE_ENDS))}
+    seen = set(lists)
     node = page.linked_data.article
     stated = [*page.meta_first("og:description", "twitter:description", "description", "dc.description")]
     for key in ("alternativeHeadline", "description"):
@@ -102,6 +110,7 @@ def _descriptions(page: Page) -> Iterator[Candidate[str]]:
             stated.append(Candidate(value, "json-ld"))
     for candidate in stated:
         text = _without_site(plain(candidate.raw[: 4 * _LONGEST]), page.publisher_names)
+        text = _without_title(text, titles, lists)
         if fold(text) not in seen:
             seen.add(fold(text))
             yield Candidate(text, candidate.source)
@@ -111,6 +120,18 @@ def _without_site(text: str, publisher: Collection[str]) -> str:
     """A description without the name of the site behind it: "Slopes move at night. - Harbour"."""
     said, dash, name = text.rpartition(" - ") if " - " in text else text.rpartition(" — ")
     return said.rstrip() if dash and name.casefold() in publisher else text
+
+
+def _without_title(text: str, titles: Iterable[str], lists: Collection[str]) -> str:
+    """A description without the title that a system puts in front of it: "Slopes move - They do so at night."; `lists`
+    are the page's keywords, which may follow it.
+    """
+    for title in titles:
+        rest = text[len(title) :] if text.startswith(title) and len(title) >= _TELLING else ""
+        said = rest.lstrip(_BEHIND_TITLE)
+        if rest and said != rest and title[-1].isalnum() and (not said[:1].islower() or fold(said) in lists):
+            return said
+    return text
 
 
 def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Element, str]]:
@@ -241,13 +262,19 @@ def _next(element: Element) -> Element | None:
 
 
 def _repeats(description: str, beginning: str) -> bool:
-    """Whether a description, maybe cut, is but the beginning of the text."""
+    """Whether a description, maybe cut, is but the beginning of the text, or ends with it behind a headline or a
+    byline.
+    """
     label, colon, said = description.partition(": ")
     if colon and label.count(" ") < _FEWEST and _repeats(said, beginning):
         return True
     words = fold(description)
     cut = words.rsplit(" ", 1)[0] if words.count(" ") > 3 else words
-    return f" {cut} " in beginning
+    if f" {cut} " in beginning:
+        return True
+    parts = cut.split()
+    behind = " ".join(parts[min(_IN_FRONT, len(parts) // 4) :])
+    return len(parts) > _EXCERPT and f" {behind} " in beginning
 
 
 def _is_of_article(description: str, page_words: str, publisher: Collection[str]) -> bool:
