@@ -221,6 +221,14 @@ def test_an_account_of_the_publisher_is_no_person() -> None:
     assert [a.name for a in first] == ["Mara Lindqvist"]
 
 
+def test_a_name_that_begins_the_site_s_behind_the_title_is_no_person() -> None:
+    filed = "<p>海港报讯（记者 宋雅琴）灯又灭了，码头上没有人说得出原因，渡船在雾里等了一个早上。</p>"
+    head = "<title>海港的灯又灭了_海湾科技</title><meta name=author content=海湾>"
+    page = Page(f"<html lang=zh><head>{head}</head><body><article><h1>海港的灯又灭了</h1>{filed * 2}</article>", None)
+    first = next(v for c in authors.candidates(page) if (v := authors.normalize(c.raw)))
+    assert [a.name for a in first] == ["宋雅琴"]
+
+
 def test_fuller_byline_wins() -> None:
     assert names("<p>By Mara Lindqvist and Tom Oyelaran</p>", stated={"name": "Mara Lindqvist"}) == [
         "Mara Lindqvist",

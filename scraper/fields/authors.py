@@ -16,7 +16,7 @@ from scraper.printed.marks import Printed
 from scraper.readers.byline import read
 from scraper.readers.byline_words import DEGREES, TITLES
 from scraper.readers.line import text_within
-from scraper.readers.names import is_company, is_person, says_post
+from scraper.readers.names import HAN, is_company, is_person, says_post
 from scraper.text import plain
 from scraper.tree import Element, text_of
 
@@ -41,6 +41,7 @@ _GENERIC = frozenset(
 _POST = re.compile(r"(?:^|[\s_-])(?:role|job-?_?title|position|occupation|funktion|profession)(?:$|[\s_-])")
 _NUMBER = re.compile(r" \d{1,3}(?!\w)")
 _PAGE = frozenset(("WebPage", "ItemPage"))
+_TITLE_PARTS = re.compile("[_|｜—-]")
 _MAX_PARTS = 300  # elements of a byline
 _MAX_AUTHORS = 20
 _MAX_NAMED = 200  # of what one source names; more is no list of authors
@@ -59,7 +60,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     """The site file's; then persons, as stated or as printed; then organisations; the publisher itself last."""
     if chosen := page.chosen("authors"):
         yield Candidate(tuple(_complete(a, _linked_data(page)) for a in _chosen(page, chosen)), "site:css")
-    publisher = page.publisher_names
+    publisher = page.publisher_names | _in_title(page.document_title)
     stated, meta = _Source(_linked_data(page), "json-ld"), list(_meta(page))
     printed = _printed(page, byline.near(page))
     known = [a for s in (stated, *printed, *meta) for a in s.authors]
@@ -130,7 +131,13 @@ def _is_person(author: Author, publisher: frozenset[str]) -> bool:
 def _is_account(name: str, publisher: frozenset[str]) -> bool:
     """Whether a name begins as the publisher's does: an account that texts are put online with ("Lamp D")."""
     first = name.split()[0]
-    return len(first) > 3 and any(known.startswith(first) for known in publisher)
+    return len(first) > (1 if HAN.search(first) else 3) and any(known.startswith(first) for known in publisher)
+
+
+def _in_title(title: str) -> frozenset[str]:
+    """The name of a site in Chinese or the like that stands behind a page's title: "…_某网科技"."""
+    tail = _TITLE_PARTS.split(title)[-1].strip().casefold()
+    return frozenset((tail,) if tail != title.casefold() and HAN.search(tail) else ())
 
 
 def _is_proper(author: Author, publisher: frozenset[str]) -> bool:

@@ -67,7 +67,9 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     headline = text_of(page.layout.headline) if page.layout.headline is not None else ""
     title = fold(headline)
     titles = {title, *map(fold, stated), *page.once(images.captions)}
-    descriptions = [c for c in _descriptions(page, sorted({headline, *stated}, key=len, reverse=True)) if fold(c.raw) not in titles]
+    descriptions = [
+        c for c in _descriptions(page, sorted({headline, *stated}, key=len, reverse=True)) if fold(c.raw) not in titles
+    ]
     writers = page.once(images.writers)
     for element, source in _under_headline(page, {fold(c.raw) for c in descriptions}):
         words = fold(text := _words(element, descriptions))

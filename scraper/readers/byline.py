@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from scraper.readers.byline_eastern import NO_NAMES, eastern
 from scraper.readers.byline_noise import any_of, blank
 from scraper.readers.byline_parts import EDGE, GAP, is_brand, parts
 from scraper.readers.byline_words import (
@@ -87,6 +88,8 @@ _NO_ROLE = re.compile(
     r"|(?:digital|print) edition|opinion|sponsored|advertisement|news|featured|reviews?",
     re.I,
 )
+_EASTERN_STOPS = ("。", "！", "？")
+_NOBODY = NO_NAMES | {"more"}  # of a byline, alone
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
 _LABELS_AND_POSTS = frozenset(("reporter", "journalist", "contributor", "columnist", "correspondent"))
@@ -99,10 +102,6 @@ _KNOWN = frozenset(
 )
 
 
-# "某报记者 宋雅琴 实习生 周以恒": what those are of whom a Chinese byline names.
-_HAN_LABEL = re.compile(
-    r"(?:(?<=[\s|，、])|^)[\u4e00-\u9fff]{0,8}(?:记者|記者|通讯员|实习生|撰稿人)[\s:：]+(?=[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
-)
 _INITIALED = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")  # "Jan Lis abc/ de/"
 # "Ann Roe (Paris, special correspondent)", "Ann Roe (harbour.example)".
 _FROM = re.compile(r"\s*\([A-ZÀ-Þ][^(),]{1,60}(?:\([^()]{0,40}\))?,\s([^(),]{3,60})\)")
@@ -121,6 +120,10 @@ def read(text: str) -> tuple[Writer, ...]:
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or text.lower().rstrip(" :").endswith(_SAYS) or _FORM.search(text):
         return ()
+    if HAN.search(text):
+        if text.endswith(_EASTERN_STOPS):
+            return ()
+        text = named if (named := eastern(text)) is not None else text
     if ":" in text and (dated := _DATED_LABEL.match(text)):
         text = text[dated.end() :]
     if "(" in text:
@@ -130,8 +133,6 @@ def read(text: str) -> tuple[Writer, ...]:
     text = text.partition(" im Gespräch mit ")[0]
     if text.endswith("/"):
         text = _INITIALED.sub("", text)
-    if not text.isascii() and _HAN_LABEL.match(text):
-        text = _HAN_LABEL.sub("、", text)
     writers = [w for segment in _segments(text) for w in _writers(segment)]
     persons = [w for w in writers if not w.organisation]
     return merge(w._replace(role=None) if w.role and _PLACE_ONLY.match(w.role) else w for w in persons or writers)
@@ -211,6 +212,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
         or len(text) > MAX_NAME * 3
         or not any(c.isalpha() for c in text)
         or words[-1] in BY
+        or folded in _NOBODY
         or (folded in AUTHOR and not (found and folded in _LABELS_AND_POSTS))
     ):
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scraper.readers.byline_eastern import NO_NAMES
 from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import (
     AGENCIES,
@@ -138,11 +139,11 @@ def _split_role(piece: str) -> Part:
 
 
 # "宋雅琴 主治医师": a Chinese name and what the person is; a given name behind a blank is shorter.
-_HAN_POST = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{4,10}")
+_HAN_POST = re.compile(r"[\u4e00-\u9fff]{2,3} [\u4e00-\u9fff]{4,30}")
 
 # "윤세라 사회부 차장", "윤세라 선임기자".
 _KOREAN_POST = re.compile(
-    r"([\uac00-\ud7a3]{2,4}) ((?:[\uac00-\ud7a3]{2,6}[부팀국실] )?(?:[\uac00-\ud7a3]{0,4}(?:기자|특파원|논설위원)"
+    r"([\uac00-\ud7a3]{2,4}) ((?:[\uac00-\ud7a3]{2,6} ){0,2}(?:[\uac00-\ud7a3]{0,4}(?:기자|특파원|논설위원)"
     r"|[차부국팀]장|에디터|PD|앵커|교수|작가|변호사|칼럼니스트|평론가))"
 )
 _EASTERN_NAMES = re.compile(r"[\u4e00-\u9fff々]{4,5}(?: [\u4e00-\u9fff々]{4,5})+")  # in full, with nothing between them
@@ -152,6 +153,8 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
     """Name and post of "Ann Lee Senior Reporter"; no post where too little is left for a person's name."""
     if len(words) == 2 and (words[1] in REPORTERS or _HAN_POST.fullmatch(" ".join(words))):
         return words[0], words[1]
+    if len(words) == 2 and words[1] in NO_NAMES:
+        return words[0], None
     if len(words) > 1 and (korean := _KOREAN_POST.fullmatch(" ".join(words))):
         return korean[1], korean[2]
     if len(words) == 1 and words[0].endswith(("기자", "記者")) and 4 <= len(words[0]) <= 7:

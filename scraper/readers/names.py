@@ -17,7 +17,7 @@ from scraper.readers.byline_words import (
 )
 
 _MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or a song's
-_NO_NAME = re.compile(r"[\d:!?]")  # what no person's name has
+_NO_NAME = re.compile(r"[\d:!?：。！？]")  # what no person's name has
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
 _LEGAL_FORM = re.compile(
     r"[\s,](?:GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|SE|S\.\s?A\.|Sp\.\s*z\s*o\.?\s*o\.?|z\.\s?s\.|s\.\s?r\.\s?o\."
@@ -37,7 +37,7 @@ _SMALL = PARTICLES | TITLES
 def is_person(name: str) -> bool:
     """Whether a name looks like a person's: two to five capitalized words, none of an organisation or a role."""
     if HAN.search(name):
-        return 2 <= len(name.replace(" ", "")) <= 5 and not is_organisation(name)
+        return 2 <= len(name.replace(" ", "")) <= 5 and not _NO_NAME.search(name) and not is_organisation(name)
     words = [w for w in name.split() if w.casefold() not in TITLES]
     shouted = len(words) > _MOST_SHOUTED and name.isupper()
     return 2 <= len(words) <= 6 and not shouted and could_be_person(name)
