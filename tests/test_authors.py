@@ -229,6 +229,20 @@ def test_a_name_that_begins_the_site_s_behind_the_title_is_no_person() -> None:
     assert [a.name for a in first] == ["宋雅琴"]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("采写：海港报见习记者 宋雅琴", ["宋雅琴"]),
+        ("（记者 宋雅琴 周以恒）", ["宋雅琴", "周以恒"]),
+        ("海港社记者 宋雅琴 摄", []),
+    ],
+)
+def test_a_last_line_in_chinese_that_says_who_wrote_it(line: str, expected: list[str]) -> None:
+    html = f"<html lang=zh><body><article><h1>Lamp out</h1>{TEXT}<p>{line}</p></article>"
+    found = (v for c in authors.candidates(Page(html, None)) if (v := authors.normalize(c.raw)))
+    assert [a.name for a in next(found, ())] == expected
+
+
 def test_fuller_byline_wins() -> None:
     assert names("<p>By Mara Lindqvist and Tom Oyelaran</p>", stated={"name": "Mara Lindqvist"}) == [
         "Mara Lindqvist",

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from scraper.layout.block import Block
 from scraper.printed.marks import NEVER, Printed, is_outside, is_profile, leads_to_category, names_category
+from scraper.readers import byline_eastern
 from scraper.readers.byline import read
 from scraper.readers.byline_label import LABEL
 from scraper.readers.byline_words import AUTHOR, PLACES
@@ -152,6 +153,8 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if filed := _FILED.match(block.text):
             names = next(filter(None, filed.groups()))
             yield Printed(block.element, _ALSO_FILED.sub("、", names.strip()), "dom:signature")
+        elif not block.text.isascii() and byline_eastern.signs(block.text):
+            yield Printed(block.element, block.text, "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
@@ -184,7 +187,7 @@ def _behind(element: Element) -> Element | None:
 
 def _signs(line: str) -> bool:
     """Whether a last line says who wrote the text and no more: after a dash or a label, or before where it is from."""
-    if _REPORTER.fullmatch(line):
+    if _REPORTER.fullmatch(line) or (not line.isascii() and byline_eastern.signs(line)):
         return True
     if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
         return False

@@ -18,10 +18,16 @@ _OTHERS = (
     r"|編集|撮影|写真|公開|편집|사진|입력|수정|등록)"
 )
 _LABEL = re.compile(
-    rf"(?:(?<![^\s|｜丨，,、;；:：/／。（(【\[)])(?:[\u4e00-\u9fff]{{0,10}}?(?P<writer>{_WRITERS})|[\u4e00-\u9fff]{{0,4}}?{_OTHERS}"
+    rf"(?:(?<![^\s|｜丨，,、;；:：/／。（(【\[》】）])(?:[\u4e00-\u9fff]{{0,10}}?(?P<writer>{_WRITERS})|[\u4e00-\u9fff]{{0,4}}?{_OTHERS}"
     r"[于數数量次]{0,2}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{0,4}?(?:编辑|編輯|责编|責編|校对|校對|摄影|攝影|编译|編譯|返回)))"
     r"\s*[:：/／|｜丨]?\s*"
 )
+_SIGNED = re.compile(
+    rf"[（(【]?(?:《[^《》]{{1,12}}》)?[\u4e00-\u9fff]{{0,10}}?(?:{_WRITERS})(?:\s?[:：/／|｜丨]\s?|\s)"
+    r"(?:[\u4e00-\u9fff]{0,10}(?:记者|記者)\s)?[^\s、，。]{2,12}(?:[\s、，&＆][^\s、，。]{2,12}){0,4}[）)】]?"
+)
+_TAKEN = ("摄", "攝", "图", "圖", "摄）", "攝）", "图）", "圖）")
+_LONGEST_LINE = 60  # characters
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SECOND = 3  # characters: a word of more behind a name says what that one is
 _PARTS = re.compile(r"[\s、，,;；&＆/／|｜丨·•（(【\[）)】\]]+")
@@ -37,6 +43,11 @@ NO_NAMES = frozenset(
 _REPORTED = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:報導|报道|报导|電|电|訊|讯|摄|攝|供稿)|[\uac00-\ud7a3]{0,4}(?:기자|특파원)"
 )
+
+
+def signs(line: str) -> bool:
+    """Whether a line says who wrote a text and no more, and not who took a picture."""
+    return len(line) <= _LONGEST_LINE and _SIGNED.fullmatch(line) is not None and not line.endswith(_TAKEN)
 
 
 def eastern(text: str) -> str | None:
