@@ -178,6 +178,10 @@ def test_the_credit_as_printed() -> None:
         ("<img src=/i/any.gif data-src=/l.jpg>", "l.jpg"),
         ("<img data-slider-lazyload=/l.jpg data-link=/news/bees-count>", "l.jpg"),
         ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
+        ("<img itemid=https://bees.example/l.jpg>", "l.jpg"),
+        ("<img src='data:image/svg+xml,a' nitro-lazy-src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/blank.gif real_src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/def_pic.gif original=/l.jpg>", "l.jpg"),
     ],
 )
 def test_address_is_the_largest_that_is_named(tag: str, address: str) -> None:
@@ -211,6 +215,18 @@ def test_sizes_as_stated() -> None:
         "<figure><img src=/images/newsletter-signup.png></figure>",
         "<div class='social-share'><img src=/share.png></div>",
         "<figure><img src=/wasps.jpg><figcaption>Read more: Wasps count to three, too</figcaption></figure>",
+        "<div><img src=/images/qrcode-app.png></div>",
+        "<p><img src=/i/ewm.png width=120></p>",
+        "<div class=qrcode><img src=/i/code-f951.jpg></div>",
+        "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",
+        "<figure><img src=/i/follow.jpg><figcaption>关注蜜蜂日报官方微信</figcaption></figure>",
+        "<p><img src=/static/sharelogo2.jpg></p>",
+        "<p><button><img src=/images/btn_print.gif alt=Print></button></p>",
+        "<p><img src=/templates/news/css/2018/note.gif></p>",
+        "<figure><img src=/wp-content/themes/bees/img/team.png><figcaption>Meet us</figcaption></figure>",
+        "<p><img src=/ys/images/defaultpic.gif></p>",
+        "<p><img src=/img/3.0/1px.gif></p>",
+        "<div id=loading><img src=/images/preload.gif></div>",
     ],
 )
 def test_pictures_of_other_things(part: str) -> None:
@@ -390,6 +406,16 @@ def test_a_figure_that_a_script_fills_captions_the_image_the_page_states() -> No
     (image,) = found(article(figure), "<meta property=og:image content=/share.jpg>")
     assert (image.url, image.caption, image.credit) == ("https://bees.example/share.jpg", "A bee.", "Ann Roe")
     assert found(article(figure)) == ()
+
+
+def test_an_ornament_or_a_second_copy_is_not_the_image_the_page_states() -> None:
+    head = "<meta property=og:image content=/other.jpg>"
+    logo, bee = "<img src=/print-logo.png alt='print logo'>", "<figure><img src=/a.jpg alt='A bee'></figure>"
+    assert [i.url for i in found(article(bee, before=logo), head)] == ["https://bees.example/a.jpg"]
+    (lead,) = found(article(before=logo), head)
+    assert (lead.url, lead.alt) == ("https://bees.example/other.jpg", None)
+    copy = "<div><span><img alt='A bee' src='data:image/gif;base64,R0lGOD'></span></div>"
+    assert [i.url for i in found(article(copy + bee), head)] == ["https://bees.example/a.jpg"]
 
 
 def test_the_logo_in_structured_data_is_no_lead_image() -> None:

@@ -24,6 +24,7 @@ _OFFER = re.compile(
     r"|^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
     r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
     r"|läs också)"
+    r"|(?:扫一扫|扫描|掃描|掃一掃|长按|識別|识别).{0,12}(?:关注|關注|下载|下載|加入)|(?:关注|關注).{0,12}(?:公众号|公眾號|官方微信)"
     r"|\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
     re.I,
 )
@@ -113,8 +114,11 @@ def writers(page: Page) -> frozenset[str]:
 
 
 def _addressed(pictures: list[Picture], stated: list[Picture]) -> list[Picture]:
-    """The pictures with an address; a first figure whose picture a script would load is the one the page states."""
+    """The pictures with an address; a first figure whose picture a script would load is the one the page states, unless
+    it is a copy of another.
+    """
     found = [picture for picture in pictures if picture.url]
-    if stated and pictures and not pictures[0].url and all(picture.key != stated[0].key for picture in found):
-        return [pictures[0].completed(stated[0]), *found]
+    first = pictures[0] if stated and pictures and not pictures[0].url else None
+    if first and not any(picture.key == stated[0].key or picture.alt == (first.alt or "") for picture in found):
+        return [first.completed(stated[0]), *found]
     return found or stated[:1]

@@ -32,6 +32,7 @@ _FOREIGN = frozenset(
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
         *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
+        *("qrcode", "erweima", "weixin", "wechat"),
     )
 )
 _ICONS = frozenset(("icon", "icons"))

@@ -14,8 +14,16 @@ from scraper.tree import Element, attributes
 
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
-_ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
-_MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
+_ORNAMENT = re.compile(
+    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|ewm|erweima)\d*s?(?![a-z])"
+    r"|(?:^|/)(?:btn|bttn|bul|ico|tit)_[^/]*\.gif$",
+    re.I,
+)
+_DRAWN_WITH = ("/css/", "/skin/", "/skins/", "/wp-content/themes/")  # folders of what a system draws every page with
+_MAY_BE_ORNAMENT = (
+    *("logo", "avatar", "icon", "sprite", "code", "ewm", "erweima"),
+    *("btn_", "bttn_", "bul_", "ico_", "tit_"),
+)
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
@@ -71,6 +79,11 @@ def stated_address(page: Page, text: str) -> str | None:
 def is_ornament(path: str) -> bool:
     """Whether the path of an address is that of a logo or an icon."""
     return any(map(path.lower().__contains__, _MAY_BE_ORNAMENT)) and _ORNAMENT.search(path) is not None
+
+
+def is_drawn_with(path: str) -> bool:
+    """Whether the path of an address is that of a file of the site's design: no page has it for a picture."""
+    return any(map(path.__contains__, _DRAWN_WITH))
 
 
 @lru_cache(maxsize=256)  # several places of a page name one picture

@@ -9,13 +9,14 @@ from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
 from scraper.layout.linked import shows_picture
 from scraper.page import Page
-from scraper.pictures.address import address_of, is_ornament, picture_key
+from scraper.pictures.address import address_of, is_drawn_with, is_ornament, picture_key
 from scraper.pictures.picture import Picture, pixels
 from scraper.pictures.stated import leads
 from scraper.readers.credit import Caption, read
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
+ORNAMENT = Picture()
 _TELLING = 3  # spaces in a title that no caption repeats
 _MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by ")
 # Labels that stand before no one who is in the picture.
@@ -38,17 +39,18 @@ def shown(page: Page) -> list[Picture]:
         dropped=page.dropped,
         own=urlsplit(page.absolute(page.url) or "").path.rstrip("/"),
     )
-    return [picture_of(page, f) for f in found]
+    return [picture for f in found if (picture := picture_of(page, f)) != ORNAMENT]
 
 
 def picture_of(page: Page, figure: Figure) -> Picture:
-    """The picture of a figure, with caption and credit told apart; without address where it is an ornament."""
+    """The picture of a figure, with caption and credit told apart; nothing of it where it is an ornament."""
     url = address_of(page, figure.image)
     said = _said(figure)
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = Caption()
-    if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
-        url = None
+    path = urlsplit(url).path if url else ""
+    if is_drawn_with(path) or (not (said.caption or said.credit) and is_ornament(path)):
+        return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
