@@ -35,6 +35,10 @@ _SIZE = re.compile(
 )
 
 
+# What sends pictures that its query names, by file or by number.
+_SCRIPTS = (".php", ".asp", ".aspx", ".ashx", ".jsp", ".cgi", ".do", ".dll")
+_FILE_NAMED = re.compile(r"(?:^|&)[a-z]{1,12}=([^&]+\.(?:jpe?g|png|webp|avif|gif)\b)", re.I)
+_SIZE_ASKED = re.compile(r"(?:^|&)(?:w|h|q|width|height|size|quality|max_?width|max_?height)=[^&]*", re.I)
 _COUNTED = re.compile(r"\d{1,2}|[a-z]\d{1,2}|[ac-knp-rt-z]", re.I)  # a file's name that is no size: "2.jpg", "b3.png"
 
 
@@ -90,7 +94,13 @@ def is_drawn_with(path: str) -> bool:
 def picture_key(url: str) -> str:
     """What the addresses of one picture in several sizes share: its file's name, and the folder where that is short."""
     parts = urlsplit(unquote(url.rsplit("http", 1)[-1] if "http" in url[8:] else url))
-    steps = _steps(parts.path)
+    path = parts.path
+    if parts.query and path.lower().endswith(_SCRIPTS):
+        named = _FILE_NAMED.search(parts.query)
+        if not named:
+            return f"{path}?{_SIZE_ASKED.sub('', parts.query)}"
+        path = named[1]
+    steps = _steps(path)
     name = next(steps, None)
     if name is None:
         return url
@@ -102,7 +112,14 @@ def picture_key(url: str) -> str:
 
 def _steps(path: str) -> Iterator[str]:
     """The parts of a path that tell a picture, the last first."""
-    for n, step in enumerate(reversed(path.split("/"))):
+    parts = path.split("/")
+    for n, step in enumerate(reversed(parts)):
         bare = _SIZE.sub("", step)
-        if len(bare) > 3 or (bare.isdecimal() and len(bare) > 4) or (n == 0 and _COUNTED.fullmatch(bare)):
+        if len(bare) > 3 or (n == 0 and (_COUNTED.fullmatch(bare) or _is_numbered(bare, parts))):
             yield bare
+
+
+def _is_numbered(name: str, parts: list[str]) -> bool:
+    """Whether a file's name is the end of a number that its folders are parts of: "27/132/233.jpg"; not a size."""
+    above = parts[-3:-1]
+    return name.isdecimal() and len(above) == 2 and all(part.isdecimal() and len(part) < 4 for part in above)
