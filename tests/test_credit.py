@@ -97,6 +97,18 @@ LANGUAGES = [
     ("夜の港 撮影：山田太郎", "夜の港", "山田太郎"),
     ("夜晚的港口。 周小明 摄", "夜晚的港口。", "周小明"),
     ("夜晚的港口。港务局供图", "夜晚的港口。", "港务局"),
+    ("夜晚的港口。港务局供图 海湾网发", "夜晚的港口。", "港务局"),
+    ("夜晚的港口。城市摄影队 周明 摄", "夜晚的港口。", "城市摄影队 周明"),
+    ("夜晚的港口 海湾日报记者 周小明 摄", "夜晚的港口", "海湾日报记者 周小明"),
+    ("夜晚的港口。新华社发（周小明 摄）", "夜晚的港口。", "新华社 周小明"),
+    ("夜晚的港口。海湾新闻记者 周小明 图", "夜晚的港口。", "海湾新闻记者 周小明"),
+    ("受访者供图", None, "受访者"),
+    ("▲夜晚的港口。图据海湾网", "夜晚的港口。", "海湾网"),
+    ("图片来自网络", None, "网络"),
+    ("图片来源：海湾日报 周小明 摄", None, "海湾日报 周小明"),
+    ("夜晚的港口。（圖／記者周小明攝）", "夜晚的港口。", "周小明"),
+    ("夜晚的港口。视频截图", "夜晚的港口。", "视频截图"),
+    ("图/视觉中国", None, "视觉中国"),
     ("Foto: Lebah pulang ke atap balai kota (Budi Roe/kabarteluk)", "Lebah pulang ke atap balai kota",
      "Budi Roe/kabarteluk"),
     ("Lebah pulang, Selasa (14/5/2024). ANTARA FOTO/Budi Roe/abc.", "Lebah pulang, Selasa (14/5/2024).",
@@ -184,6 +196,9 @@ BARE = [
 ]  # fmt: skip
 
 PROSE = [
+    "記者在現場拍攝",
+    "記者在现场拍摄",
+    "下一步将在南京拍摄。",
     "Two bridges (photo 2012)",
     "A chart of the winds (image below)",
     "The ring of the Diamond Light Source, south of the town",

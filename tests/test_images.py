@@ -458,6 +458,12 @@ def _selector(css: str) -> Selector:
         ("https://a.example/2025/01/09/PYH01.jpg", "https://a.example/2025/01/09/PYH02.jpg", False),
         ("https://a.example/i/abc/1.jpg", "https://a.example/i/xyz/1.jpg", False),
         ("https://a.example/20250810/l.jpg", "https://a.example/20250810/m.jpg", True),
+        ("https://a.example/image/27/132/233.jpg", "https://a.example/image/27/132/238.jpg", False),
+        ("https://a.example/image/20251/640.jpg", "https://a.example/image/20251/320.jpg", True),
+        ("https://a.example/img.php?src=/up/post1_2.jpg&w=6", "https://a.example/img.php?src=/up/post1_3.jpg", False),
+        ("https://a.example/img.php?src=/up/post1_2.jpg&w=6", "https://a.example/img.php?src=/up/post1_2.jpg", True),
+        ("https://a.example/show.aspx?id=55&width=90", "https://a.example/show.aspx?id=56&width=90", False),
+        ("https://a.example/show.aspx?id=55&width=90", "https://a.example/show.aspx?id=55&width=640", True),
     ],
 )
 def test_picture_key(one: str, other: str, same: bool) -> None:
@@ -765,3 +771,24 @@ def test_a_line_in_the_middle_below_a_picture_is_its_caption_where_the_text_is_n
     assert only(line).caption == "Bees on the roof of the hall in May."
     (image,) = found(article(line).replace("<p>", "<p align=center>"))
     assert image.caption is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=f_center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p>",
+        "<center><img src=/a.jpg></center><center>Bees on the roof in May</center>",
+        "<p align=center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p><center><img src=/b.jpg>",
+        "<p><img src=/a.jpg></p><p>▲Bees on the roof in May</p>",
+    ],
+)
+def test_lines_that_are_captions_by_their_place_or_point_at_the_picture(line: str) -> None:
+    assert found(article(line))[0].caption == "Bees on the roof in May"
+
+
+@pytest.mark.parametrize("line", ["资料图：蜜蜂在蜂巢前飞舞。", "图为蜜蜂在蜂巢前飞舞", "▲ 蜜蜂在蜂巢前飞舞"])
+def test_lines_in_chinese_that_tell_of_the_picture_above(line: str) -> None:
+    assert only(f"<p><img src=/a.jpg></p><p>{line}</p>").caption == line.strip("▲ ")
+    said = f"{line}。通讯员 周小明 摄"
+    assert only(f"<p><img src=/a.jpg></p><p>{said}</p>").credit == "通讯员 周小明"
+    assert only(f"<p><img src=/a.jpg alt='{said}'></p>").credit == "通讯员 周小明"

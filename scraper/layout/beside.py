@@ -25,11 +25,14 @@ MIN_REPEATED = 8  # characters of an alternative text that tells a caption by st
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 MAX_SAID = 400  # characters of a caption that only its credit tells
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
-_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ")
-_LINES = frozenset(("p", "div", "small", "span", "em"))
+_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
+_LINES = frozenset(("p", "div", "small", "span", "em", "center"))
+# What a line below a picture begins with that tells of it, in Chinese.
+_POINTS = re.compile(r"[▲△↑]\s?\S|(?:[上下左右]?[图圖][为為是①②③④⑤⑥⑦⑧⑨]|[资資]料[图圖照])")
 _UNPRINTED = frozenset(("script", "style", "input", "noscript", "template"))
 _OF_TEXTS = frozenset(OF_TEXTS)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CALLED_CENTRED = frozenset(("center", "centre", "centered", "centred"))
 
 
 def beside(box: Element, image: Element) -> Iterator[Element]:
@@ -71,19 +74,25 @@ def _next(element: Element) -> Element | None:
 
 
 def _is_centred(element: Element) -> bool:
-    return element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
+    if element.tag == "center" or element.get("align") == "center" or _CENTRED.search(element.get("style") or ""):
+        return True
+    return not _CALLED_CENTRED.isdisjoint(names(element))
 
 
 def _is_centred_line(element: Element) -> bool:
     """Whether a paragraph is a short line in the middle, as captions are where the picture above is, too, and the text
     below is not.
     """
-    if element.tag != "p" or not _is_centred(element) or is_longer(element, MAX_CENTRED):
+    if element.tag not in ("p", "center") or not _is_centred(element) or is_longer(element, MAX_CENTRED):
         return False
     if not raw_text(element).strip() or next(element.iter("img", "a", *HEADINGS), None) is not None:
         return False
-    below = next((e for e in islice(element.itersiblings(), 3) if raw_text(e).strip()), None)
-    return below is None or not _is_centred(below)
+    for below in islice(element.itersiblings(), 3):
+        if raw_text(below).strip():
+            return not _is_centred(below)
+        if next(below.iter("img"), None) is not None:
+            break  # the next picture
+    return True
 
 
 def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | None:
@@ -112,8 +121,12 @@ def _is_silent(box: Element) -> bool:
 
 
 def _is_said(element: Element) -> bool:
-    """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"."""
+    """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"; or points
+    at it: "▲".
+    """
     text = raw_text(element)
+    if _POINTS.match(text.lstrip()):
+        return len(text) <= MAX_CENTRED and next(element.iter("img", "a", *HEADINGS), None) is None
     if len(text) > MAX_SAID or not any(map(text[-_CREDIT_END:].__contains__, _MAY_SAY)):
         return False
     if next(element.iter("img", *HEADINGS), None) is not None or not (text := squeeze(text)):

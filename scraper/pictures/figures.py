@@ -18,7 +18,7 @@ from scraper.tree import Element, text_of
 
 ORNAMENT = Picture()
 _TELLING = 3  # spaces in a title that no caption repeats
-_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by ")
+_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
 # Labels that stand before no one who is in the picture.
 _SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 

@@ -338,7 +338,7 @@ def _once(tail: str) -> str:
 
 def _caption(text: str) -> str | None:
     """A caption without the separators and half brackets that the credit left behind."""
-    text = _KIND_LABEL.sub("", squeeze(text).strip(" |–—/·•<>"), count=1)
+    text = _KIND_LABEL.sub("", squeeze(text).strip(" |–—/·•<>▲△▼▽◀▶↑↓←→"), count=1)
     if text[-1:] in (":", "：") or text[text.rfind(" ") + 1 :].strip("|([").casefold() in _LABEL_WORDS:
         text = text[:-_LONGEST_LABEL] + _DANGLING.sub("", text[-_LONGEST_LABEL:])
     if text.endswith((",", ";", ":", "-")):

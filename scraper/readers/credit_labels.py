@@ -82,6 +82,7 @@ _INNER = re.compile(
         |avec\s+l['’]aimable\s+autorisation\s+d(?:e\b|['’])|cortesía\s+de|cortesia\s+d[aeio]
         |per\s+gentile\s+concessione\s+d(?:i|el|ella))\s*
       | (?:image\s+|photo\s+)?(?:(?:copyright|source)\b|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
+      | [图圖]\s?[／/]\s?(?:[记記]者)?
       | [-–—/|:,;.·•]+(?=\s|\Z|\w)
     )""",
     re.I | re.X,

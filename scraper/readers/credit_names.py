@@ -36,6 +36,7 @@ _NO_NAME = re.compile(
 )
 # Who wrote the article, without a name.
 _AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
+_MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖])$")  # "took it", "supplied it"
 # What follows the credit and is not part of it.
 _AFTER = re.compile(
     r"""\s*;\s*(?:sources?|quellen?)\b.*
@@ -78,6 +79,8 @@ def credit_of(text: str) -> str | None:
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
     text = text.strip(_EDGES)
+    if text[-1:] in "摄攝图圖":
+        text = _MADE_BY.sub("", text)
     if names_author(text) and not supplied:
         return None
     if not text or len(text) > MAX_CREDIT or _names_none(text) or not re.search(r"\w", text):
