@@ -778,7 +778,7 @@ def test_a_line_in_the_middle_below_a_picture_is_its_caption_where_the_text_is_n
     [
         "<p class=f_center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p>",
         "<center><img src=/a.jpg></center><center>Bees on the roof in May</center>",
-        "<p align=center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p><center><img src=/b.jpg>",
+        "<p align=center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p><p><img src=/b.jpg></p>",
         "<p><img src=/a.jpg></p><p>▲Bees on the roof in May</p>",
     ],
 )
