@@ -79,6 +79,9 @@ LABELLED = [
 ]  # fmt: skip
 
 LANGUAGES = [
+    ("(Al ‘Bee’ Roe Photography)", None, "Al ‘Bee’ Roe Photography"),
+    ("The bay. Photo: Ann Roe View Photos", "The bay.", "Ann Roe"),
+    ("[+] Enlarge The bay at night.", "The bay at night.", None),
     ("ছবি: সাদ্দাম হোসেন", None, "সাদ্দাম হোসেন"),
     ("แม่ลูกพะยูน ภาพ: ธนกร ใจดี", "แม่ลูกพะยูน", "ธนกร ใจดี"),
     ("غواص يرصد الشعاب المرجانية (رويترز)", "غواص يرصد الشعاب المرجانية", "رويترز"),
@@ -248,6 +251,18 @@ def test_a_credit_may_be_a_list_of_whose_work_it_is_after() -> None:
     assert read(
         f"A genome. © {names}; Bearbeitung: Harbour der Wissenschaft, Redaktion Biene, Bergen an der Bucht"
     ).credit
+
+
+def test_a_sentence_is_no_credit_whatever_the_page_calls_it() -> None:
+    text = "An employee waves at a train at Harbour Central Station outside of Bay City on Tuesday, November 26."
+    assert read(text, marked=True) == Caption(text)
+    assert read("Ann Roe for the Bay.", marked=True).credit == "Ann Roe for the Bay"
+
+
+@pytest.mark.parametrize("text", ["05:22 - Source: BBN", "1:05:22 | Source: BBN", "01:16 Now playing - Source: BBN"])
+def test_how_long_a_film_takes_is_no_part_of_its_credit(text: str) -> None:
+    assert read(text, marked=True)[:2] == (None, "BBN")
+    assert read(text)[:2] == (None, "BBN")
 
 
 def test_a_post_at_an_agency_is_no_credit() -> None:

@@ -14,6 +14,7 @@ from scraper.fields import images
 from scraper.page import Page
 from scraper.pictures.address import picture_key
 from scraper.rules import Rules, Selector
+from scraper.text import fold
 
 TEXT = (
     "<p>The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "
@@ -227,6 +228,7 @@ def test_sizes_as_stated() -> None:
         "<p><img src=/ys/images/defaultpic.gif></p>",
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",
+        "<div class=video-playlist><div><img src=/film.jpg></div><p class=source>Source: BBN</p></div>",
     ],
 )
 def test_pictures_of_other_things(part: str) -> None:
@@ -745,6 +747,33 @@ def test_a_line_below_a_picture_that_ends_in_a_credit_is_its_caption(figure: str
     assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
     (image,) = found(article(before=figure))
     assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
+
+
+def test_a_source_in_the_box_of_a_picture_is_its_credit() -> None:
+    box = "<div class='image on-image'><img src=/a.jpg><p class=source><a href=/w>Wiki Harbour</a></p>"
+    image = only(f"<div class=k>{box}<p class=caption>A bee</p></div></div>")
+    assert (image.caption, image.credit) == ("A bee", "Wiki Harbour")
+    cite = "<div><cite>A. Roe/SMI </cite>Bees leave it.</div>"
+    image = only(f"<div><a href=#>[+] Enlarge<img src=/a.jpg></a>{cite}</div>")
+    assert (image.caption, image.credit) == ("Bees leave it.", "A. Roe/SMI")
+
+
+def test_words_off_the_screen_are_no_part_of_a_credit() -> None:
+    image = only(
+        "<figure><span><img src=/a.jpg><span class=off-screen>ဓာတ်ပုံ မူပိုင်</span><span class=image-copyright>Ann Roe"
+        "</span></span><figcaption>A bee.</figcaption></figure>"
+    )
+    assert (image.caption, image.credit) == ("A bee.", "Ann Roe")
+
+
+@pytest.mark.parametrize("tag", ["cite", "p"])
+def test_the_alternative_text_printed_below_is_a_caption_and_none_of_the_text(tag: str) -> None:
+    text = "A heron stands at Harbour Central Station on Tuesday."
+    figure = f"<div class=Gallery><img src=/a.jpg alt='{text}'><{tag}>{text}</{tag}></div>"
+    image = only(figure)
+    assert (image.caption, image.credit) == (text, None)
+    page = Page(f"<html lang=en><body>{article(figure)}</body></html>", "https://bees.example/news/bees-count")
+    assert fold(text) in images.captions(page)
 
 
 def test_small_print_alone_with_a_picture_is_its_caption() -> None:

@@ -44,8 +44,9 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def captions(page: Page) -> frozenset[str]:
-    """The captions of pictures with a credit, without it and with it, folded: no text of the article has one. None
-    where the pictures cannot be read: their own field tells of that, and no text is lost for it.
+    """The captions of pictures with a credit, without it and with it, and those that are the alternative text, folded:
+    no text of the article has one. None where the pictures cannot be read: their own field tells of that, and no text
+    is lost for it.
     """
     try:
         found = page.once(_completed)
@@ -53,7 +54,7 @@ def captions(page: Page) -> frozenset[str]:
         if is_out_of_memory(error):
             raise
         return frozenset()
-    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit]
+    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit or (i.caption and i.caption == i.alt)]
     texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
     return frozenset(texts - {""})
 

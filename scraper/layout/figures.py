@@ -26,6 +26,7 @@ _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # cu
 _FOREIGN = frozenset(
     (
         *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
+        *("playlist",),
         *("empfehlung", "empfehlungen", "popular", "trending", "latest", "readmore", "upsell", "outbrain", "taboola"),
         *("promo", "promoted", "newsletter", "subscribe", "subscription", "paywall", "podcast", "shop", "affiliate"),
         *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),

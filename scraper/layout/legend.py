@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
-from scraper.layout.caption_names import CAPTION, CREDIT, WEAK_CREDIT, is_unseen
+from scraper.layout.caption_names import CAPTION, CREDIT, CREDIT_IN_BOX, PICTURE_BOXES, WEAK_CREDIT, is_unseen
 from scraper.layout.linked import shows_picture
 from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label
@@ -149,7 +149,9 @@ class _Lines:
         credit = element is not self._frame and (
             bool(own & CREDIT)
             or element.tag == "cite"
-            or (bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
+            or (
+                bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element) or _is_boxed(element, own))
+            )
         )
         text = squeeze(raw_text(element)) if credit else ""
         if credit and not any(map(str.isalnum, text)):  # a sign that shows it on hovering
@@ -192,6 +194,12 @@ class _Lines:
             self._lines.append("")
         if counts and text:
             self._lines[-1] += text
+
+
+def _is_boxed(element: Element, own: frozenset[str]) -> bool:
+    """Whether a source stands right in what is called the box of a picture."""
+    box = element.getparent()
+    return box is not None and not own.isdisjoint(CREDIT_IN_BOX) and not names(box).isdisjoint(PICTURE_BOXES)
 
 
 def _is_labelled(element: Element) -> bool:

@@ -12,6 +12,7 @@ from scraper.readers.credit_eastern import eastern
 from scraper.readers.credit_labels import MAX_LABELS, Label, is_of_figure, labels_of, opening_label, outweighed
 from scraper.readers.credit_names import (
     CLOSE,
+    MAX_CREDIT,
     MAX_WORDS,
     OPEN,
     credit_of,
@@ -86,6 +87,7 @@ _SHOUTED = frozenset(
     " EXCLUSIVE".split()
 )
 _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
+_SENTENCE_WORDS = 2  # that no name has, more than which a sentence has
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
@@ -113,13 +115,20 @@ def read(text: str, marked: bool = False) -> Caption:
         or _last_line(text)
         or _first_line(text)
     )
-    if marked and len(text.split()) > MAX_WORDS and is_prose(text):
+    if marked and ((len(text.split()) > MAX_WORDS and is_prose(text)) or (found is None and _is_sentence(text))):
         marked = False
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not is_kind(found.caption))):
         found = Caption() if is_kind(text.strip("()[]")) else _whole(text) or Caption()
     if found is None:
         return Caption(_caption(text), None, None)
     return _without_double(found)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether what the page calls a credit ends as a sentence that has words of one."""
+    if not text.endswith(".") or len(text) > MAX_CREDIT:
+        return False
+    return sum(not is_name(word) for word in text[:-1].split()) > _SENTENCE_WORDS
 
 
 def _without_double(found: Caption) -> Caption:
@@ -217,7 +226,8 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
         return None
     if f" {inside}" in text[: found.start()]:
         return None  # a place that the caption has named
-    if not text[: found.start()].strip() and not marked and not names_source(inside):
+    alone = not text[: found.start()].strip() and not marked
+    if alone and not names_source(inside) and not has_organisation(inside):
         return None
     start = _named_before(text, found.start())
     credit = credit_of(inside if start == found.start() else text[start:])
