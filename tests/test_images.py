@@ -228,6 +228,10 @@ def test_sizes_as_stated() -> None:
         "<p><img src=/ys/images/defaultpic.gif></p>",
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",
+        "<a href='https://qz.example/cgi/sharer?url=a&pics=https://bees.example/a.jpg'><img src=/i/qz.png></a>",
+        "<a href='https://pin.example/pin/create/button/?media=https://bees.example/a.jpg'><img src=/i/pin.png></a>",
+        "<noscript><div><img src='https://b.scorecardresearch.com/p?c1=2'></div></noscript>",
+        "<p><a href=/news/bees-count-2.html><img src=/img/next_page.jpg></a></p>",
         "<div class=video-playlist><div><img src=/film.jpg></div><p class=source>Source: BBN</p></div>",
     ],
 )
@@ -756,6 +760,32 @@ def test_a_source_in_the_box_of_a_picture_is_its_credit() -> None:
     cite = "<div><cite>A. Roe/SMI </cite>Bees leave it.</div>"
     image = only(f"<div><a href=#>[+] Enlarge<img src=/a.jpg></a>{cite}</div>")
     assert (image.caption, image.credit) == ("Bees leave it.", "A. Roe/SMI")
+
+
+def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
+    html = "<html lang=en><body>{}</body></html>".format(article("<p><a href={}><img src=/a.jpg></a></p>"))
+    for link, is_own in (("c1-153-2.html", True), ("c1-153_3.html", True), ("c1-154.html", False)):
+        page = Page(html.format(f"/2019/0615/{link}"), "https://bees.example/2019/0615/c1-153.html")
+        assert any(c.raw for c in images.candidates(page)) is is_own
+
+
+def test_a_bracket_that_credits_another_picture_and_the_publisher_alone_are_credits() -> None:
+    figure = "<figure><img src=/{}.jpg><figcaption>{}</figcaption></figure>"
+    said = ("Dig a hole. (Ann Roe)", "Bees at home (Ann Roe)", "Bees at home (Bay City)", "The Daily Bee")
+    parts = [figure.format(name, text) for name, text in zip(("one", "two", "three", "four"), said, strict=True)]
+    result = found(article(*parts), "<meta property=og:site_name content='The Daily Bee'>")
+    assert [(i.caption, i.credit) for i in result] == [
+        ("Dig a hole.", "Ann Roe"), ("Bees at home", "Ann Roe"), ("Bees at home (Bay City)", None),
+        (None, "The Daily Bee"),
+    ]  # fmt: skip
+
+
+def test_a_microformat_names_caption_and_credit() -> None:
+    image = only(
+        "<div class='hmedia related-media'><p class=photo><img src=/a.jpg></p><p class='contributor vcard'>"
+        "<span class=fn>AP</span></p><p class=fn>May 8: The bees leave the hive.</p></div>"
+    )
+    assert (image.caption, image.credit) == ("May 8: The bees leave the hive.", "AP")
 
 
 def test_words_off_the_screen_are_no_part_of_a_credit() -> None:

@@ -74,12 +74,29 @@ def _complete(page: Page, pictures: Iterable[Picture]) -> tuple[Image, ...]:
         key = picture.key
         if key in once:
             once[key] = once[key].completed(picture)
-    found = list(once.values())[:MAX_IMAGES]
+    found = _known(page, list(once.values())[:MAX_IMAGES])
     if found and not found[0].credit and (apart := said_apart(page, alone=len(found) == 1)):
         found[0] = found[0].completed(Picture(caption=apart.caption, credit=apart.credit, credit_raw=apart.raw))
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
         found[0] = found[0]._replace(credit=credits[0].credit, credit_raw=credits[0].raw)
     return tuple(Image(**picture._asdict()) for picture in found)
+
+
+def _known(page: Page, found: list[Picture]) -> list[Picture]:
+    """With the credits that other captions tell: a bracket that ends a caption is one where it is the credit of another
+    picture, and so is a caption that is the publisher's name and no more.
+    """
+    credits = {picture.credit for picture in found if picture.credit} if len(found) > 1 else frozenset[str]()
+    for n, picture in enumerate(found):
+        text = picture.caption
+        if picture.credit or not text:
+            continue
+        before, bracket, name = text.rpartition(" (")
+        if credits and bracket and name[-1:] == ")" and name[:-1] in credits:
+            found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"({name}")
+        elif text.casefold() in page.publisher_names:
+            found[n] = picture._replace(caption=None, credit=text, credit_raw=text)
+    return found
 
 
 _OF_PERSON = re.compile(

@@ -36,6 +36,8 @@ _FOREIGN = frozenset(
         *("qrcode", "erweima", "weixin", "wechat"),
     )
 )
+_FILE_END = re.compile(r"\.[a-z]{3,5}$")
+_NEXT = re.compile(r"[-_]\d{1,2}\.[a-z]{3,5}")  # behind the path of an article on several pages
 _ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
@@ -162,6 +164,7 @@ class _Search:
         own: str = "",
     ) -> None:
         self._below = f"{own}/" if len(own) >= MIN_PATH else None
+        self._stem = _FILE_END.sub("", own) if self._below else None
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
@@ -221,9 +224,13 @@ class _Search:
         return bool(credits) and (bool(captions) or leaves(link))
 
     def _is_own(self, link: Element) -> bool:
-        """Whether a link leads to a page below the page itself, as blogs have one for each picture."""
-        before, below, page = link.get("href", "")[:MAX_HREF].rpartition(self._below or "\n")
-        return bool(below and page.strip("/")) and (not before or "://" in before)
+        """Whether a link leads to a page below the page itself, as blogs have one for each picture, or to its next."""
+        href = link.get("href", "")[:MAX_HREF]
+        before, below, page = href.rpartition(self._below or "\n")
+        if below and page.strip("/"):
+            return not before or "://" in before
+        before, stem, page = href.rpartition(self._stem or "\n")
+        return bool(stem) and _NEXT.fullmatch(page) is not None and (not before or "://" in before)
 
     def _is_on_card(self, box: Element) -> bool:
         """Whether a picture's box stands beside the headline of another story, which is a link."""
@@ -243,6 +250,8 @@ class _Search:
 
     def _judge(self, element: Element) -> int:
         own = names(element)
+        if "hmedia" in own:  # a microformat: picture, "fn" for the caption, "contributor" for who made it
+            return 0
         if element.tag == "figure":
             return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
         foreign = own & _FOREIGN

@@ -162,7 +162,14 @@ class _Lines:
             self._credits.append(text)
             self._lines.append("")
             return
-        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & CAPTION)
+        counts = (
+            counts
+            or credit
+            or "hmedia" in own
+            or element is self._frame
+            or element.tag == "figcaption"
+            or bool(own & CAPTION)
+        )
         self._gather(element, counts, depth)
 
     def _gather(self, element: Element, counts: bool, depth: int) -> None:

@@ -22,7 +22,7 @@ _FILES = frozenset(
     f"{name}.{kind}"
     for name in (
         "fontsize spacer blank pixel transparent arrow print email search suche suchen menu navi plus minus close"
-        " button bullet rss pfeil preload preloader loader"
+        " button bullet rss pfeil preload preloader loader next prev next_page prev_page"
     ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )

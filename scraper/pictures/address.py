@@ -15,11 +15,16 @@ from scraper.tree import Element, attributes
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(
-    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|ewm|erweima)\d*s?(?![a-z])"
+    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|qrcoo?de|ewm|erweima)\d*s?(?![a-z])"
     r"|(?:^|/)(?:btn|bttn|bul|ico|tit)_[^/]*\.gif$",
     re.I,
 )
-_DRAWN_WITH = ("/css/", "/skin/", "/skins/", "/wp-content/themes/")  # folders of what a system draws every page with
+# Folders of what a system draws every page with, and who counts its readers or sells its space.
+_DRAWN_WITH = (
+    *("/css/", "/skin/", "/skins/", "/wp-content/themes/", "/cgi-bin/"),
+    *(".imrworldwide.", ".2o7.net", "scorecardresearch.", "doubleclick.", "google-analytics.", "quantserve."),
+    *("facebook.com/tr", "mc.yandex.", "smartadserver.", "googleadservices.", "cnzz.", "hm.baidu."),
+)
 _MAY_BE_ORNAMENT = (
     *("logo", "avatar", "icon", "sprite", "code", "ewm", "erweima"),
     *("btn_", "bttn_", "bul_", "ico_", "tit_"),
@@ -85,9 +90,9 @@ def is_ornament(path: str) -> bool:
     return any(map(path.lower().__contains__, _MAY_BE_ORNAMENT)) and _ORNAMENT.search(path) is not None
 
 
-def is_drawn_with(path: str) -> bool:
-    """Whether the path of an address is that of a file of the site's design: no page has it for a picture."""
-    return any(map(path.__contains__, _DRAWN_WITH))
+def is_drawn_with(url: str) -> bool:
+    """Whether an address is that of a file of the site's design, or a counter's: no page has it for a picture."""
+    return any(map(url.__contains__, _DRAWN_WITH))
 
 
 @lru_cache(maxsize=256)  # several places of a page name one picture

@@ -48,8 +48,7 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     said = _said(figure)
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = Caption()
-    path = urlsplit(url).path if url else ""
-    if is_drawn_with(path) or (not (said.caption or said.credit) and is_ornament(path)):
+    if url and (is_drawn_with(url) or (not (said.caption or said.credit) and is_ornament(urlsplit(url).path))):
         return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
