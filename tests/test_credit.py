@@ -79,6 +79,7 @@ LABELLED = [
 ]  # fmt: skip
 
 LANGUAGES = [
+    ("- A bee in May. REUTERS/Ann Roe -", "A bee in May.", "REUTERS/Ann Roe"),
     ("(Al ‘Bee’ Roe Photography)", None, "Al ‘Bee’ Roe Photography"),
     ("The bay. Photo: Ann Roe View Photos", "The bay.", "Ann Roe"),
     ("[+] Enlarge The bay at night.", "The bay at night.", None),
@@ -146,7 +147,7 @@ LANGUAGES = [
     ("Fonte: Ana Roe", None, "Ana Roe"),
     ("Havnen om natten. Foto: Anne Roe / NTB", "Havnen om natten.", "Anne Roe / NTB"),
     ("Порт вечером. Фото: Анна Рой", "Порт вечером.", "Анна Рой"),
-    ("A kikötő este. MTI Fotó: Nagy Anna", "A kikötő este. MTI", "Nagy Anna"),
+    ("A kikötő este. MTI Fotó: Nagy Anna", "A kikötő este.", "Nagy Anna"),
     ("写真：港湾局", None, "港湾局"),
     ("港の夜＝共同", "港の夜", "共同"),
     ("夜の港を歩く人たち（港湾局提供）", "夜の港を歩く人たち", "港湾局"),

@@ -11,6 +11,7 @@ from scraper.text import squeeze
 
 MAX_CREDIT = 300
 MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it
+_SENTENCE_WORDS = 2  # that no name has, more than which a sentence has
 _TOKEN = re.compile(r"[\w.'’·&-]+")
 _AGENCIES = frozenset(AGENCIES)
 _AGENCY_WORDS = frozenset(word for agency in AGENCIES for word in agency.split())
@@ -170,6 +171,13 @@ def is_prose(text: str) -> bool:
     words = [w for w in _WORD.findall(text) if w[:1].isalpha()]
     small = sum(1 for w in words if w[:1].islower() and w.casefold() not in _CONNECTIVES)
     return len(words) > 4 and small * 5 > len(words) * 2 and not has_agency(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what the page calls a credit ends as a sentence that has words of one."""
+    if not text.endswith(".") or len(text) > MAX_CREDIT:
+        return False
+    return sum(not is_name(word) for word in text[:-1].split()) > _SENTENCE_WORDS
 
 
 def is_kind(text: str) -> bool:
