@@ -78,6 +78,24 @@ LABELLED = [
     ("FILE PHOTO: A tram, May 5, 2019. REUTERS/Ann Roe", "FILE PHOTO: A tram, May 5, 2019.", "REUTERS/Ann Roe"),
 ]  # fmt: skip
 
+STAFF = [
+    ("The bay at dusk. Staff photo by Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. (Staff photo by Ann Roe)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. Herald file photo/Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. (Express Photo: Ann Roe)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. ST PHOTO: ANN ROE", "The bay at dusk.", "ANN ROE"),
+    ("The bay at dusk. (Ann Roe photo)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. Ann Roe Photo", "The bay at dusk.", "Ann Roe"),
+    ("Ann B. Roe Submitted photo", "Ann B. Roe", "Submitted photo"),
+    ("The bay at dusk. (Courtesy photo)", "The bay at dusk.", "Courtesy photo"),
+    ("The bay at dusk. Photo provided", "The bay at dusk.", "Photo provided"),
+    ("The bay at dusk. Picture: Ann Roe Source: AFP", "The bay at dusk.", "Ann Roe, AFP"),
+    ("The bay at dusk. © Ann Roe | Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. [Photo/Xinhua]", "The bay at dusk.", "Xinhua"),
+    ("The bay at dusk. | Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. — Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("Залив вечером. Фото Анна Ро", "Залив вечером.", "Анна Ро"),
+]
 LANGUAGES = [
     ("- A bee in May. REUTERS/Ann Roe -", "A bee in May.", "REUTERS/Ann Roe"),
     ("(Al ‘Bee’ Roe Photography)", None, "Al ‘Bee’ Roe Photography"),
@@ -200,6 +218,9 @@ BARE = [
 ]  # fmt: skip
 
 PROSE = [
+    "The Bay Photo",
+    "Ann Roe looks at a photo.",
+    "The bay at dusk. Family photo",
     "記者在現場拍攝",
     "記者在现场拍摄",
     "下一步将在南京拍摄。",
@@ -224,7 +245,7 @@ PROSE = [
 NOTHING = ["", " ", "(Bild: )", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
 
 
-@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + LANGUAGES + BARE)
+@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + STAFF + LANGUAGES + BARE)
 def test_caption_and_credit_apart(text: str, caption: str | None, credit: str | None) -> None:
     assert read(text)[:2] == (caption, credit)
 

@@ -23,8 +23,10 @@ from scraper.readers.credit_names import (
     is_sentence,
     names_author,
     names_source,
+    prose_end,
 )
 from scraper.readers.credit_rest import rest_of
+from scraper.readers.credit_staff import staff
 from scraper.readers.names import is_person
 from scraper.text import squeeze
 
@@ -82,6 +84,7 @@ _SHOUTED = frozenset(
     "READ MORE SEE ALSO VIDEO PHOTO FILE FOTO NEW WATCH LIVE VIDEOS FOTOS PHOTOS PICTURES GALLERY OPINION ANALYSIS"
     " EXCLUSIVE".split()
 )
+_STROKES = (" / ", " | ", " - ", " – ", " — ")  # that may part a sentence from a name
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
@@ -99,7 +102,8 @@ def read(text: str, marked: bool = False) -> Caption:
     if not text:
         return Caption()
     found = (
-        _labelled(text)
+        _staff(text)
+        or _labelled(text)
         or (_whole(text) if marked and is_name(text) and not is_kind(text.strip("()[]")) else None)
         or _bracketed(text, marked)
         or _eastern(text)
@@ -127,6 +131,12 @@ def _without_double(found: Caption) -> Caption:
 def _tidy(text: str) -> str:
     text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
+
+
+def _staff(text: str) -> Caption | None:
+    """The credit that a caption ends in as local papers print it."""
+    found = staff(text)
+    return Caption(rest_of(text[: found.start]), found.name, found.raw) if found else None
 
 
 def _labelled(text: str) -> Caption | None:
@@ -161,7 +171,7 @@ def _agency_before(text: str, start: int, label: Label) -> int:
         return 0
     at = text.rfind(" ", 0, start - 1) + 1
     word = text[at : start - 1]
-    return at if at and word.isupper() and text[at - 2] in ".!?…" and has_agency(word) else 0
+    return at if at and word.isupper() and text[at - 2] in ".!?…-–—" and (len(word) < 6 or has_agency(word)) else 0
 
 
 def _names_more(line: str) -> bool:
@@ -246,7 +256,7 @@ def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
 
 def _trailing(text: str, named: bool) -> Caption | None:
     """The credit without label after the last sentence, dash or bar, or the whole string where it is only that."""
-    prose = 0 if named else _prose_end(text)
+    prose = 0 if named else prose_end(text)
     if (not prose and names_source(text) and not _ends_told(text)) or (_FOR.match(text) and is_name(text)):
         return _whole(text)
     if ";" in text and (cut := _SOURCES.search(text)):  # "A for B; sources: C": the sources are of the figures
@@ -277,7 +287,7 @@ def _ends_told(text: str) -> bool:
 
 def _set_off(text: str) -> Caption | None:
     """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
-    at = text.rfind(" / ")
+    at = max(map(text.rfind, _STROKES))
     if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
         if text[-1:].isupper() and (shouted := _SHOUTS.search(text)):
             said = shouted[0].split()
@@ -290,17 +300,6 @@ def _set_off(text: str) -> Caption | None:
         if tail in _SHOUTED:
             return None
     return Caption(rest_of(text[:at]), credit_of(text[at + 3 :]), squeeze(text[at + 3 :]))
-
-
-def _prose_end(text: str) -> int:
-    """Where the last word begins that is none of a name, in most captions the very last; 0 if there is none."""
-    end = len(text)
-    while end > 0:
-        start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
-        if not is_name(text[start:end]):
-            return start
-        end = start - 1
-    return 0
 
 
 def _eastern(text: str) -> Caption | None:

@@ -37,6 +37,7 @@ _NO_NAME = re.compile(
 )
 # Who wrote the article, without a name.
 _AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
+_SECOND = re.compile(r"(?<=\w)\.?\ssources?\s?:\s", re.I)
 _MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖])$")  # "took it", "supplied it"
 # What follows the credit and is not part of it.
 _AFTER = re.compile(
@@ -79,7 +80,7 @@ def credit_of(text: str) -> str | None:
     text = _unwrap(text.rstrip(_EDGES))
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
-    text = text.strip(_EDGES)
+    text = _joined(text.strip(_EDGES))
     if text[-1:] in "摄攝图圖":
         text = _MADE_BY.sub("", text)
     if names_author(text) and not supplied:
@@ -87,6 +88,14 @@ def credit_of(text: str) -> str | None:
     if not text or len(text) > MAX_CREDIT or _names_none(text) or not re.search(r"\w", text):
         return None
     return text
+
+
+def _joined(text: str) -> str:
+    """Names that a second label or a bar parts, each once: "Ann Roe Source: AFP", "Ann Roe | Ann Roe"."""
+    if ":" in text and len(parts := _SECOND.split(text)) > 1 and all(parts):
+        return ", ".join({part.casefold(): part for part in parts}.values())
+    parts = text.split(" | ") if " | " in text else []
+    return parts[0] if len(parts) == 2 and parts[0].casefold() == parts[1].casefold() else text
 
 
 def names_author(text: str) -> bool:
@@ -178,6 +187,17 @@ def is_sentence(text: str) -> bool:
     if not text.endswith(".") or len(text) > MAX_CREDIT:
         return False
     return sum(not is_name(word) for word in text[:-1].split()) > _SENTENCE_WORDS
+
+
+def prose_end(text: str) -> int:
+    """Where the last word begins that is none of a name, in most captions the very last; 0 if there is none."""
+    end = len(text)
+    while end > 0:
+        start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+        if not is_name(text[start:end]):
+            return start
+        end = start - 1
+    return 0
 
 
 def is_kind(text: str) -> bool:
