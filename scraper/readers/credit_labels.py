@@ -16,8 +16,8 @@ _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
     ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
-    "beeld ", "фото ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ", "kuva ",
-    " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
+    "beeld ", "фото ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ",
+    "kuva ", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
