@@ -764,7 +764,13 @@ def test_a_source_in_the_box_of_a_picture_is_its_credit() -> None:
 
 def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
     html = "<html lang=en><body>{}</body></html>".format(article("<p><a href={}><img src=/a.jpg></a></p>"))
-    for link, is_own in (("c1-153-2.html", True), ("c1-153_3.html", True), ("c1-154.html", False)):
+    for link, is_own in (
+        ("c1-153-2.html", True),
+        ("c1-153.html", True),
+        ("?u=/2019/0615/c1-153.html", False),
+        ("c1-153_3.html", True),
+        ("c1-154.html", False),
+    ):
         page = Page(html.format(f"/2019/0615/{link}"), "https://bees.example/2019/0615/c1-153.html")
         assert any(c.raw for c in images.candidates(page)) is is_own
 
@@ -778,6 +784,12 @@ def test_a_bracket_that_credits_another_picture_and_the_publisher_alone_are_cred
         ("Dig a hole.", "Ann Roe"), ("Bees at home", "Ann Roe"), ("Bees at home (Bay City)", None),
         (None, "The Daily Bee"),
     ]  # fmt: skip
+
+
+def test_paragraphs_beside_a_picture_are_no_caption() -> None:
+    told = TEXT.removeprefix("<p>").removesuffix("</p>")
+    box = "<ul><li class=image><img src=/a.jpg><p class=image-caption>Bees</p></li></ul>"
+    assert only(f"{box}<div class=article-description><p>{told}</p></div>").caption == "Bees"
 
 
 def test_a_microformat_names_caption_and_credit() -> None:

@@ -14,7 +14,7 @@ from scraper.page import Candidate, Page
 from scraper.pictures import Picture, described, leads, picture_of, said_apart, shown
 from scraper.printed import byline
 from scraper.readers.credit import read
-from scraper.text import fold
+from scraper.text import fold, plain
 from scraper.tree import text_of
 
 MAX_IMAGES = 100
@@ -54,9 +54,14 @@ def captions(page: Page) -> frozenset[str]:
         if is_out_of_memory(error):
             raise
         return frozenset()
-    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit or (i.caption and i.caption == i.alt)]
+    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit or _is_printed_alt(i)]
     texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
     return frozenset(texts - {""})
+
+
+def _is_printed_alt(image: Image) -> bool:
+    """Whether a caption is a sentence that is the alternative text, too: what is none may be the standfirst."""
+    return image.caption is not None and image.caption == image.alt and image.caption.endswith(".")
 
 
 def _completed(page: Page) -> tuple[Image, ...]:
@@ -94,9 +99,14 @@ def _known(page: Page, found: list[Picture]) -> list[Picture]:
         before, bracket, name = text.rpartition(" (")
         if credits and bracket and name[-1:] == ")" and name[:-1] in credits:
             found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"({name}")
-        elif text.casefold() in page.publisher_names:
+        elif text.casefold() in page.publisher_names and text in page.once(_stated_publishers):
             found[n] = picture._replace(caption=None, credit=text, credit_raw=text)
     return found
+
+
+def _stated_publishers(page: Page) -> frozenset[str]:
+    """The publisher's names as the page states them; its host may be a word that captions have."""
+    return frozenset((*(plain(c.raw) for c in page.meta_first("og:site_name")), *page.linked_data.publisher_names))
 
 
 _OF_PERSON = re.compile(

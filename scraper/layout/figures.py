@@ -37,7 +37,7 @@ _FOREIGN = frozenset(
     )
 )
 _FILE_END = re.compile(r"\.[a-z]{3,5}$")
-_NEXT = re.compile(r"[-_]\d{1,2}\.[a-z]{3,5}")  # behind the path of an article on several pages
+_NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?")  # behind the path of an article, on several pages or one
 _ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
@@ -230,7 +230,9 @@ class _Search:
         if below and page.strip("/"):
             return not before or "://" in before
         before, stem, page = href.rpartition(self._stem or "\n")
-        return bool(stem) and _NEXT.fullmatch(page) is not None and (not before or "://" in before)
+        return (
+            bool(stem) and _NEXT.fullmatch(page) is not None and (not before or ("://" in before and "?" not in before))
+        )
 
     def _is_on_card(self, box: Element) -> bool:
         """Whether a picture's box stands beside the headline of another story, which is a link."""

@@ -8,7 +8,15 @@ from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
-from scraper.layout.caption_names import CAPTION, CREDIT, CREDIT_IN_BOX, PICTURE_BOXES, WEAK_CREDIT, is_unseen
+from scraper.layout.caption_names import (
+    CAPTION,
+    CREDIT,
+    CREDIT_IN_BOX,
+    OF_STANDFIRSTS,
+    PICTURE_BOXES,
+    WEAK_CREDIT,
+    is_unseen,
+)
 from scraper.layout.linked import shows_picture
 from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label
@@ -63,7 +71,9 @@ def _is_captioning(box: Element) -> bool:
 def _is_called_caption(element: Element) -> bool:
     """Whether an element is a caption by name, and not the text, which some call the description and body of a page."""
     own = names(element)
-    return not own.isdisjoint(CAPTION) and "body" not in own and not is_longer(element, MAX_TEXT)
+    if own.isdisjoint(CAPTION) or "body" in own or ("article" in own and own & CAPTION <= OF_STANDFIRSTS):
+        return False
+    return not is_longer(element, MAX_TEXT)
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:

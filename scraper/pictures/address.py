@@ -15,7 +15,7 @@ from scraper.tree import Element, attributes
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
 _ORNAMENT = re.compile(
-    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|qrcoo?de|ewm|erweima)\d*s?(?![a-z])"
+    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|qrcoo?de|ewm|erweima|weixin)\d*s?(?![a-z])"
     r"|(?:^|/)(?:btn|bttn|bul|ico|tit)_[^/]*\.gif$",
     re.I,
 )
@@ -26,7 +26,7 @@ _DRAWN_WITH = (
     *("facebook.com/tr", "mc.yandex.", "smartadserver.", "googleadservices.", "cnzz.", "hm.baidu."),
 )
 _MAY_BE_ORNAMENT = (
-    *("logo", "avatar", "icon", "sprite", "code", "ewm", "erweima"),
+    *("logo", "avatar", "icon", "sprite", "code", "ewm", "erweima", "weixin"),
     *("btn_", "bttn_", "bul_", "ico_", "tit_"),
 )
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
+from scraper.layout.legend import captions_among
 from scraper.layout.linked import shows_picture
 from scraper.page import Page
 from scraper.pictures.address import address_of, is_drawn_with, is_ornament, picture_key
@@ -17,6 +19,7 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 ORNAMENT = Picture()
+_LONG = 150  # characters of a caption that may be a paragraph of the text
 _TELLING = 3  # spaces in a title that no caption repeats
 _MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
 # Labels that stand before no one who is in the picture.
@@ -46,6 +49,8 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     """The picture of a figure, with caption and credit told apart; nothing of it where it is an ornament."""
     url = address_of(page, figure.image)
     said = _said(figure)
+    if said.caption and said.credit is None and len(said.caption) > _LONG:
+        said = Caption(_without_text(figure, page))
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = Caption()
     if url and (is_drawn_with(url) or (not (said.caption or said.credit) and is_ornament(urlsplit(url).path))):
@@ -62,6 +67,20 @@ def picture_of(page: Page, figure: Figure) -> Picture:
         width=pixels(figure.image.get("width")),
         height=pixels(figure.image.get("height")),
     )
+
+
+def _without_text(figure: Figure, page: Page) -> str | None:
+    """A long caption up to the line that is a paragraph of the text, and not the alternative text."""
+    text = page.once(_paragraphs) - {squeeze(figure.image.get("alt") or "")}
+    lines = takewhile(lambda line: squeeze(line) not in text, map(plain, figure.captions))
+    return read("\n".join(lines)).caption
+
+
+def _paragraphs(page: Page) -> frozenset[str]:
+    """The long paragraphs of the text that are no captions by name."""
+    body = page.layout.body
+    captions = captions_among(block.element for block in body)
+    return frozenset(squeeze(b.text) for b in body if len(b.text) > _LONG and b.element not in captions)
 
 
 def _holds_title(text: str, page: Page) -> bool:
