@@ -786,6 +786,16 @@ def test_a_bracket_that_credits_another_picture_and_the_publisher_alone_are_cred
     ]  # fmt: skip
 
 
+def test_a_short_paragraph_below_most_pictures_is_their_caption() -> None:
+    told = "<p>今年四月至十月，三名学生用一台相机和很大的耐心，数清了市政厅屋顶上的蜜蜂，此前没有人数过它们。</p>"
+    lines = ("蜂箱。", "市政厅屋顶。", "三名学生在数蜜蜂。")
+    parts = [f"<p><img src=/{n}.jpg></p><p>{line}</p>{told}" for n, line in enumerate(lines, 1)]
+    assert [i.caption for i in found(article(*parts))] == list(lines)
+    assert [i.caption for i in found(article(*parts[:2]))] == [None, None]
+    bare = [f"<p><img src=/{n}.jpg></p>{told}" for n in (4, 5)]
+    assert [i.caption for i in found(article(*parts, *bare))] == [None] * 5
+
+
 def test_paragraphs_beside_a_picture_are_no_caption() -> None:
     told = TEXT.removeprefix("<p>").removesuffix("</p>")
     box = "<ul><li class=image><img src=/a.jpg><p class=image-caption>Bees</p></li></ul>"

@@ -23,6 +23,7 @@ MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begi
 MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
+MAX_SHORT = 60  # characters of a paragraph, spaces too, that only the habit of its page tells to be a caption
 MAX_SAID = 400  # characters of a caption that only its credit tells
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
 _MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
@@ -31,6 +32,7 @@ _LINES = frozenset(("p", "div", "small", "span", "em", "center"))
 _POINTS = re.compile(r"[▲△↑]\s?\S|(?:[上下左右]?[图圖][为為是①②③④⑤⑥⑦⑧⑨]|[资資]料[图圖照])")
 _UNPRINTED = frozenset(("script", "style", "input", "noscript", "template"))
 _OF_TEXTS = frozenset(OF_TEXTS)
+_SHORT = re.compile(r"[\u3400-\u9fff][^。！？!?：:]{1,38}。?")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _CALLED_CENTRED = frozenset(("center", "centre", "centered", "centred"))
 
@@ -63,6 +65,24 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             sibling = _next(sibling)
         if found or start.tag == "figure":
             return
+
+
+def short_line(image: Element) -> Element | None:
+    """A short paragraph in Chinese below the paragraph of a picture alone, with a long one below it: its caption where
+    most pictures of the page have one.
+    """
+    start = image
+    for around in islice(image.iterancestors(), 4):
+        if len(around) > 1 or raw_text(around).strip():
+            break
+        start = around
+    line = _next(start) if start.tag in ("p", "div", "figure", "img") else None
+    below = _next(line) if line is not None and line.tag == "p" and not is_longer(line, MAX_SHORT) else None
+    if line is None or below is None or below.tag != "p":
+        return None
+    text = squeeze(raw_text(line))
+    plain = _SHORT.fullmatch(text) is not None and next(line.iter("strong", "b", "a", "img", *HEADINGS), None) is None
+    return line if plain and len(raw_text(below)) > 2 * len(text) else None
 
 
 def _next(element: Element) -> Element | None:

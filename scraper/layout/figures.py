@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from scraper.layout.beside import short_line
 from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
 from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import is_ornament
-from scraper.tree import Element
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
 
 BEFORE = 160  # elements before the headline among which the lead image may stand
 AFTER = 40  # elements behind the text among which a gallery may stand
 MAX_PICTURES = 300  # of a page that are looked at
+HABIT = 3  # pictures with a short paragraph below them that show how a page prints captions
 MIN_PATH = 12  # characters of a page's path that tells it from those of the site's sections
 MAX_HREF = 1_000
 _LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
@@ -82,7 +85,18 @@ def find_figures(
     if not candidates:
         return []
     search = _Search(headline, body, article, pictures, own)
-    return [search.figure(image) for image in candidates if search.belongs(image)]
+    return _with_short_lines([search.figure(image) for image in candidates if search.belongs(image)])
+
+
+def _with_short_lines(figures: list[Figure]) -> list[Figure]:
+    """With the short paragraph below each picture as its caption, where that is the habit of the page."""
+    if len(figures) < HABIT:
+        return figures
+    bare = {n: line for n, f in enumerate(figures) if not f.captions and (line := short_line(f.image)) is not None}
+    habit = len(bare) + sum(bool(f.captions) for f in figures)
+    if len(bare) < HABIT or habit * 4 < len(figures) * 3:
+        return figures
+    return [f._replace(captions=(squeeze(raw_text(bare[n])),)) if n in bare else f for n, f in enumerate(figures)]
 
 
 def may_show(tag: str) -> bool:
