@@ -176,6 +176,8 @@ class Page:
         address = _BREAK.sub("", address)
         if not address:
             return None
+        if address.startswith("//") and not self._origin:
+            address = f"https:{address}"
         try:
             whole = urljoin(self.base, address)
             parts = urlsplit(whole)

@@ -78,7 +78,29 @@ LABELLED = [
     ("FILE PHOTO: A tram, May 5, 2019. REUTERS/Ann Roe", "FILE PHOTO: A tram, May 5, 2019.", "REUTERS/Ann Roe"),
 ]  # fmt: skip
 
+STAFF = [
+    ("The bay at dusk. Staff photo by Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. (Staff photo by Ann Roe)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. Herald file photo/Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. (Express Photo: Ann Roe)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. ST PHOTO: ANN ROE", "The bay at dusk.", "ANN ROE"),
+    ("The bay at dusk. (Ann Roe photo)", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. Ann Roe Photo", "The bay at dusk.", "Ann Roe"),
+    ("Ann B. Roe Submitted photo", "Ann B. Roe", "Submitted photo"),
+    ("The bay at dusk. (Courtesy photo)", "The bay at dusk.", "Courtesy photo"),
+    ("The bay at dusk. Photo provided", "The bay at dusk.", "Photo provided"),
+    ("The bay at dusk. Picture: Ann Roe Source: AFP", "The bay at dusk.", "Ann Roe, AFP"),
+    ("The bay at dusk. © Ann Roe | Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. [Photo/Xinhua]", "The bay at dusk.", "Xinhua"),
+    ("The bay at dusk. | Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. — Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("Залив вечером. Фото Анна Ро", "Залив вечером.", "Анна Ро"),
+]
 LANGUAGES = [
+    ("- A bee in May. REUTERS/Ann Roe -", "A bee in May.", "REUTERS/Ann Roe"),
+    ("(Al ‘Bee’ Roe Photography)", None, "Al ‘Bee’ Roe Photography"),
+    ("The bay. Photo: Ann Roe View Photos", "The bay.", "Ann Roe"),
+    ("[+] Enlarge The bay at night.", "The bay at night.", None),
     ("ছবি: সাদ্দাম হোসেন", None, "সাদ্দাম হোসেন"),
     ("แม่ลูกพะยูน ภาพ: ธนกร ใจดี", "แม่ลูกพะยูน", "ธนกร ใจดี"),
     ("غواص يرصد الشعاب المرجانية (رويترز)", "غواص يرصد الشعاب المرجانية", "رويترز"),
@@ -97,6 +119,18 @@ LANGUAGES = [
     ("夜の港 撮影：山田太郎", "夜の港", "山田太郎"),
     ("夜晚的港口。 周小明 摄", "夜晚的港口。", "周小明"),
     ("夜晚的港口。港务局供图", "夜晚的港口。", "港务局"),
+    ("夜晚的港口。港务局供图 海湾网发", "夜晚的港口。", "港务局"),
+    ("夜晚的港口。城市摄影队 周明 摄", "夜晚的港口。", "城市摄影队 周明"),
+    ("夜晚的港口 海湾日报记者 周小明 摄", "夜晚的港口", "海湾日报记者 周小明"),
+    ("夜晚的港口。新华社发（周小明 摄）", "夜晚的港口。", "新华社 周小明"),
+    ("夜晚的港口。海湾新闻记者 周小明 图", "夜晚的港口。", "海湾新闻记者 周小明"),
+    ("受访者供图", None, "受访者"),
+    ("▲夜晚的港口。图据海湾网", "夜晚的港口。", "海湾网"),
+    ("图片来自网络", None, "网络"),
+    ("图片来源：海湾日报 周小明 摄", None, "海湾日报 周小明"),
+    ("夜晚的港口。（圖／記者周小明攝）", "夜晚的港口。", "周小明"),
+    ("夜晚的港口。视频截图", "夜晚的港口。", "视频截图"),
+    ("图/视觉中国", None, "视觉中国"),
     ("Foto: Lebah pulang ke atap balai kota (Budi Roe/kabarteluk)", "Lebah pulang ke atap balai kota",
      "Budi Roe/kabarteluk"),
     ("Lebah pulang, Selasa (14/5/2024). ANTARA FOTO/Budi Roe/abc.", "Lebah pulang, Selasa (14/5/2024).",
@@ -131,7 +165,7 @@ LANGUAGES = [
     ("Fonte: Ana Roe", None, "Ana Roe"),
     ("Havnen om natten. Foto: Anne Roe / NTB", "Havnen om natten.", "Anne Roe / NTB"),
     ("Порт вечером. Фото: Анна Рой", "Порт вечером.", "Анна Рой"),
-    ("A kikötő este. MTI Fotó: Nagy Anna", "A kikötő este. MTI", "Nagy Anna"),
+    ("A kikötő este. MTI Fotó: Nagy Anna", "A kikötő este.", "Nagy Anna"),
     ("写真：港湾局", None, "港湾局"),
     ("港の夜＝共同", "港の夜", "共同"),
     ("夜の港を歩く人たち（港湾局提供）", "夜の港を歩く人たち", "港湾局"),
@@ -184,6 +218,12 @@ BARE = [
 ]  # fmt: skip
 
 PROSE = [
+    "The Bay Photo",
+    "Ann Roe looks at a photo.",
+    "The bay at dusk. Family photo",
+    "記者在現場拍攝",
+    "記者在现场拍摄",
+    "下一步将在南京拍摄。",
     "Two bridges (photo 2012)",
     "A chart of the winds (image below)",
     "The ring of the Diamond Light Source, south of the town",
@@ -205,7 +245,7 @@ PROSE = [
 NOTHING = ["", " ", "(Bild: )", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
 
 
-@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + LANGUAGES + BARE)
+@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + STAFF + LANGUAGES + BARE)
 def test_caption_and_credit_apart(text: str, caption: str | None, credit: str | None) -> None:
     assert read(text)[:2] == (caption, credit)
 
@@ -233,6 +273,18 @@ def test_a_credit_may_be_a_list_of_whose_work_it_is_after() -> None:
     assert read(
         f"A genome. © {names}; Bearbeitung: Harbour der Wissenschaft, Redaktion Biene, Bergen an der Bucht"
     ).credit
+
+
+def test_a_sentence_is_no_credit_whatever_the_page_calls_it() -> None:
+    text = "An employee waves at a train at Harbour Central Station outside of Bay City on Tuesday, November 26."
+    assert read(text, marked=True) == Caption(text)
+    assert read("Ann Roe for the Bay.", marked=True).credit == "Ann Roe for the Bay"
+
+
+@pytest.mark.parametrize("text", ["05:22 - Source: BBN", "1:05:22 | Source: BBN", "01:16 Now playing - Source: BBN"])
+def test_how_long_a_film_takes_is_no_part_of_its_credit(text: str) -> None:
+    assert read(text, marked=True)[:2] == (None, "BBN")
+    assert read(text)[:2] == (None, "BBN")
 
 
 def test_a_post_at_an_agency_is_no_credit() -> None:

@@ -14,6 +14,7 @@ from scraper.fields import images
 from scraper.page import Page
 from scraper.pictures.address import picture_key
 from scraper.rules import Rules, Selector
+from scraper.text import fold
 
 TEXT = (
     "<p>The hives stand on the roof of the old town hall, and nobody had counted the bees in them before this year. "
@@ -178,6 +179,10 @@ def test_the_credit_as_printed() -> None:
         ("<img src=/i/any.gif data-src=/l.jpg>", "l.jpg"),
         ("<img data-slider-lazyload=/l.jpg data-link=/news/bees-count>", "l.jpg"),
         ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
+        ("<img itemid=https://bees.example/l.jpg>", "l.jpg"),
+        ("<img src='data:image/svg+xml,a' nitro-lazy-src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/blank.gif real_src=/l.jpg>", "l.jpg"),
+        ("<img src=/i/def_pic.gif original=/l.jpg>", "l.jpg"),
     ],
 )
 def test_address_is_the_largest_that_is_named(tag: str, address: str) -> None:
@@ -211,6 +216,23 @@ def test_sizes_as_stated() -> None:
         "<figure><img src=/images/newsletter-signup.png></figure>",
         "<div class='social-share'><img src=/share.png></div>",
         "<figure><img src=/wasps.jpg><figcaption>Read more: Wasps count to three, too</figcaption></figure>",
+        "<div><img src=/images/qrcode-app.png></div>",
+        "<p><img src=/i/ewm.png width=120></p>",
+        "<div class=qrcode><img src=/i/code-f951.jpg></div>",
+        "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",
+        "<figure><img src=/i/follow.jpg><figcaption>关注蜜蜂日报官方微信</figcaption></figure>",
+        "<p><img src=/static/sharelogo2.jpg></p>",
+        "<p><button><img src=/images/btn_print.gif alt=Print></button></p>",
+        "<p><img src=/templates/news/css/2018/note.gif></p>",
+        "<figure><img src=/wp-content/themes/bees/img/team.png><figcaption>Meet us</figcaption></figure>",
+        "<p><img src=/ys/images/defaultpic.gif></p>",
+        "<p><img src=/img/3.0/1px.gif></p>",
+        "<div id=loading><img src=/images/preload.gif></div>",
+        "<a href='https://qz.example/cgi/sharer?url=a&pics=https://bees.example/a.jpg'><img src=/i/qz.png></a>",
+        "<a href='https://pin.example/pin/create/button/?media=https://bees.example/a.jpg'><img src=/i/pin.png></a>",
+        "<noscript><div><img src='https://b.scorecardresearch.com/p?c1=2'></div></noscript>",
+        "<p><a href=/news/bees-count-2.html><img src=/img/next_page.jpg></a></p>",
+        "<div class=video-playlist><div><img src=/film.jpg></div><p class=source>Source: BBN</p></div>",
     ],
 )
 def test_pictures_of_other_things(part: str) -> None:
@@ -392,6 +414,16 @@ def test_a_figure_that_a_script_fills_captions_the_image_the_page_states() -> No
     assert found(article(figure)) == ()
 
 
+def test_an_ornament_or_a_second_copy_is_not_the_image_the_page_states() -> None:
+    head = "<meta property=og:image content=/other.jpg>"
+    logo, bee = "<img src=/print-logo.png alt='print logo'>", "<figure><img src=/a.jpg alt='A bee'></figure>"
+    assert [i.url for i in found(article(bee, before=logo), head)] == ["https://bees.example/a.jpg"]
+    (lead,) = found(article(before=logo), head)
+    assert (lead.url, lead.alt) == ("https://bees.example/other.jpg", None)
+    copy = "<div><span><img alt='A bee' src='data:image/gif;base64,R0lGOD'></span></div>"
+    assert [i.url for i in found(article(copy + bee), head)] == ["https://bees.example/a.jpg"]
+
+
 def test_the_logo_in_structured_data_is_no_lead_image() -> None:
     logo = {"@type": "ImageObject", "url": "https://bees.example/site.png"}
     head = f'<script type="application/ld+json">{json.dumps([{"@type": "Organization", "logo": logo}, logo])}</script>'
@@ -432,6 +464,12 @@ def _selector(css: str) -> Selector:
         ("https://a.example/2025/01/09/PYH01.jpg", "https://a.example/2025/01/09/PYH02.jpg", False),
         ("https://a.example/i/abc/1.jpg", "https://a.example/i/xyz/1.jpg", False),
         ("https://a.example/20250810/l.jpg", "https://a.example/20250810/m.jpg", True),
+        ("https://a.example/image/27/132/233.jpg", "https://a.example/image/27/132/238.jpg", False),
+        ("https://a.example/image/20251/640.jpg", "https://a.example/image/20251/320.jpg", True),
+        ("https://a.example/img.php?src=/up/post1_2.jpg&w=6", "https://a.example/img.php?src=/up/post1_3.jpg", False),
+        ("https://a.example/img.php?src=/up/post1_2.jpg&w=6", "https://a.example/img.php?src=/up/post1_2.jpg", True),
+        ("https://a.example/show.aspx?id=55&width=90", "https://a.example/show.aspx?id=56&width=90", False),
+        ("https://a.example/show.aspx?id=55&width=90", "https://a.example/show.aspx?id=55&width=640", True),
     ],
 )
 def test_picture_key(one: str, other: str, same: bool) -> None:
@@ -715,6 +753,81 @@ def test_a_line_below_a_picture_that_ends_in_a_credit_is_its_caption(figure: str
     assert (image.caption, image.credit) == ("Bees leave the hive.", "Ann Roe")
 
 
+def test_a_source_in_the_box_of_a_picture_is_its_credit() -> None:
+    box = "<div class='image on-image'><img src=/a.jpg><p class=source><a href=/w>Wiki Harbour</a></p>"
+    image = only(f"<div class=k>{box}<p class=caption>A bee</p></div></div>")
+    assert (image.caption, image.credit) == ("A bee", "Wiki Harbour")
+    cite = "<div><cite>A. Roe/SMI </cite>Bees leave it.</div>"
+    image = only(f"<div><a href=#>[+] Enlarge<img src=/a.jpg></a>{cite}</div>")
+    assert (image.caption, image.credit) == ("Bees leave it.", "A. Roe/SMI")
+
+
+def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
+    html = "<html lang=en><body>{}</body></html>".format(article("<p><a href={}><img src=/a.jpg></a></p>"))
+    for link, is_own in (
+        ("c1-153-2.html", True),
+        ("c1-153.html", True),
+        ("?u=/2019/0615/c1-153.html", False),
+        ("c1-153_3.html", True),
+        ("c1-154.html", False),
+    ):
+        page = Page(html.format(f"/2019/0615/{link}"), "https://bees.example/2019/0615/c1-153.html")
+        assert any(c.raw for c in images.candidates(page)) is is_own
+
+
+def test_a_bracket_that_credits_another_picture_and_the_publisher_alone_are_credits() -> None:
+    figure = "<figure><img src=/{}.jpg><figcaption>{}</figcaption></figure>"
+    said = ("Dig a hole. (Ann Roe)", "Bees at home (Ann Roe)", "Bees at home (Bay City)", "The Daily Bee")
+    parts = [figure.format(name, text) for name, text in zip(("one", "two", "three", "four"), said, strict=True)]
+    result = found(article(*parts), "<meta property=og:site_name content='The Daily Bee'>")
+    assert [(i.caption, i.credit) for i in result] == [
+        ("Dig a hole.", "Ann Roe"), ("Bees at home", "Ann Roe"), ("Bees at home (Bay City)", None),
+        (None, "The Daily Bee"),
+    ]  # fmt: skip
+
+
+def test_a_short_paragraph_below_most_pictures_is_their_caption() -> None:
+    told = "<p>今年四月至十月，三名学生用一台相机和很大的耐心，数清了市政厅屋顶上的蜜蜂，此前没有人数过它们。</p>"
+    lines = ("蜂箱。", "市政厅屋顶。", "三名学生在数蜜蜂。")
+    parts = [f"<p><img src=/{n}.jpg></p><p>{line}</p>{told}" for n, line in enumerate(lines, 1)]
+    assert [i.caption for i in found(article(*parts))] == list(lines)
+    assert [i.caption for i in found(article(*parts[:2]))] == [None, None]
+    bare = [f"<p><img src=/{n}.jpg></p>{told}" for n in (4, 5)]
+    assert [i.caption for i in found(article(*parts, *bare))] == [None] * 5
+
+
+def test_paragraphs_beside_a_picture_are_no_caption() -> None:
+    told = TEXT.removeprefix("<p>").removesuffix("</p>")
+    box = "<ul><li class=image><img src=/a.jpg><p class=image-caption>Bees</p></li></ul>"
+    assert only(f"{box}<div class=article-description><p>{told}</p></div>").caption == "Bees"
+
+
+def test_a_microformat_names_caption_and_credit() -> None:
+    image = only(
+        "<div class='hmedia related-media'><p class=photo><img src=/a.jpg></p><p class='contributor vcard'>"
+        "<span class=fn>AP</span></p><p class=fn>May 8: The bees leave the hive.</p></div>"
+    )
+    assert (image.caption, image.credit) == ("May 8: The bees leave the hive.", "AP")
+
+
+def test_words_off_the_screen_are_no_part_of_a_credit() -> None:
+    image = only(
+        "<figure><span><img src=/a.jpg><span class=off-screen>ဓာတ်ပုံ မူပိုင်</span><span class=image-copyright>Ann Roe"
+        "</span></span><figcaption>A bee.</figcaption></figure>"
+    )
+    assert (image.caption, image.credit) == ("A bee.", "Ann Roe")
+
+
+@pytest.mark.parametrize("tag", ["cite", "p"])
+def test_the_alternative_text_printed_below_is_a_caption_and_none_of_the_text(tag: str) -> None:
+    text = "A heron stands at Harbour Central Station on Tuesday."
+    figure = f"<div class=Gallery><img src=/a.jpg alt='{text}'><{tag}>{text}</{tag}></div>"
+    image = only(figure)
+    assert (image.caption, image.credit) == (text, None)
+    page = Page(f"<html lang=en><body>{article(figure)}</body></html>", "https://bees.example/news/bees-count")
+    assert fold(text) in images.captions(page)
+
+
 def test_small_print_alone_with_a_picture_is_its_caption() -> None:
     image = only(
         "<div class=img><a href=/l.jpg><img src=/a.jpg></a><small>蜂の巣とセンサー基板（論文より）</small></div>"
@@ -739,3 +852,24 @@ def test_a_line_in_the_middle_below_a_picture_is_its_caption_where_the_text_is_n
     assert only(line).caption == "Bees on the roof of the hall in May."
     (image,) = found(article(line).replace("<p>", "<p align=center>"))
     assert image.caption is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=f_center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p>",
+        "<center><img src=/a.jpg></center><center>Bees on the roof in May</center>",
+        "<p align=center><img src=/a.jpg></p><p align=center>Bees on the roof in May</p><p><img src=/b.jpg></p>",
+        "<p><img src=/a.jpg></p><p>▲Bees on the roof in May</p>",
+    ],
+)
+def test_lines_that_are_captions_by_their_place_or_point_at_the_picture(line: str) -> None:
+    assert found(article(line))[0].caption == "Bees on the roof in May"
+
+
+@pytest.mark.parametrize("line", ["资料图：蜜蜂在蜂巢前飞舞。", "图为蜜蜂在蜂巢前飞舞", "▲ 蜜蜂在蜂巢前飞舞"])
+def test_lines_in_chinese_that_tell_of_the_picture_above(line: str) -> None:
+    assert only(f"<p><img src=/a.jpg></p><p>{line}</p>").caption == line.strip("▲ ")
+    said = f"{line}。通讯员 周小明 摄"
+    assert only(f"<p><img src=/a.jpg></p><p>{said}</p>").credit == "通讯员 周小明"
+    assert only(f"<p><img src=/a.jpg alt='{said}'></p>").credit == "通讯员 周小明"

@@ -57,6 +57,11 @@ def test_absolute(address: str | None, expected: str | None) -> None:
     assert Page("<p>", "https://www.example.org/news/story").absolute(address) == expected
 
 
+def test_an_address_without_a_scheme_on_a_page_without_an_address() -> None:
+    assert Page("<p>").absolute("//img.example.org/a.jpg") == "https://img.example.org/a.jpg"
+    assert Page("<p>").absolute("/a.jpg") is None
+
+
 def test_a_page_in_utf_8_and_one_in_another_encoding_read_alike() -> None:
     html = '<html><meta charset="windows-1252"><h1>Größe – zählt</h1><p>Ein Café am Fluß, und mehr davon.</p>'
     one, other = parse(html.encode("utf-8"), site=None), parse(html.encode("windows-1252"), site=None)

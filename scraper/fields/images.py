@@ -14,7 +14,7 @@ from scraper.page import Candidate, Page
 from scraper.pictures import Picture, described, leads, picture_of, said_apart, shown
 from scraper.printed import byline
 from scraper.readers.credit import read
-from scraper.text import fold
+from scraper.text import fold, plain
 from scraper.tree import text_of
 
 MAX_IMAGES = 100
@@ -24,6 +24,7 @@ _OFFER = re.compile(
     r"|^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
     r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
     r"|läs också)"
+    r"|(?:扫一扫|扫描|掃描|掃一掃|长按|識別|识别).{0,12}(?:关注|關注|下载|下載|加入)|(?:关注|關注).{0,12}(?:公众号|公眾號|官方微信)"
     r"|\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
     re.I,
 )
@@ -43,8 +44,9 @@ def normalize(raw: tuple[Image, ...]) -> tuple[Image, ...] | None:
 
 
 def captions(page: Page) -> frozenset[str]:
-    """The captions of pictures with a credit, without it and with it, folded: no text of the article has one. None
-    where the pictures cannot be read: their own field tells of that, and no text is lost for it.
+    """The captions of pictures with a credit, without it and with it, and those that are the alternative text, folded:
+    no text of the article has one. None where the pictures cannot be read: their own field tells of that, and no text
+    is lost for it.
     """
     try:
         found = page.once(_completed)
@@ -52,9 +54,14 @@ def captions(page: Page) -> frozenset[str]:
         if is_out_of_memory(error):
             raise
         return frozenset()
-    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit]
+    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit or _is_printed_alt(i)]
     texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
     return frozenset(texts - {""})
+
+
+def _is_printed_alt(image: Image) -> bool:
+    """Whether a caption is a sentence that is the alternative text, too: what is none may be the standfirst."""
+    return image.caption is not None and image.caption == image.alt and image.caption.endswith(".")
 
 
 def _completed(page: Page) -> tuple[Image, ...]:
@@ -72,12 +79,34 @@ def _complete(page: Page, pictures: Iterable[Picture]) -> tuple[Image, ...]:
         key = picture.key
         if key in once:
             once[key] = once[key].completed(picture)
-    found = list(once.values())[:MAX_IMAGES]
+    found = _known(page, list(once.values())[:MAX_IMAGES])
     if found and not found[0].credit and (apart := said_apart(page, alone=len(found) == 1)):
         found[0] = found[0].completed(Picture(caption=apart.caption, credit=apart.credit, credit_raw=apart.raw))
     if found and (credits := [read(text_of(e), marked=True) for e in page.chosen("image_credit")]):
         found[0] = found[0]._replace(credit=credits[0].credit, credit_raw=credits[0].raw)
     return tuple(Image(**picture._asdict()) for picture in found)
+
+
+def _known(page: Page, found: list[Picture]) -> list[Picture]:
+    """With the credits that other captions tell: a bracket that ends a caption is one where it is the credit of another
+    picture, and so is a caption that is the publisher's name and no more.
+    """
+    credits = {picture.credit for picture in found if picture.credit} if len(found) > 1 else frozenset[str]()
+    for n, picture in enumerate(found):
+        text = picture.caption
+        if picture.credit or not text:
+            continue
+        before, bracket, name = text.rpartition(" (")
+        if credits and bracket and name[-1:] == ")" and name[:-1] in credits:
+            found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"({name}")
+        elif text.casefold() in page.publisher_names and text in page.once(_stated_publishers):
+            found[n] = picture._replace(caption=None, credit=text, credit_raw=text)
+    return found
+
+
+def _stated_publishers(page: Page) -> frozenset[str]:
+    """The publisher's names as the page states them; its host may be a word that captions have."""
+    return frozenset((*(plain(c.raw) for c in page.meta_first("og:site_name")), *page.linked_data.publisher_names))
 
 
 _OF_PERSON = re.compile(
@@ -113,8 +142,11 @@ def writers(page: Page) -> frozenset[str]:
 
 
 def _addressed(pictures: list[Picture], stated: list[Picture]) -> list[Picture]:
-    """The pictures with an address; a first figure whose picture a script would load is the one the page states."""
+    """The pictures with an address; a first figure whose picture a script would load is the one the page states, unless
+    it is a copy of another.
+    """
     found = [picture for picture in pictures if picture.url]
-    if stated and pictures and not pictures[0].url and all(picture.key != stated[0].key for picture in found):
-        return [pictures[0].completed(stated[0]), *found]
+    first = pictures[0] if stated and pictures and not pictures[0].url else None
+    if first and not any(picture.key == stated[0].key or picture.alt == (first.alt or "") for picture in found):
+        return [first.completed(stated[0]), *found]
     return found or stated[:1]

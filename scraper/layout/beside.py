@@ -23,13 +23,18 @@ MIN_BEGUN = 20  # characters of one that tells a caption by standing at its begi
 MAX_BEGUN_DEPTH = 8  # elements on the way down to such a caption
 MIN_REPEATED = 8  # characters of an alternative text that tells a caption by standing below the picture again
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
+MAX_SHORT = 60  # characters of a paragraph, spaces too, that only the habit of its page tells to be a caption
 MAX_SAID = 400  # characters of a caption that only its credit tells
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
-_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ")
-_LINES = frozenset(("p", "div", "small", "span", "em"))
+_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
+_LINES = frozenset(("p", "div", "small", "span", "em", "center"))
+# What a line below a picture begins with that tells of it, in Chinese.
+_POINTS = re.compile(r"[▲△↑]\s?\S|(?:[上下左右]?[图圖][为為是①②③④⑤⑥⑦⑧⑨]|[资資]料[图圖照])")
 _UNPRINTED = frozenset(("script", "style", "input", "noscript", "template"))
 _OF_TEXTS = frozenset(OF_TEXTS)
+_SHORT = re.compile(r"[\u3400-\u9fff][^。！？!?：:]{1,38}。?")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_CALLED_CENTRED = frozenset(("center", "centre", "centered", "centred"))
 
 
 def beside(box: Element, image: Element) -> Iterator[Element]:
@@ -62,6 +67,24 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             return
 
 
+def short_line(image: Element) -> Element | None:
+    """A short paragraph in Chinese below the paragraph of a picture alone, with a long one below it: its caption where
+    most pictures of the page have one.
+    """
+    start = image
+    for around in islice(image.iterancestors(), 4):
+        if len(around) > 1 or raw_text(around).strip():
+            break
+        start = around
+    line = _next(start) if start.tag in ("p", "div", "figure", "img") else None
+    below = _next(line) if line is not None and line.tag == "p" and not is_longer(line, MAX_SHORT) else None
+    if line is None or below is None or below.tag != "p":
+        return None
+    text = squeeze(raw_text(line))
+    plain = _SHORT.fullmatch(text) is not None and next(line.iter("strong", "b", "a", "img", *HEADINGS), None) is None
+    return line if plain and len(raw_text(below)) > 2 * len(text) else None
+
+
 def _next(element: Element) -> Element | None:
     """What stands behind an element, other than scripts and the fields they use."""
     following = element.getnext()
@@ -71,19 +94,25 @@ def _next(element: Element) -> Element | None:
 
 
 def _is_centred(element: Element) -> bool:
-    return element.get("align") == "center" or _CENTRED.search(element.get("style") or "") is not None
+    if element.tag == "center" or element.get("align") == "center" or _CENTRED.search(element.get("style") or ""):
+        return True
+    return not _CALLED_CENTRED.isdisjoint(names(element))
 
 
 def _is_centred_line(element: Element) -> bool:
     """Whether a paragraph is a short line in the middle, as captions are where the picture above is, too, and the text
     below is not.
     """
-    if element.tag != "p" or not _is_centred(element) or is_longer(element, MAX_CENTRED):
+    if element.tag not in ("p", "center") or not _is_centred(element) or is_longer(element, MAX_CENTRED):
         return False
     if not raw_text(element).strip() or next(element.iter("img", "a", *HEADINGS), None) is not None:
         return False
-    below = next((e for e in islice(element.itersiblings(), 3) if raw_text(e).strip()), None)
-    return below is None or not _is_centred(below)
+    for below in islice(element.itersiblings(), 3):
+        if raw_text(below).strip():
+            return not _is_centred(below)
+        if next(below.iter("img"), None) is not None:
+            break  # the next picture
+    return True
 
 
 def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | None:
@@ -112,8 +141,12 @@ def _is_silent(box: Element) -> bool:
 
 
 def _is_said(element: Element) -> bool:
-    """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"."""
+    """Whether a line ends in a credit, as captions below their picture do: "Bees at dusk. Photo: Ann Roe"; or points
+    at it: "▲".
+    """
     text = raw_text(element)
+    if _POINTS.match(text.lstrip()):
+        return len(text) <= MAX_CENTRED and next(element.iter("img", "a", *HEADINGS), None) is None
     if len(text) > MAX_SAID or not any(map(text[-_CREDIT_END:].__contains__, _MAY_SAY)):
         return False
     if next(element.iter("img", *HEADINGS), None) is not None or not (text := squeeze(text)):

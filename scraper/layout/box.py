@@ -13,6 +13,7 @@ from scraper.tree import Element, raw_text
 
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 SMALL_BOX = 5  # elements in the box of a picture that was taken for text
+MAX_CITED = 250  # characters of one whose credit only its element tells
 MAX_CREDITED = 400  # characters of a caption and its credit that were taken for text
 
 
@@ -41,6 +42,8 @@ def is_credited(box: Element) -> bool:
                 return False
     if not lines or read("\n".join(lines)).credit is not None:
         return bool(lines)
+    if left > MAX_CREDITED - MAX_CITED and next(box.iter("cite"), None) is not None:
+        return True
     small = next(box.iter("small"), None)
     return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
 

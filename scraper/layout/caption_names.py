@@ -21,13 +21,16 @@ CAPTION = frozenset(
     " phototext photocaption imgcap fotoleyenda piefoto podpis bu".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
+# A credit in what is called a picture's box, too: no one who wrote the text.
+CREDIT_IN_BOX = frozenset("agency source sources bron agencia agence agenzia agentur zdroj zrodlo kilde kalla".split())
+PICTURE_BOXES = frozenset("image photo picture figure img foto bild".split())
 # Where no figure holds a picture, these name a standfirst as well.
 OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
 _UNSEEN = tuple(
     frozenset(words.split())
     for words in (
         "visually hidden,sr only,screen reader,visuallyhidden,vishidden,sronly,screenreader,a11y hidden"
-        ",element invisible"
+        ",element invisible,off screen,offscreen"
     ).split(",")
 )
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)

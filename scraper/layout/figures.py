@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from scraper.layout.beside import short_line
 from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
 from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import is_ornament
-from scraper.tree import Element
+from scraper.text import squeeze
+from scraper.tree import Element, raw_text
 
 BEFORE = 160  # elements before the headline among which the lead image may stand
 AFTER = 40  # elements behind the text among which a gallery may stand
 MAX_PICTURES = 300  # of a page that are looked at
+HABIT = 3  # pictures with a short paragraph below them that show how a page prints captions
 MIN_PATH = 12  # characters of a page's path that tells it from those of the site's sections
 MAX_HREF = 1_000
 _LOADED = ("img", "video", "audio", "iframe", "table", "pre", "blockquote", "object", "amp-img")
@@ -26,14 +29,18 @@ _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # cu
 _FOREIGN = frozenset(
     (
         *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
+        *("playlist",),
         *("empfehlung", "empfehlungen", "popular", "trending", "latest", "readmore", "upsell", "outbrain", "taboola"),
         *("promo", "promoted", "newsletter", "subscribe", "subscription", "paywall", "podcast", "shop", "affiliate"),
         *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
         *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
+        *("qrcode", "erweima", "weixin", "wechat"),
     )
 )
+_FILE_END = re.compile(r"\.[a-z]{3,5}$")
+_NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?")  # behind the path of an article, on several pages or one
 _ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
@@ -78,7 +85,18 @@ def find_figures(
     if not candidates:
         return []
     search = _Search(headline, body, article, pictures, own)
-    return [search.figure(image) for image in candidates if search.belongs(image)]
+    return _with_short_lines([search.figure(image) for image in candidates if search.belongs(image)])
+
+
+def _with_short_lines(figures: list[Figure]) -> list[Figure]:
+    """With the short paragraph below each picture as its caption, where that is the habit of the page."""
+    if len(figures) < HABIT:
+        return figures
+    bare = {n: line for n, f in enumerate(figures) if not f.captions and (line := short_line(f.image)) is not None}
+    habit = len(bare) + sum(bool(f.captions) for f in figures)
+    if len(bare) < HABIT or habit * 4 < len(figures) * 3:
+        return figures
+    return [f._replace(captions=(squeeze(raw_text(bare[n])),)) if n in bare else f for n, f in enumerate(figures)]
 
 
 def may_show(tag: str) -> bool:
@@ -160,6 +178,7 @@ class _Search:
         own: str = "",
     ) -> None:
         self._below = f"{own}/" if len(own) >= MIN_PATH else None
+        self._stem = _FILE_END.sub("", own) if self._below else None
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
@@ -219,9 +238,15 @@ class _Search:
         return bool(credits) and (bool(captions) or leaves(link))
 
     def _is_own(self, link: Element) -> bool:
-        """Whether a link leads to a page below the page itself, as blogs have one for each picture."""
-        before, below, page = link.get("href", "")[:MAX_HREF].rpartition(self._below or "\n")
-        return bool(below and page.strip("/")) and (not before or "://" in before)
+        """Whether a link leads to a page below the page itself, as blogs have one for each picture, or to its next."""
+        href = link.get("href", "")[:MAX_HREF]
+        before, below, page = href.rpartition(self._below or "\n")
+        if below and page.strip("/"):
+            return not before or "://" in before
+        before, stem, page = href.rpartition(self._stem or "\n")
+        return (
+            bool(stem) and _NEXT.fullmatch(page) is not None and (not before or ("://" in before and "?" not in before))
+        )
 
     def _is_on_card(self, box: Element) -> bool:
         """Whether a picture's box stands beside the headline of another story, which is a link."""
@@ -241,6 +266,8 @@ class _Search:
 
     def _judge(self, element: Element) -> int:
         own = names(element)
+        if "hmedia" in own:  # a microformat: picture, "fn" for the caption, "contributor" for who made it
+            return 0
         if element.tag == "figure":
             return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
         foreign = own & _FOREIGN

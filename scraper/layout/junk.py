@@ -82,7 +82,7 @@ _CREDITED = re.compile(
     r"[^()\[\]]{2,90}[)\]]$",
     re.I,
 )
-_MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via ")
+_MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via |[摄攝图圖][）)]?$")
 _CREDIT_ALONE = 8  # words of a credit that is a block of its own
 _SUPPLIER = re.compile(r"\S/\S|©|, via ")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")

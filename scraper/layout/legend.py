@@ -8,7 +8,15 @@ from itertools import islice, takewhile
 from typing import TypeAlias, cast
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
-from scraper.layout.caption_names import CAPTION, CREDIT, WEAK_CREDIT, is_unseen
+from scraper.layout.caption_names import (
+    CAPTION,
+    CREDIT,
+    CREDIT_IN_BOX,
+    OF_STANDFIRSTS,
+    PICTURE_BOXES,
+    WEAK_CREDIT,
+    is_unseen,
+)
 from scraper.layout.linked import shows_picture
 from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label
@@ -63,7 +71,9 @@ def _is_captioning(box: Element) -> bool:
 def _is_called_caption(element: Element) -> bool:
     """Whether an element is a caption by name, and not the text, which some call the description and body of a page."""
     own = names(element)
-    return not own.isdisjoint(CAPTION) and "body" not in own and not is_longer(element, MAX_TEXT)
+    if own.isdisjoint(CAPTION) or "body" in own or ("article" in own and own & CAPTION <= OF_STANDFIRSTS):
+        return False
+    return not is_longer(element, MAX_TEXT)
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
@@ -149,7 +159,9 @@ class _Lines:
         credit = element is not self._frame and (
             bool(own & CREDIT)
             or element.tag == "cite"
-            or (bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element)))
+            or (
+                bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element) or _is_boxed(element, own))
+            )
         )
         text = squeeze(raw_text(element)) if credit else ""
         if credit and not any(map(str.isalnum, text)):  # a sign that shows it on hovering
@@ -160,7 +172,14 @@ class _Lines:
             self._credits.append(text)
             self._lines.append("")
             return
-        counts = counts or credit or element is self._frame or element.tag == "figcaption" or bool(own & CAPTION)
+        counts = (
+            counts
+            or credit
+            or "hmedia" in own
+            or element is self._frame
+            or element.tag == "figcaption"
+            or bool(own & CAPTION)
+        )
         self._gather(element, counts, depth)
 
     def _gather(self, element: Element, counts: bool, depth: int) -> None:
@@ -192,6 +211,12 @@ class _Lines:
             self._lines.append("")
         if counts and text:
             self._lines[-1] += text
+
+
+def _is_boxed(element: Element, own: frozenset[str]) -> bool:
+    """Whether a source stands right in what is called the box of a picture."""
+    box = element.getparent()
+    return box is not None and not own.isdisjoint(CREDIT_IN_BOX) and not names(box).isdisjoint(PICTURE_BOXES)
 
 
 def _is_labelled(element: Element) -> bool:

@@ -16,6 +16,8 @@ _PICTURE_LINK = re.compile(
     r"|[?&]attachment_id=",
     re.I,
 )
+# Links that send the page to others, with the address of its picture among what they send.
+_SENDS = re.compile(r"shar(?:e|er|ing)\b|pin/create|/intent/", re.I)
 # Scripts that show a picture over the page, by what they call its link.
 _BOXES = re.compile(r"lightbox|fancybox|thickbox|shadowbox|colorbox|photoswipe", re.I)
 
@@ -36,6 +38,8 @@ def is_teaser(box: Element, unlinked: bool = False) -> bool:
 def shows_picture(link: Element) -> bool:
     """Whether a link leads to the picture in it, to a gallery, or to a page of the picture, as blogs have them."""
     href = link.get("href", "")[:1000]
+    if "?" in href and "://" in href and _SENDS.search(href):
+        return False
     if _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or ""):
         return True
     return _BOXES.search(f"{link.get('class') or ''} {link.get('rel') or ''}") is not None

@@ -11,28 +11,35 @@ from scraper.tree import Element, attributes
 SMALLEST = 60  # pixels: what is no larger is an icon or a tracking pixel
 # Sizes that are a ratio.
 _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"), ("3", "4"), ("2", "3"), ("9", "16")))
-_ORNAMENT = frozenset(("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"))
+_ORNAMENT = frozenset(
+    (
+        *("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"),
+        *("qrcode", "erweima"),
+    )
+)
 # Files that a page is drawn with.
 _FILES = frozenset(
     f"{name}.{kind}"
     for name in (
         "fontsize spacer blank pixel transparent arrow print email search suche suchen menu navi plus minus close"
-        " button bullet rss pfeil"
+        " button bullet rss pfeil preload preloader loader next prev next_page prev_page"
     ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )
 # What stands for a picture until a script loads it.
 _PLACEHOLDER = re.compile(
     r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
-    r"|(?:^|/)(?:blank|leer|empty|gr[ea]y|pixel|loading|lazy|1x1|dummy)\b[^/]*\.(?:gif|png|jpe?g)"
-    r"|[/_-](?:1x1|white|clear|trans)\.(?:gif|png)|[/_-]no[_-]?im(?:g|age)(?:[_-](?:default|available))?\.(?:gif|png|jpe?g)",
+    r"|(?:^|/)(?:blank|leer|empty|gr[ea]y|pixel|loading|lazy|1x1|1px|dummy|preload(?:er)?)\b[^/]*\.(?:gif|png|jpe?g)"
+    r"|[/_-](?:1x1|white|clear|trans)\.(?:gif|png)"
+    r"|[/_-]no[_-]?(?:im(?:g|age)|pic(?:ture)?|photo)(?:[_-](?:default|available))?\.(?:gif|png|jpe?g)"
+    r"|[/_-]def(?:ault)?[_-]?(?:pic(?:ture)?|im(?:g|age)|photo|head|avatar|face|user)\.(?:gif|png|jpe?g)",
     re.I,
 )
 # What every such address has, to spare the others the search.
 _MAY_HOLD_PLACE = (
     "data:", "blob:", "about:", "placeholder", "spacer", "fallback.gif", "transparent", ".svg", "{", "}", "blank",
-    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "dummy", "noim", "no-im", "no_im", "white.",
-    "clear.", "trans.",
+    "leer", "empty", "grey", "gray", "pixel", "loading", "lazy", "1x1", "1px", "dummy", "noim", "no-im", "no_im",
+    "nopi", "no-pi", "no_pi", "noph", "no-ph", "no_ph", "white.", "clear.", "trans.", "preload", "/def", "_def", "-def",
 )  # fmt: skip
 _LONGEST = 1_000  # characters of an address
 _LAZY = ("data-src", "data-srcset", "srcset", "data-lazy-src", "data-original")
@@ -63,7 +70,7 @@ def loaded(image: Element) -> str | None:
     """The address of a picture in an attribute that only the page's own script knows, of an img without a src."""
     if not holds_place(image.get("src") or "data:"):
         return None
-    return next((value for name, value in attributes(image) if name[:5] == "data-" and _FILE.fullmatch(value)), None)
+    return next((value for name, value in attributes(image) if name != "src" and _FILE.fullmatch(value)), None)
 
 
 def holds_place(address: str) -> bool:

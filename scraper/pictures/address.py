@@ -14,8 +14,21 @@ from scraper.tree import Element, attributes
 
 MAX_ADDRESS = 2_500  # characters; longer ones hold the picture itself
 # A file so named is an ornament of the page, unless it has a caption: stories tell of logos, too.
-_ORNAMENT = re.compile(r"(?:^|[/_-])(?:logo|avatar|gravatar|icon|sprite|favicon)s?(?![a-z])", re.I)
-_MAY_BE_ORNAMENT = ("logo", "avatar", "icon", "sprite")
+_ORNAMENT = re.compile(
+    r"(?:^|[/_-])(?:(?:share|site|web|app|og|head|header)?logo|avatar|gravatar|icon|sprite|favicon|qr[_-]?code|qrcoo?de|ewm|erweima|weixin)\d*s?(?![a-z])"
+    r"|(?:^|/)(?:btn|bttn|bul|ico|tit)_[^/]*\.gif$",
+    re.I,
+)
+# Folders of what a system draws every page with, and who counts its readers or sells its space.
+_DRAWN_WITH = (
+    *("/css/", "/skin/", "/skins/", "/wp-content/themes/", "/cgi-bin/"),
+    *(".imrworldwide.", ".2o7.net", "scorecardresearch.", "doubleclick.", "google-analytics.", "quantserve."),
+    *("facebook.com/tr", "mc.yandex.", "smartadserver.", "googleadservices.", "cnzz.", "hm.baidu."),
+)
+_MAY_BE_ORNAMENT = (
+    *("logo", "avatar", "icon", "sprite", "code", "ewm", "erweima", "weixin"),
+    *("btn_", "bttn_", "bul_", "ico_", "tit_"),
+)
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
@@ -27,6 +40,10 @@ _SIZE = re.compile(
 )
 
 
+# What sends pictures that its query names, by file or by number.
+_SCRIPTS = (".php", ".asp", ".aspx", ".ashx", ".jsp", ".cgi", ".do", ".dll")
+_FILE_NAMED = re.compile(r"(?:^|&)[a-z]{1,12}=([^&]+\.(?:jpe?g|png|webp|avif|gif)\b)", re.I)
+_SIZE_ASKED = re.compile(r"(?:^|&)(?:w|h|q|width|height|size|quality|max_?width|max_?height)=[^&]*", re.I)
 _COUNTED = re.compile(r"\d{1,2}|[a-z]\d{1,2}|[ac-knp-rt-z]", re.I)  # a file's name that is no size: "2.jpg", "b3.png"
 
 
@@ -73,11 +90,22 @@ def is_ornament(path: str) -> bool:
     return any(map(path.lower().__contains__, _MAY_BE_ORNAMENT)) and _ORNAMENT.search(path) is not None
 
 
+def is_drawn_with(url: str) -> bool:
+    """Whether an address is that of a file of the site's design, or a counter's: no page has it for a picture."""
+    return any(map(url.__contains__, _DRAWN_WITH))
+
+
 @lru_cache(maxsize=256)  # several places of a page name one picture
 def picture_key(url: str) -> str:
     """What the addresses of one picture in several sizes share: its file's name, and the folder where that is short."""
     parts = urlsplit(unquote(url.rsplit("http", 1)[-1] if "http" in url[8:] else url))
-    steps = _steps(parts.path)
+    path = parts.path
+    if parts.query and path.lower().endswith(_SCRIPTS):
+        named = _FILE_NAMED.search(parts.query)
+        if not named:
+            return f"{path}?{_SIZE_ASKED.sub('', parts.query)}"
+        path = named[1]
+    steps = _steps(path)
     name = next(steps, None)
     if name is None:
         return url
@@ -89,7 +117,14 @@ def picture_key(url: str) -> str:
 
 def _steps(path: str) -> Iterator[str]:
     """The parts of a path that tell a picture, the last first."""
-    for n, step in enumerate(reversed(path.split("/"))):
+    parts = path.split("/")
+    for n, step in enumerate(reversed(parts)):
         bare = _SIZE.sub("", step)
-        if len(bare) > 3 or (bare.isdecimal() and len(bare) > 4) or (n == 0 and _COUNTED.fullmatch(bare)):
+        if len(bare) > 3 or (n == 0 and (_COUNTED.fullmatch(bare) or _is_numbered(bare, parts))):
             yield bare
+
+
+def _is_numbered(name: str, parts: list[str]) -> bool:
+    """Whether a file's name is the end of a number that its folders are parts of: "27/132/233.jpg"; not a size."""
+    above = parts[-3:-1]
+    return name.isdecimal() and len(above) == 2 and all(part.isdecimal() and len(part) < 4 for part in above)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from urllib.parse import urlsplit
 
 from scraper.layout.beside import is_credit
 from scraper.layout.figures import Figure, find_figures, may_show
+from scraper.layout.legend import captions_among
 from scraper.layout.linked import shows_picture
 from scraper.page import Page
-from scraper.pictures.address import address_of, is_ornament, picture_key
+from scraper.pictures.address import address_of, is_drawn_with, is_ornament, picture_key
 from scraper.pictures.picture import Picture, pixels
 from scraper.pictures.stated import leads
 from scraper.readers.credit import Caption, read
 from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
+ORNAMENT = Picture()
+_LONG = 150  # characters of a caption that may be a paragraph of the text
 _TELLING = 3  # spaces in a title that no caption repeats
-_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by ")
+_MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
 # Labels that stand before no one who is in the picture.
 _SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 
@@ -38,17 +42,19 @@ def shown(page: Page) -> list[Picture]:
         dropped=page.dropped,
         own=urlsplit(page.absolute(page.url) or "").path.rstrip("/"),
     )
-    return [picture_of(page, f) for f in found]
+    return [picture for f in found if (picture := picture_of(page, f)) != ORNAMENT]
 
 
 def picture_of(page: Page, figure: Figure) -> Picture:
-    """The picture of a figure, with caption and credit told apart; without address where it is an ornament."""
+    """The picture of a figure, with caption and credit told apart; nothing of it where it is an ornament."""
     url = address_of(page, figure.image)
     said = _said(figure)
+    if said.caption and said.credit is None and len(said.caption) > _LONG:
+        said = Caption(_without_text(figure, page))
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = Caption()
-    if url and not (said.caption or said.credit) and is_ornament(urlsplit(url).path):
-        url = None
+    if url and (is_drawn_with(url) or (not (said.caption or said.credit) and is_ornament(urlsplit(url).path))):
+        return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
     alt = squeeze(figure.image.get("alt") or "") or None
@@ -61,6 +67,20 @@ def picture_of(page: Page, figure: Figure) -> Picture:
         width=pixels(figure.image.get("width")),
         height=pixels(figure.image.get("height")),
     )
+
+
+def _without_text(figure: Figure, page: Page) -> str | None:
+    """A long caption up to the line that is a paragraph of the text, and not the alternative text."""
+    text = page.once(_paragraphs) - {squeeze(figure.image.get("alt") or "")}
+    lines = takewhile(lambda line: squeeze(line) not in text, map(plain, figure.captions))
+    return read("\n".join(lines)).caption
+
+
+def _paragraphs(page: Page) -> frozenset[str]:
+    """The long paragraphs of the text that are no captions by name."""
+    body = page.layout.body
+    captions = captions_among(block.element for block in body)
+    return frozenset(squeeze(b.text) for b in body if len(b.text) > _LONG and b.element not in captions)
 
 
 def _holds_title(text: str, page: Page) -> bool:
@@ -93,8 +113,11 @@ def _credited(said: Caption, image: Element) -> Caption:
 
 def _said(figure: Figure) -> Caption:
     """Caption and credit of a figure: what is named a credit first, then what the caption's own wording tells."""
-    printed = read("\n".join(plain(line) for line in figure.captions))
-    named = [c for text in figure.credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]
+    alt = squeeze(figure.image.get("alt") or "")
+    told = alt.endswith(".") and alt.count(" ") > _TELLING and alt in figure.credits  # a caption, whatever it is called
+    printed = read("\n".join(plain(line) for line in (*figure.captions, *((alt,) if told else ()))))
+    credits = [text for text in figure.credits if not told or text != alt]
+    named = [c for text in credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]
     credits = list(dict.fromkeys(c.credit for c in named if c.credit))
     raws = list(dict.fromkeys(c.raw for c in named if c.raw))
     caption = printed.caption or next((c.caption for c in named if c.caption), None)

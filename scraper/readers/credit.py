@@ -20,10 +20,13 @@ from scraper.readers.credit_names import (
     is_kind,
     is_name,
     is_prose,
+    is_sentence,
     names_author,
     names_source,
+    prose_end,
 )
-from scraper.readers.credit_words import LABELS, any_of
+from scraper.readers.credit_rest import rest_of
+from scraper.readers.credit_staff import staff
 from scraper.readers.names import is_person
 from scraper.text import squeeze
 
@@ -75,20 +78,14 @@ _GLUED_LABEL = re.compile(
 )
 # How a picture that nobody took was made, which takes more words than a name: "(Bild: erstellt mit KI in …)".
 _MADE = re.compile(r"\b(?:KI|AI|IA)\b|(?i:midjourney|dall[-·.]?e\b|generated|generiert)")
-# What stands before a caption that is no credit.
-_KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
-# A label whose credit stands elsewhere, or nowhere.
-_DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
 # Behind a bar, and no name.
 _SHOUTS = re.compile(r"(?<=[.!?]\s)[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'’-]*\.?){1,3}\Z")
 _SHOUTED = frozenset(
     "READ MORE SEE ALSO VIDEO PHOTO FILE FOTO NEW WATCH LIVE VIDEOS FOTOS PHOTOS PICTURES GALLERY OPINION ANALYSIS"
     " EXCLUSIVE".split()
 )
-_LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
+_STROKES = (" / ", " | ", " - ", " – ", " — ")  # that may part a sentence from a name
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
-_LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
-_LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
 
@@ -105,7 +102,8 @@ def read(text: str, marked: bool = False) -> Caption:
     if not text:
         return Caption()
     found = (
-        _labelled(text)
+        _staff(text)
+        or _labelled(text)
         or (_whole(text) if marked and is_name(text) and not is_kind(text.strip("()[]")) else None)
         or _bracketed(text, marked)
         or _eastern(text)
@@ -113,12 +111,12 @@ def read(text: str, marked: bool = False) -> Caption:
         or _last_line(text)
         or _first_line(text)
     )
-    if marked and len(text.split()) > MAX_WORDS and is_prose(text):
+    if marked and ((len(text.split()) > MAX_WORDS and is_prose(text)) or (found is None and is_sentence(text))):
         marked = False
     if marked and (found is None or (found.caption and len(found.caption.split()) < 4 and not is_kind(found.caption))):
         found = Caption() if is_kind(text.strip("()[]")) else _whole(text) or Caption()
     if found is None:
-        return Caption(_caption(text), None, None)
+        return Caption(rest_of(text), None, None)
     return _without_double(found)
 
 
@@ -126,13 +124,19 @@ def _without_double(found: Caption) -> Caption:
     """A credit that the caption ends in as well, said once."""
     caption, credit, raw = found
     if caption and credit and caption.endswith(credit) and len(caption) > len(credit):
-        return Caption(_caption(caption[: -len(credit)]), credit, raw)
+        return Caption(rest_of(caption[: -len(credit)]), credit, raw)
     return found
 
 
 def _tidy(text: str) -> str:
     text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
+
+
+def _staff(text: str) -> Caption | None:
+    """The credit that a caption ends in as local papers print it."""
+    found = staff(text)
+    return Caption(rest_of(text[: found.start]), found.name, found.raw) if found else None
 
 
 def _labelled(text: str) -> Caption | None:
@@ -143,7 +147,7 @@ def _labelled(text: str) -> Caption | None:
         start = _opened(text, label.start)
         end, inner = _end(text, start, label)
         if names_author(text[label.end : inner]) and "courtesy" not in text[label.start : label.end].lower():
-            return Caption(_caption(f"{text[:start]} {text[end:].lstrip(' .)')}"), None, None)
+            return Caption(rest_of(f"{text[:start]} {text[end:].lstrip(' .)')}"), None, None)
         if credit := credit_of(text[label.start : inner]):
             made = start < label.start and _MADE.search(credit) is not None
             if (is_prose(credit) and not made) or _is_told(text[label.end : inner], labels, label):
@@ -154,10 +158,20 @@ def _labelled(text: str) -> Caption | None:
                 holder = start
                 continue
             start = start if holder is None else holder
+            start = _agency_before(text, start, label) or start
             rest = f"{text[:start]} {text[end:].lstrip(' .)')}"
             once = (s for line in rest.split("\n") if not ((s := line.strip()) and (s in credit or _names_more(s))))
-            return Caption(_caption("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
+            return Caption(rest_of("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
+
+
+def _agency_before(text: str, start: int, label: Label) -> int:
+    """Where an agency stands between the last sentence and a label: "… in May. MTI Fotó: Ann Roe"; else 0."""
+    if start != label.start or text[start - 1 : start] != " ":
+        return 0
+    at = text.rfind(" ", 0, start - 1) + 1
+    word = text[at : start - 1]
+    return at if at and word.isupper() and text[at - 2] in ".!?…-–—" and (len(word) < 6 or has_agency(word)) else 0
 
 
 def _names_more(line: str) -> bool:
@@ -217,11 +231,12 @@ def _bracketed(text: str, marked: bool) -> Caption | None:
         return None
     if f" {inside}" in text[: found.start()]:
         return None  # a place that the caption has named
-    if not text[: found.start()].strip() and not marked and not names_source(inside):
+    alone = not text[: found.start()].strip() and not marked
+    if alone and not names_source(inside) and not has_organisation(inside):
         return None
     start = _named_before(text, found.start())
     credit = credit_of(inside if start == found.start() else text[start:])
-    return Caption(_caption(text[:start]), credit, squeeze(text[start:])) if credit else None
+    return Caption(rest_of(text[:start]), credit, squeeze(text[start:])) if credit else None
 
 
 def _named_before(text: str, agency: int) -> int:
@@ -241,7 +256,7 @@ def _stands_apart(text: str, bracket: re.Match[str], inside: str) -> bool:
 
 def _trailing(text: str, named: bool) -> Caption | None:
     """The credit without label after the last sentence, dash or bar, or the whole string where it is only that."""
-    prose = 0 if named else _prose_end(text)
+    prose = 0 if named else prose_end(text)
     if (not prose and names_source(text) and not _ends_told(text)) or (_FOR.match(text) and is_name(text)):
         return _whole(text)
     if ";" in text and (cut := _SOURCES.search(text)):  # "A for B; sources: C": the sources are of the figures
@@ -253,11 +268,11 @@ def _trailing(text: str, named: bool) -> Caption | None:
             if text.endswith(" - ", 0, start) and (named_at := _named_before(text, start - 2)) < start - 2:
                 start, tail = named_at, text[named_at:].strip()
             credit = credit_of(_once(tail))
-            return Caption(_caption(text[:start]), credit, squeeze(tail)) if credit else None
+            return Caption(rest_of(text[:start]), credit, squeeze(tail)) if credit else None
     if found := _set_off(text):
         return found
     if "/" in text and (wire := _WIRE.search(text)):
-        return Caption(_caption(text[: wire.start()]), credit_of(wire[0]), squeeze(wire[0]))
+        return Caption(rest_of(text[: wire.start()]), credit_of(wire[0]), squeeze(wire[0]))
     return None
 
 
@@ -272,36 +287,25 @@ def _ends_told(text: str) -> bool:
 
 def _set_off(text: str) -> Caption | None:
     """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
-    at = text.rfind(" / ")
+    at = max(map(text.rfind, _STROKES))
     if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
         if text[-1:].isupper() and (shouted := _SHOUTS.search(text)):
             said = shouted[0].split()
             if len(said) > 1 and _SHOUTED.isdisjoint(said) and is_person(shouted[0].title()):
-                return Caption(_caption(text[: shouted.start()]), shouted[0], shouted[0])
+                return Caption(rest_of(text[: shouted.start()]), shouted[0], shouted[0])
         at = text.rfind(" | ")
         tail = text[at + 3 :]
         if text.count(" ", 0, max(at, 0)) < 3 or not tail.isupper() or len(tail.split()) > 4 or not is_name(tail):
             return None
         if tail in _SHOUTED:
             return None
-    return Caption(_caption(text[:at]), credit_of(text[at + 3 :]), squeeze(text[at + 3 :]))
-
-
-def _prose_end(text: str) -> int:
-    """Where the last word begins that is none of a name, in most captions the very last; 0 if there is none."""
-    end = len(text)
-    while end > 0:
-        start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
-        if not is_name(text[start:end]):
-            return start
-        end = start - 1
-    return 0
+    return Caption(rest_of(text[:at]), credit_of(text[at + 3 :]), squeeze(text[at + 3 :]))
 
 
 def _eastern(text: str) -> Caption | None:
     """The credit that a Japanese, Chinese or Korean caption ends in."""
     found = None if text.isascii() else eastern(text)
-    return Caption(_caption(text[: found.start]), credit_of(found.name), found.raw) if found else None
+    return Caption(rest_of(text[: found.start]), credit_of(found.name), found.raw) if found else None
 
 
 def _whole(text: str) -> Caption | None:
@@ -315,7 +319,7 @@ def _last_line(text: str) -> Caption | None:
     if len(caption.split()) < 3 or not 0 < len(last.split()) <= 6 or not is_name(last) or last[-1] in ".?!:…":
         return None
     credit = credit_of(last)
-    return Caption(_caption(caption), credit, last) if credit and not is_kind(last) else None
+    return Caption(rest_of(caption), credit, last) if credit and not is_kind(last) else None
 
 
 def _first_line(text: str) -> Caption | None:
@@ -327,22 +331,10 @@ def _first_line(text: str) -> Caption | None:
     if not (is_name(first) and (names_source(first) or (told and (has_organisation(first) or has_agency(first))))):
         return None
     credit = credit_of(first)
-    return Caption(_caption(caption), credit, first) if credit and not is_kind(first) else None
+    return Caption(rest_of(caption), credit, first) if credit and not is_kind(first) else None
 
 
 def _once(tail: str) -> str:
     """A credit printed twice, on two lines, is one."""
     lines = tail.split("\n")
     return lines[0] if len(set(lines)) == 1 else tail
-
-
-def _caption(text: str) -> str | None:
-    """A caption without the separators and half brackets that the credit left behind."""
-    text = _KIND_LABEL.sub("", squeeze(text).strip(" |–—/·•<>"), count=1)
-    if text[-1:] in (":", "：") or text[text.rfind(" ") + 1 :].strip("|([").casefold() in _LABEL_WORDS:
-        text = text[:-_LONGEST_LABEL] + _DANGLING.sub("", text[-_LONGEST_LABEL:])
-    if text.endswith((",", ";", ":", "-")):
-        text = _LEFT_OVER.sub("", text)
-    if text.endswith(("(", "[", "（")):
-        text = text[:-1].rstrip()
-    return text if re.search(r"\w", text) else None

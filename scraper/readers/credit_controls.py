@@ -10,7 +10,8 @@ CONTROLS = re.compile(
       | \s*purchase\s+licensing\s+rights\b.*\Z
       | ,?\s*opens\s+(?:in\s+a?\s*)?new\s+(?:tab|window)\b
       | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery
-        |(?:sources?/usage\s*:[^.]{0,80}\.?\s+)?view\s+media\s+details|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
+        |view\s+(?:graphic|photos?|slideshow)|(?:sources?/usage\s*:[^.]{0,80}\.?\s+)?view\s+media\s+details|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
+      | \A\s*\[\s?\+\s?\]\s*(?:enlarge|zoom)?\s*
       | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|view\s+image\s+credit|bild\s+vergrößern)\s*
       | \s*\.\.\.\s*\[\+\](?=\s|\Z)
       | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
@@ -19,6 +20,7 @@ CONTROLS = re.compile(
       | \A\s*(?:legende|légende|bildlegende|bildunterschrift|leyenda|didascalia|caption|cutline)\s*[:：]\s*
       | \A\s*\d{1,2}\s*/\s*\d{1,2}\s+
       | \A\s*\d{1,3}\s*\n
+      | \A\s*(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s+now\s+playing)?\s*[-–—|]\s+
       | \s*Перейти\s+в\s+(?:медиабанк|фотобанк)\s*\Z
       | \s*[-–—(|]?\s*riproduzione\s+riservata\s*\)?\s*\Z
       | \A\s*by\s+clicking\s+to\s+(?:watch|play|load)\b[^.]{0,120}\.
@@ -28,8 +30,8 @@ CONTROLS = re.compile(
 # What all of them have, or a number in front.
 _OF_CONTROLS = (
     "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "media details", "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]", "банк",
-    "riservata",
+    "media details", "view ", "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
+    "банк", "riservata",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
 _CONTROL = re.compile(

@@ -16,8 +16,8 @@ _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
     ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
-    "beeld ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ", "kuva ",
-    " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
+    "beeld ", "фото ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ",
+    "kuva ", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
@@ -47,14 +47,14 @@ _LABEL = re.compile(
 )
 # "Foto Ann Roe", with nothing behind the name.
 _BARE = re.compile(
-    r"(?:Photos?|PHOTOS?|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
+    r"(?:Photos?|PHOTOS?|Фото|ФОТО|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
-    r"(?=[A-ZÀ-Þ][\w.'’-]*(?:\s(?:[A-ZÀ-Þ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
+    r"(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*(?:\s(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
 )
 # What all of these begin with, in lower case.
 _OPENINGS = (
     *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
-    *{word[:4] for word in ("tekening", "kuva", "montage")},
+    *{word[:4] for word in ("tekening", "kuva", "montage", "фото")},
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -82,6 +82,8 @@ _INNER = re.compile(
         |avec\s+l['’]aimable\s+autorisation\s+d(?:e\b|['’])|cortesía\s+de|cortesia\s+d[aeio]
         |per\s+gentile\s+concessione\s+d(?:i|el|ella))\s*
       | (?:image\s+|photo\s+)?(?:(?:copyright|source)\b|provided\s+by|supplied\s+by|by\b\s*:?|via\b)\s*:?\s*
+      | (?:photo|foto|image)\s?/\s?(?=\w)
+      | [图圖]\s?[／/]\s?(?:[记記]者)?
       | [-–—/|:,;.·•]+(?=\s|\Z|\w)
     )""",
     re.I | re.X,

@@ -11,6 +11,7 @@ from scraper.text import squeeze
 
 MAX_CREDIT = 300
 MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it
+_SENTENCE_WORDS = 2  # that no name has, more than which a sentence has
 _TOKEN = re.compile(r"[\w.'’·&-]+")
 _AGENCIES = frozenset(AGENCIES)
 _AGENCY_WORDS = frozenset(word for agency in AGENCIES for word in agency.split())
@@ -36,6 +37,8 @@ _NO_NAME = re.compile(
 )
 # Who wrote the article, without a name.
 _AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
+_SECOND = re.compile(r"(?<=\w)\.?\ssources?\s?:\s", re.I)
+_MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖])$")  # "took it", "supplied it"
 # What follows the credit and is not part of it.
 _AFTER = re.compile(
     r"""\s*;\s*(?:sources?|quellen?)\b.*
@@ -77,12 +80,22 @@ def credit_of(text: str) -> str | None:
     text = _unwrap(text.rstrip(_EDGES))
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
-    text = text.strip(_EDGES)
+    text = _joined(text.strip(_EDGES))
+    if text[-1:] in "摄攝图圖":
+        text = _MADE_BY.sub("", text)
     if names_author(text) and not supplied:
         return None
     if not text or len(text) > MAX_CREDIT or _names_none(text) or not re.search(r"\w", text):
         return None
     return text
+
+
+def _joined(text: str) -> str:
+    """Names that a second label or a bar parts, each once: "Ann Roe Source: AFP", "Ann Roe | Ann Roe"."""
+    if ":" in text and len(parts := _SECOND.split(text)) > 1 and all(parts):
+        return ", ".join({part.casefold(): part for part in parts}.values())
+    parts = text.split(" | ") if " | " in text else []
+    return parts[0] if len(parts) == 2 and parts[0].casefold() == parts[1].casefold() else text
 
 
 def names_author(text: str) -> bool:
@@ -167,6 +180,24 @@ def is_prose(text: str) -> bool:
     words = [w for w in _WORD.findall(text) if w[:1].isalpha()]
     small = sum(1 for w in words if w[:1].islower() and w.casefold() not in _CONNECTIVES)
     return len(words) > 4 and small * 5 > len(words) * 2 and not has_agency(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether what the page calls a credit ends as a sentence that has words of one."""
+    if not text.endswith(".") or len(text) > MAX_CREDIT:
+        return False
+    return sum(not is_name(word) for word in text[:-1].split()) > _SENTENCE_WORDS
+
+
+def prose_end(text: str) -> int:
+    """Where the last word begins that is none of a name, in most captions the very last; 0 if there is none."""
+    end = len(text)
+    while end > 0:
+        start = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+        if not is_name(text[start:end]):
+            return start
+        end = start - 1
+    return 0
 
 
 def is_kind(text: str) -> bool:

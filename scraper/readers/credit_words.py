@@ -94,7 +94,8 @@ AGENCIES = _list(
     "ddp, epd, kna, action press, laif, ostkreuz, eibner, antara, antara foto, тасс, риа новости, укрінформ",
     "mauritius images, westend61, divulgação, reprodução, acervo pessoal, arquivo pessoal, gamma-rapho, panthermedia",
     "photocase, zvg, الجزيرة, أ ف ب, 뉴스1, 게티이미지, 게티이미지뱅크, 셔터스톡, アフロ, ゲッティ, 视觉中国",
-    "视觉中國, 中新社",
+    "视觉中國, 中新社, 东方ic, 人民视觉, 路透社, 法新社, 美联社, 欧新社, 美聯社, 歐新社, 中央社, 达志影像, 達志影像",
+    "icphoto, cfp, 摄图网, 图虫创意, 全景网, 视频截图, 网络截图, 微博截图, 影片截圖, 翻攝畫面",
     "privé, private, archiv, ロイター, 共同, 共同通信, 時事, 新华社, 新華社, 연합뉴스, 뉴시스",
 )
 
