@@ -95,6 +95,8 @@ US, BRITAIN, GERMANY = Context("en-US"), Context("en", "gb"), Context("de", "de"
         ("5 tháng 6, 2026", "2026-06-05"),
         ("5 มิ.ย. 2569 17:20", "2026-06-05T17:20:00"),
         ("2026年6月5日 17:20", "2026-06-05T17:20:00"),
+        ("2026-06-05 17:20 海港网[整理]", "2026-06-05T17:20:00"),
+        ("发布时间：26-06-05 17:20", "2026-06-05T17:20:00"),
         ("2026年6月5日 下午5:20", "2026-06-05T17:20:00"),
         ("2026년 6월 5일 오후 5:20", "2026-06-05T17:20:00"),
         ("입력 2026.06.05. 오전 9:20", "2026-06-05T09:20:00"),
@@ -576,6 +578,18 @@ def test_a_clock_time_whose_title_is_the_whole_date() -> None:
 )
 def test_digits_of_other_scripts(text: str, language: str, expected: str) -> None:
     assert read(text, Context(language)) == expected
+
+
+def test_a_line_in_chinese_of_source_author_and_time_is_a_dateline() -> None:
+    line = "来源：海港网 作者：宋雅琴 <br>时间：2024年6月4日 23:00 点击： 33，共有评论 0 条，欢迎转发给朋友和同事们"
+    assert dates(article(byline=f"<div class=x><div>{line}</div></div>"))[0] == "2024-06-04T23:00:00"
+
+
+def test_how_old_a_story_far_below_is_is_no_change_of_this_one() -> None:
+    story = "<div><a href=/b><span>The lamp is out again (update: lit)</span></a></div>"
+    far = "<p></p>" * 60 + f"{story}<div class=card_byline>8 hours ago</div>"
+    page = article(byline="<span class=date>4 June 2024</span>").replace("</body>", f"{far}</body>")
+    assert dates(page) == ("2024-06-04", None)
 
 
 def test_the_day_of_the_visit_is_no_date_of_the_article() -> None:

@@ -41,6 +41,8 @@ _LEAD = 40  # characters before a date that may say what it is
 _RIGHT_ABOVE = 6  # elements above the headline that are printed with it
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
+# What stands beside the date in a line of a Chinese page.
+_EASTERN_LINE = re.compile("(?:来源|來源|出处|出處|作者|编辑|編輯|记者|記者|时间|時間|阅读|浏览|点击)\\s?[:：]")
 _CELLS = frozenset(("td", "th"))
 _FEW_CELLS = 3  # of a table that is laid out as the article's header
 # Not a story whose class says that it may be commented on.
@@ -99,7 +101,9 @@ def around(page: Page) -> Sequence[Print]:
         inside = _holders(elements[first + _INTO_TEXT : last])
         far = _holders(elements[last + _BELOW : last + _FAR_BELOW])
         marked = [el for el in inside if el.tag == "time" or _MARK.search(_marks(el))]
-        found += (one for one in _prints([*marked, *far], context) if one.label)
+        # "3 hours ago" is how old the other stories are that stand there.
+        still = [el for el in (*marked, *far) if not RELATIVE.search(_spaced(el)[:_LONGEST_LINE])]
+        found += (one for one in _prints(still, context) if one.label)
     return found
 
 
@@ -269,7 +273,7 @@ def _line(element: Element) -> str:
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
         loose = (element.text, *(child.tail for child in islice(element, 3)))
         return next((line for t in loose if t and (line := squeeze(t)) and _is_short(line)), "")
-    if len(text) > _LONGEST_UNMARKED and not (_is_marked(element) or label_of(text)):
+    if len(text) > _LONGEST_UNMARKED and not (_is_marked(element) or label_of(text) or _EASTERN_LINE.search(text)):
         return ""
     return text
 

@@ -110,12 +110,13 @@ _GLUED = re.compile(
     r"((?i:published|posted|created|updated|modified|edited|revised|erstellt|veröffentlicht|aktualisiert|publiée?"
     r"|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt))(?=[A-Z\d])"
 )
-_UNFILLED = re.compile(r"\[[^\]\d]*\]")  # "[day] [month]": a template
+_UNFILLED = re.compile(r"\[[^\]\d\u3040-\u9fff]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
 _MONTH_FIRST = frozenset(("us", "ph"))
 _UNCERTAIN = frozenset(("ca",))  # both orders are in use
+_HAN = re.compile("[\u3400-\u9fff]")
 _YEAR_FIRST = frozenset(("zh", "ja", "ko", "hu", "lt", "mn"))
 
 
@@ -145,6 +146,8 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     text = western(text[: _LONGEST + 1])
     if len(text) > _LONGEST or not _YEAR.search(text) or ("[" in text and _UNFILLED.search(text)):
         return []
+    if not context.language and not text.isascii() and _HAN.search(text):
+        context = context._replace(language="zh")
     text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
     found = []
@@ -222,6 +225,9 @@ def _days(text: str, context: Context) -> Iterator[tuple[int, int, date, str]]:
 
 def _day(parts: dict[str, str | None], context: Context) -> date | None:
     year = int(parts["y"] or 0)
+    if year < 100 and parts.get("a") and (context.language or "")[:2] in _YEAR_FIRST:  # "18-03-08"
+        parts = {"y": parts["a"], "m": parts["b"], "d": parts["y"]}
+        year = int(parts["y"] or 0)
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     if 2500 <= year < 2600:  # the Buddhist calendar of Thai pages
         year -= 543
