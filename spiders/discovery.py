@@ -74,6 +74,9 @@ class DiscoveringSpider(AccountableSpider):
     def _add_feed(self, entries: Sequence[Entry], source: Source) -> None:
         patterned = self.site and self.site.article_url
         chosen = [e for e in entries if (self.wants(e.url) if patterned else self.belongs(e.url))]
+        for entry in entries:
+            if not self.belongs(entry.url):
+                self.frontier.traps.leave_out(entry.url, f"{source.url}: entries on other hosts")
         if entries and not chosen and source.url in (*self._left, self.url):
             self.source_failed(source, names_no_article(len(entries)), gone=True)
         elif chosen:

@@ -206,6 +206,17 @@ def test_a_sitemap_that_robots_txt_names_and_that_fails_is_told_and_no_more(serv
     assert f"{server.url}/gone.xml: HTTP 404" in report["log"]
 
 
+def test_entries_of_a_feed_on_other_hosts_are_told(server: Server, output: Path) -> None:
+    publish(server, "the-bell-under-the-ice")
+    elsewhere = ("https://partner.example/a/one", "https://partner.example/a/two")
+    server.routes["/feed"] = feed(f"{server.url}/a/the-bell-under-the-ice", *elsewhere)
+    report = crawl(output, site(server, feeds=["/feed"]))
+    told = f"{server.url}/feed: entries on other hosts: 2 addresses left out, such as {elsewhere[0]}"
+    assert report["sites"][0]["left_out"] == [told]
+    assert report["ok"]
+    assert names(output) == ["the-bell-under-the-ice"]
+
+
 # sources that died
 
 
