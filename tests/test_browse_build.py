@@ -18,6 +18,7 @@ from scraper.browse import build, schema, search, story
 from scraper.browse.build import Report, refresh
 from scraper.browse.columns import Columns
 from scraper.browse.request import Search
+from scraper.cli import main
 from scraper.crawl.lines import PartFile, recover
 from scraper.written import files
 
@@ -115,7 +116,20 @@ def test_a_line_that_is_no_record_is_named_and_passed(database: sqlite_utils.Dat
     assert report.broken == {
         "articles/site=news.example.org/20260305T080000Z.jsonl": "id: Input should be a valid string"
     }
+    assert report.left_out == {"articles/site=news.example.org/20260305T080000Z.jsonl": 2}
     assert next(database["files"].rows)["broken"] == 2
+
+
+def test_building_says_how_many_lines_were_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, record("bees"), more=b'{"id": 1}\nno json\n[]\n')
+    monkeypatch.setattr("sys.argv", ["scraper", "browse", str(tmp_path), "--build-only"])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert not exit_.value.code
+    told = capsys.readouterr().err
+    assert "20260305T080000Z.jsonl: 3 lines are no records and were left out, the first of them:" in told
 
 
 def test_what_came_from_a_file_goes_with_it(database: sqlite_utils.Database, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from rich.console import Console
 from scraper.cli import main, view
 from scraper.cli.history import shown
 from scraper.cli.word_diff import pieces
+from scraper.crawl.memory.known import Visit
+from scraper.crawl.memory.store import Memory
 from scraper.identity import article_id
 
 URL = "https://www.x.example/bees/count.html"
@@ -115,3 +117,16 @@ def test_pieces(old: str, new: str, expected: list[tuple[str, str]]) -> None:
 def test_long_texts_are_shown_one_after_the_other() -> None:
     old, new = "a " * 6_000, "b " * 6_000
     assert [piece.kind for piece in pieces(old, new)] == ["gone", "come"]
+
+
+def test_an_article_is_found_by_the_address_it_moved_to(
+    output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = "https://www.x.example/insects/they-count.html"
+    assert run(monkeypatch, new, "-o", str(output)) == 1
+    memory = Memory(output / "state" / "x.sqlite", [])
+    memory.settle(Visit(new, new, 1), "article", article_id(URL))
+    memory.commit()
+    memory.close()
+    assert run(monkeypatch, new, "-o", str(output)) == 0
+    assert "version 3" in capsys.readouterr().out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -37,6 +38,8 @@ class Report:
     """Files that are no longer there, or are other ones now: what came from them was forgotten."""
     broken: dict[str, str] = field(default_factory=dict)
     """By file: why its first new line that is no record is none."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """By file: how many of its new lines are no records."""
 
 
 def refresh(database: sqlite_utils.Database, folder: Path, told: Callable[[int], object] | None = None) -> Report:
@@ -185,6 +188,7 @@ def _take(database: sqlite_utils.Database, source: Source, batch: Batch, report:
             broken.append(reason(error))
     if broken:
         report.broken.setdefault(source.name, broken[0])
+        report.left_out[source.name] += len(broken)
     file = _note(database, source, batch.end, len(batch.lines), len(broken), broken[0] if broken else None)
     first = _next_key(database, "versions")
     fresh = {first + n: article for n, (article, _) in enumerate(articles)}

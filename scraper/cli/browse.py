@@ -62,7 +62,9 @@ def _build(path: Path, output: Path) -> None:
         say(reason(error))
         raise typer.Exit(1) from None
     for file, why in report.broken.items():
-        say(f"{file}: a line is no record and was left out: {why}")
+        count = report.left_out[file]
+        many = f"{count:,} lines are no records and were left out, the first of them:"
+        say(f"{file}: {'a line is no record and was left out:' if count == 1 else many} {why}")
     print(f"{path}: {total:,} articles, {report.articles:,} of them new or changed", flush=True)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from scraper.identity import article_id
 from scraper.written.files import listed, opened
 
 _ID = re.compile(r"[0-9a-f]{20}")
+_FOUND_AT = """SELECT article FROM addresses WHERE fate = 'article' AND article IS NOT NULL AND key = coalesce(
+    (SELECT key FROM addresses WHERE key = ?1), (SELECT leads_to FROM aliases WHERE key = ?1))"""
 
 
 def is_id(text: str) -> bool:
@@ -23,9 +27,9 @@ def is_id(text: str) -> bool:
 def versions(output: Path, what: str) -> list[dict[str, Any]]:
     """All records of an article in an output folder, those of unfinished files included, the first version first.
 
-    `what` is its `id`, or an address that it was fetched from or that it names as its own.
+    `what` is its `id`, or an address that it was fetched from, that it names as its own, or that it moved to.
     """
-    records = {what} if is_id(what) else {found["id"] for found in _at(output, what)}
+    records = {what} if is_id(what) else {found["id"] for found in _at(output, what)} or set(_moved(output, what))
     found = [record for id in records for record in _records(output, id) if record.get("id") == id]
     return sorted(found, key=lambda record: (record.get("version", 1), record.get("fetched_at") or ""))
 
@@ -37,6 +41,16 @@ def _at(output: Path, url: str) -> Iterator[dict[str, Any]]:
             isinstance(address := record.get(name), str) and key(address) == wanted for name in ("url", "requested_url")
         ):
             yield record
+
+
+def _moved(output: Path, url: str) -> Iterator[str]:
+    """The articles that memories have at an address: no line names the one that an unedited article moved to."""
+    for path in sorted((output / "state").glob("*.sqlite")):
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as memory:
+                yield from (row[0] for row in memory.execute(_FOUND_AT, [article_id(url)]))
+        except sqlite3.Error:  # a crawl is at it, or it is none
+            continue
 
 
 def _records(output: Path, part: str) -> Iterator[dict[str, Any]]:
