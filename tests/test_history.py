@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from crawling import crawl, records
 from rich.console import Console
+from server import Answer, Server, article, feed, site
 
 from scraper.cli import main, view
 from scraper.cli.history import shown
 from scraper.cli.word_diff import pieces
-from scraper.crawl.memory.known import Visit
-from scraper.crawl.memory.store import Memory
 from scraper.identity import article_id
 
 URL = "https://www.x.example/bees/count.html"
@@ -120,13 +120,14 @@ def test_long_texts_are_shown_one_after_the_other() -> None:
 
 
 def test_an_article_is_found_by_the_address_it_moved_to(
-    output: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    new = "https://www.x.example/insects/they-count.html"
-    assert run(monkeypatch, new, "-o", str(output)) == 1
-    memory = Memory(output / "state" / "x.sqlite", [])
-    memory.settle(Visit(new, new, 1), "article", article_id(URL))
-    memory.commit()
-    memory.close()
-    assert run(monkeypatch, new, "-o", str(output)) == 0
-    assert "version 3" in capsys.readouterr().out
+    old, new = f"{server.url}/a/old-name", f"{server.url}/a/new-name"
+    for at, gone in ((old, new), (new, old)):
+        server.routes.pop(gone.removeprefix(server.url), None)
+        server.routes[at.removeprefix(server.url)] = Answer(article("the-bell-under-the-ice"))
+        server.routes["/feed"] = feed(at)
+        crawl(tmp_path, site(server, feeds=["/feed"]))
+    assert len(records(tmp_path)) == 1
+    assert run(monkeypatch, new, "-o", str(tmp_path)) == 0
+    assert old in capsys.readouterr().out

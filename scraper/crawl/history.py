@@ -15,7 +15,8 @@ from scraper.identity import article_id
 from scraper.written.files import listed, opened
 
 _ID = re.compile(r"[0-9a-f]{20}")
-_FOUND_AT = """SELECT article FROM addresses WHERE fate = 'article' AND article IS NOT NULL AND key = coalesce(
+_FOUND_AT = """SELECT coalesce(repeats, article) FROM addresses LEFT JOIN articles ON articles.id = article
+    WHERE fate IN ('article', 'duplicate') AND key = coalesce(
     (SELECT key FROM addresses WHERE key = ?1), (SELECT leads_to FROM aliases WHERE key = ?1))"""
 
 
@@ -27,7 +28,8 @@ def is_id(text: str) -> bool:
 def versions(output: Path, what: str) -> list[dict[str, Any]]:
     """All records of an article in an output folder, those of unfinished files included, the first version first.
 
-    `what` is its `id`, or an address that it was fetched from, that it names as its own, or that it moved to.
+    `what` is its `id`, or an address that it was fetched from, that it names as its own, that it moved to,
+    or that repeats it.
     """
     records = {what} if is_id(what) else {found["id"] for found in _at(output, what)} or set(_moved(output, what))
     found = [record for id in records for record in _records(output, id) if record.get("id") == id]
@@ -44,7 +46,9 @@ def _at(output: Path, url: str) -> Iterator[dict[str, Any]]:
 
 
 def _moved(output: Path, url: str) -> Iterator[str]:
-    """The articles that memories have at an address: no line names the one that an unedited article moved to."""
+    """The articles that memories have at an address, or that what is there repeats: no line names where an article
+    that was not edited moved to.
+    """
     for path in sorted((output / "state").glob("*.sqlite")):
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as memory:
