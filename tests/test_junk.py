@@ -286,6 +286,56 @@ Unterstützen Sie uns mit einem kleinen Betrag.
 → Subscribe
 (Reuters)
 (jd/ab)
+（原标题：港口的灯为什么熄了？）
+原标题：港口的灯
+（原题为《港口的灯》）
+本文来源：港口新闻 责任编辑：赵强_H12
+编辑 赵强 校对 李明
+责编|赵强
+编辑｜赵强 来源｜港口新闻
+采写：港口新闻记者 赵强
+【文/港口新闻专栏作者 赵强】
+时间：2024-03-02 06:23 来源： 港口新闻
+【免责声明】本文仅代表作者本人观点，与港口网无关，请读者仅作参考。
+声明：港口新闻力求信息真实，文章提及内容仅供参考。
+转载请注明出处：港口新闻
+扫码阅读全文
+微信扫一扫 一键转发
+下载港口新闻客户端，随时看灯
+安装港口新闻客户端第一时间看灯→【下载地址】
+热门新闻排行榜
+相关报道：灯又亮了
+此前报道：灯又亮了
+下一篇：灯又亮了
+没有了
+当前位置：主页 > 港口 >
+分享到微信
+打印 字体： 放大 缩小 分享
+自动播放 港口的灯又亮了
+图集
+图片均来自网络
+请自觉遵守互联网相关的政策法规，共同营造文明的评论环境。
+（完）
+Tutaj jesteś: Strona główna | Port
+You are here: Home > Harbour
+Вы здесь: Главная » Порт
+Kļūda rakstā?
+Zauważyłeś błąd? Napisz do nas.
+Заметили ошибку? Выделите её и нажмите Ctrl+Enter
+Видяхте грешка? Кажете ни.
+A cikkhez hozzáfűzött hozzászólások nem a kikötő véleményét tükrözik.
+Редакцията не носи отговорност за коментарите.
+Redakcja nie ponosi odpowiedzialności za treść komentarzy.
+El contenido de los comentarios es la opinión de los lectores.
+الآراء الواردة أدناه لا تعبر عن رأي الموقع.
+ความคิดเห็นที่ปรากฏเป็นของผู้อ่าน ทางเว็บไซต์ไม่ต้องรับผิดชอบ
+Stay connected. Follow Harbour now!
+Get Harbour News on Twitter and Facebook
+What's Your Reaction?
+Questions? Comments? Write to us
+Prev Next
+To view this content, Javascript must be enabled.
+A lire aussi : La neige
 """
 
 ARTICLE = """
@@ -381,12 +431,32 @@ Mehr Nachrichten als je zuvor kamen in jenem Winter über den Draht, und keine w
 Contact: that is what the two of them had lost.
 Like this: a lamp on a stick.
 Trending upward since 1911, the level will reach the road soon.
+来源于北方的风吹灭了灯。
+编辑部里没有人说话，只有一盏灯还亮着。
+文字是三千年前的人留下的。
+下载速度很慢，因为港口的灯都灭了。
+打开客户端以后，他看到了港口的灯。
+时间是晚上十一点，港口没有灯。
+声明说，港口的灯将在三月以前修好，费用由市里承担。
+扫码支付在港口的小店里已经很普遍。
+相关报道显示，港口有一半的灯没有亮。
+记者：港口的灯什么时候能修好？
+组图在港口的旧仓库里展出。
+A lire ces lettres, on voit la neige.
+Stay connected to the ridge by a rope, the guide says.
+Next to the hut stood a lamp.
+Are you here for the snow? he asked.
+Redakcja nie ponosi winy, mówi strażnik latarni.
 """
 
 
 def words(text: str) -> int:
     """As many as the block of that text has."""
     return paragraphs(text)[0].words
+
+
+def test_a_report_may_end_in_an_address() -> None:
+    assert is_junk("lamp@harbour.example\n(END)", 2)
 
 
 @pytest.mark.parametrize("line", JUNK.strip().splitlines())

@@ -13,7 +13,7 @@ from scraper.text import fold
 _MAX_WORDS = 60
 
 # What a block that is all address says.
-_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*$", re.I)
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$|\s*\S+@\S+\.\w+\s*(?:\(end\)\s*)?$", re.I)
 _LEADING = re.compile(r"[\W\d_]+$|(?:(?![©(])[\W_])+")
 _HEAD = 400  # characters that tell
 _HINTS = ("inbox", "in-box", "postfach", "unsubscribe", "affiliate", "javascript", "privacy")
@@ -23,7 +23,7 @@ _ANYWHERE = re.compile(
     r"|newsletter|kostenlos|erhalten|direkt|täglich)\b.{0,80}"
     r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
-    r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b"
+    r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b|\bjavascript\ (?:must|needs\ to)\ be\b"
     r"|\bvalues?\ your\ privacy\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,

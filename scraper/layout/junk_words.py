@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from scraper.layout.junk_chinese import CHINESE
 from scraper.layout.junk_notices import NOTICES
+from scraper.layout.junk_readers import READERS
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -126,7 +128,6 @@ _STARTS = (
     ("相关阅读|相關閱讀|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|相关新闻|相關新聞|更多新闻|原文链接", r"(?=.{0,60}$)"),
     ("関連記事|関連リンク|あわせて読みたい|合わせて読みたい|この記事をシェア|続きを読む", r"(?=.{0,60}$)"),
     ("관련기사|관련 기사|무단전재|저작권자", r"(?=.{0,80}$)"),
-    ("责任编辑|責任編輯|责编|（责任编辑|(责任编辑|（责编|(责编|【责任编辑|[责任编辑|编辑", r"\s*[:：](?=.{0,20}$)"),
     # listen
     (
         "ascolta l'articolo|ascolta l’articolo|ascolta questo articolo|ascolta la versione audio|écouter l'article"
@@ -194,6 +195,8 @@ _STARTS = (
     ("enjoy the latest", r"\b(?=.{0,60}\bnews\b)"),
     ("republish our |republish this ", r"(?:article|stor)"),
     *NOTICES,
+    *READERS,
+    *CHINESE,
 )
 # By the first letter of what opens a block: nearly all others are told by it.
 OPENED = {

@@ -1,0 +1,77 @@
+"""How short blocks open in which a page speaks to its readers: where they are, how to comment, what is amiss."""
+
+from __future__ import annotations
+
+# Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
+READERS = (
+    # where they are
+    (
+        "you are here|you're here|sie sind hier|sie befinden sich hier|du bist hier|vous êtes ici|está aquí|estás aquí"
+        "|usted está aquí|usted está en|sei qui|ti trovi qui|ti trovi in|você está aqui|você está em|está em"
+        "|u bevindt zich hier|u bent hier|je bent hier|du er her|du är här|olet tässä|tutaj jesteś|tu jesteś"
+        "|jesteś tutaj|jesteś tu|znajdujesz się|nacházíte se|jste zde|nachádzate sa|itt vagy"
+        "|ön itt áll|ön itt van|jelenlegi hely"
+        "|sunteți aici|вы здесь|вы находитесь здесь|ви тут|вие сте тук|намирате се тук|ovdje ste|nalazite se"
+        "|jūs esat šeit|jūs esate čia|oled siin|buradasınız|anda di sini|أنت هنا|أنت الآن في|คุณอยู่ที่นี่",
+        r"\s*[:>»›|/]",
+    ),
+    # what is wrong in the text
+    (
+        "spotted an error|spotted a mistake|see a mistake|see an error|found an error|found a mistake|noticed an error"
+        "|report an error|report a typo|report a correction|see something wrong|has visto un error"
+        "|has detectado un error|encontraste un error|encontró un error|viu algum erro|encontrou um erro|comunicar erro"
+        "|hai trovato un errore|avete trovato un errore|segnala un errore|une erreur dans l'article|signaler une erreur"
+        "|vous avez repéré une erreur|fout gezien|taalfout gezien|taalfout gevonden|fout gevonden|foutje gezien"
+        "|har du fundet en fejl|har du oppdaget en feil|fant du en feil|funnet en feil|hittat ett fel|har du hittat"
+        "|löysitkö virheen|zauważyłeś błąd|znalazłeś błąd|widzisz błąd|dostrzegłeś błąd|zgłoś błąd|našli jste chybu"
+        "|všimli jste si chyby|našli ste chybu|hibát talált|hibát találtál|ați găsit o greșeală|ai găsit o greșeală"
+        "|uočili ste grešku|заметили ошибку|нашли ошибку|увидели ошибку|сообщить об ошибке|помітили помилку"
+        "|знайшли помилку|видяхте грешка|открихте грешка|забелязахте грешка|kļūda rakstā|kļūda tekstā|pamanīji kļūdu"
+        "|pastebėjote klaidą|radote klaidą|leidsid vea|märkasid viga|bir hata mı|hata bildir|发现错误|我要纠错|纠错"
+        "|文章纠错|오탈자|기사 오류|พบข้อผิดพลาด|แจ้งข้อผิดพลาด|هل وجدت خطأ|أبلغ عن خطأ",
+        r"(?=\W|$)(?=.{0,120}$)",
+    ),
+    # what they may say of it
+    (
+        "the views expressed in the comments|the comments posted|comments posted here|comments are the opinion"
+        "|el contenido de los comentarios|los comentarios publicados|los comentarios son|las opiniones de los lectores"
+        "|no está permitido verter comentarios|no se permiten comentarios|os comentários são|os comentários publicados"
+        "|os comentários não|i commenti sono|les commentaires sont|leserkommentare|a cikkhez hozzáfűzött"
+        "|figyelem! a cikkhez|a hozzászólások|a kommentek|kérjük, kulturáltan|komentarze są|publikowane komentarze"
+        "|redakcja nie ponosi|redakcja nie odpowiada|redakce nenese|redakce si vyhrazuje|redakce neodpovídá"
+        "|redakcia nenesie|redakcia si vyhradzuje|redacția nu|komentari odražavaju|komentari iznijeti|komentāru saturu"
+        "|par komentāru|portāla redakcija|redakcija neatbild|redakcija už|редакция не несет|редакция не несёт"
+        "|мнение редакции может|мнение редакции не|мнение автора может|редакція не несе|редакція не відповідає"
+        "|думка редакції може|редакцията не носи|редакцията не отговаря|редакцията си запазва|коментарите са"
+        "|الآراء الواردة|التعليقات الواردة|التعليقات المنشورة|التعليقات لا تعبر|التعليقات تعبر|ความคิดเห็นของผู้อ่าน"
+        "|ความคิดเห็นที่ปรากฏ|ข้อความที่ท่าน|이 댓글은|댓글 작성",
+        r"(?=.{0,200}(?:moderat|opini|responsab|respons|permit|colabor|verantwort|vélemén|nézet|személy|kommentel|koment"
+        r"|treści|odpowiedz|odpov|obsah|stavov|satur|atbild|atsako|коммент|комент|отговорност|отвеча|ответственн"
+        r"|відповідальн|совпадать|збігатися|دناه|لا تعبر|تعبر عن|آراء|รับผิดชอบ|ความคิดเห็น|법적|책임))",
+    ),
+    # follow, like
+    ("stay connected|stay in touch|keep in touch", r"[.!:](?=.{0,50}$)"),
+    ("get ", r"[\w ]{2,40} on (?:twitter|facebook|instagram|whatsapp|telegram)\b"),
+    ("what's your reaction|what’s your reaction|how do you feel about this", r"\W*$"),
+    (
+        "facebook activity|story tools|article tools|add to timeline|browse issues|story highlights",
+        r"(?=\W|$)(?=.{0,30}$)",
+    ),
+    ("questions? comments?|comments? questions?", ""),
+    # galleries, players
+    ("prev|previous", r"(?:\W*next)?\W*$"),
+    ("next", r"(?:\W*prev(?:ious)?)?\W*$"),
+    ("hide caption|toggle caption|view slideshow|launch gallery|view gallery|full screen|fullscreen", r"\W*$"),
+    (
+        "to view this content, |to watch this video, |to view this video, |you need to have |you must have ",
+        r"(?=.{0,40}\b(?:javascript|flash)\b)",
+    ),
+    (
+        "this page is best viewed |this site is best viewed |for the best viewing experience",
+        r"(?=.{0,60}\bbrowser\b|in\b)",
+    ),
+    # agencies, ends
+    ("the-cnn-wire|™ & ©", ""),
+    ("the end|(end", r"\W*$"),
+    ("a lire", r"\s*(?:aussi|également|sur\b|:)(?=.{0,200}$)"),
+)
