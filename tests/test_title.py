@@ -69,6 +69,16 @@ HEADLINES = {
         ["The slope that hurries"],
         "The slope that hurries",
     ),
+    "the h1 is the name of a blog, as long as the title": (
+        "<h1><a href='https://blog.example/harbour/'>Harbour slopes</a></h1><h2><a href='/a'>Hurrying fence</a></h2>",
+        ["Harbour slopes » Blog Archive » Hurrying fence"],
+        "Hurrying fence",
+    ),
+    "no heading at all, and a title without spaces round its signs": (
+        "<div class='menu'>首页</div><div class='head'>海岛山坡移动速度十一年来首次加快</div>",
+        ["海岛山坡移动速度十一年来首次加快_海岛新闻_新闻中心_海港网"],
+        "海岛山坡移动速度十一年来首次加快",
+    ),
     "a box of content and sidebar": (
         "<div class='content-sidebar-wrap'><h1>The slope that hurries, with notes</h1><h1>Notes</h1></div>"
         "<h2>The slope that hurries</h2>",
@@ -251,6 +261,21 @@ def test_a_headline_that_goes_on_where_the_stated_title_ends() -> None:
     assert read(og(begun), f"<h1>{long.replace('The slope', 'A slope')}</h1>") == begun
 
 
+def test_the_site_is_no_title_where_the_headline_prints_both() -> None:
+    head = "<title>The slope that hurries » Islands » Harbour Press</title>"
+    both = "<h1><span>The slope that hurries</span><a href='/isles.html'>Harbour Press</a></h1>"
+    assert read(head, both) == "The slope that hurries"
+
+
+def test_a_headline_in_two_lines() -> None:
+    head = "<title>Ann Roe's slope: it hurries downhill at last | Harbour Press</title>"
+    lines = "<h2>Ann Roe's slope</h2><h4>It hurries downhill ... at last!</h4>"
+    assert read(head, lines) == "Ann Roe's slope: it hurries downhill at last"
+    assert (
+        read(head, lines.replace("It hurries downhill ... at last!", "Fences have been counted")) == "Ann Roe's slope"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "names", "expected"),
     [
@@ -262,6 +287,14 @@ def test_a_headline_that_goes_on_where_the_stated_title_ends() -> None:
         ("One thing：新聞サイト", ("新聞サイト",), "One thing"),
         ("土壤微生物研究获进展----北方生态研究所", (), "土壤微生物研究获进展"),
         ("One thing--and another", (), "One thing--and another"),
+        ("海岛山坡移动速度加快_海岛新闻_新闻中心_海港网", (), "海岛山坡移动速度加快"),
+        ("海岛山坡移动速度加快-海港网", (), "海岛山坡移动速度加快"),
+        ("海岛山坡移动速度加快--山坡学会官网", (), "海岛山坡移动速度加快"),
+        ("海岛山坡移动速度加快_山坡_海港新闻-The Harbour", (), "海岛山坡移动速度加快"),
+        ("섬의 비탈이 빨라졌다 - 항구신문 - 항구신문", (), "섬의 비탈이 빨라졌다"),
+        ("海岛山坡-移动速度加快", (), "海岛山坡-移动速度加快"),
+        ("海岛山坡_移动速度加快", (), "海岛山坡_移动速度加快"),
+        ("山坡-海港网", (), "山坡-海港网"),
         ("Site", ("site",), "Site"),
         ("", (), ""),
     ],

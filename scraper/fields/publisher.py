@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
+from scraper.readers import site_tail, slug
 from scraper.text import fold, plain
 from scraper.tree import text_of
 
@@ -15,7 +16,7 @@ _SHORTEST, _TELLING = 3, 5  # characters of a host's name that may be a word, or
 MAX_LENGTH = 70  # characters; a longer one is a slogan
 _LONG = 5  # spaces in a title that no publisher is called by
 _PUBLISHERS = ("NewsMediaOrganization", "WebSite", "Organization", "Corporation", "NGO", "CollegeOrUniversity")
-_TITLE_PARTS = re.compile(r"\s+[|–—·•«»‹›:-]+\s+|:\s+")
+_TITLE_PARTS = re.compile(r"\s+[|–—·•«»‹›:-]+\s+|:\s+|[：｜]")
 _MOST_WORDS = 7  # of a publisher's name in a title
 # Names of hosts that say nothing of whose they are.
 _OF_ANY_HOST = frozenset("www web blog news info online magazine co com org net edu gov shop app the".split())
@@ -38,6 +39,11 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _HOST_IN_BRACKETS = re.compile(r"\s*[(\[](?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?[)\]]\s*$", re.I)
+_FIRM = re.compile(
+    r"\s(?:inc|llc|ltd|gmbh|ag|plc|corp|kft|zrt|nyrt|bt|s\.r\.o|a\.s|sp\. z o\.? ?o|s\.a|s\.r\.l|srl|sas"
+    r"|b\.v|bv|ab|aps|oy|as|d\.o\.o)\.?(?![\w.])",
+    re.I,
+)
 _LEGAL = re.compile(r",?\s+(?:inc|llc|ltd|gmbh|ag|plc|corp|s\.?a\.?|s\.?r\.?l|gmbh & co\.? kg)\.?(?:,\s.*)?$", re.I)
 
 
@@ -51,13 +57,15 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     titles = {plain(title) for title in page.titles if title.count(" ") >= _LONG}
     for found in _stated(page):
         if not _HANDLE.search(found.raw.strip()) and plain(found.raw) not in titles:
-            if _HOST.fullmatch(plain(found.raw)):
+            if _HOST.fullmatch(plain(found.raw)) or _is_firm(page, found):
                 hosts.append(found)
             elif spelled := _spelled(page, found.raw):
                 yield spelled
             else:
                 yield found
     yield from hosts
+    if tail := _behind_headline(page):
+        yield Candidate(tail, "dom:title")
 
 
 def normalize(raw: str) -> str | None:
@@ -72,6 +80,9 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
     article = page.linked_data.article
     for value in page.linked_data.many(article.get("publisher")):
         yield from _named(value, "json-ld:publisher")
+    _, named = site_tail.split(page.document_title)
+    if named:  # what microdata name as publisher may be the source of the article
+        yield Candidate(named, "dom:title")
     yield from _microdata(page)
     yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher")
     if tail := _title_tail(page):
@@ -97,6 +108,15 @@ def _microdata(page: Page) -> Iterator[Candidate[str]]:
             yield Candidate(name, "microdata")
 
 
+def _is_firm(page: Page, found: Candidate[str]) -> bool:
+    """Whether the line of rights names a firm by another name than the site's."""
+    name = plain(found.raw)
+    firm = _FIRM.search(name) if found.source == "meta:copyright" else None
+    return firm is not None and not any(
+        word in page.host for word in fold(name[: firm.start()]).split() if len(word) >= _SHORTEST
+    )
+
+
 def _spelled(page: Page, name: str) -> Candidate[str] | None:
     """The tail of the title for a name that is stated as addresses write it: "The Daily Note" for "thedailynote"."""
     if not name.islower() or " " in name or not (tail := _title_tail(page)):
@@ -112,9 +132,27 @@ def _title_tail(page: Page) -> str | None:
         return None
     for part in (*parts[:0:-1], *parts[:1]):
         words = "".join(fold(part).split()).removeprefix("the")
-        if len(words) > 2 and words in host:
+        if len(words) > 2 and (words in host or (not part.isascii() and slug.holds(page.host, part))):
             return part
     return parts[-1] if _names_host(parts[-1], page) else None
+
+
+def _behind_headline(page: Page) -> str | None:
+    """What `<title>` says behind the whole headline and one sign: mostly the site's name."""
+    parts = _TITLE_PARTS.split(page.document_title)
+    headline = page.layout.headline
+    if headline is None or len(parts) < 2 or "," in parts[-1] or not _is_name(parts[-1]):
+        return None
+    head = fold(page.document_title.removesuffix(parts[-1]))
+    return parts[-1] if head.startswith(fold(text_of(headline))) else None
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part of a title may be a name: of few words, written with capitals, and not the author's."""
+    words = fold(part).split()
+    if not 0 < len(words) <= _MOST_WORDS or words[0] in _BY:
+        return False
+    return not any(len(word) >= _TELLING and word[0].islower() for word in part.split())
 
 
 def _names_host(part: str, page: Page) -> bool:
@@ -122,10 +160,8 @@ def _names_host(part: str, page: Page) -> bool:
     is no part of the headline.
     """
     words = fold(part).split()
-    if not words or len(words) > _MOST_WORDS or words[0] in _BY or any(c.isdecimal() for c in part):
+    if not _is_name(part) or any(c.isdecimal() for c in part):
         return False
-    if any(len(word) >= _TELLING and word[0].islower() for word in part.split()):
-        return False  # names are written with capitals
     named = {name for label in page.host.split(".")[:-1] for name in (label.replace("-", ""), *label.split("-"))}
     named = {name for name in named if len(name) >= _SHORTEST} - _OF_ANY_HOST
     begins = len(words[0]) >= _TELLING and any(name.startswith(words[0]) for name in named)

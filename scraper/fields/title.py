@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from scraper.page import Candidate, Page
-from scraper.readers import slug
+from scraper.readers import site_tail, slug
 from scraper.text import fold, plain, repair, squeeze
 from scraper.tree import Element, text_of
 
@@ -32,6 +32,7 @@ _BAR_SIGN = re.compile(r"[|｜»«]|::|---")
 _DASH_SIGN = re.compile(r"[-–—·•:：]")
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
 _KICKER = re.compile(
     r"kicker|eyebrow|overline|over-?title|top-?line|dachzeile|spitzmarke|catch-?line|roof-?line|topic|pre-?(?:title|headline)"
     r"|supra|sur-?titre|antetitulo|occhiello|category|rubri|badge|label|flag|sup(?:er|ra)(?:-?title|-?headline)",
@@ -60,10 +61,22 @@ def _printed(page: Page, stated: Sequence[Candidate[str]]) -> Candidate[str] | N
     headline = page.layout.headline
     if headline is None:
         return None
+    if _is_first_line(headline, stated):
+        return None
     title = _headline(headline, [c.raw for c in stated], page.publisher_names)
     if not title or not _is_title(title, stated, page.publisher_names):
         return None
     return Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
+
+
+def _is_first_line(headline: Element, stated: Sequence[Candidate[str]]) -> bool:
+    """Whether a headline goes on in the heading behind it, as the page states it in one."""
+    below = headline.getnext()
+    if below is None or below.tag not in _HEADINGS or not stated:
+        return False
+    whole, first, rest = fold(stated[0].raw), fold(text_of(headline)), set(fold(text_of(below)).split())
+    behind = set(whole.removeprefix(first).split())
+    return bool(first) and whole.startswith(f"{first} ") and 2 * len(rest & behind) > max(len(rest), len(behind))
 
 
 def _addressed(page: Page, printed: Candidate[str], stated: Iterable[Candidate[str]]) -> Iterator[Candidate[str]]:
@@ -120,10 +133,12 @@ def _headline(element: Element, stated: Sequence[str], names: Names) -> str:
         kicked = apart and _is_kicker(pieces[0][0], element)
         complete = titles if apart else {fold(part) for title in stated for part in (title, without_site(title, names))}
         for n in range(1, len(pieces)):
-            for rest in (pieces[n:], pieces[:-n]):
-                shorter = squeeze(" ".join(text for _, text in rest)).strip(":-–—/|· ")
-                if kicked or fold(shorter) in complete:
-                    return shorter
+            rests = [squeeze(" ".join(text for _, text in rest)) for rest in (pieces[n:], pieces[:-n])]
+            shorter = [rest.strip(":-–—/|· ") for rest in rests]
+            if kicked:
+                return shorter[0]
+            if found := [rest for rest in shorter if fold(rest) in complete]:
+                return max(found, key=len)  # both, where one is the site's name
     if apart:  # words that only a style sheet parts
         glued = {words.replace(" ", ""): title for words, title in titles.items()}
         return glued.get(words.replace(" ", ""), whole)
@@ -205,6 +220,8 @@ def without_site(title: str, names: Names, *, bar_only: bool = False) -> str:
             title = _without_side(title, _BAR, squashed)
         if not bar_only and _DASH_SIGN.search(title):
             title = _without_side(title, _DASH, squashed)
+        if not bar_only and not title.isascii():
+            title, _ = site_tail.split(title)
         if title == before:
             break
     return title.strip()

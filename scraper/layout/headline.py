@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from scraper.readers import slug
+from scraper.readers import site_tail, slug
 from scraper.text import fold, plain
 from scraper.tree import Element, raw_text, text_of
 
@@ -20,7 +20,7 @@ _ALIKE = 0.5  # share of words that an h1 must have in common with a stated titl
 _RELATED = 0.15  # the same where nothing else prints a stated title
 _QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
 _VERBATIM = 0.99  # the same of a heading that is a stated title
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«›/~]+\s+|\s*[|｜»]\s*|\s*::\s*")
+_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«›/~]+\s+|\s*[|｜»]\s*|\s*::\s*|_+|-{2,4}")
 _LESSER = ("h2", "h3", "h4")
 _OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
 _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "template", "button", "figure"})
@@ -75,7 +75,8 @@ def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: fr
     if top.likeness >= _VERBATIM or slug.likeness(top.words, address):
         return None
     sides = [[fold(plain(part)) for part in _SEPARATOR.split(title[:_MAX_STATED])] for title in titles]
-    others = {side for parts in sides if top.words in parts for side in parts if len(side) > len(top.words)}
+    others = {side for parts in sides if top.words in parts for side in parts if len(side) >= len(top.words)}
+    others.discard(top.words)
     others |= {parts[0].removeprefix(f"{top.words} ") for parts in sides} - {parts[0] for parts in sides}
     lesser = _headings(root.iter(*_LESSER), []) if others else ()
     return next((h.element for h in lesser if h.words in others and not _in_chrome(h.element)), None)
@@ -127,7 +128,8 @@ def _parts(titles: Iterable[str]) -> Iterator[str]:
     folded; those of one or two words are left out.
     """
     for title in (title[:_MAX_STATED] for title in titles):
-        parts = [title, max(_SEPARATOR.split(title), key=len), title.partition(": ")[2]]
+        bare, _ = site_tail.split(title)
+        parts = [title, max(_SEPARATOR.split(bare), key=len), title.partition(": ")[2]]
         yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
 
 
