@@ -10,11 +10,18 @@ _ERA = re.compile(r"(令和|民國|民国)\s?(\d{1,3}|元)\s?年")
 _ERAS = {"令和": 2018, "民國": 1911, "民国": 1911}
 
 
+_TWO_NAMES = re.compile(r"(?<=\d\s)[\u0621-\u064a]{2,8}(?:\s[\u0621-\u064a]{4,6})?\s?/\s?(?=[\u0621-\u064a]{4})")
+
+
 def western(text: str) -> str:
-    """The text with the digits of other scripts as 0 to 9, and years of Japan's and Taiwan's own counting as others."""
+    """The text with the digits of other scripts as 0 to 9, years of Japan's and Taiwan's own counting as others, and of
+    a month's two Arabic names the second: "٢٨ آب/أغسطس".
+    """
     if text.isascii():
         return text
     text = text.translate(_DIGITS)
+    if "/" in text:
+        text = _TWO_NAMES.sub("", text)
     return _ERA.sub(_common_year, text) if "令和" in text or "民" in text else text
 
 
