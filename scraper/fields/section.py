@@ -31,7 +31,7 @@ _HOME = frozenset(
      "featured article", "featured articles", "exclusive", "exclusives", "breaking news", "top stories", "must read",
      *map(fold, "主页 主頁 正文 正文页 内容 内容页 详情 文章 文章详情 新闻详情 详细内容 返回 本文 記事 메인".split())}
 )  # fmt: skip
-_GENERIC = frozenset(
+GENERIC = frozenset(
     {"news", "nieuws", "nachrichten", "noticias", "notícias", "actualités", "notizie", "nyheter", "nyheder", "uutiset",
      "zprávy", "zpravy", "wiadomości", "hírek", "știri", "stiri", "новини", "новости", "haberler", "blog", "posts",
      "topics", "themen",
@@ -122,7 +122,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
         (Candidate(name, "dom:category") for name in sections(page)),
         (Candidate(value, "json-ld") for value in strings(node.get("genre"))),
     ):
-        if (words := fold(plain(candidate.raw))) in _GENERIC:
+        if (words := fold(plain(candidate.raw))) in GENERIC:
             generic.append(candidate)
         elif words not in _HOME:
             if candidate.raw.islower() and (printed := _as_printed(candidate.raw, page)):
@@ -221,7 +221,7 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
     first, way = directories(page.url or "")
     if len(way) <= first or way[first].startswith("@"):  # who wrote it
         return
-    deeper = fold(way[first]) in _GENERIC and len(way) > first + 1
+    deeper = fold(way[first]) in GENERIC and len(way) > first + 1
     near, far, alike = [], [], None
     ends = tuple(way[first : first + 2])
     for link in page.all("a"):
