@@ -52,6 +52,33 @@ PAGES = {
         "<p><b>You are here:</b> <a href='/'>Home</a> <a href='/e'>Earth</a></p>",
         "Earth",
     ),
+    "a way that begins at home": (
+        "",
+        "<div class='path'><a href='/'>海港首页</a> &gt; <a href='/e'>海岛</a></div>",
+        "海岛",
+    ),
+    "a way that begins at home, its signs in elements": (
+        "",
+        "<div><a href='/'>Home</a><i>»</i><a href='/n'>News</a><i>»</i><a href='/e'>Earth</a><i>»</i></div>",
+        "Earth",
+    ),
+    "a way that ends at the text": (
+        "",
+        "<div class='links'><a href='https://harbour.example'>海港网</a> &gt; <a href='/e'>海岛</a> &gt; 正文</div>",
+        "海岛",
+    ),
+    "a way that ends at the text, in an element": (
+        "",
+        "<div><a href='/e'>海岛</a><i>&gt;</i><span>正文</span></div>",
+        "海岛",
+    ),
+    "a way from the front page to the text": ("", "<div><a href='https://a.example/'>海港网</a> &gt; 正文</div>", None),
+    "a menu that begins at home": ("", "<div><a href='/'>Home</a> | <a href='/e'>Sea</a></div>", None),
+    "an issue in the way": (
+        "",
+        "<div><a href='/'>首页</a> / <a href='/e'>海岛</a> / <a href='/23'>2007年第23号</a></div>",
+        "海岛",
+    ),
     "a menu that says where one is": ("", "<ul><li><a href='/n'><i>You are here:</i> Menu</a></li></ul>", None),
     "a week among the breadcrumbs": (
         "",

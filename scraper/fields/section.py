@@ -29,6 +29,7 @@ _HOME = frozenset(
      "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend",
      "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français",
      "featured article", "featured articles", "exclusive", "exclusives", "breaking news", "top stories", "must read",
+     *map(fold, "其他 其它".split()),
      *map(fold, "主页 主頁 正文 正文页 内容 内容页 详情 文章 文章详情 新闻详情 详细内容 返回 本文 記事 메인".split())}
 )  # fmt: skip
 GENERIC = frozenset(
@@ -45,7 +46,8 @@ _LABEL = re.compile(
     r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
 )
 _ISSUE = re.compile(
-    r"(?:kw|kalenderwoche|woche|week|ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*",
+    r"(?:kw|kalenderwoche|woche|week|ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*"
+    r"|(?:\d{4}年)?第\d+[期号號]",
     re.IGNORECASE,
 )
 # What a link that leads to a section says before its name, and what none says that has one.
@@ -59,7 +61,7 @@ _BACK = re.compile(r"(?:back|zurück|retour|volver|voltar|torna|terug)\b")
 _HOME_ENDING = ("首 页", "首 頁")  # "网易首页"
 # What a line says before the way to the article.
 _HERE = re.compile(
-    r"\s{0,99}[>»›]?\s{0,9}(?:"
+    r"\s{0,99}[>＞»›/]?\s{0,9}(?:正文|"
     r"[您你]?(?:现在|現在|当前|當前|目前)?的?所?[在处]?的?(?:当前)?位置是?|(?:現在|现在|현재) ?[地위]치?"
     r"|you are here|your location|sie (?:sind|befinden sich) hier|vous êtes ici|est[áa]s? (?:en|aquí)"
     r"|usted está (?:en|aquí)|você está (?:em|aqui)|(?:sei|ti trovi) (?:in|qui)|[uj]e? bent hier|du (?:är här|er her)"
@@ -68,6 +70,8 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HERE = 60
+_SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
+_ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?(?:-?list|-?wrapper)?|crumbs?|ariane|rootline|migas|molles|briciole|kruimelpad"
     r"|brødkrummer?)(?:[\s_-]|$)",
@@ -177,15 +181,29 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
             if 0 < len(links) < _MOST_CRUMBS and next(element.iter("form"), None) is None:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
-        if here is None and (text := element.text) and len(text) < _LONGEST_HERE and _HERE.fullmatch(text):
-            here = element
+        if here is None and (text := element.text) and len(text) < _LONGEST_HERE:
+            if _HERE.fullmatch(text):
+                here = element
+            elif element.tag == "a" and _leads_on(element, text):
+                here = element.getparent()
     around = [here, *islice(here.iterancestors(), _ABOVE)] if here is not None else []
     for box in around if all(box.tag != "a" for box in around) else ():
-        links = [text_of(link) for link in box.iter("a")]
-        if links:
-            if len(links) < _MOST_CRUMBS:
-                yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
+        if steps := list(box.iter("a")):
+            if len(steps) < _MOST_CRUMBS:
+                inner = steps[1:] if _ROOT.fullmatch(steps[0].get("href") or "") else steps
+                yield from (Candidate(name, "dom:breadcrumbs") for name in _way([*map(text_of, inner)], barred))
             return
+
+
+def _leads_on(link: Element, text: str) -> bool:
+    """Whether a link begins a way or ends it: "Home > ", "> 正文"."""
+    tail = (link.tail or "")[:_LONGEST_HERE].strip()
+    if not tail and (behind := link.getnext()) is not None and len(behind) == 0:
+        tail = (behind.text or "")[:_LONGEST_HERE].strip()
+    if tail in _SIGNS:
+        words = fold(text)
+        return words in _HOME or words.endswith(_HOME_ENDING)
+    return tail.endswith("正文") and _HERE.fullmatch(tail) is not None
 
 
 @lru_cache(maxsize=4096)
