@@ -64,6 +64,11 @@ def test_text_tells(name: str) -> None:
     assert votes(TEXTS[name]).most_common(1)[0][0] == name
 
 
+def test_code_among_characters_that_are_words() -> None:
+    assert votes(f"{TEXTS['zh']} import lamp as harbour, ferry; print(lamp)").most_common(1)[0][0] == "zh"
+    assert not votes("The probe that is called 嫦娥 landed.")
+
+
 @pytest.mark.parametrize("text", ["", "12 34 56", "Lorem ipsum dolor sit amet", "Apollo 11", "x" * 10_000])
 def test_text_says_too_little(text: str) -> None:
     assert not votes(text)

@@ -35,6 +35,61 @@ PAGES = {
         "<p class='breadcrumbWrapper'><a href='/'>Home</a><a href='/e'>Earth</a><a href='/b'>&lt; Back to all</a></p>",
         "Earth",
     ),
+    "the way behind a label": (
+        "",
+        "<td>&nbsp;您的当前位置：</td><td><a href='/'>海港首页</a> &gt; <a href='/n'>新闻</a> &gt; "
+        "<a href='/e'>海岛</a> &gt; 正文</td>".join(("<table><tr>", "</tr></table>")),
+        "海岛",
+    ),
+    "the way behind a label, no further than news": (
+        "",
+        "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/n'>新闻中心</a></div>",
+        "新闻中心",
+    ),
+    "the way in a line": ("", "<p>Sie sind hier: <a href='/'>Start</a> / <a href='/e'>Erde</a></p>", "Erde"),
+    "the way behind a bold label": (
+        "",
+        "<p><b>You are here:</b> <a href='/'>Home</a> <a href='/e'>Earth</a></p>",
+        "Earth",
+    ),
+    "a way that begins at home": (
+        "",
+        "<div class='path'><a href='/'>海港首页</a> &gt; <a href='/e'>海岛</a></div>",
+        "海岛",
+    ),
+    "a way that begins at home, its signs in elements": (
+        "",
+        "<div><a href='/'>Home</a><i>»</i><a href='/n'>News</a><i>»</i><a href='/e'>Earth</a><i>»</i></div>",
+        "Earth",
+    ),
+    "a way that ends at the text": (
+        "",
+        "<div class='links'><a href='https://harbour.example'>海港网</a> &gt; <a href='/e'>海岛</a> &gt; 正文</div>",
+        "海岛",
+    ),
+    "a way that ends at the text, in an element": (
+        "",
+        "<div><a href='/e'>海岛</a><i>&gt;</i><span>正文</span></div>",
+        "海岛",
+    ),
+    "a way from the front page to the text": ("", "<div><a href='https://a.example/'>海港网</a> &gt; 正文</div>", None),
+    "a menu that begins at home": ("", "<div><a href='/'>Home</a> | <a href='/e'>Sea</a></div>", None),
+    "an issue in the way": (
+        "",
+        "<div><a href='/'>首页</a> / <a href='/e'>海岛</a> / <a href='/23'>2007年第23号</a></div>",
+        "海岛",
+    ),
+    "a menu that says where one is": ("", "<ul><li><a href='/n'><i>You are here:</i> Menu</a></li></ul>", None),
+    "a week among the breadcrumbs": (
+        "",
+        "<p class='breadcrumb'><a href='/'>Start</a><a href='/e'>Erde</a><a href='/kw'>KW 15</a></p>",
+        "Erde",
+    ),
+    "a form that is called breadcrumbs": (
+        "",
+        "<div class='top-crumbs'><form><a href='https://find.example/'>Finder</a></form></div>",
+        None,
+    ),
     "stated as the system has it, and printed": (
         "<meta property='article:section' content='earth'>",
         "<nav><a href='/earth/'>Éarth</a></nav>",
@@ -55,6 +110,11 @@ PAGES = {
     "address, on a link that says more": (
         "",
         "<a href='/earth/'>Read all stories</a><a href='/earth'>All Earth</a>",
+        "Earth",
+    ),
+    "the category is said to be exclusive": (
+        "<meta property='article:section' content='Exclusive'>" + CRUMBS,
+        "",
         "Earth",
     ),
     "address that no link prints": ("", "<nav><a href='/sky/'>Sky</a></nav>", None),
@@ -176,3 +236,8 @@ def test_a_query_on_the_first_part_of_the_address_is_no_section() -> None:
     links = "<a href='/stories?author=7'>Ann Roe</a><a href=/stories>Stories</a>"
     page = Page(f"<body>{links}<h1>Swarm</h1>{TEXT}</body>", "https://hive.example/stories/swarm")
     assert {section.normalize(c.raw) for c in section.candidates(page)} == {"Stories"}
+
+
+def test_who_writes_under_an_address_is_no_section() -> None:
+    page = Page("<a href='/@annroe'>Ann Roe</a><h1>a</h1>", "https://a.example/@annroe/a")
+    assert not list(section.candidates(page))

@@ -98,6 +98,31 @@ PAGES = {
         "",
         [],
     ),
+    "the title, cut apart": (
+        "<title>海岛山坡移动速度加快居民搬离</title>" + meta("keywords", "海岛,山坡,移动,速度,居民,搬离,海港网"),
+        "",
+        [],
+    ),
+    "some words of the title, by what they weigh": (
+        "<title>海岛山坡移动速度加快居民搬离</title>" + meta("keywords", "居民,海岛,山坡,移动,速度"),
+        "",
+        ["居民", "海岛", "山坡", "移动", "速度"],
+    ),
+    "what the site writes about, none of which stands in the text": (
+        meta("keywords", "funds, stocks, market, advice, bonds, banking"),
+        "",
+        [],
+    ),
+    "news in general": (meta("keywords", "actualités, news"), "", []),
+    "markup among the keywords": (meta("keywords", "&lt;meta name="), "", []),
+    "a way to more": ("", "<ul class='tags'><li><a href='/tag/a'>More</a></li></ul>", []),
+    "terms of a system that boxes each": (
+        "",
+        "<div class='field field-name-field-tags'><div class='field-items'><div class='field-item even'>"
+        "<a href='/category/rock'>Rock</a></div><div class='field-item odd'><a href='/category/sea'>Sea</a></div>"
+        "<div class='field-item even'><a href='/category/ice'>Ice</a></div></div></div>",
+        ["Rock", "Sea", "Ice"],
+    ),
     "what the site writes about, without its name": (
         meta("keywords", "Slope, Science news, Island, Physics News, Technology News"),
         "",

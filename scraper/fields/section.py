@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from scraper.linked_data import strings, types
@@ -19,6 +19,7 @@ MAX_WORDS = 6
 _LISTS = frozenset({"nav", "ul", "ol", "dl", "div", "section", "p", "span"})
 _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
+_ABOVE = 3  # elements round a label in which its links may stand
 _META = ("article:section", "og:article:section", "parsely-section")
 _LAST_META = ("cxenseparse:section", "dc.type.section", "section")
 _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
@@ -26,12 +27,16 @@ _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
      "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend",
-     "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français"}
+     "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français",
+     "featured article", "featured articles", "exclusive", "exclusives", "breaking news", "top stories", "must read",
+     *map(fold, "其他 其它".split()),
+     *map(fold, "主页 主頁 正文 正文页 内容 内容页 详情 文章 文章详情 新闻详情 详细内容 返回 本文 記事 메인".split())}
 )  # fmt: skip
-_GENERIC = frozenset(
+GENERIC = frozenset(
     {"news", "nieuws", "nachrichten", "noticias", "notícias", "actualités", "notizie", "nyheter", "nyheder", "uutiset",
      "zprávy", "zpravy", "wiadomości", "hírek", "știri", "stiri", "новини", "новости", "haberler", "blog", "posts",
-     "topics", "themen"}
+     "topics", "themen",
+     *map(fold, "新闻 新聞 资讯 資訊 新闻中心 新聞中心 新闻资讯 资讯中心 新闻频道 ニュース 뉴스".split())}
 )  # fmt: skip
 _TECHNICAL = re.compile(
     r"[\w.-]*[_:=/{}][\w.:=/{}-]*|\d+|tags?|none|null|undefined|default|uncategori[sz]ed|allgemein", re.I
@@ -41,7 +46,9 @@ _LABEL = re.compile(
     r"(?:categor(?:y|ies|[ií]a|ie)|kategorie|rubri(?:k|que)|section|sección|catégorie)\s*:\s*", re.IGNORECASE
 )
 _ISSUE = re.compile(
-    r"(?:ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*", re.IGNORECASE
+    r"(?:kw|kalenderwoche|woche|week|ausgabe|issue|heft|jahrgang|volume|vol\.?|numéro|número|nr\.?|no\.?)\W*\d[\d/ ]*"
+    r"|(?:\d{4}年)?第\d+[期号號]",
+    re.IGNORECASE,
 )
 # What a link that leads to a section says before its name, and what none says that has one.
 _LEADING = re.compile(
@@ -51,6 +58,20 @@ _LEADING = re.compile(
 )
 _CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
 _BACK = re.compile(r"(?:back|zurück|retour|volver|voltar|torna|terug)\b")
+_HOME_ENDING = ("首 页", "首 頁")  # "网易首页"
+# What a line says before the way to the article.
+_HERE = re.compile(
+    r"\s{0,99}[>＞»›/]?\s{0,9}(?:正文|"
+    r"[您你]?(?:现在|現在|当前|當前|目前)?的?所?[在处]?的?(?:当前)?位置是?|(?:現在|现在|현재) ?[地위]치?"
+    r"|you are here|your location|sie (?:sind|befinden sich) hier|vous êtes ici|est[áa]s? (?:en|aquí)"
+    r"|usted está (?:en|aquí)|você está (?:em|aqui)|(?:sei|ti trovi) (?:in|qui)|[uj]e? bent hier|du (?:är här|er her)"
+    r"|olet tässä|jesteś (?:tutaj|tu)|nacházíte se|вы (?:находитесь )?здесь|ви тут|itt vagy|ön itt (?:áll|van)"
+    r"|buradasınız|sunteți aici|βρίσκεστε εδώ)\s{0,9}[:：>»›]?\s{0,99}",
+    re.IGNORECASE,
+)
+_LONGEST_HERE = 60
+_SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
+_ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?(?:-?list|-?wrapper)?|crumbs?|ariane|rootline|migas|molles|briciole|kruimelpad"
     r"|brødkrummer?)(?:[\s_-]|$)",
@@ -105,7 +126,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
         (Candidate(name, "dom:category") for name in sections(page)),
         (Candidate(value, "json-ld") for value in strings(node.get("genre"))),
     ):
-        if (words := fold(plain(candidate.raw))) in _GENERIC:
+        if (words := fold(plain(candidate.raw))) in GENERIC:
             generic.append(candidate)
         elif words not in _HOME:
             if candidate.raw.islower() and (printed := _as_printed(candidate.raw, page)):
@@ -150,15 +171,39 @@ def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
 
 
 def _crumbs(page: Page) -> Iterator[Candidate[str]]:
-    """The same of the printed list."""
+    """The same of the printed list, else of the line that says "You are here:"."""
     headline, barred = page.layout.headline, page.once(_barred)
     end = page.position.get(headline, _FAR) if headline is not None else _FAR
+    here = None
     for element in page.elements[: end + _NEAR]:
         if element.tag in _LISTS and _names_crumbs(element.get("class"), element.get("id"), element.get("aria-label")):
             links = [text_of(link) for link in element.iter("a")]
-            if 0 < len(links) < _MOST_CRUMBS:
+            if 0 < len(links) < _MOST_CRUMBS and next(element.iter("form"), None) is None:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
+        if here is None and (text := element.text) and len(text) < _LONGEST_HERE:
+            if _HERE.fullmatch(text):
+                here = element
+            elif element.tag == "a" and _leads_on(element, text):
+                here = element.getparent()
+    around = [here, *islice(here.iterancestors(), _ABOVE)] if here is not None else []
+    for box in around if all(box.tag != "a" for box in around) else ():
+        if steps := list(box.iter("a")):
+            if len(steps) < _MOST_CRUMBS:
+                inner = steps[1:] if _ROOT.fullmatch(steps[0].get("href") or "") else steps
+                yield from (Candidate(name, "dom:breadcrumbs") for name in _way([*map(text_of, inner)], barred))
+            return
+
+
+def _leads_on(link: Element, text: str) -> bool:
+    """Whether a link begins a way or ends it: "Home > ", "> 正文"."""
+    tail = (link.tail or "")[:_LONGEST_HERE].strip()
+    if not tail and (behind := link.getnext()) is not None and len(behind) == 0:
+        tail = (behind.text or "")[:_LONGEST_HERE].strip()
+    if tail in _SIGNS:
+        words = fold(text)
+        return words in _HOME or words.endswith(_HOME_ENDING)
+    return tail.endswith("正文") and _HERE.fullmatch(tail) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -179,8 +224,12 @@ def _way(names: list[str], barred: frozenset[str]) -> Iterator[str]:
     """Crumbs from the nearest to the farthest, without the article itself and the front page."""
     for name in reversed(names):
         words = fold(name)
-        if 0 < len(name) <= MAX_LENGTH and words not in barred and words not in _HOME and not _BACK.match(words):
+        if 0 < len(name) <= MAX_LENGTH and words not in barred and words not in _HOME and not _is_way_back(words):
             yield name
+
+
+def _is_way_back(words: str) -> bool:
+    return words.endswith(_HOME_ENDING) or _BACK.match(words) is not None
 
 
 def _address(page: Page) -> Iterator[Candidate[str]]:
@@ -188,9 +237,9 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
     more than "news"; on several links that which the address has.
     """
     first, way = directories(page.url or "")
-    if len(way) <= first:
+    if len(way) <= first or way[first].startswith("@"):  # who wrote it
         return
-    deeper = fold(way[first]) in _GENERIC and len(way) > first + 1
+    deeper = fold(way[first]) in GENERIC and len(way) > first + 1
     near, far, alike = [], [], None
     ends = tuple(way[first : first + 2])
     for link in page.all("a"):

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import TypeAlias
 
 from scraper.fields import body
+from scraper.fields.section import GENERIC
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.printed import tags as printed
@@ -43,12 +44,13 @@ _TAG_LABELS = frozenset(
 )
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
-    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|[a-zA-Z_][\w.-]{1,19}:\S.*|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a"
+    r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|[a-zA-Z_][\w.-]{1,19}:\S.*|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a|<.*"
     r"|\+\s?(?i:follow|フォロー|folgen|suivre|segui|volg|følg).*|(?:one|two)columns?[a-z]*|splitscreen[a-z]*|text(?:above|below|over)[a-z]+|fullbleed[a-z]*",
 )
 # What a system files pages under, or a link that stands where tags do.
 _NO_SUBJECTS = frozenset(
-    {"blog", "cancel reply", "featured", "front page", "frontpage", "homepage", "privacy policy", "sitemap", "slider",
+    {"blog", "cancel reply", "featured", "more", "mehr", "más", "meer", "altro", "read more", "see more", "view all",
+     "front page", "frontpage", "homepage", "privacy policy", "sitemap", "slider",
      "terms of service", "terms of use", "uncategorised", "uncategorized"}
 )  # fmt: skip
 # Switches of a system, which stand behind the tags; some glue their words: type_news, serversidehawk.
@@ -63,6 +65,8 @@ _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
 _FEW = 1  # tag that a site may state of those that it prints
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
+_CUT_APART, _MOST_OF_TITLE = 5, 0.6  # tags that a title may be cut into, and the share of it that they make
+_FEW_CHARACTERS = 500  # of title, description and text, in which no keyword need stand
 _SHARE = 0.3  # of the keywords must stand in the text
 
 
@@ -209,6 +213,24 @@ def _no_tags(page: Page) -> frozenset[str]:
     }
 
 
+def _is_cut_from(title: str, tags: Iterable[str]) -> bool:
+    """Whether tags are the title, cut apart: all but one of them stand in it one after another, and make most of it."""
+    at = found = length = missed = 0
+    title = title.replace(" ", "")
+    for tag in tags:
+        tag = tag.replace(" ", "")
+        place = title.find(tag, at)
+        if place < 0:
+            missed += 1
+            if missed > 1:
+                return False
+        else:
+            at = place + len(tag)
+            found += 1
+            length += len(tag)
+    return found >= _CUT_APART and length > _MOST_OF_TITLE * len(title)
+
+
 def _headline(page: Page) -> str:
     """The words of the headline as printed; none if none is."""
     return fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
@@ -222,14 +244,18 @@ def _sections(page: Page) -> frozenset[str]:
 
 def _trust(tags: Sequence[str], page: Page, source: str) -> int:
     """Whether a list of keywords speaks of this article: lists of what a site writes about name the site and hardly
-    stand in the text, lists made of the address or the headline hold its words one by one, and a section alone is
-    no tag.
+    stand in the text, or not at all, lists made of the address or the headline hold its words one by one, and a
+    section or "news" alone is no tag.
     """
     words = [w for w in map(fold, tags) if w]
     whole = " ".join(words)
     if len(words) > 3 and whole.count(" ") < len(words) and slug.holds(page.url, whole):
         return _OF_SITE
+    if words and GENERIC.issuperset(words):
+        return _OF_SITE
     title = page.once(_headline)
+    if len(words) >= _CUT_APART and any(_is_cut_from(one, words) for one in (title, fold(page.document_title))):
+        return _OF_SITE
     if len(words) > 1 and title.startswith(" ".join(words[:4])) and whole.startswith(title):
         return _OF_SITE
     few = words if len(words) < 4 else [fold(tag) for tag in normalize(tuple(tags)) or words] if len(words) < 8 else []
@@ -248,6 +274,8 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
     if share < 2 * _SHARE and any(
         name in (w, w.replace(" ", "")) or name.startswith(f"{w} ") for w in words[:5] for name in names
     ):
+        return _OF_SITE
+    if len(words) > _CUT_APART and not share and len(page.once(_words)) > _FEW_CHARACTERS:
         return _OF_SITE
     return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
 

@@ -134,9 +134,13 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
         elif (text := text_of(link)) and (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
     for box, links in categories.items():
-        if box not in found and (_lists_tags(_names(box)) or _is_labelled(box)):
+        if box not in found and (any(_lists_tags(_names(el)) for el in _with_parent(box)) or _is_labelled(box)):
             found[box] = {link: text for link in links if (text := text_of(link))}
     return found
+
+
+def _with_parent(box: Element) -> list[Element]:
+    return [box, *islice(box.iterancestors(), 1)]
 
 
 def _is_shop(href: str, page: Page) -> bool:

@@ -116,6 +116,8 @@ def _script(text: str) -> str:
     if not _OTHER.search(text, 0, _SAMPLE):
         return "latin"
     found = Counter(_SCRIPT.get(ord(c), "latin") for c in text[:_SAMPLE] if c.isalpha())
-    if found["ja"] * 10 > found["zh"] and found["ja"] > 4:  # Japanese mixes kana into Han
+    for dense in ("ja", "zh", "ko"):  # a character says what takes some letters, as of code or names among them
+        found[dense] *= 3
+    if found["ja"] * 10 > found["zh"] and found["ja"] > 12:  # Japanese mixes kana into Han
         return "ja" if found["ja"] + found["zh"] > found["latin"] else "latin"
     return found.most_common(1)[0][0] if found else "latin"
