@@ -253,6 +253,11 @@ PAGES = {
         "<ul class=tags><li><a href=/t/1>Islands</a></li></ul>",
         ["Islands"],
     ),
+    "keywords in another case than the text has them": (
+        meta("keywords", "geologist, geology, islanders, Ferries Bay, measuring, springtime"),
+        "",
+        ["geologist", "geology", "islanders", "Ferries Bay", "measuring", "springtime"],
+    ),
     "more than is printed": (
         meta("news_keywords", "Islands, Rock, slope, ferry"),
         "<ul class=tags><li><a href=/t/1>Islands</a></li><li><a href=/t/2>Rock</a></li></ul>",

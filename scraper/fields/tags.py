@@ -67,6 +67,7 @@ _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _CUT_APART, _MOST_OF_TITLE = 5, 0.6  # tags that a title may be cut into, and the share of it that they make
 _FEW_CHARACTERS = 500  # of title, description and text, in which no keyword need stand
+_STEM = 5  # characters of a word that its forms have in common
 _SHARE = 0.3  # of the keywords must stand in the text
 
 
@@ -275,9 +276,14 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         name in (w, w.replace(" ", "")) or name.startswith(f"{w} ") for w in words[:5] for name in names
     ):
         return _OF_SITE
-    if len(words) > _CUT_APART and not share and len(page.once(_words)) > _FEW_CHARACTERS:
+    if len(words) > _CUT_APART and not share and _is_strange(words, page.once(_words)):
         return _OF_SITE
     return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
+
+
+def _is_strange(words: Iterable[str], text: str) -> bool:
+    """Whether none of the keywords stands in a text, not even in another case."""
+    return len(text) > _FEW_CHARACTERS and not any(f" {word[:_STEM]}" in text for word in words)
 
 
 def _share(words: Sequence[str], page: Page) -> float:
