@@ -8,6 +8,11 @@ from scraper.layout import paragraphs
 from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_junk
 
 JUNK = """
+EXCLUSIVE
+Average rating: 4 out of 5 stars
+Valoración media: 4 de 5
+版权声明 来源：海港报 时间：2024-05-14 作者：
+相关资讯请关注：海港专区
 REKLAMA
 Hirdetés
 Iklan
@@ -506,6 +511,9 @@ def test_a_long_paragraph_is_no_junk() -> None:
         ("vor 3 Stunden", True),
         ("il y a 3 heures", True),
         ("Ann Roe, March 4, 2021", True),
+        ("海港报记者 宋雅琴", True),
+        ("执笔/海边客、宋雅琴&周以恒", True),
+        ("윤세라 기자", True),
         ("Ann Roe", False),
         ("By the end of winter", False),
         ("Von weitem", False),

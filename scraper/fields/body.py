@@ -12,6 +12,7 @@ from scraper.layout.island import island_text
 from scraper.linked_data import strings
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
+from scraper.readers import byline_eastern
 from scraper.readers.byline_words import AGENCIES, LIFE
 from scraper.text import fold, plain
 
@@ -22,11 +23,12 @@ _LIFE = tuple(
     f"{verb} "
     for verb in (
         *LIFE, "currently", "schreibt", "war", "lehrt", "arbeitet", "teaches", "leads", "directs", "lives", "enseigne",
-        "dirige", "enseña", "è", "jest", "är", "er",
+        "dirige", "enseña", "è", "jest", "är", "er", "can be", "may be",
     )
 )  # fmt: skip
 _AGENCIES = frozenset(AGENCIES)
 _CALL = re.compile(r"(?:contact|reach|e-?mail|follow) (?:staff |senior )?(?:(?:writer|reporter|editor) )?")
+_DASHED = re.compile(r"[-–—]{1,2}\s?(?:By|Von|Par|Por|Di)\s[A-ZÀ-Þ](?:[^.!?]|\.\S){2,60}$")
 _STROKE = re.compile(r"\s?[/,]\s?")
 _MAX_INITIALS, _NO_INITIALS = 4, 8  # parts of such a line, letters of what is none
 _JOINING = frozenset("and und et y e i og och en by von par por text".split())
@@ -81,6 +83,8 @@ def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> t
         words = fold(blocks[end - 1].text)
         if not (
             tells_of(words, writers)
+            or byline_eastern.signs(blocks[end - 1].text)
+            or _DASHED.match(blocks[end - 1].text)
             or (len(words) <= _SIGNATURE and _is_signature(blocks[end - 1].text, words, writers))
         ):
             break

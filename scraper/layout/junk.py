@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.layout.junk_words import COUNTED, OPENED, OTHERS_FOLLOW
+from scraper.readers import byline_eastern
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.credit import read
@@ -94,7 +95,7 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
     """
     if words > _LINE_WORDS:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
-    if _WRITTEN_BY.match(text):
+    if _WRITTEN_BY.match(text) or byline_eastern.signs(text):
         return True
     if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text) or not _DATE.match(text[:200]):
         return False

@@ -49,6 +49,12 @@ READERS = (
         r"|treści|odpowiedz|odpov|obsah|stavov|satur|atbild|atsako|коммент|комент|отговорност|отвеча|ответственн"
         r"|відповідальн|совпадать|збігатися|دناه|لا تعبر|تعبر عن|آراء|รับผิดชอบ|ความคิดเห็น|법적|책임))",
     ),
+    (
+        "average rating|average score|actualmente puntuada|valoración media|puntuación media|note moyenne|voto medio"
+        "|avaliação média|durchschnittliche bewertung|średnia ocena|průměrné hodnocení|средняя оценка|средна оценка"
+        "|ortalama puan|平均评分",
+        r"(?=[^.!?]{0,60}\d)(?=.{0,80}$)",
+    ),
     # follow, like
     ("stay connected|stay in touch|keep in touch", r"[.!:](?=.{0,50}$)"),
     ("get ", r"[\w ]{2,40} on (?:twitter|facebook|instagram|whatsapp|telegram)\b"),
@@ -58,6 +64,7 @@ READERS = (
         r"(?=\W|$)(?=.{0,30}$)",
     ),
     ("questions? comments?|comments? questions?", ""),
+    ("exclusive|breaking|breaking news|just in", r"\W*$"),
     # galleries, players
     ("prev|previous", r"(?:\W*next)?\W*$"),
     ("next", r"(?:\W*prev(?:ious)?)?\W*$"),

@@ -132,12 +132,11 @@ def _files(bearer: Element) -> bool:
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
 
-# What a last line that says who wrote it begins with, and the Korean one.
+# What a last line that says who wrote it begins with.
 _SIGNS = re.compile(
     r"(?:[-–—]\s?)?(?:By|Von|Par|Por|(?:Te(?:x|ks)te?|Texto|Testo|Story|Words|Writers?|Authors?|Autor(?:in|a|es)?)\s?:)\s"
     r"(?=[^\W\d_a-z])"
 )
-_REPORTER = re.compile(r"(?:[\uac00-\ud7a3]{2,4} (?:[\uac00-\ud7a3]{0,4}기자|특파원))(?:\s*\S+@\S+)?")
 _AFTER_OTHERS = re.compile(r"\((?:Theo|Nguồn|Tổng hợp|[Nn]ach|[Mm]it|[Cc]on|[Cc]om|[Aa]vec|[Ww]ith)\s[^()]{2,60}\)")
 _SIGN_WORDS = 12
 _HOUSE_WORDS = 6
@@ -153,7 +152,7 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if filed := _FILED.match(block.text):
             names = next(filter(None, filed.groups()))
             yield Printed(block.element, _ALSO_FILED.sub("、", names.strip()), "dom:signature")
-        elif not block.text.isascii() and byline_eastern.signs(block.text):
+        elif byline_eastern.signs(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
@@ -187,7 +186,7 @@ def _behind(element: Element) -> Element | None:
 
 def _signs(line: str) -> bool:
     """Whether a last line says who wrote the text and no more: after a dash or a label, or before where it is from."""
-    if _REPORTER.fullmatch(line) or (not line.isascii() and byline_eastern.signs(line)):
+    if byline_eastern.signs(line):
         return True
     if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
         return False

@@ -26,6 +26,8 @@ _SIGNED = re.compile(
     rf"[（(【]?(?:《[^《》]{{1,12}}》)?[\u4e00-\u9fff]{{0,10}}?(?:{_WRITERS})(?:\s?[:：/／|｜丨]\s?|\s)"
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|記者)\s)?[^\s、，。]{2,12}(?:[\s、，&＆][^\s、，。]{2,12}){0,4}[）)】]?"
 )
+_REPORTER = re.compile(r"[\uac00-\ud7a3]{2,4} ?[\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:\s*\S+@\S+)?")
+_FIRST = "\u2e80"  # the first character of their scripts and brackets
 _TAKEN = ("摄", "攝", "图", "圖", "摄）", "攝）", "图）", "圖）")
 _LONGEST_LINE = 60  # characters
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -46,8 +48,10 @@ _REPORTED = re.compile(
 
 
 def signs(line: str) -> bool:
-    """Whether a line says who wrote a text and no more, and not who took a picture."""
-    return len(line) <= _LONGEST_LINE and _SIGNED.fullmatch(line) is not None and not line.endswith(_TAKEN)
+    """Whether a line in one of these languages says who wrote a text and no more, and not who took a picture."""
+    if line[0] < _FIRST or len(line) > _LONGEST_LINE:
+        return False
+    return (_SIGNED.fullmatch(line) is not None and not line.endswith(_TAKEN)) or _REPORTER.fullmatch(line) is not None
 
 
 def eastern(text: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.readers import byline_eastern
 from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import AUTHOR, BY
 
@@ -49,7 +50,9 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
         return True
     if label is not LABEL:
         return False
-    if (_COLON.search(start) and NOUN.match(start)) or (not start.isascii() and _WITH_POST.match(start)):
+    if (_COLON.search(start) and NOUN.match(start)) or (
+        start and not start.isascii() and (_WITH_POST.match(start) or byline_eastern.signs(start))
+    ):
         return True
     dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))
