@@ -15,6 +15,7 @@ import pytest
 from crawling import crawl, lines, records
 from server import SLOW, Answer, article, feed, serving
 
+from scraper.crawl import workers as crawl_workers
 from scraper.crawl.job import Job, Reading
 from scraper.crawl.workers import Workers
 
@@ -82,6 +83,18 @@ def test_page_whose_worker_dies_is_named() -> None:
     dead = asyncio.run(kill_the_reader())
     assert (dead.kind, dead.reason) == ("nothing", "ended the worker process that read it (SIGKILL)")
     assert titles(read(workers, article("one"))) == ["The story of one"]
+    workers.close()
+
+
+def test_a_lock_that_a_killed_worker_held_is_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crawl_workers, "_LOCKED", 0.2)
+    workers = Workers(1, seconds=60, megabytes=1024)
+    workers.open()
+    assert titles(read(workers, article("one"))) == ["The story of one"]
+    broken = workers._running()
+    assert broken._pool_manager.worker_manager.workers_channel.mutex.reader_mutex.acquire(timeout=10)
+    assert titles(read(workers, article("two"))) == ["The story of two"]
+    assert workers._running() is not broken
     workers.close()
 
 

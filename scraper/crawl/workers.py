@@ -31,6 +31,7 @@ _LOOK = 1.0  # seconds between two looks at whether the pool is alive
 _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
 _TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
+_LOCKED = 10.0  # seconds; a worker killed while it takes a task leaves a lock held, and a new pool follows twice that
 _GATHERED = 0.02  # seconds that a page waits for others to go with; nobody notices
 
 
@@ -260,12 +261,18 @@ def _shared(count: int, seconds: float, megabytes: int) -> Workers:
 def _pool(count: int, megabytes: int, context: ForkServerContext) -> ProcessPool:
     import pebble
 
+    pebble.CONSTS.channel_lock_timeout = _LOCKED
     pebble.CONSTS.term_timeout = 0.2  # a worker stuck in C does not hear SIGTERM; SIGKILL follows
-    return pebble.ProcessPool(count, _PAGES, _begin, (megabytes,), context)
+    return pebble.ProcessPool(count, _PAGES, _begin, (megabytes, _LOCKED), context)
 
 
-def _begin(megabytes: int) -> None:
-    """Limit a worker, and leave signals to the crawl: one sent to all its processes must not cost pages in flight."""
+def _begin(megabytes: int, locked: float) -> None:
+    """Limit a worker's memory, and how long it waits for a lock; and leave signals to the crawl: one sent to all its
+    processes must not cost pages in flight.
+    """
+    import pebble
+
+    pebble.CONSTS.channel_lock_timeout = locked
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if megabytes:
