@@ -261,7 +261,6 @@ def _shared(count: int, seconds: float, megabytes: int) -> Workers:
 def _pool(count: int, megabytes: int, context: ForkServerContext) -> ProcessPool:
     import pebble
 
-    pebble.CONSTS.channel_lock_timeout = _LOCKED
     pebble.CONSTS.term_timeout = 0.2  # a worker stuck in C does not hear SIGTERM; SIGKILL follows
     return pebble.ProcessPool(count, _PAGES, _begin, (megabytes, _LOCKED), context)
 

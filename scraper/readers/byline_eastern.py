@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise, takewhile
 
+from scraper.readers.names import HAN
+
 # Who wrote it. Those of the second row need a sign behind them: alone they are part of other words.
 _WRITERS = (
     r"(?:作者|撰稿人|撰稿|撰文|执笔|執筆|采写|採寫|采访|採訪|主笔|评论员|記者|记者|通讯员|通訊員|实习生|實習生|特派員|작성자|著者|筆者)"
@@ -30,7 +32,6 @@ _REPORTER = re.compile(r"[\uac00-\ud7a3]{2,4} ?[\uac00-\ud7a3]{0,4}(?:기자|특
 _FIRST = "\u2e80"  # the first character of their scripts and brackets
 _TAKEN = ("摄", "攝", "图", "圖", "摄）", "攝）", "图）", "圖）")
 _LONGEST_LINE = 60  # characters
-_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_SECOND = 3  # characters: a word of more behind a name says what that one is
 _PARTS = re.compile(r"[\s、，,;；&＆/／|｜丨·•（(【\[）)】\]]+")
 _NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}|[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
@@ -71,7 +72,7 @@ def eastern(text: str) -> str | None:
 
 def _named(said: str) -> list[str]:
     """Who is named behind a label: names in a row, with the post of the last; else what stands there first."""
-    if not _EASTERN.search(said):
+    if not HAN.search(said):
         return [said.strip()]
     parts = [p for p in _PARTS.split(said) if p and p not in NO_NAMES and not _REPORTED.fullmatch(p)]
     names = [*takewhile(_NAME.fullmatch, parts)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from scraper.readers.names import HAN
+
 _LONGEST = 24  # characters of the name of a site, or of one of its channels
 _SHORTEST = 6  # characters of a headline
 _MOST = 5  # parts behind a headline
 _SIGN = re.compile(r"\s*(?:[_|｜]{1,3}|[-‐–—]{1,4}|(?<=\s)[:：·»])\s*")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # What names of sites end in: net, site, newspaper, agency, broadcaster, magazine, paper's section.
 _SITE = re.compile(
     r"(?:网|網|网站|網站|在线|在線|日报|日報|晚报|晚報|时报|時報|早报|早報|商报|周刊|週刊|月刊|杂志|雜誌|报社|報社|通讯社|通訊社"
@@ -25,7 +26,7 @@ def split(title: str) -> tuple[str, str]:
     """A title without the names of the site and its channels, and the name of the site: none where its end is not
     plainly one. Of what stands behind the sign "_" all is of the site.
     """
-    signs = list(_SIGN.finditer(title))[-_MOST:] if _DENSE.search(title) else []
+    signs = list(_SIGN.finditer(title))[-_MOST:] if HAN.search(title) else []
     if not signs:
         return title, ""
     ends = [sign.start() for sign in signs[1:]] + [len(title)]
