@@ -146,7 +146,7 @@ def is_junk(text: str, words: int) -> bool:
     if at == len(text) or (at and _SHORTCODE.fullmatch(text)):
         return True
     head = text[at : at + _HEAD].lower()
-    opened = COUNTED if head[0].isdecimal() else OPENED.get(head[0])
+    opened = COUNTED if head[0].isdecimal() else OPENED[head[0]]
     if opened is not None and opened.match(head):
         return True
     if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):

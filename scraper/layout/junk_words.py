@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 
 from scraper.layout.junk_chinese import CHINESE
@@ -198,13 +199,33 @@ _STARTS = (
     *READERS,
     *CHINESE,
 )
+
+
+class Expressions(dict[str, "re.Pattern[str] | None"]):
+    """Expressions by a letter, None for one without. Each is compiled when it is first asked for: a page asks for few
+    of them, and all would take a third of a second before the first page is read.
+    """
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self.texts = texts
+
+    def __missing__(self, letter: str) -> re.Pattern[str] | None:
+        if letter not in self.texts:
+            return None  # not kept: there are a million letters
+        self[letter] = compiled = re.compile(self.texts[letter])
+        return compiled
+
+
 # By the first letter of what opens a block: nearly all others are told by it.
-OPENED = {
-    letter: re.compile("|".join(re.escape(opening) + rest for opening, rest in phrases))
-    for letter, phrases in groupby(
-        sorted((opening, rest) for openings, rest in _STARTS for opening in openings.split("|")), lambda p: p[0][0]
-    )
-}
+OPENED = Expressions(
+    {
+        letter: "|".join(re.escape(opening) + rest for opening, rest in phrases)
+        for letter, phrases in groupby(
+            sorted((opening, rest) for openings, rest in _STARTS for opening in openings.split("|")), lambda p: p[0][0]
+        )
+    }
+)
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
     r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti|mn|['’′])\.?"
