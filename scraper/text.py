@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 import warnings
+from collections.abc import Iterable
 from functools import lru_cache
 
 # C0 and C1 controls, lone surrogates, zero-width and direction marks, the BOM, non-characters, soft hyphen.
@@ -39,6 +40,11 @@ _SHORT = 200  # characters that are read at once
 _KINDS = 80  # characters beyond ASCII in one text: Latin, Greek and Cyrillic ones have fewer
 _WIDE = re.compile(f"[{_DENSE}]")
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{''.join(sorted(_MARKS))}]+[^\\W_{_DENSE}]*)*")
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression for any of the phrases, the longest first; a space stands for any white space."""
+    return "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(set(phrases), key=len, reverse=True))
 
 
 def printable(text: str, kept: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from scraper.layout.junk import is_junk, names_others
 from scraper.plaintext.lines import END, Line, is_paragraph
 from scraper.plaintext.words import INVITATION, NOISE
-from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import LIFE
+from scraper.text import any_of
 
 _LABEL_WORDS = 8  # words that a label has fewer of
 _OFTEN = 3  # times that only a label stands in a text

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.readers.byline_eastern import NO_NAMES, eastern
-from scraper.readers.byline_noise import any_of, blank
+from scraper.readers.byline_noise import blank
 from scraper.readers.byline_parts import EDGE, GAP, is_brand, parts
 from scraper.readers.byline_words import (
     AGENCIES,
@@ -30,7 +30,7 @@ from scraper.readers.byline_words import (
     WRITTEN_BY,
 )
 from scraper.readers.names import ARTICLES, HAN, could_be_person, is_organisation, is_person, says_post, says_role
-from scraper.text import squeeze, words
+from scraper.text import any_of, squeeze, words
 
 MAX_LENGTH = 600  # characters of a byline that are looked at
 MAX_ROLE = 100

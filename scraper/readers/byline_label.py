@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.readers import byline_eastern
-from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import AUTHOR, BY
+from scraper.text import any_of
 
 CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"

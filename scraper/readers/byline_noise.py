@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from scraper.readers.byline_words import BUTTONS, MONTHS, RELATIVE_DAYS, WEEKDAYS
-from scraper.text import words
-
-
-def any_of(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first; a space stands for any white space."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(set(phrases), key=len, reverse=True))
-
+from scraper.text import any_of, words
 
 _MONTH = rf"(?:{any_of(MONTHS)})"
 _ZONE = r"(?:\s*\(?(?:[A-Z]{1,4}T|UTC|GMT|Z|[CM]ES?Z)(?:[+-]\d{1,2})?\)?(?!\w))?"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scraper.readers.byline_eastern import NO_NAMES
-from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import (
     AGENCIES,
     AND,
@@ -23,6 +22,7 @@ from scraper.readers.byline_words import (
     WIRES,
 )
 from scraper.readers.names import ARTICLES, could_be_person, is_person, is_post, is_supplied, says_post
+from scraper.text import any_of
 
 _POST_WORDS = 3
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)

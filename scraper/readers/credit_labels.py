@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES, QUALIFIERS, any_of
+from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES, QUALIFIERS
+from scraper.text import any_of
 
 MAX_LABELS = 12
 _SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|[📷📸]\ufe0f?\s?[:：]?|\bcopyright\b)"

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from scraper.readers.credit_labels import behind_label
-from scraper.readers.credit_words import AGENCIES, CONNECTIVES, KINDS, ORGANISATIONS, any_of
-from scraper.text import squeeze
+from scraper.readers.credit_words import AGENCIES, CONNECTIVES, KINDS, ORGANISATIONS
+from scraper.text import any_of, squeeze
 
 MAX_CREDIT = 300
 MAX_WORDS = 15  # of a credit; a longer text in lower case is prose, whatever the page calls it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.readers.credit_words import LABELS, any_of
-from scraper.text import squeeze
+from scraper.readers.credit_words import LABELS
+from scraper.text import any_of, squeeze
 
 _EDGES = " |–—/·•<>▲△▼▽◀▶↑↓←→"
 # What stands before a caption that is no credit.

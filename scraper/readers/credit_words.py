@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 
 def _list(*lines: str) -> tuple[str, ...]:
     return tuple(word.strip() for line in lines for word in line.split(","))
-
-
-def any_of(words: tuple[str, ...]) -> str:
-    """The words as alternatives of a regular expression, the longest first."""
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
 
 
 # Nouns that stand before a colon: "Photo:", "Bildquelle:", "Crédit photo :", "写真：".

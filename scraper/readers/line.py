@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.readers.byline_noise import any_of
 from scraper.readers.byline_words import BY, WRITTEN_BY
 from scraper.readers.names import is_person
-from scraper.text import squeeze
+from scraper.text import any_of, squeeze
 from scraper.tree import Element
 
 MAX_LENGTH = 250  # characters of a byline; what is longer holds a biography or the text
