@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from scraper.address import host_of, registered
+from scraper.island import Island
 from scraper.layout import Layout
 from scraper.linked_data import LinkedData, strings
 from scraper.markup import decoded, parsed
@@ -103,6 +104,11 @@ class Page:
     def linked_data(self) -> LinkedData:
         """What the page states in JSON-LD and microdata."""
         return LinkedData((*self.all("script"), *self.all("meta")), having(self.root, "itemprop"), self.url)
+
+    @cached_property
+    def island(self) -> Island:
+        """What the page holds of its article in JSON for its scripts."""
+        return Island(self.all("script"), self.titles)
 
     @cached_property
     def layout(self) -> Layout:

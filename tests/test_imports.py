@@ -18,6 +18,7 @@ LAYERS = (
     ("scraper.tree", "scraper.encoding", "scraper.identity", "scraper.bucket"),
     ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),
+    ("scraper.island",),
     ("scraper.page",),
     ("scraper.dateline", "scraper.pictures", "scraper.printed"),
     ("scraper.fields", "scraper.sites"),

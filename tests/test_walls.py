@@ -13,6 +13,7 @@ from scraper.page import Page
 STORY = (
     "The study counted the bees of four valleys over ten years, and found that they had moved uphill by a mile. " * 8
 )
+SENTENCES = "".join(f"<p>{sentence}.</p>" for sentence in STORY.split(". ") if sentence)
 
 
 def page(body: str, head: str = "") -> Page:
@@ -80,6 +81,19 @@ def test_consent_wall(text: str, button: str) -> None:
 )  # fmt: skip
 def test_wall(body: str, expected: str | None) -> None:
     assert wall(page(body)) == expected
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        (f'"application/json">{{"story": {{"title": "News", "body": "{SENTENCES}"}}}}', None),
+        (f'"application/ld+json">{{"@type": "NewsArticle", "articleBody": "{STORY}"}}', None),
+        (f'"application/json">{{"cookies": {{"title": "Your choice", "body": "{SENTENCES}"}}}}', "needs JavaScript"),
+        ('"application/json">{"story": {"title": "News", "body": "<p>Four bees.</p>"}}', "needs JavaScript"),
+    ],
+)  # fmt: skip
+def test_text_that_the_page_holds_for_its_scripts(script: str, expected: str | None) -> None:
+    assert wall(page(f"<div id=root></div><script type={script}</script>")) == expected
 
 
 EXCUSES = """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from lxml import etree
 
 from scraper.crawl.excuses import is_excuse
+from scraper.linked_data import strings
 from scraper.text import count_words, squeeze
 from scraper.tree import find, text_of
 
@@ -62,7 +63,7 @@ def wall(page: Page) -> Wall | None:
     words = sum(count_words(text) for text in texts if text)
     if words < _FEW * 2 and any(map(_CHECK.search, _strings(_CHECKS, page))):
         return "bot check"
-    if words < _FEW and _SCRIPTS(page.root) and _needs_scripts(page, " ".join(texts)):
+    if words < _FEW and _SCRIPTS(page.root) and _needs_scripts(page, " ".join(texts)) and not _holds_text(page):
         return "needs JavaScript"
     if words < _SOME and _PASSWORD(page.root):
         return "log-in page"
@@ -77,6 +78,12 @@ def _strings(xpath: etree.XPath, page: Page) -> list[str]:
 
 def _needs_scripts(page: Page, text: str) -> bool:
     return bool(_JAVASCRIPT.search(text) or _JAVASCRIPT.search(str(_UNSCRIPTED(page.root))) or _ROOT(page.root))
+
+
+def _holds_text(page: Page) -> bool:
+    """Whether the page holds the text that its scripts would show, and says that it is this article's."""
+    held = [*strings(page.linked_data.article.get("articleBody")), page.island.text if page.island.story else ""]
+    return any(count_words(text) >= _FEW for text in held)
 
 
 def _is_error(page: Page, texts: list[str]) -> bool:

@@ -110,6 +110,13 @@ def _names(name: str) -> Label | None:
     return "published" if published else "modified"
 
 
+def in_island(page: Page) -> Iterator[tuple[str, str]]:
+    """What the page's scripts are told of when its article was published."""
+    for name, value in page.island.story.items():
+        if isinstance(value, str | int) and not isinstance(value, bool) and _names(name.lower()) == "published":
+            yield str(value), "json"
+
+
 def in_address(page: Page) -> Iterator[tuple[str, str]]:
     """The date in the page's address, such as /2026/03/04/, /20260304/ or /2026/mar/04/."""
     if match := _ADDRESS.search((page.url or page.base).lower()):

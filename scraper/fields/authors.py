@@ -68,6 +68,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Author, ...]]]:
     sources = _Lazy(
         [*printed, stated, *meta] if by_user else [stated, *printed, *meta],
         lambda: _printed(page, islice(byline.below(page), 1)),
+        lambda: [_Source([a for name in page.island.authors for a in _stated(page, name)], "json")],
     )
     for fits in (_is_person, _is_proper, _is_name, None):
         for source in sources:
@@ -94,12 +95,12 @@ def normalize(raw: tuple[Author, ...]) -> tuple[Author, ...] | None:
 class _Lazy:
     """Sources at hand, then those that cost a search, made when first reached."""
 
-    def __init__(self, ready: list[_Source], search: Callable[[], list[_Source]]) -> None:
-        self._ready, self._search = ready, search
+    def __init__(self, ready: list[_Source], *searches: Callable[[], list[_Source]]) -> None:
+        self._ready, self._searches = ready, searches
 
     @cached_property
     def _found(self) -> list[_Source]:
-        return self._search()
+        return [source for search in self._searches for source in search()]
 
     def __iter__(self) -> Iterator[_Source]:
         yield from self._ready

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
 from scraper.layout.block import HEADINGS
-from scraper.layout.island import island_text
 from scraper.linked_data import strings
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
@@ -48,7 +47,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     # Without its markup a text is no longer than with it: of most nothing more needs to be known.
     if len(stated) * _SHOWN > size and _size(blocks := _plain(stated)) * _SHOWN > size:
         yield Candidate(blocks, "json-ld")
-    elif size < _LITTLE and (held := _plain(island_text(page.root))):
+    elif size < _LITTLE and (held := _plain(page.island.text)):
         yield Candidate(held, "json")
     yield Candidate(shown, "dom")
 
