@@ -6,14 +6,14 @@ import pytest
 from crawling import crawl, lines
 from server import Answer, article, feed, serving
 
-from scraper.crawl.judge import is_front_page
+from scraper.crawl.judge import is_article, is_front_page
 from scraper.crawl.walls import wall
 from scraper.page import Page
 
 STORY = (
     "The study counted the bees of four valleys over ten years, and found that they had moved uphill by a mile. " * 8
 )
-SENTENCES = "".join(f"<p>{sentence}.</p>" for sentence in STORY.split(". ") if sentence)
+SENTENCES = f"<p>{STORY.strip()}</p>" * 3
 
 
 def page(body: str, head: str = "") -> Page:
@@ -93,7 +93,8 @@ def test_wall(body: str, expected: str | None) -> None:
     ],
 )  # fmt: skip
 def test_text_that_the_page_holds_for_its_scripts(script: str, expected: str | None) -> None:
-    assert wall(page(f"<div id=root></div><script type={script}</script>")) == expected
+    made = page(f"<div id=root></div><script type={script}</script>")
+    assert (wall(made), is_article(made)) == (expected, expected is None)
 
 
 EXCUSES = """

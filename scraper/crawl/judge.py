@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scraper.address import is_home, same_site
 from scraper.crawl import links
+from scraper.crawl.walls import held
 from scraper.linked_data import strings, types
 from scraper.page import Page
 from scraper.text import count_words, fold
@@ -30,7 +31,8 @@ def is_article(page: Page) -> bool:
         return False
     if not _stated(page) and (_says_list(page) or _looks_like_list(page)):
         return False
-    sizes = [size for block in page.layout.body if (size := count_words(block.text)) >= _LEAST_BLOCK]
+    shown = [block.text for block in page.layout.body]
+    sizes = [size for text in shown or held(page).splitlines() if (size := count_words(text)) >= _LEAST_BLOCK]
     if _says_article(page):
         return sum(sizes) >= (_BRIEF if _states_itself(page) else _LEAST_TEXT)
     likely = bool(page.url) and links.may_be_article(page.url or "")

@@ -63,7 +63,12 @@ def wall(page: Page) -> Wall | None:
     words = sum(count_words(text) for text in texts if text)
     if words < _FEW * 2 and any(map(_CHECK.search, _strings(_CHECKS, page))):
         return "bot check"
-    if words < _FEW and _SCRIPTS(page.root) and _needs_scripts(page, " ".join(texts)) and not _holds_text(page):
+    if (
+        words < _FEW
+        and _SCRIPTS(page.root)
+        and _needs_scripts(page, " ".join(texts))
+        and count_words(held(page)) < _FEW
+    ):
         return "needs JavaScript"
     if words < _SOME and _PASSWORD(page.root):
         return "log-in page"
@@ -72,18 +77,22 @@ def wall(page: Page) -> Wall | None:
     return "consent wall" if words < _MANY and _asks_consent(page, texts) else None
 
 
+def held(page: Page) -> str:
+    """The text that the page holds for its scripts to show, where it says that it is of the page's article: a request
+    for consent is no text.
+    """
+    stated = "\n\n".join(strings(page.linked_data.article.get("articleBody")))
+    return stated or (page.island.text if page.island.story else "")
+
+
 def _strings(xpath: etree.XPath, page: Page) -> list[str]:
     return list(map(str, cast("list[str]", xpath(page.root))))
 
 
 def _needs_scripts(page: Page, text: str) -> bool:
+    if not _SCRIPTS(page.root):
+        return False
     return bool(_JAVASCRIPT.search(text) or _JAVASCRIPT.search(str(_UNSCRIPTED(page.root))) or _ROOT(page.root))
-
-
-def _holds_text(page: Page) -> bool:
-    """Whether the page holds the text that its scripts would show, and says that it is this article's."""
-    held = [*strings(page.linked_data.article.get("articleBody")), page.island.text if page.island.story else ""]
-    return any(count_words(text) >= _FEW for text in held)
 
 
 def _is_error(page: Page, texts: list[str]) -> bool:
