@@ -36,6 +36,13 @@ def only(body: str) -> Block:
         ("Snow fell.<br><br>It stayed.", ["Snow fell.", "It stayed."]),
         ("Snow fell.<br> \n<br/>It stayed.<br><br><br>And went.", ["Snow fell.", "It stayed.", "And went."]),
         ("<br><br>Snow fell.<br>", ["Snow fell."]),
+        ("雪が降った。<br>\n　　それは残った。<br>そして消えた。", ["雪が降った。", "それは残った。\nそして消えた。"]),
+        ("<p>Snow fell.</p><p style='display : none'>It stayed.</p>", ["Snow fell."]),
+        ("<p>Snow fell.</p><h2 hidden>Late</h2><p style='color:red'>It stayed.</p>", ["Snow fell.", "It stayed."]),
+        (
+            "<p>Snow <span style='display:none'>x7</span>fell, <span hidden>late</span> again.</p>",
+            ["Snow fell, again."],
+        ),
         ("<div>Before<p>inside</p>after</div>", ["Before", "inside", "after"]),
         ("<div>One<div>two<div>three</div></div>four</div>", ["One", "two", "three", "four"]),
         ("<p>The <b>cold <i>dry</i></b> <a href=/s>snow</a>, <span>deep</span>.</p>", ["The cold dry snow, deep."]),

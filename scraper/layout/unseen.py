@@ -1,4 +1,4 @@
-"""Text for those who listen to a page: it is read aloud, but shown nowhere."""
+"""Text that is shown nowhere: most of it is for those who listen to a page."""
 
 from __future__ import annotations
 
@@ -16,16 +16,18 @@ _NAME = re.compile(
 )
 _PARTS = ("sr", "isual", "idden", "creen", "isibl", "assist")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# What a style says that hides it: a window of no size, a place beside the page.
-_STYLE = re.compile(r"\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{4}", re.IGNORECASE)
+# What a style says that hides it: a window of no size, a place beside the page, no place at all.
+_STYLE = re.compile(
+    r"\bdisplay\s*:\s*none\b|\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+)
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether a short element is hidden by its class or its style from all but those who listen."""
+    """Whether a short element is hidden by its class or its style, from all or from all but those who listen."""
     css_class = element.get("class")
     if css_class is None or not is_name(css_class):
         style = element.get("style")
-        if style is None or _STYLE.search(style) is None:
+        if (style is None or _STYLE.search(style) is None) and element.get("hidden") is None:
             return False
     return not is_longer(element, _LONGEST)
 

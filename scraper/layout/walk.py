@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, takewhile
 from typing import cast
 
@@ -26,7 +26,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q ruby rb rt rp s samp small "
     "span strike strong sub sup time tt u var wbr img picture source nobr math mi mo mn mrow amp-img".split()
 )
-# Never hidden alone.
+# Never hidden alone, but for a paragraph or a heading that says so itself.
 _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
@@ -132,7 +132,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             pictured, inside = True, False
         elif take is _BREAK:
             inside = False
-            if _is_broken(pieces):
+            if _is_broken(pieces) or _is_indented(element.tail):
                 flush()
             else:
                 pieces.append(BREAK)
@@ -142,7 +142,9 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             inside = around[-1].tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
             if inside:
                 pieces.append(" ")
-        elif take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take)):
+        elif (take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take))) or (
+            element.tag in _PHRASING and _may_hide(element.keys()) and is_left_out(element, take)
+        ):
             inside = False
             if take is not _SILENT and (pieces or marks):
                 flush()
@@ -192,6 +194,11 @@ def _is_text(pieces: list[str]) -> bool:
 def _is_broken(pieces: list[str]) -> bool:
     """Whether a line break is the last of the pieces, but for white space."""
     return BREAK in takewhile(str.isspace, reversed(pieces))
+
+
+def _is_indented(text: str | None) -> bool:
+    """Whether a line begins with the wide space that opens a paragraph in Chinese and Japanese."""
+    return text is not None and "\u3000" in text and text.lstrip(" \t\r\n\xa0")[:1] == "\u3000"
 
 
 def _is_blank(text: str | None) -> bool:
@@ -260,6 +267,10 @@ def _is_doubtful(element: Element, take: int) -> bool:
         or ("aria-hidden" in stated and get("aria-hidden") == "true")
         or ("style" in stated and "display" in (style := get("style", "")) and _UNDISPLAYED.search(style) is not None)
     )
+
+
+def _may_hide(attributes: Sequence[str | bytes]) -> bool:
+    return "style" in attributes or "hidden" in attributes
 
 
 def _asks_consent(text: str) -> bool:
