@@ -115,8 +115,8 @@ class Article(_Record):
     """One news article, as one line of JSON."""
 
     id: str
-    """Stable over runs and edits: the first 20 hex digits of the SHA-256 of the canonical address (of title and
-    body, if no address is known)."""
+    """Stable over runs, edits and moves: the first 20 hex digits of the SHA-256 of the canonical address where it was
+    first found (of title and body, if no address is known)."""
     url: str | None
     """Canonical address."""
     requested_url: str | None = None

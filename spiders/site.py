@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
+from itertools import islice
 from typing import Any, Literal, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import BaseSettings
 
 from scraper.address import fault, shown
@@ -31,6 +33,7 @@ from scraper.text import squeeze
 from spiders.discovery import DiscoveringSpider, named_by
 
 _MAX_PENDING = 64  # requests between start and record
+_MOST_ASKED = 2  # addresses of earlier articles that a new one may have been at
 _MIDDLEWARES = "DOWNLOADER_MIDDLEWARES_BASE"
 _COOKIES = "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
 _OUR_COOKIES = "scraper.crawl.cookies.CookiesMiddleware"
@@ -204,7 +207,7 @@ class SiteSpider(DiscoveringSpider):
         else:
             # A page that the site's file calls a section is one, whatever it calls itself.
             reading = await self._read(response, kind, sure=False if source.kind == "page" else None)
-            if article := self._take(reading, response, source.depth):
+            if article := await self._take(reading, response, source.depth):
                 yield article
                 return
             if reading.kind == "nothing":
@@ -232,7 +235,7 @@ class SiteSpider(DiscoveringSpider):
             reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
         elif reading.kind == "links" and not (reading.links or reading.feeds):
             reading = Reading("nothing", reason="neither an article nor a list of links")
-        if article := self._take(reading, response, target.depth):
+        if article := await self._take(reading, response, target.depth):
             yield article
             return
         if reading.kind == "nothing":
@@ -265,7 +268,7 @@ class SiteSpider(DiscoveringSpider):
             )
         )
 
-    def _take(self, reading: Reading, response: Response, depth: int) -> Article | None:
+    async def _take(self, reading: Reading, response: Response, depth: int) -> Article | None:
         """The record that came of a response, if one did; what else it holds goes into the frontier."""
         for name, error in reading.field_errors:
             self._field_failed(name, error, response.url)
@@ -285,8 +288,29 @@ class SiteSpider(DiscoveringSpider):
                 reading.ahead.tell()
             rights = stated_beside(response, reading.article.rights)
             seen = {"rights": rights, "first_seen_at": reading.article.fetched_at}
-            return self.keeper.recognise(reading.article.model_copy(update=seen), response)
+            return await self._recognise(reading.article.model_copy(update=seen), response)
         return None
+
+    async def _recognise(self, article: Article, response: Response) -> Article:
+        """The record under the `id` that its article has, wherever it was found before."""
+        known = self.keeper.recognise(article, response)
+        if known.id == article.id:
+            for id, place in islice(self.keeper.may_have_been(article), _MOST_ASKED):
+                if await self._leads_to(place, article):
+                    return article.model_copy(update={"id": id})
+        return known
+
+    async def _leads_to(self, place: str, article: Article) -> bool:
+        """Whether an address leads to an article now, or nowhere: the one that was there has moved."""
+        try:
+            answer = await self.crawler.engine.download_async(Request(place, callback=NO_CALLBACK))
+        except Exception as error:
+            self.logger.debug("%s: not asked where it leads: %s", shown(place), error)
+            return False
+        if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+            return True
+        reading = await self._read(answer, "page", sure=True) if answer.status == HTTPStatus.OK else None
+        return bool(reading and reading.article and reading.article.id == article.id)
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
         """The site file for a page."""

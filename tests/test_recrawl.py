@@ -203,6 +203,54 @@ def test_an_article_that_is_met_at_its_new_address_first_keeps_its_id(
     assert (first["id"], second["version"]) == (second["id"], 2)
 
 
+def whole(paragraphs: int, head: str = "") -> bytes:
+    return article("old", paragraphs).replace(b"</head>", f"{head}</head>".encode())
+
+
+@pytest.mark.parametrize(
+    ("old", "version"),
+    [
+        (Answer(b"", 301, headers={"Location": "/a/new"}), 2),
+        (Answer(b"", 404), 2),
+        (Answer(whole(4, "<link rel=canonical href=/a/new>")), 2),
+        (Answer(whole(4)), 1),
+        (Answer(b"", 301, headers={"Location": "/"}), 1),
+        (Answer(b"", 500), 1),
+    ],
+    ids=["redirected", "gone", "named as canonical", "a copy", "to the front page", "failed"],
+)
+def test_an_article_that_is_edited_and_moves_at_once_keeps_its_id(
+    server: Server, output: Path, old: Answer, version: int
+) -> None:
+    server.routes["/feed"] = feed(*publish(server, "old", "other"))
+    run(server, output)
+    later(output)
+    server.routes["/"] = Answer(b"<title>News</title><a href=/a/other>Other</a>")
+    server.routes["/a/old"] = old
+    server.routes["/a/new"] = Answer(article("old", 5))
+    server.routes["/feed"] = feed(f"{server.url}/a/new", f"{server.url}/a/other")
+    found = run(server, output)
+    assert (found["pages"], found["records"]) == (1, 1)
+    records_of = {record["url"].rsplit("/", 1)[-1]: record for record in records(output)}
+    assert records_of["new"]["version"] == version
+    assert (records_of["new"]["id"] == records_of["old"]["id"]) == (version == 2)
+    server.routes["/a/new"] = Answer(article("old", 6))
+    later(output, seconds=8 * 86_400)
+    server.routes["/feed"] = Answer(
+        feed(f"{server.url}/a/new").body.replace(b"<link>", b"<pubDate>Sun, 06 Dec 2099 00:00:00 GMT</pubDate><link>")
+    )
+    run(server, output)
+    assert [r["version"] for r in records(output) if r["id"] == records_of["new"]["id"]][-1] == version + 1
+
+
+def test_another_article_of_the_same_minute_is_no_reason_to_look_again(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, "one"))
+    run(server, output)
+    later(output)
+    server.routes["/feed"] = feed(*publish(server, "one", "two"))
+    assert run(server, output)["asked"] == ["/a/two", "/feed"]
+
+
 def test_a_page_that_is_gone_is_not_asked_for_for_ever(server: Server, output: Path) -> None:
     server.routes["/feed"] = feed(*publish(server, "stays"), f"{server.url}/a/never", f"{server.url}/a/closed")
     server.routes["/a/closed"] = Answer(b"", 410)

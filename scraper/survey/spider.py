@@ -64,12 +64,12 @@ class SurveySpider(WebSpider):
             step = super()._next()
         return step
 
-    def _take(self, reading: Reading, response: Response, depth: int) -> Article | None:
+    async def _take(self, reading: Reading, response: Response, depth: int) -> Article | None:
         if reading.kind == "links":
             self.evidence.others.update({response.url, response.meta["step"].url})
         if response.url.rstrip("/") == self.evidence.home.rstrip("/"):
             self.evidence.front_page = response.body
-        article = super()._take(reading, response, depth)
+        article = await super()._take(reading, response, depth)
         if named := self.evidence.feeds.pop(response.meta["step"].url, None):
             self.evidence.feeds[response.url] = named  # redirects followed
         if article:

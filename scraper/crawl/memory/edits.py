@@ -67,6 +67,12 @@ def share_nothing(one: str, other: str) -> bool:
     return set(one.split("\n")).isdisjoint(filter(None, other.split("\n")))
 
 
+def share_half(one: str, other: str) -> bool:
+    """Whether half of the title and blocks of the shorter of two substances are in the other too, word for word."""
+    a, b = (set(filter(None, text.split("\n"))) for text in (one, other))
+    return len(a & b) * 2 >= max(min(len(a), len(b)), 1)
+
+
 def _units(body: str) -> Iterator[str]:
     """Paragraphs, and the items of lists one by one."""
     for block in _BLANK_LINES.split(body):

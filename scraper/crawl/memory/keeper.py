@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from scraper.crawl import storage
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Source, Target
 from scraper.crawl.memory import schedule, shelf
-from scraper.crawl.memory.edits import substance
+from scraper.crawl.memory.edits import share_half, substance
 from scraper.crawl.memory.known import Address, Fate, Known, KnownSource, Visit
 from scraper.crawl.memory.store import Memory
 
@@ -146,6 +146,18 @@ class Keeper:
             if moved and moved.version and _alike(moved.substance, substance(article.title, article.body)):
                 return article.model_copy(update={"id": moved.id})
         return article
+
+    def may_have_been(self, article: Article) -> Iterator[tuple[str, str]]:
+        """`id` and address of articles of earlier runs that a new one may be, edited under another address: they state
+        the same date, and share half of the text.
+        """
+        if article.date_published is None or self.memory.article(article.id) is not None:
+            return
+        said = substance(article.title, article.body)
+        for id, place in self.memory.of_date(article.date_published, self._begun):
+            known = self.memory.article(id)
+            if known and known.content_hash != article.content_hash and share_half(known.substance, said):
+                yield id, place
 
     def _found_at(self, url: str) -> str | None:
         known = self.memory.address(url)

@@ -20,6 +20,7 @@ _ADDRESS = (
     "key, address, article, fate, etag, last_modified, stated, empty, published, first_seen, last_seen, next_check"
 )
 _MAX_UNKNOWN = 10_000
+_MAX_OF_DATE = 20  # articles that came out with another one
 _SOURCE = "address, etag, last_modified, hash, since, rules, silent_after"
 
 
@@ -147,6 +148,15 @@ class Memory(MemoryFile):
         """The date of a known article."""
         row = self._row("SELECT published FROM articles WHERE id = ?", id)
         return row[0] if row else None
+
+    def of_date(self, published: str, before: int) -> list[tuple[str, str]]:
+        """`id` and address of articles that were written with this date, and not looked at since a moment."""
+        return self._rows(
+            "SELECT articles.id, address FROM articles JOIN addresses ON article = articles.id "
+            "WHERE articles.published = ? AND version > 0 AND fate = 'article' AND addresses.last_seen < ? "
+            "ORDER BY addresses.last_seen DESC LIMIT ?",
+            published, before, _MAX_OF_DATE,
+        )  # fmt: skip
 
     def with_text(self, content_hash: str) -> str | None:
         """The `id` of the article that was written with this text."""
