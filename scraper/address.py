@@ -9,6 +9,8 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
 
+from scraper.text import printable
+
 _LONGEST = 8192
 _SHOWN = 300
 _LONGEST_HOST, _LONGEST_LABEL = 253, 63  # RFC 1035, 2.3.4
@@ -140,12 +142,12 @@ def fault(url: str) -> str | None:
 
 
 def shown(url: str) -> str:
-    """An address as a line quotes it: without a user's name and password, of a long one the beginning."""
+    """An address as a line quotes it: printable, without a user's name and password, of a long one the beginning."""
     if "@" in url:
         scheme, slashes, rest = url.partition("//")
         host, slash, path = rest.partition("/")
         url = f"{scheme}{slashes}{host.rpartition('@')[2]}{slash}{path}"
-    return url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…"
+    return printable(url if len(url) <= _SHOWN else f"{url[:_SHOWN]}…", kept="")
 
 
 def _tracks(parameter: str) -> bool:

@@ -14,7 +14,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
 _LONG = 65_536
 _LONG_TAG = re.compile(rb"<[a-zA-Z][^<>]{%d,}" % _LONG)
-_ATTRIBUTE = re.compile(rb"""[^\s"'=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
+_ATTRIBUTE = re.compile(rb"""[^\s"'=/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))?""")
 _STRETCH = 2_048
 # The tag that opens a style sheet or a script.
 _OPENS = re.compile(rb"""<(style|script)(?=[\s/>])[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""", re.I)

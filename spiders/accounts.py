@@ -90,6 +90,7 @@ class AccountableSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         step: Source | Target = request.meta["step"]
         if isinstance(failure.value, Stopped):
+            self.keeper.unsettled()
             self.pending.end(request)
             return
         reason = failure_reason(failure.value)
@@ -119,6 +120,7 @@ class AccountableSpider(Spider):
         try:
             lines.append(path, validate.rejection(record, [squeeze(reason)]))
         except OSError as error:
+            self.keeper.unsettled()
             storage.stop(self.crawler, error)
         else:
             self.keeper.settle(response, "rejected")

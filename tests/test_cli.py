@@ -144,6 +144,12 @@ def test_wrong_use_is_one_line(run: Run, words: Sequence[str], says: str) -> Non
     assert done.err.count("\n") == 1
 
 
+def test_the_name_of_a_file_is_told_on_one_line(run: Run) -> None:
+    done = run("parse", "no\nscraper: \u2028forged.html")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "scraper: no scraper: \ufffdforged.html: No such file or directory\n"
+
+
 def test_an_output_that_is_a_file_is_wrong_use(run: Run, page: str) -> None:
     done = run("crawl", "iflscience", "--output", page)
     assert done.code == 2

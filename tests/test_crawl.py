@@ -396,6 +396,15 @@ def test_run_that_is_cut_off_says_so(server: Server, output: Path) -> None:
     assert report["records"] == len(records(output)) < 200
 
 
+def test_run_after_one_that_was_cut_off_asks_for_the_rest(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, *(f"n-{n}" for n in range(8))))
+    cut = {"CLOSESPIDER_PAGECOUNT": 3, "CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.2}
+    report = crawl(output, site(server, feeds=["/feed"]), settings=cut)["sites"][0]
+    assert report["records"] < 8
+    assert crawl(output, site(server, feeds=["/feed"]))["ok"]
+    assert len({record["id"] for record in records(output)}) == len(records(output)) == 8
+
+
 def test_redirects_stay_on_the_site_and_lead_to_articles(output: Path) -> None:
     with serving() as server, serving() as other:
         elsewhere = other.url.replace("127.0.0.1", "localhost")

@@ -144,7 +144,8 @@ def test_nobody_listens() -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "0x7f000001", "2130706433", "127.1", "[::1]", "[::ffff:127.0.0.1]"]
+    "host",
+    ["127.0.0.1", "localhost", "0x7f000001", "2130706433", "127.1", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]"],
 )
 def test_this_machine_is_refused(server: str, host: str) -> None:
     with pytest.raises(FetchError, match="address of this machine"):
@@ -186,7 +187,21 @@ def test_not_an_address(url: str) -> None:
         ("fe80::1%eth0", False),
         ("fd00::1", False),
         ("::ffff:10.0.0.1", False),
+        ("::ffff:8.8.8.8", False),
         ("2002:7f00:1::", False),
+        ("2002:5db8:d70e::", True),
+        ("64:ff9b::5db8:d70e", True),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("2001:0:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
+        ("168.63.129.16", False),
+        ("192.0.0.9", False),
     ],
 )
 def test_public(address: str, public: bool) -> None:

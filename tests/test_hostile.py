@@ -59,6 +59,7 @@ NO_PAGES: dict[str, tuple[Callable[[], bytes | str], str]] = {
     "gzip": (lambda: b"\x1f\x8b\x08\0" + random.Random(1).randbytes(200), "binary"),
     "100,000 nested div": (lambda: b"<div>" * 100_000 + b"text", "nested deeper"),
     "100,000 attributes": (lambda: f"<div {' '.join(f'a{n}=1' for n in range(100_000))}>text</div>", "attributes"),
+    "100,000 attributes apart by /": (lambda: f"<p {'/'.join(f'a{n}' for n in range(100_000))}>text</p>", "attributes"),
     "100,000 bare attributes": (lambda: f"<p {' '.join(f'a{n}' for n in range(100_000))}>text</p>", "attributes"),
 }
 

@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 # From the ground up. A module imports from the rows below its own and from its own package; in the row of the crawl
 # the packages know each other, since Scrapy's parts are one machine.
 LAYERS = (
-    ("scraper.text", "scraper.address", "scraper.article", "scraper.rules"),
+    ("scraper.text",),
+    ("scraper.address", "scraper.article", "scraper.rules"),
     ("scraper.tree", "scraper.encoding", "scraper.identity", "scraper.bucket"),
     ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),

@@ -155,6 +155,21 @@ def test_full_disk_stops_the_run_and_harms_nothing(server: Server, output: Path,
     assert versions(output) == expected()
 
 
+def test_what_the_disk_did_not_take_is_named_again(server: Server, output: Path) -> None:
+    """The memory is small and written whole: what it knows of the feed must not hide what was lost."""
+    long = "<p>" + "The same is said again and again. " * 6000 + "</p>"
+    for n in range(6):
+        server.publish(f"/a/n-{n}", Answer(article(f"n-{n}", extra=long)))
+    server.publish("/feed", feed(*(f"{server.url}/a/n-{n}" for n in range(6))))
+    named = site(server, feeds=["/feed"])
+    report = crawl(output, named, first=LIMIT.replace("BYTES", "1_000_000"))["sites"][0]
+    (error,) = report["errors"]
+    assert ".part: No space left on device" in error
+    assert 0 < report["records"] < 6
+    assert crawl(output, named)["ok"]
+    assert versions(output) == Counter({(f"n-{n}", 1): 1 for n in range(6)})
+
+
 @pytest.mark.parametrize("folder", ["", "articles", "articles/site=site"])
 def test_removed_folder_stops_the_run_and_the_next_goes_on(server: Server, output: Path, folder: str) -> None:
     publish(server)

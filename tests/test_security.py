@@ -380,6 +380,15 @@ def test_lines_of_the_log_quote_the_beginning_of_a_long_address(output: Path) ->
     assert max(map(len, report["log"].splitlines())) < 500
 
 
+def test_lines_of_the_log_are_not_split_by_an_address(output: Path) -> None:
+    with serving() as server:
+        server.routes["/feed"] = feed("http://\u2028forged/a/one", f"{server.url}/a/one")
+        server.routes["/a/one"] = Answer(article("one"))
+        report = crawl(output, f"{server.url}/feed")
+    (line,) = (line for line in report["log"].splitlines() if "forged" in line)
+    assert "http://\ufffdforged/a/one: not fetched: an address with a host that cannot be" in line
+
+
 @contextmanager
 def raw_server(
     answer: Callable[[socket.socket, str], object],

@@ -41,6 +41,11 @@ def settings(**values: Any) -> Settings:
         ("PARSE_WORKERS", None),
         ("PRIVATE_HOSTS", "a.example,b.example"),
         ("LOG_LEVEL", "DEBUG"),
+        ("EXTENSIONS", {"scrapy.extensions.closespider.CloseSpider": None}),
+        ("EXTENSIONS", '{"scrapy.extensions.closespider.CloseSpider": null}'),
+        ("REFERRER_POLICY", "no-referrer"),
+        ("DUPEFILTER_CLASS", "scrapy.dupefilters.RFPDupeFilter"),
+        ("REDIRECT_ENABLED", "False"),
     ],
 )
 def test_what_can_be_is_taken(name: str, value: Any) -> None:
@@ -58,6 +63,11 @@ def test_what_can_be_is_taken(name: str, value: Any) -> None:
         ("RECHECK_AFTER", "3600,x", "a valid integer"),
         ("PARSE_WORKERS", "", "a valid integer"),
         ("CONCURRENT_REQUESTS", "0", "greater than or equal to 1"),
+        ("TWISTED_DNS_RESOLVER", "no.such", "what can be imported (No module named 'no')"),
+        ("DUPEFILTER_CLASS", "x", "what can be imported"),
+        ("SCHEDULER", 5, "what can be imported"),
+        ("REACTOR_THREADPOOL_MAXSIZE", "x", "a valid number"),
+        ("REDIRECT_ENABLED", "perhaps", "True or False"),
         ("DOWNLOAD_MAXSIZE", "8.5", "a valid integer"),
         ("LOG_LEVEL", "LOUD", "'CRITICAL', 'ERROR', 'WARNING', 'INFO' or 'DEBUG'"),
     ],
@@ -148,6 +158,8 @@ def test_a_file_of_one_s_own_counts_in_both_commands_and_less_than_options(tmp_p
         (b"\xff", "no TOML"),
         ("depth_limit = 1", "depth_limit: names of settings are in capitals"),
         ("OUTPUT_DIR = 'x'", "OUTPUT_DIR: set SCRAPER_OUTPUT or --output instead"),
+        ("EXTENSIONS = 'x'", "EXTENSIONS: should be a table"),
+        ("SCHEDULER = 'no.such'", "SCHEDULER=no.such: should be what can be imported (No module named 'no')"),
         ("REDIRECT_MAX_TIMES = 'deep'", "REDIRECT_MAX_TIMES=deep: should be a valid integer"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -118,6 +119,32 @@ def test_ctrl_c_while_the_readers_are_loaded_leaves_them_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr, done.returncode) == ("forked\n", "", 0)
+
+
+_KILLED = """
+import os, signal
+from scraper.crawl.workers import Workers
+
+workers = Workers(1, 0.5, 0)
+workers.open()
+print(next(workers.each(os.readlink, ["/proc/self"])).value, flush=True)
+stuck = workers._start(sum, range(10**18))
+while not stuck.running():
+    pass
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc and pidfd")
+def test_a_worker_that_is_stuck_when_its_crawl_is_killed_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", _KILLED], stdout=subprocess.PIPE, text=True) as crawl:
+        assert crawl.stdout
+        worker = os.pidfd_open(int(crawl.stdout.readline()))
+    assert crawl.returncode == -signal.SIGKILL
+    try:
+        assert select.select([worker], [], [], 60)[0], "the worker goes on"
+    finally:
+        os.close(worker)
 
 
 def test_workers_that_died_idle_are_replaced(two: Workers) -> None:

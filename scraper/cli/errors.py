@@ -16,8 +16,8 @@ class WrongUse(typer.TyperException):
 
 
 def say(message: str) -> None:
-    """Print a message for the user on stderr, without what a terminal would obey."""
-    print("scraper:", printable(message, kept="\n"), file=sys.stderr)
+    """Print a message for the user on stderr, on one line: a file's name may have others, and what a terminal obeys."""
+    print("scraper:", printable(message.replace("\n", " "), kept=""), file=sys.stderr)
 
 
 def reason(error: Exception) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -14,12 +15,16 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hi
 
 from pydantic import BeforeValidator, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
-from scrapy.settings import BaseSettings, default_settings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings, default_settings
+from scrapy.utils.misc import load_object
 
 from scraper import settings as ours
+from scraper.text import squeeze
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 _PREFIX = "SCRAPER_"
+_SCRAPYS = frozenset(filter(str.isupper, vars(default_settings))) - {"REFERRER_POLICY"}  # a class, or a policy's name
+_PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")  # of a class
 _SWITCHES = {True: True, False: False} | {w: w in "1 true True" for w in ("0", "1", "false", "true", "False", "True")}
 
 # Where the environment has a say: the defaults without it.
@@ -86,7 +91,9 @@ def declared() -> Mapping[str, Setting]:
 
 
 def require(settings: BaseSettings) -> None:
-    """Hold what was given to what is declared. Raises WrongSettingError for the first value that cannot be."""
+    """Hold what was given to what is declared, and settings of Scrapy's to the kind of their defaults. Raises
+    WrongSettingError for the first value that cannot be.
+    """
     for setting in declared().values():
         try:
             setting.adapter.validate_python(settings.get(setting.name))
@@ -94,6 +101,30 @@ def require(settings: BaseSettings) -> None:
             why = error.errors()[0]["msg"].removeprefix("Input should be ").removeprefix("Value error, ")
             given = settings.get(setting.name)
             raise WrongSettingError(f"{setting.name}={given}: should be {why}") from None
+    for name in sorted(_SCRAPYS - {*declared()}):
+        is_given = (settings.getpriority(name) or 0) > SETTINGS_PRIORITIES["default"]
+        if is_given and (kind := _missed(settings, name, getattr(default_settings, name))):
+            raise WrongSettingError(f"{name}={settings.get(name)}: should be {kind}")
+
+
+def _missed(settings: BaseSettings, name: str, default: Any) -> str:
+    """The kind that a setting of Scrapy's should have, by its default, and does not; empty if it does."""
+    try:
+        if isinstance(default, bool):
+            kind = "True or False"
+            settings.getbool(name)
+        elif isinstance(default, int | float):
+            kind = "a valid number"
+            settings.getfloat(name)
+        elif isinstance(default, dict):
+            kind = "a table"
+            settings.getdict(name)
+        elif isinstance(default, str) and _PATH.fullmatch(default):
+            kind = "what can be imported"
+            load_object(settings.get(name))
+    except (ImportError, NameError, TypeError, ValueError) as error:
+        return f"{kind} ({squeeze(str(error))})" if kind == "what can be imported" else kind
+    return ""
 
 
 def unknown(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,10 @@ _HEADERS = {
     "Accept-Encoding": "gzip",
 }
 _READABLE = ("text/", "application/xhtml+xml", "application/xml", "application/octet-stream")
+_UNICAST = ipaddress.ip_network("2000::/3")  # nothing else of IPv6 is given out: what is not known yet is not public
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # where there is IPv6 only, name servers say so of hosts of IPv4
+# What Python takes for public: Azure's agent, anycast to the nearest router or relay, and addresses of documents.
+_NOT_OPEN = tuple(map(ipaddress.ip_network, ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 _asked: dict[str, float] = {}  # when a host was last asked for a page
 
 
@@ -196,10 +200,17 @@ def resolve(host: str, port: int, *, allow_private: bool) -> tuple[str, int]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the open internet, by the IANA special-purpose registries."""
+    """Whether an IP address is one of the open internet, by the IANA special-purpose registries; one that carries an
+    address of IPv4 is if that is.
+    """
     ip = ipaddress.ip_address(address.split("%")[0])
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return ip.is_global and not ip.is_multicast and (inner is None or is_public(str(inner)))
+    if not ip.is_global or ip.is_multicast or any(ip in network for network in _NOT_OPEN):
+        return False
+    if isinstance(ip, ipaddress.IPv4Address):
+        return True
+    if ip in _NAT64:
+        return is_public(str(ipaddress.IPv4Address(ip.packed[-4:])))
+    return ip in _UNICAST and (ip.sixtofour is None or is_public(str(ip.sixtofour)))
 
 
 class _Handler(urllib.request.AbstractHTTPHandler):

@@ -43,6 +43,9 @@ def over(settings: Mapping[str, Any], path: str | None) -> dict[str, Any]:
         return {}
     try:
         given = read(Path(path))
+        for name, value in given.items():
+            if isinstance(settings.get(name), dict) and not isinstance(value, dict):
+                raise WrongFileError(f"{path}: {name}: should be a table")
     except WrongFileError as error:
         print(f"{VARIABLE}: {error}", file=sys.stderr)
         raise SystemExit(2) from None

@@ -32,6 +32,7 @@ _STARTS = 3  # tries with a pool that breaks
 _AHEAD = 4  # tasks a worker that may wait for the one that is first in order
 _TOGETHER = 8  # pages of one task: handing one over costs this process more than reading a small page
 _LOCKED = 10.0  # seconds; a worker killed while it takes a task leaves a lock held, and a new pool follows twice that
+_STUCK = 3  # times its limit in processor time, after which a worker ends by itself: who would end it may be dead
 _GATHERED = 0.02  # seconds that a page waits for others to go with; nobody notices
 
 
@@ -86,7 +87,8 @@ class Workers:
     def _start(self, function: Callable[[A], R], argument: A) -> Future[R]:
         if not self.count:
             return _done(function, argument)
-        return self._running().schedule(function, args=(argument,), timeout=self.seconds or None)
+        args = (function, argument, self.seconds * _STUCK)
+        return self._running().schedule(_limited, args=args, timeout=self.seconds or None)
 
     def _answer(self, function: Callable[[A], R], task: _Task[A, R]) -> Answer[A, R]:
         for _ in range(_STARTS):
@@ -278,6 +280,17 @@ def _begin(megabytes: int, locked: float) -> None:
         most = _reserved() + (megabytes << 20)
         with suppress(ValueError, OSError):  # a stricter limit is set already
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _limited(function: Callable[[A], R], argument: A, seconds: float) -> R:
+    """The function's answer. The system ends a worker that is stuck in it, in C as well: the crawl that watches over it
+    may have been killed, and a core would be taken for good.
+    """
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return function(argument)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _reserved() -> int:

@@ -93,7 +93,7 @@ class Keeper:
         crawler.signals.connect(keeper._dropped, signals.item_dropped)
         crawler.signals.connect(keeper._closed, signals.spider_closed)
         for signal in (signals.spider_error, signals.item_error):
-            crawler.signals.connect(keeper._unsettled, signal)
+            crawler.signals.connect(keeper.unsettled, signal)
         return keeper
 
     # Before a request
@@ -237,8 +237,14 @@ class Keeper:
         """Whether the list that begins there was once read to its end, as far back as is asked for now."""
         return self._source(_pages(first), since) is not None
 
+    def unsettled(self) -> None:
+        """A page was not asked for any more, or reading or writing it failed: nothing is known of it, so it must be
+        named again.
+        """
+        self._all_came = False
+
     def all_settled(self) -> None:
-        """Everything that the sources named was asked for; if something failed here, they are read anew next time."""
+        """Everything that the sources named was asked for; if something is unsettled, they are read anew next time."""
         for source in self._sources.values() if self._all_came else ():
             self.memory.keep_source(source, _now())
         self._sources.clear()
@@ -264,6 +270,7 @@ class Keeper:
         elif isinstance(exception, Duplicate):
             self._repeated(item, visit, exception.original)
         elif isinstance(exception, storage.NotStored):
+            self.unsettled()
             self._crawler.stats.inc_value("crawl/failed")
 
     def _repeated(self, item: Article, visit: Visit, original: str) -> None:
@@ -282,10 +289,6 @@ class Keeper:
             canonical=item.url,
             published=item.date_published,
         )
-
-    def _unsettled(self) -> None:
-        """Reading or writing a page raised: nothing is known of it, so it must be named again."""
-        self._all_came = False
 
     def _settle(self, visit: Visit, fate: Fate, article: str | None = None, **what: Any) -> None:
         try:
