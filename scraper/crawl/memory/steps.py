@@ -57,7 +57,7 @@ STEPS: Sequence[Sequence[str]] = (
         "ALTER TABLE articles ADD COLUMN particulars TEXT",  # what edits outside the text are told by, as JSON
         "ALTER TABLE sources ADD COLUMN silent_after INTEGER",  # when a feed is overdue, by its own rhythm
     ),
-    ("CREATE INDEX article_dates ON articles (published)",),
+    ("CREATE INDEX article_dates ON articles (published, first_seen_at)",),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -150,12 +151,14 @@ class Memory(MemoryFile):
         return row[0] if row else None
 
     def of_date(self, published: str, before: int) -> list[tuple[str, str]]:
-        """`id` and address of articles that were written with this date, and not looked at since a moment."""
+        """`id` and address of articles with this date that are known and were last looked at before a moment, of many
+        those that are known last.
+        """
+        known = "SELECT id FROM articles WHERE published = ? AND first_seen_at < ? AND version > 0"
         return self._rows(
-            "SELECT articles.id, address FROM articles JOIN addresses ON article = articles.id "
-            "WHERE articles.published = ? AND version > 0 AND fate = 'article' AND addresses.last_seen < ? "
-            "ORDER BY addresses.last_seen DESC LIMIT ?",
-            published, before, _MAX_OF_DATE,
+            f"SELECT id, address FROM ({known} ORDER BY first_seen_at DESC LIMIT ?) JOIN addresses ON article = id "
+            "WHERE fate = 'article' AND last_seen < ?",
+            published, datetime.fromtimestamp(before, UTC).isoformat(), _MAX_OF_DATE, before,
         )  # fmt: skip
 
     def with_text(self, content_hash: str) -> str | None:
