@@ -13,7 +13,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from pipelines import validate
-from scraper.address import shown
+from scraper.address import host_of, shown
 from scraper.crawl import lines, storage
 from scraper.crawl.answer import TOO_LARGE, failure_reason
 from scraper.crawl.frontier import Frontier, Source, Target
@@ -50,6 +50,10 @@ class AccountableSpider(Spider):
     @abstractmethod
     def wants(self, url: str) -> bool | None:
         """Whether an address is an article's; None if its page must tell."""
+
+    @abstractmethod
+    def site_of(self, url: str) -> Site | None:
+        """The site file for a page."""
 
     @abstractmethod
     def source_failed(self, source: Source, reason: str, *, gone: bool = False) -> None:
@@ -115,7 +119,9 @@ class AccountableSpider(Spider):
         self._count("rejected")
         self.logger.warning("%s: rejected: %s", shown(response.url), reason)
         asked = response.meta["step"].url
-        record = {"site": self.site.id if self.site else self.name, "url": response.url, "requested_url": asked}
+        site = self.site_of(response.url)
+        name = site.id if site else host_of(response.url)  # as its record would have said
+        record = {"site": name, "url": response.url, "requested_url": asked}
         path = Path(self.settings["OUTPUT_DIR"]) / validate.FILE
         try:
             lines.append(path, validate.rejection(record, [squeeze(reason)]))

@@ -484,8 +484,13 @@ def test_run_terminated_twice_ends_at_once_and_leaves_whole_lines(server: Server
         assert lines(path)
 
 
-def test_terminated_run_finishes_pages_in_flight_and_says_so(server: Server, output: Path) -> None:
-    """As systemd stops it: SIGTERM to the crawl and all that belongs to it, while two answers are on their way."""
+@pytest.mark.parametrize(("signum", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_terminated_run_finishes_pages_in_flight_and_says_so(
+    server: Server, output: Path, signum: signal.Signals, code: int
+) -> None:
+    """As systemd stops it, or a terminal that is closed: a signal to the crawl and all that belongs to it, while two
+    answers are on their way.
+    """
     asked, go_on = threading.Semaphore(0), threading.Event()
 
     def held(answer: Route) -> Answer:
@@ -503,22 +508,26 @@ def test_terminated_run_finishes_pages_in_flight_and_says_so(server: Server, out
     settings += "s.CONCURRENT_REQUESTS_PER_DOMAIN = 2; "
     main = [sys.executable, "-c", f"{settings}from scraper.cli import main; main()"]
     process = subprocess.Popen([*main, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                               start_new_session=True)  # fmt: skip
+                               start_new_session=True, preexec_fn=_hears_hangups)  # fmt: skip
     assert asked.acquire(timeout=30)
     assert asked.acquire(timeout=30)
-    os.killpg(process.pid, signal.SIGTERM)
+    os.killpg(process.pid, signum)
     assert process.stderr
-    assert next(line for line in process.stderr if "SIGTERM: finishing the pages on their way" in line)
+    assert next(line for line in process.stderr if f"{signum.name}: finishing the pages on their way" in line)
     assert next(line for line in process.stderr if " requests are left to the next run" in line)
     go_on.set()
     _, told = process.communicate(timeout=60)
-    assert process.returncode == 143
+    assert process.returncode == code
     assert "stopped before its end" in told.splitlines()[-1]
     on_their_way = [path.rsplit("/", 1)[-1] for path in server.asked if path.startswith("/a/")]
     assert names(records(output)) == sorted(on_their_way)
     assert len(on_their_way) == 2
     (site,) = history.read(history.files(output)[0]).sites
     assert (site.pages, site.failed, site.errors) == (2, 0, ["stopped before its end"])
+
+
+def _hears_hangups() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run below nohup
 
 
 def test_terminated_run_closes_its_files(server: Server, output: Path) -> None:

@@ -251,7 +251,7 @@ def test_a_file_of_a_later_version_or_of_something_else_is_refused(tmp_path: Pat
     later.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     later.close()
     (tmp_path / "other.sqlite").write_text("no database, but long enough to look like one. " * 30)
-    for name, reason in (("later", "written by a later version"), ("other", "not a database")):
+    for name, reason in (("later", "written by a later version"), ("other", "not a database; without that file")):
         with pytest.raises(MemoryFileError, match=reason):
             Memory(tmp_path / f"{name}.sqlite", AFTER)
 

@@ -66,6 +66,7 @@ def test_what_can_be_is_taken(name: str, value: Any) -> None:
         ("TWISTED_DNS_RESOLVER", "no.such", "what can be imported (No module named 'no')"),
         ("DUPEFILTER_CLASS", "x", "what can be imported"),
         ("SCHEDULER", 5, "what can be imported"),
+        ("ASYNCIO_EVENT_LOOP", "no.such", "what can be imported (No module named 'no')"),
         ("REACTOR_THREADPOOL_MAXSIZE", "x", "a valid number"),
         ("REDIRECT_ENABLED", "perhaps", "True or False"),
         ("DOWNLOAD_MAXSIZE", "8.5", "a valid integer"),

@@ -1,5 +1,6 @@
 """Site files: what a wrong one is told, which one an address finds, and whether those of the project are right."""
 
+import os
 import re
 from pathlib import Path
 
@@ -103,6 +104,19 @@ def test_messages_name_the_project_s_own_files_from_the_folder_of_sites() -> Non
 def test_a_name_that_is_no_site_s(name: str) -> None:
     with pytest.raises(SiteError, match="no site "):
         sites.load(name)
+
+
+def test_a_folder_of_sites_that_does_not_exist_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCRAPER_SITES", str(tmp_path / "none"))
+    with pytest.raises(SiteError, match=rf"no site 'mine': .*; SCRAPER_SITES names no folder: {tmp_path}/none"):
+        sites.load("mine")
+
+
+def test_what_is_no_file_is_no_site_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    (tmp_path / "folder.toml").mkdir()
+    monkeypatch.setenv("SCRAPER_SITES", str(tmp_path))
+    assert not {"pipe", "folder"} & {*sites.names()}
 
 
 def test_two_files_may_not_claim_one_domain(tmp_path: Path) -> None:

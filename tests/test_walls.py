@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from crawling import crawl, lines
+from crawling import crawl, lines, records
 from server import Answer, article, feed, serving
 
 from scraper.crawl.judge import is_article, is_front_page
@@ -216,3 +216,13 @@ def test_walls_are_rejected_by_name_and_counted(tmp_path: Path) -> None:
         "error": ["error page"],
         "gone": ["front page"],
     }
+
+
+def test_a_page_that_is_rejected_is_of_the_site_that_its_record_would_have_been_of(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    with serving() as server:
+        server.routes["/a/story"] = Answer(article("story"))
+        server.routes["/a/login"] = Answer(b"<title>News</title><h1>Sign in</h1><form><input type=password></form>")
+        server.routes["/feed"] = feed(*[f"{server.url}/a/{name}" for name in ("story", "login")])
+        crawl(output, f"{server.url}/feed")
+    assert [line["site"] for line in (*lines(output / "rejected.jsonl"), *records(output))] == ["127.0.0.1"] * 2

@@ -24,6 +24,7 @@ from scraper.text import squeeze
 PAGE = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 _PREFIX = "SCRAPER_"
 _SCRAPYS = frozenset(filter(str.isupper, vars(default_settings))) - {"REFERRER_POLICY"}  # a class, or a policy's name
+_CLASSES = ("ASYNCIO_EVENT_LOOP",)  # what their default, None, does not tell
 _PATH = re.compile(r"[a-z_]\w*(?:\.\w+)+")  # of a class
 _SWITCHES = {True: True, False: False} | {w: w in "1 true True" for w in ("0", "1", "false", "true", "False", "True")}
 
@@ -119,7 +120,7 @@ def _missed(settings: BaseSettings, name: str, default: Any) -> str:
         elif isinstance(default, dict):
             kind = "a table"
             settings.getdict(name)
-        elif isinstance(default, str) and _PATH.fullmatch(default):
+        elif (isinstance(default, str) and _PATH.fullmatch(default)) or (name in _CLASSES and settings.get(name)):
             kind = "what can be imported"
             load_object(settings.get(name))
     except (ImportError, NameError, TypeError, ValueError) as error:

@@ -38,9 +38,11 @@ def loading(modules: Sequence[str]) -> ForkContext:
     """
     context = ForkContext()
     context.set_forkserver_preload([*modules])
-    resource_tracker.ensure_running()  # lets signals through when it starts, which the server process does later
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for this process alone
+    # What a terminal sends to all of its processes is for this one alone.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        resource_tracker.ensure_running()  # lets SIGINT through when it starts, which the server process does later
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -72,9 +72,12 @@ def load(name: str) -> Site:
 
     Raises SiteError if there is none or its file is wrong.
     """
-    path = _catalogue(own_folder()).files.get(name)
+    own = own_folder()
+    path = _catalogue(own).files.get(name)
     if path is None:
-        raise SiteError(f"no site {name!r}: `scraper sites` lists those there are")
+        known = "`scraper sites` lists those there are"
+        missing = "SCRAPER_SITES" in os.environ and not own.is_dir()
+        raise SiteError(f"no site {name!r}: {known}" + (f"; SCRAPER_SITES names no folder: {own}" if missing else ""))
     return _read_once(path)
 
 
@@ -133,7 +136,7 @@ class _Catalogue:
 @cache
 def _catalogue(own: Path) -> _Catalogue:
     """The files are read for their domains only, each is checked when it is used."""
-    mine = {path.stem: path for path in sorted(own.glob("*.toml"))}
+    mine = {path.stem: path for path in sorted(own.glob("*.toml")) if path.is_file()}
     others = {path.stem: path for path in sorted(FOLDER.glob("*.toml")) if path.stem not in mine}
     names = {**index(others.values()), **index(mine.values())}
     # One that comes along gives way to a file of the user's for the same site under another name.

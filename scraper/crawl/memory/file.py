@@ -12,6 +12,9 @@ from typing import Any
 
 from scraper.crawl.memory.steps import migrate
 
+_ADVICE = "; without that file all of the site is crawled and written anew"
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 class MemoryFileError(OSError):
     """A memory that cannot be read or written; `filename` is its file, `strerror` says why."""
@@ -78,7 +81,7 @@ class MemoryFile:
             yield
         except (sqlite3.Error, zlib.error, ValueError) as error:
             # SQLite may have rolled back what was not committed, so nothing further must be.
-            self._fault = MemoryFileError(str(error), self.path)
+            self._fault = MemoryFileError(f"{error}{_ADVICE if _is_broken(error) else ''}", self.path)
             raise self._fault from error
 
     def _row(self, sql: str, *values: Any) -> Any:
@@ -94,3 +97,7 @@ class MemoryFile:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute(sql, values)
+
+
+def _is_broken(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in _BROKEN
