@@ -154,7 +154,7 @@ class Memory(MemoryFile):
         """`id` and address of articles with this date that are known and were last looked at before a moment, of many
         those that are known last.
         """
-        known = "SELECT id FROM articles WHERE published = ? AND first_seen_at < ? AND version > 0"
+        known = "SELECT id FROM articles WHERE published = ? AND first_seen_at <= ? AND version > 0"
         return self._rows(
             f"SELECT id, address FROM ({known} ORDER BY first_seen_at DESC LIMIT ?) JOIN addresses ON article = id "
             "WHERE fate = 'article' AND last_seen < ?",
