@@ -30,7 +30,8 @@ IsoDate = Annotated[
     AfterValidator(_iso_8601),
     WithJsonSchema({"type": "string", "pattern": _ISO_PATTERN}),
 ]
-Count = Annotated[int, Field(ge=0)]
+_MOST = 2**63 - 1  # what SQLite, Parquet and DuckDB hold of a number
+Count = Annotated[int, Field(ge=0, le=_MOST)]
 
 
 class _Record(BaseModel):
@@ -162,7 +163,7 @@ class Article(_Record):
     """Words of the body: runs of letters and digits; each Han, Kana or Hangul character counts as one."""
     content_hash: str
     """SHA-256 of the words of title and body as 64 hex digits: case, white space and punctuation do not count."""
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[int, Field(ge=1, le=_MOST)] = 1
     """1 for the first record of an article, one more for each edit."""
     first_seen_at: IsoDate | None = None
     """When a crawl first met the article, UTC."""

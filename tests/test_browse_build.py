@@ -132,6 +132,18 @@ def test_building_says_how_many_lines_were_left_out(
     assert "20260305T080000Z.jsonl: 3 lines are no records and were left out, the first of them:" in told
 
 
+def test_a_file_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = write(tmp_path, record("bees")).with_name("x.jsonl")
+    path.mkdir()
+    monkeypatch.setattr("sys.argv", ["scraper", "browse", str(tmp_path), "--build-only"])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 1
+    assert capsys.readouterr().err == f"scraper: {path}: Is a directory\n"
+
+
 def test_what_came_from_a_file_goes_with_it(database: sqlite_utils.Database, tmp_path: Path) -> None:
     write(tmp_path, record("bees"), record("ants"))
     newer = write(tmp_path, record("bees", title="Wasps", version=2), record("owls"), run="20260306T080000Z.jsonl")

@@ -250,6 +250,19 @@ def test_bars_stand_on_each_other_and_add_up(connection: sqlite3.Connection, col
     assert max(week.total for week in plot.weeks) == plot.highest
 
 
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_last_day_that_can_be_have_a_bar(day: date, tmp_path: Path) -> None:
+    write(tmp_path, record("bees", date_published=day.isoformat()))
+    database = schema.open_to_write(tmp_path / "search.db")
+    refresh(database, tmp_path)
+    found = Columns().follow(database.conn)
+    hits = search.find(database.conn, found, Search())
+    plot = timeline.plot(found, hits.counts["weeks"], len(hits.keys), Search())
+    database.close()
+    assert plot is not None
+    assert [(week.first <= day <= week.last) for week in plot.weeks if week.total] == [True]
+
+
 def test_a_stray_date_does_not_squeeze_the_rest(tmp_path: Path) -> None:
     for name, day in (("a", "1969-07-20"), ("b", "2026-03-04"), ("c", "2026-03-12")):
         write(tmp_path, record(name, date_published=day))

@@ -233,6 +233,24 @@ def test_a_broken_line_is_named_and_the_rest_written(tmp_path: Path, form: str) 
     assert (tmp_path / "all").stat().st_size
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_number_that_no_table_holds_makes_no_article(tmp_path: Path, form: str) -> None:
+    large = line(record("ants")).replace(b'"version": 1', b'"version": %d' % 2**63)
+    path = write(tmp_path, record("bees", word_count=2**63 - 1), more=large)
+    told = export(tmp_path, ".", "--to", form, "--output", "all")
+    assert (told.returncode, told.stdout) == (1, "all: 1 articles\n")
+    assert told.stderr.startswith(f"scraper: {path.relative_to(tmp_path)}:2: version: Input should be less than")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_that_cannot_be_read_is_the_one_named(tmp_path: Path, form: str) -> None:
+    path = write(tmp_path, record("bees")).with_name("x.jsonl")
+    path.mkdir()
+    told = export(tmp_path, ".", "--to", form, "--output", "all")
+    assert (told.returncode, told.stderr) == (1, f"scraper: {path.relative_to(tmp_path)}: Is a directory\n")
+    assert not (tmp_path / "all").exists()
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [

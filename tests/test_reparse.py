@@ -23,7 +23,7 @@ from server import SLOW, Answer, article, feed, serving
 pytest.importorskip("fastwarc", reason="needs the extra `archive`")
 
 from scraper.markup import MAX_BYTES
-from scraper.reparse import warc
+from scraper.reparse import choice, warc
 from scraper.reparse.choice import Choice
 from scraper.reparse.run import Options, Report, reparse
 
@@ -236,6 +236,28 @@ def test_damage_is_one_line_and_the_rest_goes_on(
     else:
         (rejected,) = lines(tmp_path / "out/rejected.jsonl")
         assert rejected["reasons"] in (["cut short"], ["larger than 16 MiB"])
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "http://x:99999/a/one", "https://../a/one", "dns:news.example.org"])
+def test_address_that_is_none_costs_itself_alone(tmp_path: Path, url: str) -> None:
+    page = article("one").replace(b"</title>", f'</title><link rel="canonical" href="{url}">'.encode())
+    (tmp_path / "x.html").write_bytes(page)
+    (tmp_path / "x.warc.gz").write_bytes(member(url, article("one")) + member(f"{SITE}/a/two", article("two")))
+    report = read(tmp_path / "out", tmp_path / "x.html", tmp_path / "x.warc.gz")
+    assert (titles(tmp_path / "out"), report.errors) == (["two"], [])
+    assert report.counts[choice.NO_ADDRESS] >= 1
+
+
+@pytest.mark.parametrize("stated", ["0000-01-01T00:00:00Z", "9999-99-99T99:99:99Z", "yesterday"])
+def test_time_that_cannot_be_is_unknown(tmp_path: Path, stated: str) -> None:
+    record = gzip.decompress(member(f"{SITE}/a/one", article("one")))
+    assert b"2026-03-04T05:06:07Z" in record
+    dated = record.replace(b"2026-03-04T05:06:07Z", stated.encode())
+    (tmp_path / "x.warc.gz").write_bytes(gzip.compress(dated) + member(f"{SITE}/a/two", article("two")))
+    report = read(tmp_path / "out", tmp_path / "x.warc.gz")
+    assert report.errors == []
+    found = lines(next((tmp_path / "out").glob("articles/*/*")))
+    assert [line["fetched_at"] for line in found] == [None, "2026-03-04T05:06:07+00:00"]
 
 
 def test_pages_that_are_not_wanted_are_counted_by_reason(tmp_path: Path) -> None:

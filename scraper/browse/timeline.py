@@ -85,7 +85,7 @@ def plot(columns: Columns, hits: Counter[int], total: int, search: Search) -> Ti
     counted = {columns.weeks.labels[number]: count for number, count in hits.items()}
     last = max(monday for monday, _ in counted)
     first = max(min(monday for monday, _ in counted), last - 7 * (WEEKS - 1))
-    first = min(first, last - 7 * (_FEWEST - 1))
+    first = max(1, min(first, last - 7 * (_FEWEST - 1)))  # 1 is a Monday, and the first day that a date can be
     shown = Counter[str]()
     by_week: dict[int, Counter[str]] = {monday: Counter() for monday in range(first, last + 1, 7)}
     for (monday, site), count in counted.items():
@@ -104,7 +104,7 @@ def plot(columns: Columns, hits: Counter[int], total: int, search: Search) -> Ti
         tuple(_labels(start, len(by_week))),
         highest,
         hits.total() - shown.total(),
-        search.address(until=start - timedelta(days=1)),
+        search.address(until=date.fromordinal(max(1, first - 1))),
         total - hits.total(),
     )
 
@@ -114,7 +114,7 @@ def _weeks(by_week: dict[int, Counter[str]], series: list[str], highest: int, se
     width = step * (1 - _GAP)
     for n, (number, counts) in enumerate(by_week.items()):
         monday = date.fromordinal(number)
-        sunday = monday + timedelta(days=6)
+        sunday = date.fromordinal(min(number + 6, date.max.toordinal()))
         shown = [counts[name] for name in series]
         shown.append(counts.total() - sum(shown))
         bars = tuple(_bars(shown, highest, n * step, width))

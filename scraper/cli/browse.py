@@ -59,7 +59,8 @@ def _build(path: Path, output: Path) -> None:
         finally:
             opened.close()
     except (schema.UnusableError, OSError, sqlite3.Error) as error:
-        say(reason(error))
+        name = error.filename if isinstance(error, OSError) else None
+        say(f"{name}: {reason(error)}" if name else reason(error))
         raise typer.Exit(1) from None
     for file, why in report.broken.items():
         count = report.left_out[file]

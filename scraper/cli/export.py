@@ -74,7 +74,7 @@ def export(
             if site and not counted.count:
                 raise WrongUse(f"no such article of {' or '.join(site)} in {output_dir}: {output} is left as it was")
     except OSError as error:
-        say(f"{output}: {reason(error)}")
+        say(f"{error.filename if _is_read(error, target) else output}: {reason(error)}")
         raise typer.Exit(1) from None
     print(f"{output}: {counted.count:,} articles")
     if broken:
@@ -84,6 +84,11 @@ def export(
 
 def _is_in(target: Path, output: Path) -> bool:
     return target == output.resolve() or (output / "articles").resolve() in target.parents
+
+
+def _is_read(error: OSError, target: Path) -> bool:
+    """Whether it is a file of the crawl that failed, and not the one beside the target that is written."""
+    return isinstance(error.filename, str) and target.name not in Path(error.filename).name
 
 
 class _Counted:

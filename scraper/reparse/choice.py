@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.address import is_home
+from scraper.address import host_of, is_home
 from scraper.article import Article
 from scraper.crawl import kinds, links
 from scraper.reparse import head
@@ -13,6 +13,7 @@ from scraper.sites import Site
 from scraper.sites.site import domains_of
 
 NOT_OK = "status other than 200"
+NO_ADDRESS = "no address of a page"
 NO_PAGE = "no page"
 NO_ARTICLE = "no article"
 OTHER_SITE = "other site"
@@ -30,7 +31,9 @@ class Choice:
     languages: frozenset[str] = frozenset()
 
     def against_address(self, url: str) -> str | None:
-        """Why an address is not wanted, None if it may be."""
+        """Why an address is not wanted, None if it may be; what is stated as one may be none at all."""
+        if not host_of(url):
+            return NO_ADDRESS
         if self.domains and self.domains.isdisjoint(domains_of(url)):
             return OTHER_SITE
         return NO_ARTICLE if is_home(url) or links.is_no_article(url) else None

@@ -58,7 +58,7 @@ class Answer(NamedTuple):
     at: int
     url: str
     content_type: str
-    fetched_at: datetime
+    fetched_at: datetime | None
     body: bytes
 
 
@@ -164,7 +164,7 @@ def _taken(at: int, record: WarcRecord, wanted: Choice) -> Answer | Unwanted | B
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     if reason := wanted.against_address(url):
         return Unwanted(at, reason)
-    moment = (record.record_date or datetime.min).replace(tzinfo=UTC)
+    moment = _moment(record)
     if record.content_length > 2 * MAX_BYTES:
         return Broken(at, f"larger than {MAX_BYTES // 1024 // 1024} MiB", url, moment)
     try:
@@ -185,6 +185,14 @@ def _taken(at: int, record: WarcRecord, wanted: Choice) -> Answer | Unwanted | B
     except UnreadableError as error:
         return Broken(at, str(error), url, moment)
     return Answer(at, url, content_type, moment, body)
+
+
+def _moment(record: WarcRecord) -> datetime | None:
+    """When the record says that it was fetched, None where it says no time that can be."""
+    try:
+        return record.record_date and record.record_date.replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _decoded(raw: bytes, transfer: str, content: str) -> bytes:
