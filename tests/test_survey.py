@@ -265,6 +265,7 @@ def test_a_site_is_added_once(server: Server, tmp_path: Path) -> None:
     ("words", "says"),
     [
         (["example.org"], "example.org: not an address with http:// or https://"),
+        (["http://[::1"], "http://[::1: Invalid IPv6 URL"),
         (["https://phys.org/news/"], "https://phys.org/news/ is the site 'physorg' already"),
         (["https://bees.example/", "--name", "Big Bees"], "--name Big Bees: String should match pattern"),
         (["https://bees.example/", "--topic", "Insects"], "--topic Insects: not a topic in lower case: 'Insects'"),
