@@ -104,6 +104,15 @@ def test_pattern_of_addresses(
     assert [url for url in urls("/", *others, *misfits) if site.is_article(url)] == []
 
 
+def test_a_site_file_takes_every_pattern_that_is_told() -> None:
+    """Letters of other alphabets and marks, and names so long that a list of them would be no pattern to write."""
+    named = [f"/2026/01/{slug}-größe-%22" for slug in SLUGS]
+    told = pattern.tell(urls(*named), urls(*(f"/{'x' * 400}{n}/01/some-words-{n}" for n in range(3))))
+    assert told
+    site = sites.Site(id="x", domain="x.example", name="X", article_url=told.article_url, not_article=told.not_article)
+    assert [url for url in urls(*named) if not site.is_article(url)] == []
+
+
 def test_no_pattern_where_the_addresses_tell_none() -> None:
     assert pattern.tell(urls("/a", "/b"), []) is None
     pages = [f"/{name}" for name in ("bees", "ice", "otters", "owls", "glass")]
@@ -256,6 +265,7 @@ def test_a_site_is_added_once(server: Server, tmp_path: Path) -> None:
     ("words", "says"),
     [
         (["example.org"], "example.org: not an address with http:// or https://"),
+        (["http://[::1"], "http://[::1: Invalid IPv6 URL"),
         (["https://phys.org/news/"], "https://phys.org/news/ is the site 'physorg' already"),
         (["https://bees.example/", "--name", "Big Bees"], "--name Big Bees: String should match pattern"),
         (["https://bees.example/", "--topic", "Insects"], "--topic Insects: not a topic in lower case: 'Insects'"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper.address import canonicalize, key
+from scraper.sites import patterns
 
 _LEAST = 3  # addresses, to tell anything from them
 _RARE = 0.1  # share of the addresses below which a form of address is left out
@@ -67,7 +68,7 @@ def tell(articles: Iterable[str], others: Iterable[str]) -> Told | None:
     rest = sorted({canonicalize(url) for url in others if key(url) not in keys})
     if len(wanted) < _LEAST:
         return None
-    tried = [_measured(pattern, wanted, rest) for pattern in _patterns(wanted)]
+    tried = [_measured(pattern, wanted, rest) for pattern in _patterns(wanted) if _is_taken(pattern)]
     best = min(tried, key=lambda told: told.articles - told.matched + 2 * len(told.mistaken), default=None)
     fine = best and best.matched >= _ENOUGH * best.articles and len(best.mistaken) < best.matched
     return best if fine else None
@@ -169,7 +170,7 @@ def _words(column: Sequence[str], most: int = 2) -> str:
         return begin + _escape(inner[0]) + end
     few = sorted(step.count("-") for step in inner)[int(len(inner) * (1 - _MOST))]
     least = 0 if begin or end else min(few, most)
-    first = letters.replace("-]", "]") if letters.endswith("-]") else letters
+    first = letters.replace("-]", "]") if letters.endswith("-]") else "[^/?-]"
     return begin + f"{first}+-" * least + f"{letters}+" + end
 
 
@@ -224,7 +225,17 @@ def _no_article(pattern: str, wanted: Sequence[str], mistaken: Sequence[str]) ->
     if len(named) > max(3, len(wanted) // 3):
         named = {}  # so many exceptions are no rule
     steps = [step for step in (*named, *usual) if step and step not in taken][: 2 * _FEW]
-    return f"{_ANY_HOST}/(?:{'|'.join(sorted({*map(_escape, steps)}))})(?:[/?]|$)" if steps else None
+    pattern = f"{_ANY_HOST}/(?:{'|'.join(sorted({*map(_escape, steps)}))})(?:[/?]|$)"
+    return pattern if steps and _is_taken(pattern) else None
+
+
+def _is_taken(pattern: str) -> bool:
+    """Whether a site file may hold the pattern: it is neither too long nor slow."""
+    try:
+        patterns.pattern(pattern)
+    except ValueError:
+        return False
+    return True
 
 
 def _first(url: str) -> str:

@@ -62,8 +62,10 @@ def _require_new(url: str, name: str | None, force: bool) -> None:
         fine = urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname
         known = sites.find(url) if fine else None
         taken = name in sites.names()
-    except (ValueError, sites.SiteError) as error:
+    except sites.SiteError as error:
         raise WrongUse(str(error)) from None
+    except ValueError as error:
+        raise WrongUse(f"{url}: {error}") from None
     if not fine:
         raise WrongUse(f"{url}: not an address with http:// or https://")
     if known and not force:
