@@ -131,6 +131,21 @@ def test_a_stated_change_makes_an_article_due_at_once(server: Server, output: Pa
     assert versions(output) == [("one", 1), ("one", 2)]
 
 
+def test_a_stated_change_is_looked_at_although_the_tag_of_the_page_stays_the_same(server: Server, output: Path) -> None:
+    tagged = {"ETag": '"always"'}
+    server.routes["/a/one"] = Answer(article("one"), headers=tagged)
+    target = site(server, sitemaps=["/map.xml"])
+    server.publish("/map.xml", entries(server, "2026-03-05"))
+    run(server, output, target)
+    server.routes["/a/one"] = Answer(article("one", 6), headers=tagged)
+    server.publish("/map.xml", entries(server, "2026-03-06T10:00:00Z"))
+    assert run(server, output, target)["records"] == 1
+    assert versions(output) == [("one", 1), ("one", 2)]
+    later(output, seconds=8 * 86_400)
+    run(server, output, target)
+    assert server.statuses["/a/one"] == [200, 200]
+
+
 def test_a_change_that_only_the_second_to_name_an_article_states_makes_it_due(server: Server, output: Path) -> None:
     server.publish("/feed", feed(*publish(server, "one")))
     target = site(server, feeds=["/feed"], sitemaps=["/map.xml"])

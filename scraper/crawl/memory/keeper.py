@@ -127,11 +127,17 @@ class Keeper:
             self.memory.restate(entry.url, stated, self._begun)
 
     def conditions(self, step: Source | Target, since: date | None) -> dict[str, str]:
-        """Headers that ask for what an address answers only if it is not what we know."""
+        """Headers that ask for what an address answers only if it is not what we know. Who is told of a newer change
+        asks for all of it: there are sites whose tags stay the same.
+        """
         if isinstance(step, Source) and (source := self._source(step.url, since)):
             return _conditions(source)
         known = self.memory.address(step.url)
-        return _conditions(known) if known and known.fate != "older" else {}
+        if known is None or known.fate == "older":
+            return {}
+        stated = schedule.moment(getattr(step, "updated", None))
+        is_told = schedule.is_news(stated, last_seen=known.last_seen, acted_on=known.stated)
+        return {} if is_told else _conditions(known)
 
     # After it
 

@@ -39,9 +39,14 @@ def is_due(
     """
     if check is not None and check <= now:
         return True
-    if stated is None or stated <= (last_seen if acted_on is None else acted_on):
+    if not is_news(stated, last_seen=last_seen, acted_on=acted_on):
         return False
     return empty < TRUST or now - last_seen >= DAY * 2 ** min(empty - TRUST, _LONGEST_REST)
+
+
+def is_news(stated: int | None, *, last_seen: int, acted_on: int | None) -> bool:
+    """Whether a stated change is newer than the one that was acted on when an address was last asked for."""
+    return stated is not None and stated > (last_seen if acted_on is None else acted_on)
 
 
 def moment(stated: str | datetime | None) -> int | None:
