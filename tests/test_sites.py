@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper import sites
+from scraper.crawl.running import chosen
 from scraper.sites import SiteError
 from scraper.sites.keys import FIELDS, SELECTABLE
 from scraper.sites.patterns import pattern
@@ -267,6 +268,22 @@ ADDRESSES = [
 @pytest.mark.parametrize(("name", "url", "article"), ADDRESSES)
 def test_articles_told_by_their_address(name: str, url: str, article: bool) -> None:
     assert sites.load(name).is_article(url) is article
+
+
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [
+        ("https://phys.org/", True),
+        ("http://www.phys.org", True),
+        ("https://phys.org/#top", True),
+        ("https://phys.org/space-news/", False),
+        ("https://phys.org/?page=2", False),
+        ("https://sciencex.phys.org/", False),
+    ],
+)
+def test_front_page_of_a_known_site_is_the_site(url: str, front: bool) -> None:
+    assert sites.load("physorg").is_front_page(url) is front
+    assert chosen(url)[::2] == ("physorg", None if front else url)
 
 
 def test_an_endless_address_is_no_article() -> None:

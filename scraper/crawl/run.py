@@ -26,12 +26,12 @@ Target = str | Site | tuple[Site, str]
 class Options:
     """What to crawl, and how.
 
-    A target is the name of a site, an address (of a known site: that page, feed or section of it; else any site's), a
-    site itself, or that and an address of it. `limit` counts records of each site. Articles published before `since`
-    are neither fetched nor written. A site that another process crawls into the same folder for `wait` seconds more is
-    left out. `progress` draws bars on standard error instead of log lines; `settings` are Scrapy's. `spider` crawls
-    addresses in place of the site's own. With `tell` the crawl is part of a run: it hears of warnings and of numbers,
-    and who gathers the parts writes the report of the run.
+    A target is the name of a site, an address (of a known site: that page, feed or section of it, its front page being
+    the whole; else any site's), a site itself, or that and an address of it. `limit` counts records of each site.
+    Articles published before `since` are neither fetched nor written. A site that another process crawls into the same
+    folder for `wait` seconds more is left out. `progress` draws bars on standard error instead of log lines; `settings`
+    are Scrapy's. `spider` crawls addresses in place of the site's own. With `tell` the crawl is part of a run: it hears
+    of warnings and of numbers, and who gathers the parts writes the report of the run.
     """
 
     targets: Sequence[Target]

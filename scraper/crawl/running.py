@@ -126,7 +126,9 @@ def chosen(target: Target, given: type[SiteSpider] | None = None) -> _Chosen:
     if given:
         return host_of(target), given, target
     known = sites.find(target)
-    return (known.id, spider_for(known), target) if known else (host_of(target), WebSpider, target)
+    if known is None:
+        return host_of(target), WebSpider, target
+    return known.id, spider_for(known), None if known.is_front_page(target) else target
 
 
 def settings_of(options: Options) -> Settings:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from scraper.address import host_of
 from scraper.rules import Rules
 from scraper.sites.keys import (
     Address,
@@ -120,6 +121,12 @@ class Site(BaseModel):
     def has(self, url: str) -> bool:
         """Whether an address stands on one of the site's domains or their subdomains."""
         return any(domain in self._own for domain in domains_of(url))
+
+    def is_front_page(self, url: str) -> bool:
+        """Whether an address is the one that the site as a whole is known by."""
+        parts = urlsplit(url)
+        hosts = {parts.netloc.lower(), host_of(url)}
+        return parts.path in ("", "/") and not parts.query and not self._own.isdisjoint(hosts)
 
     @cached_property
     def _own(self) -> frozenset[str]:
