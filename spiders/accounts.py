@@ -117,8 +117,8 @@ class AccountableSpider(Spider):
         """Set a page aside that cannot be read."""
         self._count("pages")
         self._count("rejected")
-        self.logger.warning("%s: rejected: %s", shown(response.url), reason)
         asked = response.meta["step"].url
+        self.logger.warning("%s: rejected: %s", shown(asked), reason)
         site = self.site_of(response.url)
         name = site.id if site else host_of(response.url)  # as its record would have said
         record = {"site": name, "url": response.url, "requested_url": asked}

@@ -400,6 +400,17 @@ def test_article_that_states_the_address_of_another_keeps_its_own(server: Server
     assert len({record["id"] for record in records(output)}) == 4
 
 
+def test_an_article_that_leads_to_the_front_page_by_now_is_told_by_its_own_address(
+    server: Server, output: Path
+) -> None:
+    server.routes["/feed"] = feed(*publish(server, "old"))
+    server.routes["/a/old"] = Answer(b"", 302, headers={"Location": "/"})
+    server.routes["/"] = Answer(b"<title>Home</title><a href='/a/old'>one</a>")
+    report = crawl(output, site(server, feeds=["/feed"]))
+    told = f"{server.url}/a/old: rejected: redirected to what is no article: {server.url}/"
+    assert (report["sites"][0]["rejected"], told in report["log"]) == (1, True)
+
+
 def test_site_that_only_fails_is_told_in_every_run(server: Server, output: Path) -> None:
     server.publish("/feed", feed(*publish(server, *(f"n-{n}" for n in range(6)))))
     for n in range(6):
