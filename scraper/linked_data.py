@@ -85,6 +85,11 @@ class LinkedData:
             return found[0] if found else {}
         return min(found, key=self._order)
 
+    @property
+    def text(self) -> str:
+        """The article's text as stated, its parts parted by blank lines; empty if none is."""
+        return "\n\n".join(strings(self.article.get("articleBody")))
+
     def _candidates(self) -> Iterator[Node]:
         for node in self.nodes:
             yield from (n for n in (node, *self._nested(node)) if self._rank(n) is not None)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, cast
 from lxml import etree
 
 from scraper.crawl.excuses import is_excuse
-from scraper.linked_data import strings
 from scraper.text import count_words, squeeze
 from scraper.tree import find, text_of
 
@@ -81,8 +80,7 @@ def held(page: Page) -> str:
     """The text that the page holds for its scripts to show, where it says that it is of the page's article: a request
     for consent is no text.
     """
-    stated = "\n\n".join(strings(page.linked_data.article.get("articleBody")))
-    return stated or (page.island.text if page.island.story else "")
+    return page.linked_data.text or (page.island.text if page.island.story else "")
 
 
 def _strings(xpath: etree.XPath, page: Page) -> list[str]:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
 from scraper.layout.block import HEADINGS
-from scraper.linked_data import strings
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
 from scraper.readers import byline_eastern
@@ -43,7 +42,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[Block, ...]]]:
     if page.chosen("body"):
         yield Candidate(shown, "site:css")
     size = _size(shown)
-    stated = "\n\n".join(strings(page.linked_data.article.get("articleBody")))
+    stated = page.linked_data.text
     # Without its markup a text is no longer than with it: of most nothing more needs to be known.
     if len(stated) * _SHOWN > size and _size(blocks := _plain(stated)) * _SHOWN > size:
         yield Candidate(blocks, "json-ld")

@@ -16,9 +16,11 @@ _NAME = re.compile(
 )
 _PARTS = ("sr", "isual", "idden", "creen", "isibl", "assist")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 # What a style says that hides it: a window of no size, a place beside the page, no place at all.
 _STYLE = re.compile(
-    r"\bdisplay\s*:\s*none\b|\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{4}", re.IGNORECASE
+    rf"{UNDISPLAYED.pattern}|\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{{4}}",
+    re.IGNORECASE,
 )
 
 

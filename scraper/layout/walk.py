@@ -9,7 +9,7 @@ from typing import cast
 
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
-from scraper.layout.unseen import is_unseen
+from scraper.layout.unseen import UNDISPLAYED, is_unseen
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text, text_of
 
@@ -48,7 +48,6 @@ _TAKEN = {
 }
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
-_UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.I)
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
 _SIGN = 6  # characters
 _ANCHORS = frozenset("# ¶ § 🔗 ⚓ ↩ ↑ ^ ∞".split())
@@ -265,7 +264,7 @@ def _is_doubtful(element: Element, take: int) -> bool:
         take is _DOUBTFUL
         or "hidden" in stated
         or ("aria-hidden" in stated and get("aria-hidden") == "true")
-        or ("style" in stated and "display" in (style := get("style", "")) and _UNDISPLAYED.search(style) is not None)
+        or ("style" in stated and "display" in (style := get("style", "")) and UNDISPLAYED.search(style) is not None)
     )
 
 
