@@ -60,15 +60,16 @@ _CALL = re.compile(r"(?:read|view|see|show|back|zurück|ver)\b", re.I)
 _BACK = re.compile(r"(?:back|zurück|retour|volver|voltar|torna|terug)\b")
 _HOME_ENDING = ("首 页", "首 頁")  # "网易首页"
 # What a line says before the way to the article.
-_HERE = re.compile(
-    r"\s{0,99}[>＞»›/]?\s{0,9}(?:正文|"
-    r"[您你]?(?:现在|現在|当前|當前|目前)?的?所?[在处]?的?(?:当前)?位置是?|(?:現在|现在|현재) ?[地위]치?"
-    r"|you are here|your location|sie (?:sind|befinden sich) hier|vous êtes ici|est[áa]s? (?:en|aquí)"
-    r"|usted está (?:en|aquí)|você está (?:em|aqui)|(?:sei|ti trovi) (?:in|qui)|[uj]e? bent hier|du (?:är här|er her)"
-    r"|olet tässä|jesteś (?:tutaj|tu)|nacházíte se|вы (?:находитесь )?здесь|ви тут|itt vagy|ön itt (?:áll|van)"
-    r"|buradasınız|sunteți aici|βρίσκεστε εδώ)\s{0,9}[:：>»›]?\s{0,99}",
-    re.IGNORECASE,
-)
+_HERE = frozenset(
+    {"正文", "現在地", "現在 地", "现在地", "현재위치", "현재 위치", "you are here", "your location", "sie sind hier",
+     "sie befinden sich hier", "vous êtes ici", "está en", "esta en", "está aquí", "estás en", "estás aquí",
+     "usted está en", "usted está aquí", "você está em", "você está aqui", "sei in", "sei qui", "ti trovi in",
+     "ti trovi qui", "je bent hier", "u bent hier", "du är här", "du er her", "olet tässä", "jesteś tutaj",
+     "jesteś tu", "nacházíte se", "вы здесь", "вы находитесь здесь", "ви тут", "itt vagy", "ön itt áll", "ön itt van",
+     "buradasınız", "sunteți aici", "βρίσκεστε εδώ"}
+)  # fmt: skip
+_HERE_CHINESE = re.compile(r"[您你]?(?:现在|現在|当前|當前|目前)?的?所?[在处]?的?(?:当前)?位置是?")
+_ROUND_HERE = " \t\n\r\xa0\u3000>＞»›/:："
 _LONGEST_HERE = 60
 _SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
 _ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
@@ -182,7 +183,7 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
         if here is None and (text := element.text) and len(text) < _LONGEST_HERE:
-            if _HERE.fullmatch(text):
+            if _says_here(text):
                 here = element
             elif element.tag == "a" and _leads_on(element, text):
                 here = element.getparent()
@@ -203,7 +204,12 @@ def _leads_on(link: Element, text: str) -> bool:
     if tail in _SIGNS:
         words = fold(text)
         return words in _HOME or words.endswith(_HOME_ENDING)
-    return tail.endswith("正文") and _HERE.fullmatch(tail) is not None
+    return tail.endswith("正文") and _says_here(tail)
+
+
+def _says_here(text: str) -> bool:
+    words = text.strip(_ROUND_HERE).lower()
+    return words in _HERE or ("位置" in words and _HERE_CHINESE.fullmatch(words) is not None)
 
 
 @lru_cache(maxsize=4096)
