@@ -194,10 +194,21 @@ def test_articles_are_known_by_id_and_by_text(memory: Memory) -> None:
     first, copy = record(), record("/copy")
     memory.keep(copy, repeats=first.id)
     memory.keep(first, file="f.jsonl")
-    assert memory.with_text(first.content_hash) == first.id
-    assert memory.with_text("0" * 64) is None
     assert [memory.article(a.id).version for a in (first, copy)] == [1, 0]  # type: ignore[union-attr]
     assert memory.article("nobody") is None
+    memory.commit()
+    memory.close()
+    later = Memory(memory.path, AFTER)
+    assert later.with_text(first.content_hash) == first.id
+    assert later.with_text("0" * 64) is None
+    later.close()
+
+
+def test_the_text_of_a_recovered_line_is_known(memory: Memory) -> None:
+    written = record()
+    assert memory.with_text(written.content_hash) is None
+    assert memory.replay(written.to_dict(), "f.jsonl", NOW)
+    assert memory.with_text(written.content_hash) == written.id
 
 
 def test_what_was_not_committed_is_not_there_after_a_crash(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ class Memory(MemoryFile):
         # Keys and ids that were looked for in vain, as those of a new page are again and again.
         self._no_address: set[str] = set()
         self._no_article: set[str] = set()
+        # In the first run of a site nothing can be of an earlier one: two looks less for each new article.
+        self._is_first = self._row("SELECT 1 FROM articles LIMIT 1") is None
 
     def close(self) -> None:
         """Let go of the file; what was not committed is lost."""
@@ -151,9 +153,11 @@ class Memory(MemoryFile):
         return row[0] if row else None
 
     def of_date(self, published: str, before: int) -> list[tuple[str, str]]:
-        """`id` and address of articles with this date that are known and were last looked at before a moment, of many
+        """`id` and address of articles of earlier runs with this date that were last looked at before a moment, of many
         those that are known last.
         """
+        if self._is_first:
+            return []
         known = "SELECT id FROM articles WHERE published = ? AND first_seen_at <= ? AND version > 0"
         return self._rows(
             f"SELECT id, address FROM ({known} ORDER BY first_seen_at DESC LIMIT ?) JOIN addresses ON article = id "
@@ -162,7 +166,9 @@ class Memory(MemoryFile):
         )  # fmt: skip
 
     def with_text(self, content_hash: str) -> str | None:
-        """The `id` of the article that was written with this text."""
+        """The `id` of the article that was written with this text; none was before a site's first run."""
+        if self._is_first:
+            return None
         sql = "SELECT id FROM articles WHERE content_hash = ? ORDER BY version = 0, first_seen_at LIMIT 1"
         row = self._row(sql, content_hash)
         return row[0] if row else None
@@ -190,6 +196,7 @@ class Memory(MemoryFile):
         if known and known.version >= article.version:
             return False
         self.keep(article, file=file)
+        self._is_first = False
         if url := article.requested_url or article.url:
             visit = Visit(url, url, schedule.moment(article.fetched_at) or now)
             self.settle(visit, "article", article.id, canonical=article.url, published=article.date_published)
