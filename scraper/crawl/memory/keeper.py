@@ -212,6 +212,12 @@ class Keeper:
         fate: Fate = "gone" if status in (404, 410) else "failed"
         self._settle(_asked(request, _now(), status), fate, changed=False)
 
+    def expect(self, url: str) -> None:
+        """An address will be asked for that nothing else may name again: known from now on, as one that gave no page
+        yet; lasts at once.
+        """
+        self._settle(Visit(url, url, _now(), status=0), "failed", changed=False, at_once=True)
+
     def read_source(self, response: Response, since: date | None, silent_after: int | None = None) -> None:
         """What names articles was read: to be remembered once all of them are settled."""
         if isinstance(step := response.meta["step"], Source):
@@ -296,11 +302,13 @@ class Keeper:
             published=item.date_published,
         )
 
-    def _settle(self, visit: Visit, fate: Fate, article: str | None = None, **what: Any) -> None:
+    def _settle(
+        self, visit: Visit, fate: Fate, article: str | None = None, *, at_once: bool = False, **what: Any
+    ) -> None:
         try:
             self.memory.settle(visit, fate, article, **what)
             self._open += 1
-            if self._open % self._every == 0:
+            if at_once or self._open % self._every == 0:
                 self.memory.commit()
         except OSError as error:
             storage.stop(self._crawler, error)
