@@ -47,10 +47,10 @@ class RecognisingSpider(DiscoveringSpider):
         """The record under the `id` and the address that its article has. Raises Stopped if the crawl ends before that
         is known.
         """
-        known = self.keeper.recognise(article, response)
+        known = self.recall.recognise(article, response)
         if known.id != article.id:
             return known
-        for id, place in islice(self.keeper.may_have_been(article), _MOST_ASKED):
+        for id, place in islice(self.recall.may_have_been(article), _MOST_ASKED):
             if await self._leads_to(place, article, response):
                 return article.model_copy(update={"id": id})
         return await self._under_its_own_address(article, response)

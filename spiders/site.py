@@ -123,7 +123,7 @@ class SiteSpider(RecognisingSpider):
     def look_again(self) -> None:
         """Have all fetched that is due, whether or not anything names it."""
         by_address = bool(self.site and self.site.article_url)
-        for address, was_article in self.keeper.due(self.since):
+        for address, was_article in self.recall.due(self.since):
             sure = self.wants(address) is True if by_address else was_article
             self.frontier.add_target(Target(address, sure=sure))
 
@@ -168,7 +168,7 @@ class SiteSpider(RecognisingSpider):
         return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
 
     def _is_due(self, entry: Entry) -> bool:
-        return self.keeper.wants(entry, self.since)
+        return self.recall.wants(entry, self.since)
 
     def _named_again(self, entry: Entry) -> None:
         self.keeper.named_again(entry)
@@ -181,7 +181,7 @@ class SiteSpider(RecognisingSpider):
         rendered = article and bool(self.site and self.site.render)
         if rendered:
             meta |= browser.meta()
-        if conditions := {} if rendered else self.keeper.conditions(step, self.since):
+        if conditions := {} if rendered else self.recall.conditions(step, self.since):
             meta["handle_httpstatus_list"] = [304]
         callback = self.read_target if article else self.read_source
         request = Request(step.url, callback, headers=conditions, errback=self.not_fetched, meta=meta)
@@ -245,7 +245,7 @@ class SiteSpider(RecognisingSpider):
         """Whether the response is what the memory has: nothing more comes of it."""
         known = self.keeper.is_known(response, self.since)
         if known == "source":
-            self._tell_silence(response.meta["step"], self.keeper.silent_after(response.meta["step"].url))
+            self._tell_silence(response.meta["step"], self.recall.silent_after(response.meta["step"].url))
         if known:
             for name in ("sources_unchanged",) if known == "source" else ("pages", "unchanged"):
                 self._count(name)
