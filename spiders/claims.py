@@ -42,7 +42,7 @@ class Claims:
         own, stated = article.requested_url, article.url
         if not own or not stated or article.id == article_id(own) or article.id != article_id(stated):
             return "its own"
-        if not _is_form_of(key(own), key(stated)):
+        if not is_form_of(key(own), key(stated)):
             return await self._judged(article, stated, look)
         host = host_of(own)
         async with self._forms:
@@ -81,7 +81,7 @@ async def _substance_at(url: str, look: Look) -> str | None:
     return substance(found.title, found.body) if found else None
 
 
-def _is_form_of(own: str, stated: str) -> bool:
+def is_form_of(own: str, stated: str) -> bool:
     """Whether an address reads like another form of the stated one: its last step is one of that one's, and it has all
     of its parameters.
     """

@@ -11,6 +11,8 @@ from server import Answer, Server, article, site
 from test_kills import MORTAL
 from test_recrawl import later, run, versions, young
 
+from spiders.claims import is_form_of
+
 ONE_BY_ONE = {"CONCURRENT_REQUESTS": 1}
 
 
@@ -95,6 +97,23 @@ def test_pages_that_state_an_address_without_an_article_are_articles_of_their_ow
     assert run(server, output, target(server))["asked"] == ["/list"]
 
 
+def test_article_whose_stated_address_failed_at_first_is_not_written_again_under_it(
+    server: Server, output: Path
+) -> None:
+    server.publish("/list", listed("/a/copy"))
+    server.publish("/a/copy", stating(server, "owner", "/a/owner"))
+    server.routes["/a/owner"] = Answer(b"", 503)
+    run(server, output, target(server))
+    server.publish("/list", listed("/a/copy", "/a/owner"))
+    server.publish("/a/owner", stating(server, "owner", "/a/owner"))
+    assert run(server, output, target(server))["duplicates"] == 1
+    for _ in range(2):
+        later(output)
+        found = run(server, output, target(server))
+        assert (found["records"], found["duplicates"]) == (0, 0)
+    assert versions(output) == [("copy", 1)]
+
+
 def test_other_forms_of_an_article_cost_three_looks_and_keep_its_address(server: Server, output: Path) -> None:
     names = [f"n-{n}" for n in range(8)]
     server.publish("/list", listed(*(f"/b/{name}?x=1" for name in names)))
@@ -104,6 +123,23 @@ def test_other_forms_of_an_article_cost_three_looks_and_keep_its_address(server:
     found = run(server, output, target(server, article_url=r"/[ab]/[\w-]+(\?|$)"), settings=ONE_BY_ONE)
     assert (found["records"], len([path for path in found["asked"] if path.startswith("/a/")])) == (8, 3)
     assert {record["url"] for record in records(output)} == {f"{server.url}/a/{name}" for name in names}
+
+
+@pytest.mark.parametrize(
+    ("own", "stated", "is_form"),
+    [
+        ("x.org/print/bees-count", "x.org/science/bees-count", True),
+        ("x.org/bees-count?page=2", "x.org/bees-count", True),
+        ("x.org/article/12", "x.org/article/12/bees-count", True),
+        ("x.org/story?id=1&print=now", "x.org/story?id=1", True),
+        ("x.org/story?id=1", "x.org/story?id=2", False),
+        ("x.org/a/bees-count", "x.org/a/wasps-do-not", False),
+        ("x.org/a/bees-count", "x.org/a", False),
+        ("x.org?p=12", "x.org/bees-count", False),
+    ],
+)
+def test_which_addresses_read_like_forms_of_one(own: str, stated: str, is_form: bool) -> None:
+    assert is_form_of(own, stated) is is_form
 
 
 def test_host_that_was_believed_is_looked_at_again_where_the_address_reads_like_another_article_s(
