@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-
 from scrapy.crawler import Crawler
 
 from pipelines.repeats import repeats_of
-from scraper.address import canonicalize, shown
 from scraper.article import Article
 from scraper.crawl.backlog import Disk, Names
-from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, share_nothing, substance
+from scraper.crawl.memory.edits import is_edit, is_edit_beside, particulars, substance
 from scraper.crawl.memory.keeper import Unchanged, memory_of
 from scraper.crawl.memory.known import Known
 from scraper.crawl.storage import stored
-from scraper.identity import article_id
-
-log = logging.getLogger(__name__)
 
 
 class VersionPipeline:
@@ -35,7 +29,6 @@ class VersionPipeline:
     @stored
     def process_item(self, item: Article) -> Article:
         """The record with its version and the time it was first seen. Raises Unchanged without an edit that counts."""
-        item = self._under_its_own_address(item)
         known = None if self._met.get(item.id) else self._memory.article(item.id)
         if known is not None:
             if not self._is_edited(known, item):
@@ -48,21 +41,6 @@ class VersionPipeline:
             )
         self._met.put(item.id)
         return item
-
-    def _under_its_own_address(self, item: Article) -> Article:
-        """The record under the address it was fetched from, if the one that its page states is another article's: a
-        template may name one address on many pages.
-        """
-        if item.requested_url in (None, item.url):
-            return item
-        own = canonicalize(item.requested_url)
-        if own == item.url or (id := article_id(own)) == item.id:
-            return item
-        known = self._memory.article(item.id)
-        if known is None or not known.version or not share_nothing(known.substance, substance(item.title, item.body)):
-            return item
-        log.warning("%s: states the address of another article: %s", shown(own), shown(item.url or ""))
-        return item.model_copy(update={"id": id, "url": own, "provenance": {**item.provenance, "url": "url"}})
 
     def _is_edited(self, known: Known, item: Article) -> bool:
         if known.particulars is not None and is_edit_beside(known.particulars, particulars(item)):

@@ -18,6 +18,7 @@ from scraper.crawl import lines, storage
 from scraper.crawl.answer import TOO_LARGE, failure_reason
 from scraper.crawl.frontier import Frontier, Source, Target
 from scraper.crawl.memory.keeper import Duplicate, Keeper
+from scraper.crawl.memory.recall import Recall
 from scraper.crawl.pending import Pending
 from scraper.crawl.signals import page_refused
 from scraper.crawl.stopping import Stopped
@@ -66,10 +67,15 @@ class AccountableSpider(Spider):
 
     @cached_property
     def keeper(self) -> Keeper:
-        """What is remembered of the site."""
+        """Who is told what came of each address."""
         keeper = self.crawler.get_extension(Keeper)
         assert keeper is not None, "the extension Keeper is switched off"
         return keeper
+
+    @property
+    def recall(self) -> Recall:
+        """What is remembered of the site."""
+        return self.keeper.recall
 
     @cached_property
     def tally(self) -> Tally:
@@ -162,7 +168,7 @@ class AccountableSpider(Spider):
         if isinstance(exception, Duplicate) and not exception.earlier:
             self._came_of(response.meta["step"], fruitful=False)
         if isinstance(exception, Duplicate) and exception.earlier:
-            place = self.keeper.place_of(exception.original)
+            place = self.recall.place_of(exception.original)
             if place is not None:
                 self.frontier.look_again(Target(place, sure=self.wants(place) is True))
 

@@ -123,7 +123,7 @@ class DiscoveringSpider(AccountableSpider):
                 self.frontier.add_source(Source(link.url, depth=depth + 1, guessed=True))
         if isinstance(step, Source):
             # What the memory knows is known ground only if the list was once read to its end.
-            known = self.keeper.knows_list(step.first or step.url, self.since)
+            known = self.recall.knows_list(step.first or step.url, self.since)
             self._read_on(step, reading.next_page, new if known else unseen)
             if not named and step.url in self._left:
                 self.source_failed(step, names_no_article(len(reading.links)), gone=True)

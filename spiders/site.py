@@ -7,13 +7,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from functools import partial
 from http import HTTPStatus
-from itertools import islice
 from typing import Any, Literal, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import BaseSettings
 
 from scraper.address import fault, shown
@@ -26,20 +24,21 @@ from scraper.crawl.job import Job, Reading
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.pending import Pending
 from scraper.crawl.rights import stated_beside
+from scraper.crawl.stopping import Stopped
 from scraper.crawl.walls import WALLS
 from scraper.crawl.workers import Workers
 from scraper.sites import Site
 from scraper.text import squeeze
-from spiders.discovery import DiscoveringSpider, named_by
+from spiders.discovery import named_by
+from spiders.recognition import RecognisingSpider
 
 _MAX_PENDING = 64  # requests between start and record
-_MOST_ASKED = 2  # addresses of earlier articles that a new one may have been at
 _MIDDLEWARES = "DOWNLOADER_MIDDLEWARES_BASE"
 _COOKIES = "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
 _OUR_COOKIES = "scraper.crawl.cookies.CookiesMiddleware"
 
 
-class SiteSpider(DiscoveringSpider):
+class SiteSpider(RecognisingSpider):
     """Crawls one site; a subclass names it.
 
     `url` limits the crawl to that article, or to what that feed, sitemap or section page names. `since` (a day) leaves
@@ -124,7 +123,7 @@ class SiteSpider(DiscoveringSpider):
     def look_again(self) -> None:
         """Have all fetched that is due, whether or not anything names it."""
         by_address = bool(self.site and self.site.article_url)
-        for address, was_article in self.keeper.due(self.since):
+        for address, was_article in self.recall.due(self.since):
             sure = self.wants(address) is True if by_address else was_article
             self.frontier.add_target(Target(address, sure=sure))
 
@@ -169,7 +168,7 @@ class SiteSpider(DiscoveringSpider):
         return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
 
     def _is_due(self, entry: Entry) -> bool:
-        return self.keeper.wants(entry, self.since)
+        return self.recall.wants(entry, self.since)
 
     def _named_again(self, entry: Entry) -> None:
         self.keeper.named_again(entry)
@@ -182,7 +181,7 @@ class SiteSpider(DiscoveringSpider):
         rendered = article and bool(self.site and self.site.render)
         if rendered:
             meta |= browser.meta()
-        if conditions := {} if rendered else self.keeper.conditions(step, self.since):
+        if conditions := {} if rendered else self.recall.conditions(step, self.since):
             meta["handle_httpstatus_list"] = [304]
         callback = self.read_target if article else self.read_source
         request = Request(step.url, callback, headers=conditions, errback=self.not_fetched, meta=meta)
@@ -246,7 +245,7 @@ class SiteSpider(DiscoveringSpider):
         """Whether the response is what the memory has: nothing more comes of it."""
         known = self.keeper.is_known(response, self.since)
         if known == "source":
-            self._tell_silence(response.meta["step"], self.keeper.silent_after(response.meta["step"].url))
+            self._tell_silence(response.meta["step"], self.recall.silent_after(response.meta["step"].url))
         if known:
             for name in ("sources_unchanged",) if known == "source" else ("pages", "unchanged"):
                 self._count(name)
@@ -283,34 +282,18 @@ class SiteSpider(DiscoveringSpider):
             self.keeper.read_source(response, self.since)
             self._add_links(reading, response, depth)
         elif reading.article and self._is_recent(reading.article, response):
-            self._count("pages")
             if reading.ahead:
                 reading.ahead.tell()
             rights = stated_beside(response, reading.article.rights)
             seen = {"rights": rights, "first_seen_at": reading.article.fetched_at}
-            return await self._recognise(reading.article.model_copy(update=seen), response)
+            try:
+                article = await self.recognise(reading.article.model_copy(update=seen), response)
+            except Stopped:
+                self.keeper.unsettled()
+                return None
+            self._count("pages")
+            return article
         return None
-
-    async def _recognise(self, article: Article, response: Response) -> Article:
-        """The record under the `id` that its article has, wherever it was found before."""
-        known = self.keeper.recognise(article, response)
-        if known.id == article.id:
-            for id, place in islice(self.keeper.may_have_been(article), _MOST_ASKED):
-                if await self._leads_to(place, article):
-                    return article.model_copy(update={"id": id})
-        return known
-
-    async def _leads_to(self, place: str, article: Article) -> bool:
-        """Whether an address leads to an article now, or nowhere: the one that was there has moved."""
-        try:
-            answer = await self.crawler.engine.download_async(Request(place, callback=NO_CALLBACK))
-        except Exception as error:
-            self.logger.debug("%s: not asked where it leads: %s", shown(place), error)
-            return False
-        if answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return True
-        reading = await self._read(answer, "page", sure=True) if answer.status == HTTPStatus.OK else None
-        return bool(reading and reading.article and reading.article.id == article.id)
 
     def site_of(self, url: str) -> Site | None:  # noqa: ARG002 - the web spider's depends on it
         """The site file for a page."""

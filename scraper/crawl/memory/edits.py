@@ -73,6 +73,14 @@ def share_half(one: str, other: str) -> bool:
     return len(a & b) * 2 >= max(min(len(a), len(b)), 1)
 
 
+def share_words(one: str, other: str) -> bool:
+    """Whether half of the words of the longer of two substances are in the other too: so they are, unlike its blocks,
+    of a text that was gone over.
+    """
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) * 2 >= max(len(a), len(b), 1)
+
+
 def _units(body: str) -> Iterator[str]:
     """Paragraphs, and the items of lists one by one."""
     for block in _BLANK_LINES.split(body):
