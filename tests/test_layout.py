@@ -342,6 +342,15 @@ AFTER = {
         )
         + "</div>"
     ),
+    "teasers with a header each": (
+        "<div class=nextones>"
+        + "".join(
+            f"<div class=nextone><header><h2><a href=/{n}>On lake {n}</a></h2></header>"
+            f"<div class=about><p>{t} So it is on the lake.</p></div></div>"
+            for n, t in enumerate(TEXT)
+        )
+        + "</div>"
+    ),
     "a programme in the sidebar": (
         "<section class=sidebar><aside class=widget><h3>What we stand for</h3><div class=textwidget>"
         "<p>1. The ridge belongs to all who live below it, and to those who come to see it in the winter.</p>"

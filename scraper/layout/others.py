@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 from unicodedata import combining, normalize
 
@@ -108,11 +108,12 @@ def _close_teasers(blocks: Sequence[Block], head: int, titles: Sequence[Block]) 
     around = set(blocks[head].box.line())
     count = Counter(box for title in titles for box in title.box.line() if box not in around)
     shared = {box for box, n in count.items() if n > 1}
+    cards = count.keys() - shared
     for box in [b for b in shared if b.parent not in shared]:
         inside = [b for b in blocks if box in b.box.line()]
         before = blocks[head + 1 : inside[0].index]
         begun = sum(len(b.text) for b in before if is_running(b) and not b.closed) >= _BEGUN
-        if begun and _is_under(titles, inside, box) and _is_dated([*blocks[max(0, head - _ABOVE) : head + 1], *before]):
+        if begun and _is_under(cards, inside) and _is_dated([*blocks[max(0, head - _ABOVE) : head + 1], *before]):
             for block in inside:
                 block.closed = True
 
@@ -128,7 +129,6 @@ def _is_dated(blocks: Sequence[Block]) -> bool:
     return any(is_heading_line(block.text, block.words) for block in blocks)
 
 
-def _is_under(titles: Sequence[Block], inside: Sequence[Block], box: Box) -> bool:
-    """Whether all running text inside a box stands with one of the titles in a smaller one."""
-    cards = {around for title in titles for around in (title.box, title.box.parent)} - {box}
+def _is_under(cards: Set[Box], inside: Sequence[Block]) -> bool:
+    """Whether all running text stands in a card: a box that holds one title."""
     return all(not cards.isdisjoint(block.box.line()) for block in inside if is_running(block))
