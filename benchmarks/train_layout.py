@@ -130,7 +130,7 @@ def main():
         for sample in samples:
             if sample.fold == n:
                 look(sample, weights, bias)
-                model.agree(sample.blocks)
+                model.agree(sample.setting.makes.values())
     print("unseen sites:")
     for keep in (0.4, 0.45, 0.5, 0.55, 0.6):
         report(samples, keep)

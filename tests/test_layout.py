@@ -351,6 +351,14 @@ AFTER = {
         )
         + "</div>"
     ),
+    "beginnings of posts, cut off": (
+        "<div class=blogs>"
+        + "".join(
+            f"<div class=post><h3>On lake {n}</h3><p>{t} So it was on the lake when we … <a href=/{n}>more</a></p></div>"
+            for n, t in enumerate(TEXT)
+        )
+        + "</div>"
+    ),
     "a programme in the sidebar": (
         "<section class=sidebar><aside class=widget><h3>What we stand for</h3><div class=textwidget>"
         "<p>1. The ridge belongs to all who live below it, and to those who come to see it in the winter.</p>"
@@ -381,6 +389,11 @@ def test_what_stands_after_the_text(name: str) -> None:
         f"</article>{AFTER[name]}</main>{FOOTER}"
     )
     assert texts(page(inside)) == TEXT
+
+
+def test_two_paragraphs_that_end_in_dots_are_text() -> None:
+    told = ["The keeper went out to the lamp, and what he saw from there …", "He wrote of it to his sister, who ..."]
+    assert texts(page(f"<article><h1>{TITLE}</h1>{p([*TEXT, *told])}</article>")) == [*TEXT, *told]
 
 
 KEPT = {

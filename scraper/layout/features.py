@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -22,6 +24,10 @@ _SIZES = (1, 2, 3, 5, 8, 12, 18, 26, 40, 65, 110)
 _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
+_MANY = (2, 3, 4, 7, 13, 26)  # blocks of one make
+_NEXT = (0.05, 0.3, 0.6, 0.9)  # share of them that follow another one at once
+_WORDS = (4, 8, 15, 25, 40, 70)  # of such a block, on average
+_VARIETY = (0.1, 0.25, 0.5, 0.8)  # deviation from that, in averages
 _MAX_HEADS = 3
 _LITTLE = 0.3  # of the page's running text
 _ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
@@ -33,6 +39,14 @@ _RUNNING = 80  # characters: from here a block is running text, unless it is mos
 
 
 Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
+Make = tuple[str | None, ...]
+
+
+def make_of(block: Block) -> Make:
+    """What the blocks share that are marked up alike, as paragraphs of one article are."""
+    box = block.box
+    around = box.parent or box
+    return box.tag, box.css_class, around.tag, around.css_class
 
 
 def is_running(block: Block) -> bool:
@@ -59,6 +73,21 @@ class Setting:
         self._outside: dict[Box, int] = {}
         self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
+        self.makes: dict[Make, list[Block]] = {}  # the blocks that are not closed
+        self._alike: dict[Make, Part] = {}
+
+    def group(self, blocks: Sequence[Block]) -> None:
+        """Put the blocks that are left together by their make."""
+        makes: defaultdict[Make, list[Block]] = defaultdict(list)
+        for block in blocks:
+            if not block.closed:
+                makes[make_of(block)].append(block)
+        self.makes = makes
+        self._alike = {make: (alike, _habit(group)) for make, group in makes.items()}
+
+    def alike(self, block: Block) -> Part:
+        """The part to look at for all blocks of one make."""
+        return self._alike[make_of(block)]
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
@@ -119,6 +148,26 @@ class Setting:
             _steps_below(own, box.depth, self.half),
             _steps_below(own, box.depth, self.most),
         )
+
+
+def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
+    """How many blocks of one make there are, how many of them follow one another, and how long they are: beginnings of
+    other articles stand apart, and are cut off at one length.
+    """
+    count = len(group)
+    many = bisect_right(_MANY, count)
+    if count == 1:
+        return many, len(_NEXT) + 1, len(_VARIETY) + 1, bisect_right(_WORDS, group[0].words)
+    together = sum(b.index - a.index == 1 for a, b in pairwise(group)) / (count - 1)
+    sizes = [block.words for block in group]
+    mean = sum(sizes) / count
+    variety = (sum((size - mean) ** 2 for size in sizes) / count) ** 0.5 / mean
+    return (
+        many,
+        bisect_right(_NEXT, together),
+        bisect_right(_VARIETY, variety) if count > 2 else len(_VARIETY) + 1,
+        bisect_right(_WORDS, mean),
+    )
 
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
@@ -193,6 +242,7 @@ def of_block(block: Block, setting: Setting) -> list[Part]:
     found: list[Part] = [
         (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
         (place, (min(size, 8), *setting.place(box))),
+        setting.alike(block),
         (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
         (ending, (size, ended, last == ":", _case(text))),
     ]
@@ -224,6 +274,11 @@ def shape(size: int, links: int, tag: str, linked: bool) -> list[str]:
     """How long a block is, how much of it is links, what element it is."""
     found = [f"s{size}", f"l{links}", f"s{size}l{links}", f"s{size}{tag}", f"l{links}{tag}"]
     return [*found, "card", f"card{size}"] if linked else found
+
+
+def alike(many: int, together: int, variety: int, words: int) -> list[str]:
+    """How many blocks are marked up like one, how they follow one another and how long they are."""
+    return [f"next{together}", f"next{together}n{many}", f"vary{variety}", f"vary{variety}w{words}"]
 
 
 def ending(size: int, ended: bool, colon: bool, case: str) -> list[str]:

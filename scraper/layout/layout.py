@@ -13,7 +13,7 @@ from scraper.layout.contacts import close_contacts
 from scraper.layout.features import NAMED, Setting, is_running
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
-from scraper.layout.others import close_headed, close_others
+from scraper.layout.others import close_cut, close_headed, close_others
 from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
 from scraper.readers.credit_names import names_source
@@ -91,6 +91,8 @@ class Layout:
         _close_outside(blocks, setting)
         if head >= 0:
             close_others(blocks, head, setting.total)
+        close_cut(blocks)
+        setting.group(blocks)
         return blocks, setting
 
     @cached_property

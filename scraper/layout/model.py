@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 from pathlib import Path
@@ -22,7 +22,7 @@ _CUT = 6.0
 _HOPELESS = -6.0  # log odds from which the parts that are left, the weaker ones, have not brought a block back
 _MAX_KNOWN = 100_000
 # Tried on sites that the weights had not seen (see `benchmarks/train_layout.py`).
-_AGREE = 0.5  # how far a block goes towards the mean of its make
+_AGREE = 0.6  # how far a block goes towards the mean of its make
 _MANY = 3  # blocks that make a make
 _SURE = 2.0  # log odds that the best of a page's text should have
 _LIFT = 0.7  # how much of what it lacks is added
@@ -82,27 +82,22 @@ def score(blocks: Sequence[Block], setting: Setting) -> None:
     for block in blocks:
         if not block.closed:
             block.logit = max(-_CUT, min(_CUT, logit(block, setting)))
-    agree(blocks)
+    agree(setting.makes.values())
     join(blocks)
 
 
-def agree(blocks: Sequence[Block]) -> None:
+def agree(makes: Collection[Sequence[Block]]) -> None:
     """Draw blocks of one make towards their mean, and lift all where even the best of the page's text got little.
 
     Paragraphs of one article are marked up alike: what is unsure of one is surer of all together. And a page that has
     text has an article.
     """
-    groups: dict[tuple[str | None, ...], list[Block]] = {}
-    for block in blocks:
-        if not block.closed:
-            box, around = block.box, block.box.parent or block.box
-            groups.setdefault((box.tag, box.css_class, around.tag, around.css_class), []).append(block)
-    means = {make: _mean(group) for make, group in groups.items()}
-    best = max(means.values(), key=lambda m: m.size / (1 + math.exp(-m.logit)), default=_Mean(_SURE, 0))
+    means = [_mean(group) for group in makes]
+    best = max(means, key=lambda m: m.size / (1 + math.exp(-m.logit)), default=_Mean(_SURE, 0))
     lift = max(0.0, _SURE - best.logit) * _LIFT
-    for make, group in groups.items():
+    for mean, group in zip(means, makes, strict=True):
         share = _AGREE if len(group) >= _MANY else 0.0
-        drawn = share * means[make].logit + lift
+        drawn = share * mean.logit + lift
         for block in group:
             put(block, (1 - share) * block.logit + drawn)
 

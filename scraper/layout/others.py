@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.features import is_running
+from scraper.layout.features import is_running, make_of
 from scraper.layout.junk import is_heading_line, names_others
 from scraper.text import fold
 
@@ -19,6 +19,8 @@ _ABOVE = 6  # blocks above the headline that may say when the article was writte
 _FEW = 2  # cards of other articles among a text: more are what it is about
 _FEWEST = 6  # words of a headline: fewer are a name
 _TITLES = frozenset(("h1", "h2"))
+_TAIL = 12  # characters at the end of a text in which it is cut off: "… more"
+_MANY_CUT = 3  # blocks marked up alike that are cut off
 
 
 def close_headed(blocks: Sequence[Block], head: int) -> None:
@@ -35,6 +37,23 @@ def close_headed(blocks: Sequence[Block], head: int) -> None:
     }
     for block in blocks if headed else ():
         block.closed = block.closed or not headed.isdisjoint(block.box.line())
+
+
+def close_cut(blocks: Sequence[Block]) -> None:
+    """Close blocks marked up alike of which most are cut off ("It was late when …"): beginnings of other texts."""
+    cut = Counter(make_of(b) for b in blocks if _is_cut(b.text[-_TAIL:]) and not b.closed and b.box.tag not in HEADINGS)
+    makes = {make for make, count in cut.items() if count >= _MANY_CUT}
+    if not makes:
+        return
+    alike = [block for block in blocks if not block.closed and make_of(block) in makes]
+    whole = Counter(map(make_of, alike))
+    for block in alike:
+        make = make_of(block)
+        block.closed = 3 * cut[make] >= 2 * whole[make]
+
+
+def _is_cut(tail: str) -> bool:
+    return "…" in tail or "..." in tail
 
 
 def close_others(blocks: Sequence[Block], head: int, total: int) -> None:
