@@ -354,7 +354,7 @@ AFTER = {
     "beginnings of posts, cut off": (
         "<div class=blogs>"
         + "".join(
-            f"<div class=post><h3>On lake {n}</h3><p>{t} So it was on the lake when we … <a href=/{n}>more</a></p></div>"
+            f"<div class=post><h3>On lake {n}</h3><p>{t} So it was when we … <a href=/{n}>more</a></p></div>"
             for n, t in enumerate(TEXT)
         )
         + "</div>"
