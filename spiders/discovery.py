@@ -100,12 +100,13 @@ class DiscoveringSpider(AccountableSpider):
         except sitemaps.SitemapError as error:
             self.source_failed(source, str(error), gone=True)
 
-    def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
+    def _add_links(self, reading: Reading, response: Response, depth: int) -> Sequence[str]:
+        """Have fetched what a list names; gives the pages that are fetched for it."""
         step: Source | Target = response.meta["step"]
         further = isinstance(step, Source) and bool(step.first)
         self._count("lists")
         self._lists += not further
-        if self.discovers and depth == 0 and not further:
+        if self.discovers and depth == 0 and isinstance(step, Source) and not further:
             self.keeper.names_sources(response)
             self._discover(reading.feeds, response.url)
         named, new, unseen = 0, [], []
@@ -127,6 +128,7 @@ class DiscoveringSpider(AccountableSpider):
             self._read_on(step, reading.next_page, new if known else unseen)
             if not named and step.url in self._left:
                 self.source_failed(step, names_no_article(len(reading.links)), gone=True)
+        return new
 
     def _read_on(self, step: Source, next_page: str | None, new: Sequence[str]) -> None:
         """Have the next page of a list fetched, unless this one says that known ground is reached."""

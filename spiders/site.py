@@ -23,6 +23,7 @@ from scraper.crawl.answer import content_type
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
 from scraper.crawl.job import Job, Reading
+from scraper.crawl.memory.lists import Lists
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.pending import Pending
 from scraper.crawl.rights import stated_beside
@@ -60,6 +61,7 @@ class SiteSpider(DiscoveringSpider):
         failed = partial(self.source_failed, gone=True)
         self.frontier = Frontier(self.wants, self.since, failed, self._is_due, self._named_again)
         self.pending = Pending()
+        self.lists = Lists(self.since)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -120,6 +122,7 @@ class SiteSpider(DiscoveringSpider):
                 break
         if not self._has_enough():
             self.keeper.all_settled()
+            self.lists.settle(self.keeper.memory)
 
     def look_again(self) -> None:
         """Have all fetched that is due, whether or not anything names it."""
@@ -169,7 +172,10 @@ class SiteSpider(DiscoveringSpider):
         return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
 
     def _is_due(self, entry: Entry) -> bool:
-        return self.keeper.wants(entry, self.since)
+        if self.keeper.wants(entry, self.since):
+            return True
+        may_be_list = not (self.site and self.site.article_url)  # with a pattern, what is named is an article
+        return may_be_list and self.lists.reaches_further(self.keeper.memory, entry.url)
 
     def _named_again(self, entry: Entry) -> None:
         self.keeper.named_again(entry)
@@ -281,7 +287,10 @@ class SiteSpider(DiscoveringSpider):
             self._tell_silence(response.meta["step"], silent)
         elif reading.kind == "links":
             self.keeper.read_source(response, self.since)
-            self._add_links(reading, response, depth)
+            asked = self._add_links(reading, response, depth)
+            if isinstance(response.meta["step"], Target):
+                unknown = any(self.keeper.memory.address(url) is None for url in asked)
+                self.lists.read(response, fruitful=unknown)
         elif reading.article and self._is_recent(reading.article, response):
             self._count("pages")
             if reading.ahead:

@@ -99,7 +99,7 @@ class SurveySpider(WebSpider):
             if source.depth < 2:
                 self.frontier.add_source(Source(child.url, depth=source.depth + 1, guessed=True))
 
-    def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
+    def _add_links(self, reading: Reading, response: Response, depth: int) -> Sequence[str]:
         step: Source | Target = response.meta["step"]
         own = [link for link in reading.links if self.belongs(link.url)]
         if isinstance(step, Source):
@@ -111,6 +111,7 @@ class SurveySpider(WebSpider):
             if self._listed < MAX_LISTS and depth == 0 and links.may_be_list(link.url):
                 self._listed += not self.frontier.has(link.url)
                 self.frontier.add_source(Source(link.url, depth=1, guessed=True))
+        return ()
 
     def _discover(self, named: Sequence[str], url: str) -> None:
         for address in named:
