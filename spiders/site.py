@@ -59,7 +59,7 @@ class SiteSpider(DiscoveringSpider):
         if self.site:
             self.allowed_domains = [d.partition(":")[0] for d in (self.site.domain, *self.site.domains)]
         failed = partial(self.source_failed, gone=True)
-        self.frontier = Frontier(self.wants, self.since, failed, self._is_due, self._named_again)
+        self.frontier = Frontier(self._wants_of_sitemap, self.since, failed, self._is_due, self._named_again)
         self.pending = Pending()
         self.lists = Lists(self.since)
 
@@ -155,6 +155,12 @@ class SiteSpider(DiscoveringSpider):
         if self.site and self.site.article_url:
             return self.site.is_article(url)
         return None if self.belongs(url) and links.may_be_article(url) else False
+
+    def _wants_of_sitemap(self, entry: Entry) -> bool | None:
+        """Whether what a sitemap names is an article's: without a pattern, all that one of news names may be."""
+        wanted, patterned = self.wants(entry.url), bool(self.site and self.site.article_url)
+        is_news = entry.published is not None and not patterned and self.belongs(entry.url)
+        return None if wanted is False and is_news else wanted
 
     def belongs(self, url: str) -> bool:
         """Whether an address is one of this site."""

@@ -255,3 +255,16 @@ def test_nothing_else_is_looked_for_when_a_site_is_down(server: Server, output: 
     report = crawl(output, site(server, feeds=["/feed"]))["sites"][0]
     assert f"{server.url}/feed: HTTP 503" in report["errors"]
     assert set(server.asked) == {"/robots.txt", "/feed"}
+
+
+def test_what_a_sitemap_of_news_names_may_be_an_article_whatever_its_address(server: Server, output: Path) -> None:
+    server.publish("/archive/comet", Answer(article("comet")))
+    server.publish("/archive/bees", Answer(article("bees")))
+    news = "<n:news><n:publication_date>2026-03-04</n:publication_date></n:news>"
+    rows = f"<url><loc>{server.url}/archive/comet</loc>{news}</url><url><loc>{server.url}/archive/bees</loc></url>"
+    server.routes["/map.xml"] = Answer(f"<urlset xmlns:n='n'>{rows}</urlset>".encode(), type="application/xml")
+    server.routes["/robots.txt"] = Answer(f"Sitemap: {server.url}/map.xml".encode(), type="text/plain")
+    server.routes["/"] = Answer(b"<title>Home</title><p>Nothing yet.")
+    crawl(output, f"{server.url}/")
+    assert [record["title"] for record in records(output)] == ["The story of comet"]
+    assert "/archive/bees" not in server.asked

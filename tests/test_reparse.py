@@ -262,6 +262,21 @@ def test_address_that_is_none_costs_itself_alone(tmp_path: Path, url: str) -> No
     assert report.counts[choice.NO_ADDRESS] >= 1
 
 
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://x.example/archive/the-year-in-bees", choice.NO_ARTICLE),
+        ("https://x.example/archive/2026/03/04/comet", None),
+        ("https://www.livescience.com/people/who-counted-the-bees", None),  # as its site file has it
+        ("https://www.livescience.com/tag/who-counted-the-bees", choice.NO_ARTICLE),
+    ],
+)
+def test_address_that_is_no_article_is_left_out_unless_it_is_dated_or_a_site_file_has_it(
+    url: str, reason: str | None
+) -> None:
+    assert Choice().against_address(url) == reason
+
+
 @pytest.mark.parametrize("stated", ["0000-01-01T00:00:00Z", "9999-99-99T99:99:99Z", "yesterday"])
 def test_time_that_cannot_be_is_unknown(tmp_path: Path, stated: str) -> None:
     record = gzip.decompress(member(f"{SITE}/a/one", article("one")))
