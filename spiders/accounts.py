@@ -19,6 +19,9 @@ from scraper.crawl.answer import TOO_LARGE, failure_reason
 from scraper.crawl.frontier import Frontier, Source, Target
 from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.pending import Pending
+from scraper.crawl.refusals import LeftHost
+from scraper.crawl.robots import RobotsDenied
+from scraper.crawl.shut import Shut
 from scraper.crawl.signals import page_refused
 from scraper.crawl.stopping import Stopped
 from scraper.crawl.tally import Tally, told
@@ -46,6 +49,10 @@ class AccountableSpider(Spider):
         crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.shut = Shut()
 
     @abstractmethod
     def wants(self, url: str) -> bool | None:
@@ -108,7 +115,10 @@ class AccountableSpider(Spider):
             if reason in GONE:
                 self._count("gone")
                 self._came_of(step, fruitful=False)
-            self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
+            if isinstance(failure.value, RobotsDenied | LeftHost):
+                self.shut.add(request.url, reason)
+            else:
+                self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
             self._refused(request.url, "not fetched", reason)
             self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
@@ -169,7 +179,7 @@ class AccountableSpider(Spider):
     def _ended(self) -> None:
         self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
         self.crawler.stats.set_value("crawl/not_due", self.frontier.not_due)
-        for line in self.left_out:
+        for line in (*self.shut.told, *self.left_out):
             self.logger.warning(line)
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:

@@ -1,3 +1,4 @@
+import json
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -186,6 +187,20 @@ def test_site_that_stays_overloaded_is_left(server: Server, output: Path, status
     assert len([path for path in server.asked if path.startswith("/a/")]) == OVERLOADS
     assert f"127.0.0.1: HTTP {status}, {OVERLOADS} times in a row" in found["errors"]
     assert (found["failed"], found["blocked"]) == (20, False)
+
+
+def test_what_robots_txt_closes_is_one_line_and_counted_one_by_one(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*[f"{server.url}/a/{n}" for n in range(40)])
+    server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /a/", type="text/plain")
+    report = crawl(output, site(server))
+    assert (report["sites"][0]["pages"], report["sites"][0]["failed"]) == (40, 40)
+    (line,) = [line for line in report["log"].splitlines() if "disallowed by robots.txt" in line]
+    told = "127.0.0.1: 40 addresses not fetched: disallowed by robots.txt: /a/0, /a/1, /a/2, …"
+    assert line.endswith(f"WARNING: {told}")
+    (run,) = (output / "runs").glob("*.json")
+    (found,) = json.loads(run.read_text())["sites"]
+    assert found["reasons"] == {"disallowed by robots.txt": 40}
+    assert found["refused"][0]["url"] == f"{server.url}/a/0"
 
 
 def test_summary_says_who_blocked(server: Server, tmp_path: Path) -> None:
