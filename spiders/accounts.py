@@ -120,7 +120,10 @@ class AccountableSpider(Spider):
             else:
                 self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
             self._refused(request.url, "not fetched", reason)
-            self.keeper.not_fetched(request, getattr(failure.value, "response", None))
+            if isinstance(failure.value, LeftHost):
+                self.keeper.unsettled()
+            else:
+                self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
 
     def reject(self, response: Response, reason: str) -> None:

@@ -189,6 +189,8 @@ class SiteSpider(DiscoveringSpider):
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
         meta: dict[str, Any] = {"step": step, "allow_offsite": not article, "article": article}
+        known = self.keeper.memory.address(step.url) if article else None
+        meta["failed_before"] = known is not None and known.fate == "failed"
         if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
             meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
         rendered = article and bool(self.site and self.site.render)

@@ -14,7 +14,7 @@ from server import Answer, Server, article, feed, serving
 
 from scraper.crawl.answer import refuses, retry_after
 from scraper.crawl.pace import MAX_DELAY, asked_delay
-from scraper.crawl.refusals import OVERLOADS, REFUSALS
+from scraper.crawl.refusals import FAILURES, OVERLOADS, REFUSALS
 
 AGENT = "science-news-scraper"
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -201,6 +201,32 @@ def test_what_robots_txt_closes_is_one_line_and_counted_one_by_one(server: Serve
     (found,) = json.loads(run.read_text())["sites"]
     assert found["reasons"] == {"disallowed by robots.txt": 40}
     assert found["refused"][0]["url"] == f"{server.url}/a/0"
+
+
+SLOWLY = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.01}
+
+
+def test_site_whose_pages_all_fail_is_left_to_the_next_run(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*[f"{server.url}/a/{n}" for n in range(90)]))
+    server.routes |= {f"/a/{n}": Answer(b"", 500) for n in range(90)}
+    report = crawl(output, site(server), settings=SLOWLY)
+    assert len([path for path in server.asked if path.startswith("/a/")]) in (FAILURES, FAILURES + 1)
+    told = f"127.0.0.1: {FAILURES} failures in a row, the last one: HTTP 500"
+    assert told in report["sites"][0]["errors"]
+    assert report["sites"][0]["failed"] == 90
+    for n in range(90):
+        server.publish(f"/a/{n}", Answer(article(f"story-{n}")))
+    assert crawl(output, site(server))["sites"][0]["records"] == 90
+
+
+def test_pages_that_fail_for_good_do_not_shut_out_the_others(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*[f"{server.url}/a/{n}" for n in range(90)]))
+    for n in range(90):
+        server.publish(f"/a/{n}", Answer(b"", 500) if n < 40 else Answer(article(f"story-{n}")))
+    crawl(output, site(server), settings=SLOWLY)
+    assert not records(output)
+    crawl(output, site(server), settings=SLOWLY)
+    assert len(records(output)) == 50
 
 
 def test_summary_says_who_blocked(server: Server, tmp_path: Path) -> None:
