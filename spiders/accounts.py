@@ -20,6 +20,7 @@ from scraper.crawl.frontier import Frontier, Source, Target
 from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.pending import Pending
 from scraper.crawl.refusals import LeftHost
+from scraper.crawl.rights import Reserved
 from scraper.crawl.robots import RobotsDenied
 from scraper.crawl.shut import Shut
 from scraper.crawl.signals import page_refused
@@ -109,6 +110,10 @@ class AccountableSpider(Spider):
             reason = "larger than SITEMAP_MAXSIZE"
         if isinstance(step, Source):
             self.source_failed(step, reason, gone=reason in GONE)
+        elif isinstance(failure.value, Reserved):
+            self._count("reserved")
+            self.shut.add(request.url, reason)
+            self._set_aside(Response(request.url, request=request), reason)
         else:
             self._count("pages")
             self._count("failed")
@@ -128,10 +133,13 @@ class AccountableSpider(Spider):
 
     def reject(self, response: Response, reason: str) -> None:
         """Set a page aside that cannot be read."""
+        self.logger.warning("%s: rejected: %s", shown(response.meta["step"].url), reason)
+        self._set_aside(response, reason)
+
+    def _set_aside(self, response: Response, reason: str) -> None:
         self._count("pages")
         self._count("rejected")
         asked = response.meta["step"].url
-        self.logger.warning("%s: rejected: %s", shown(asked), reason)
         site = self.site_of(response.url)
         name = site.id if site else host_of(response.url)  # as its record would have said
         record = {"site": name, "url": response.url, "requested_url": asked}
