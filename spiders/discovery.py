@@ -77,7 +77,7 @@ class DiscoveringSpider(AccountableSpider):
         for entry in entries:
             if not self.belongs(entry.url):
                 self.frontier.traps.leave_out(entry.url, f"{source.url}: entries on other hosts")
-        if entries and not chosen and source.url in (*self._left, self.url):
+        if not chosen and (source.url == self.url or (entries and source.url in self._left)):
             self.source_failed(source, names_no_article(len(entries)), gone=True)
         elif chosen:
             self._found(source, len(chosen))

@@ -268,3 +268,9 @@ def test_what_a_sitemap_of_news_names_may_be_an_article_whatever_its_address(ser
     crawl(output, f"{server.url}/")
     assert [record["title"] for record in records(output)] == ["The story of comet"]
     assert "/archive/bees" not in server.asked
+
+
+def test_a_feed_that_was_asked_for_and_names_nothing_is_told(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed()
+    report = crawl(output, f"{server.url}/feed")
+    assert f"{server.url}/feed: names 0 addresses, none of them an article's" in report["sites"][0]["errors"]
