@@ -78,8 +78,9 @@ class SurveySpider(WebSpider):
         return article
 
     def _add_feed(self, entries: Sequence[Entry], source: Source) -> None:
-        if own := [entry.url for entry in entries if self.belongs(entry.url)]:
-            self.evidence.feeds[source.url] = own
+        for entry in entries:
+            of_host = self.evidence.feeds if self.belongs(entry.url) else self.evidence.foreign
+            of_host.setdefault(source.url, []).append(entry.url)
 
     def _add_sitemap(self, source: Source, response: Response) -> None:
         try:
