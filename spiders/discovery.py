@@ -166,6 +166,11 @@ class DiscoveringSpider(AccountableSpider):
             else:
                 self._guess("sitemap", [urljoin(url, path) for path in links.USUAL_SITEMAPS])
 
+    def _look_beside(self, source: Source, url: str) -> None:
+        """Look for feeds and sitemaps where the page that should lead to all cannot be read: it may need JavaScript."""
+        if self.discovers and source.depth == 0 and source.kind in ("any", "page") and not source.first:
+            self._discover((), url)
+
     def _guess(self, kind: Literal["feed", "sitemap"], addresses: Sequence[str]) -> None:
         """Have the first address tried, and each other one if those before it gave nothing."""
         if addresses:

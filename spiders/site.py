@@ -226,6 +226,7 @@ class SiteSpider(DiscoveringSpider):
                 return
             if reading.kind == "nothing":
                 self.source_failed(source, reading.reason, gone=True)
+                self._look_beside(source, response.url)
         self.pending.end(response.request)
 
     async def read_target(self, response: Response) -> AsyncIterator[Article]:

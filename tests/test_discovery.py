@@ -257,6 +257,24 @@ def test_nothing_else_is_looked_for_when_a_site_is_down(server: Server, output: 
     assert set(server.asked) == {"/robots.txt", "/feed"}
 
 
+APP = (
+    b"<!doctype html><title>App</title><div id=root></div><script src=/a.js></script>"
+    b"<noscript>You need to enable JavaScript to run this app.</noscript>"
+)
+
+
+def test_feeds_and_sitemaps_are_looked_for_beside_a_front_page_that_needs_javascript(
+    server: Server, output: Path
+) -> None:
+    publish(server, "the-bell-under-the-ice", "the-ice-that-hums-at-noon")
+    server.routes["/"] = Answer(APP)
+    server.routes["/feed"] = feed(f"{server.url}/a/the-bell-under-the-ice")
+    server.routes["/sitemap.xml"] = sitemap(f"{server.url}/a/the-ice-that-hums-at-noon")
+    report = crawl(output, f"{server.url}/")
+    assert names(output) == ["the-bell-under-the-ice", "the-ice-that-hums-at-noon"]
+    assert report["sites"][0]["errors"] == [f"{server.url}/: needs JavaScript"]
+
+
 def test_what_a_sitemap_of_news_names_may_be_an_article_whatever_its_address(server: Server, output: Path) -> None:
     server.publish("/archive/comet", Answer(article("comet")))
     server.publish("/archive/bees", Answer(article("bees")))
