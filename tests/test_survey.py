@@ -299,7 +299,15 @@ def test_entries_of_a_feed_on_other_hosts_are_told(server: Server, tmp_path: Pat
     elsewhere = ("https://partner.example/a/one", "https://partner.example/a/two")
     server.routes["/feed"] = feed(*elsewhere)
     done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
-    assert f"missing: {server.url}/feed: 2 of 2 entries are on other hosts, such as {elsewhere[0]}" in done.out
+    assert f"missing: {server.url}/feed: 2 of 2 addresses on other hosts, such as {elsewhere[0]}" in done.out
+
+
+def test_a_front_page_that_only_leads_to_another_host_is_told(server: Server, tmp_path: Path) -> None:
+    links = "".join(f"<a href='https://other.example/a/{slug}'>{slug}</a>" for slug in SLUGS)
+    server.routes["/"] = Answer(f"<title>Bees</title><h1>Bees</h1>{links}".encode())
+    done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
+    told = f"{server.url}/: 5 of 5 addresses on other hosts, such as https://other.example/a/{SLUGS[0]}"
+    assert f"scraper: {told}\n" in done.err
 
 
 def test_robots_txt_holds_for_a_survey(server: Server, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def failure_reason(error: BaseException | None) -> str:
         return fault(62)
     if isinstance(error, ParseError | SSLError) and error.args:
         return squeeze(_told(error.args[0]))
-    return squeeze(str(error))[:300] or type(error).__name__
+    return squeeze(str(error))[:300].rstrip(".") or type(error).__name__
 
 
 def _loss(error: ResponseDataLossError) -> str:

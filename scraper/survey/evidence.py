@@ -28,7 +28,8 @@ class Sample:
 @dataclass
 class Evidence:
     """Addresses by the source that named them; `headlines` are linked to with a headline's words, `others` are pages
-    that turned out to be no article, `foreign` the addresses on other hosts that a feed names.
+    that turned out to be no article, `foreign` the addresses on other hosts that a feed
+    names, or a page without a link to its own.
     """
 
     home: str

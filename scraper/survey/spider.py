@@ -103,6 +103,8 @@ class SurveySpider(WebSpider):
     def _add_links(self, reading: Reading, response: Response, depth: int) -> Sequence[str]:
         step: Source | Target = response.meta["step"]
         own = [link for link in reading.links if self.belongs(link.url)]
+        if not own and reading.links:
+            self.evidence.foreign[response.url] = [link.url for link in reading.links]
         if isinstance(step, Source):
             self.evidence.lists[response.url] = [link.url for link in own]
             self.evidence.headlines.update(link.url for link in own if self._may_be_headline(link))
