@@ -217,6 +217,8 @@ def check(server: Server, report: dict[str, Any], log: str, before: dict[str, Co
         if report[name] != new[count].total():
             wrong.append(f"{report[name]} {name} told, {new[count].total()} written")
     failed = Counter(re.findall(r"http://[^/]*(/news/\d+)\S*: not fetched: \S", log))
+    if told := re.search(r"(\d+) address(?:es)? not fetched: disallowed by robots\.txt", log):
+        failed.update([path for path in server.paths if path.startswith(server.closed)][: int(told[1])])
     if report["failed"] != failed.total():
         wrong.append(f"{report['failed']} failed, {failed.total()} named")
     outcomes = sum((*new.values(), failed), Counter())

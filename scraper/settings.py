@@ -237,4 +237,5 @@ PROGRESS_TELL = None  # whom a part of a larger run tells how far it is
 
 # The user's own, over all of them.
 given = own_settings.over(globals(), os.environ.get(own_settings.VARIABLE))
+replaced = {name: globals().get(name) for name in given}  # the defaults, which the documentation tells
 globals().update(given)

@@ -20,6 +20,10 @@ from scraper.crawl.frontier import Frontier, Source, Target
 from scraper.crawl.memory.keeper import Duplicate, Keeper
 from scraper.crawl.memory.recall import Recall
 from scraper.crawl.pending import Pending
+from scraper.crawl.refusals import LeftHost
+from scraper.crawl.rights import Reserved
+from scraper.crawl.robots import RobotsDenied
+from scraper.crawl.shut import Shut
 from scraper.crawl.signals import page_refused
 from scraper.crawl.stopping import Stopped
 from scraper.crawl.tally import Tally, told
@@ -47,6 +51,10 @@ class AccountableSpider(Spider):
         crawler.signals.connect(spider._dropped, signals.item_dropped)
         crawler.signals.connect(spider._ended, signals.spider_closed)
         return spider
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.shut = Shut()
 
     @abstractmethod
     def wants(self, url: str) -> bool | None:
@@ -108,23 +116,36 @@ class AccountableSpider(Spider):
             reason = "larger than SITEMAP_MAXSIZE"
         if isinstance(step, Source):
             self.source_failed(step, reason, gone=reason in GONE)
+        elif isinstance(failure.value, Reserved):
+            self._count("reserved")
+            self.shut.add(request.url, reason)
+            self._set_aside(Response(request.url, request=request), reason)
         else:
             self._count("pages")
             self._count("failed")
             if reason in GONE:
                 self._count("gone")
                 self._came_of(step, fruitful=False)
-            self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
+            if isinstance(failure.value, RobotsDenied | LeftHost):
+                self.shut.add(request.url, reason)
+            else:
+                self.logger.warning("%s: not fetched: %s", shown(request.url), reason)
             self._refused(request.url, "not fetched", reason)
-            self.keeper.not_fetched(request, getattr(failure.value, "response", None))
+            if isinstance(failure.value, LeftHost):
+                self.keeper.unsettled()
+            else:
+                self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
 
     def reject(self, response: Response, reason: str) -> None:
         """Set a page aside that cannot be read."""
+        self.logger.warning("%s: rejected: %s", shown(response.meta["step"].url), reason)
+        self._set_aside(response, reason)
+
+    def _set_aside(self, response: Response, reason: str) -> None:
         self._count("pages")
         self._count("rejected")
         asked = response.meta["step"].url
-        self.logger.warning("%s: rejected: %s", shown(asked), reason)
         site = self.site_of(response.url)
         name = site.id if site else host_of(response.url)  # as its record would have said
         record = {"site": name, "url": response.url, "requested_url": asked}
@@ -175,7 +196,7 @@ class AccountableSpider(Spider):
     def _ended(self) -> None:
         self.crawler.stats.set_value("crawl/too_old", self.frontier.too_old)
         self.crawler.stats.set_value("crawl/not_due", self.frontier.not_due)
-        for line in self.left_out:
+        for line in (*self.shut.told, *self.left_out):
             self.logger.warning(line)
 
     def _count(self, name: str, prefix: str = "crawl/") -> None:

@@ -77,7 +77,7 @@ class DiscoveringSpider(AccountableSpider):
         for entry in entries:
             if not self.belongs(entry.url):
                 self.frontier.traps.leave_out(entry.url, f"{source.url}: entries on other hosts")
-        if entries and not chosen and source.url in (*self._left, self.url):
+        if not chosen and (source.url == self.url or (entries and source.url in self._left)):
             self.source_failed(source, names_no_article(len(entries)), gone=True)
         elif chosen:
             self._found(source, len(chosen))
@@ -100,12 +100,13 @@ class DiscoveringSpider(AccountableSpider):
         except sitemaps.SitemapError as error:
             self.source_failed(source, str(error), gone=True)
 
-    def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
+    def _add_links(self, reading: Reading, response: Response, depth: int) -> Sequence[str]:
+        """Have fetched what a list names; gives the pages that are fetched for it."""
         step: Source | Target = response.meta["step"]
         further = isinstance(step, Source) and bool(step.first)
         self._count("lists")
         self._lists += not further
-        if self.discovers and depth == 0 and not further:
+        if self.discovers and depth == 0 and isinstance(step, Source) and not further:
             self.keeper.names_sources(response)
             self._discover(reading.feeds, response.url)
         named, new, unseen = 0, [], []
@@ -127,6 +128,7 @@ class DiscoveringSpider(AccountableSpider):
             self._read_on(step, reading.next_page, new if known else unseen)
             if not named and step.url in self._left:
                 self.source_failed(step, names_no_article(len(reading.links)), gone=True)
+        return new
 
     def _read_on(self, step: Source, next_page: str | None, new: Sequence[str]) -> None:
         """Have the next page of a list fetched, unless this one says that known ground is reached."""
@@ -163,6 +165,11 @@ class DiscoveringSpider(AccountableSpider):
                     self.frontier.add_source(Source(address, "sitemap", guessed=True))
             else:
                 self._guess("sitemap", [urljoin(url, path) for path in links.USUAL_SITEMAPS])
+
+    def _look_beside(self, source: Source, url: str) -> None:
+        """Look for feeds and sitemaps where the page that should lead to all cannot be read: it may need JavaScript."""
+        if self.discovers and source.depth == 0 and source.kind in ("any", "page") and not source.first:
+            self._discover((), url)
 
     def _guess(self, kind: Literal["feed", "sitemap"], addresses: Sequence[str]) -> None:
         """Have the first address tried, and each other one if those before it gave nothing."""

@@ -21,6 +21,7 @@ from scraper.crawl.answer import content_type
 from scraper.crawl.entry import Entry
 from scraper.crawl.frontier import Frontier, Source, Target, Wait
 from scraper.crawl.job import Job, Reading
+from scraper.crawl.memory.lists import Lists
 from scraper.crawl.memory.schedule import is_older
 from scraper.crawl.pending import Pending
 from scraper.crawl.rights import stated_beside
@@ -57,8 +58,9 @@ class SiteSpider(RecognisingSpider):
         if self.site:
             self.allowed_domains = [d.partition(":")[0] for d in (self.site.domain, *self.site.domains)]
         failed = partial(self.source_failed, gone=True)
-        self.frontier = Frontier(self.wants, self.since, failed, self._is_due, self._named_again)
+        self.frontier = Frontier(self._wants_of_sitemap, self.since, failed, self._is_due, self._named_again)
         self.pending = Pending()
+        self.lists = Lists(self.since)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -119,6 +121,7 @@ class SiteSpider(RecognisingSpider):
                 break
         if not self._has_enough():
             self.keeper.all_settled()
+            self.lists.settle(self.keeper.memory)
 
     def look_again(self) -> None:
         """Have all fetched that is due, whether or not anything names it."""
@@ -152,6 +155,12 @@ class SiteSpider(RecognisingSpider):
             return self.site.is_article(url)
         return None if self.belongs(url) and links.may_be_article(url) else False
 
+    def _wants_of_sitemap(self, entry: Entry) -> bool | None:
+        """Whether what a sitemap names is an article's: without a pattern, all that one of news names may be."""
+        wanted, patterned = self.wants(entry.url), bool(self.site and self.site.article_url)
+        is_news = entry.published is not None and not patterned and self.belongs(entry.url)
+        return None if wanted is False and is_news else wanted
+
     def belongs(self, url: str) -> bool:
         """Whether an address is one of this site."""
         return bool(self.site and self.site.has(url))
@@ -168,7 +177,10 @@ class SiteSpider(RecognisingSpider):
         return self.limit is not None and self.pending.written + self.pending.articles >= self.limit
 
     def _is_due(self, entry: Entry) -> bool:
-        return self.recall.wants(entry, self.since)
+        if self.recall.wants(entry, self.since):
+            return True
+        may_be_list = not (self.site and self.site.article_url)  # with a pattern, what is named is an article
+        return may_be_list and self.lists.reaches_further(self.keeper.memory, entry.url)
 
     def _named_again(self, entry: Entry) -> None:
         self.keeper.named_again(entry)
@@ -176,6 +188,8 @@ class SiteSpider(RecognisingSpider):
     def _request(self, step: Source | Target) -> Request:
         article = isinstance(step, Target)
         meta: dict[str, Any] = {"step": step, "allow_offsite": not article, "article": article}
+        known = self.keeper.memory.address(step.url) if article else None
+        meta["failed_before"] = known is not None and known.fate == "failed"
         if isinstance(step, Source) and (step.kind == "sitemap" or step.url == self.url):
             meta["download_maxsize"] = self.settings.getint("SITEMAP_MAXSIZE")
         rendered = article and bool(self.site and self.site.render)
@@ -211,6 +225,7 @@ class SiteSpider(RecognisingSpider):
                 return
             if reading.kind == "nothing":
                 self.source_failed(source, reading.reason, gone=True)
+                self._look_beside(source, response.url)
         self.pending.end(response.request)
 
     async def read_target(self, response: Response) -> AsyncIterator[Article]:
@@ -280,7 +295,10 @@ class SiteSpider(RecognisingSpider):
             self._tell_silence(response.meta["step"], silent)
         elif reading.kind == "links":
             self.keeper.read_source(response, self.since)
-            self._add_links(reading, response, depth)
+            asked = self._add_links(reading, response, depth)
+            if isinstance(response.meta["step"], Target):
+                unknown = any(self.keeper.memory.address(url) is None for url in asked)
+                self.lists.read(response, fruitful=unknown)
         elif reading.article and self._is_recent(reading.article, response):
             if reading.ahead:
                 reading.ahead.tell()

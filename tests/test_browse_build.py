@@ -113,10 +113,11 @@ def test_a_line_that_is_no_record_is_named_and_passed(database: sqlite_utils.Dat
     write(tmp_path, record("bees"), more=b'{"id": 1}\nno json\n' + line(record("owls")))
     report = refresh(database, tmp_path)
     assert report.articles == 2
-    assert report.broken == {
-        "articles/site=news.example.org/20260305T080000Z.jsonl": "id: Input should be a valid string"
-    }
-    assert report.left_out == {"articles/site=news.example.org/20260305T080000Z.jsonl": 2}
+    file = "articles/site=news.example.org/20260305T080000Z.jsonl"
+    id_of_no_record, no_json = report.broken
+    assert id_of_no_record == f"{file}:2: id: Input should be a valid string"
+    assert no_json.startswith(f"{file}:3: Invalid JSON: ")
+    assert report.left_out == 2
     assert next(database["files"].rows)["broken"] == 2
 
 
@@ -128,8 +129,16 @@ def test_building_says_how_many_lines_were_left_out(
     with pytest.raises(SystemExit) as exit_:
         main()
     assert not exit_.value.code
-    told = capsys.readouterr().err
-    assert "20260305T080000Z.jsonl: 3 lines are no records and were left out, the first of them:" in told
+    told = capsys.readouterr().err.splitlines()
+    starts = [*(f"scraper: articles/site=news.example.org/20260305T080000Z.jsonl:{n}: " for n in (2, 3, 4))]
+    assert [line.startswith(start) for line, start in zip(told, starts, strict=False)] == [True] * 3, told
+    assert told[3:] == ["scraper: lines that are no records, left out: 3"]
+    path = tmp_path / "articles/site=news.example.org/20260305T080000Z.jsonl"
+    with path.open("ab") as file:
+        file.write(b"no json\n")
+    with pytest.raises(SystemExit):
+        main()
+    assert "jsonl:5: Invalid JSON" in capsys.readouterr().err
 
 
 def test_a_file_that_cannot_be_read_is_named(

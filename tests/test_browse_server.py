@@ -206,8 +206,9 @@ def test_build_only_builds_and_stops(tmp_path: Path) -> None:
     done = run(str(tmp_path), "--build-only")
     assert (done.returncode, done.stdout) == (0, f"{path}: 1 articles, 1 of them new or changed\n")
     assert done.stderr == (
-        "scraper: articles/site=news.example.org/20260305T080000Z.jsonl: a line is no record and was left out:"
+        "scraper: articles/site=news.example.org/20260305T080000Z.jsonl:2:"
         " Invalid JSON: expected ident at line 1 column 2\n"
+        "scraper: lines that are no records, left out: 1\n"
     )
     assert path.exists()
     again = run(str(tmp_path), "--build-only")

@@ -158,7 +158,7 @@ class Failures(list[tuple[str, str]]):
 
 
 def frontier(failures: Failures | None = None, since: date | None = None) -> Frontier:
-    return Frontier(lambda url: "/a/" in url, since, failures if failures is not None else Failures())
+    return Frontier(lambda entry: "/a/" in entry.url, since, failures if failures is not None else Failures())
 
 
 def drain(front: Frontier, *, deep: bool = True) -> list[str]:

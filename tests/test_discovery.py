@@ -255,3 +255,40 @@ def test_nothing_else_is_looked_for_when_a_site_is_down(server: Server, output: 
     report = crawl(output, site(server, feeds=["/feed"]))["sites"][0]
     assert f"{server.url}/feed: HTTP 503" in report["errors"]
     assert set(server.asked) == {"/robots.txt", "/feed"}
+
+
+APP = (
+    b"<!doctype html><title>App</title><div id=root></div><script src=/a.js></script>"
+    b"<noscript>You need to enable JavaScript to run this app.</noscript>"
+)
+
+
+def test_feeds_and_sitemaps_are_looked_for_beside_a_front_page_that_needs_javascript(
+    server: Server, output: Path
+) -> None:
+    publish(server, "the-bell-under-the-ice", "the-ice-that-hums-at-noon")
+    server.routes["/"] = Answer(APP)
+    server.routes["/feed"] = feed(f"{server.url}/a/the-bell-under-the-ice")
+    server.routes["/sitemap.xml"] = sitemap(f"{server.url}/a/the-ice-that-hums-at-noon")
+    report = crawl(output, f"{server.url}/")
+    assert names(output) == ["the-bell-under-the-ice", "the-ice-that-hums-at-noon"]
+    assert report["sites"][0]["errors"] == [f"{server.url}/: needs JavaScript"]
+
+
+def test_what_a_sitemap_of_news_names_may_be_an_article_whatever_its_address(server: Server, output: Path) -> None:
+    server.publish("/archive/comet", Answer(article("comet")))
+    server.publish("/archive/bees", Answer(article("bees")))
+    news = "<n:news><n:publication_date>2026-03-04</n:publication_date></n:news>"
+    rows = f"<url><loc>{server.url}/archive/comet</loc>{news}</url><url><loc>{server.url}/archive/bees</loc></url>"
+    server.routes["/map.xml"] = Answer(f"<urlset xmlns:n='n'>{rows}</urlset>".encode(), type="application/xml")
+    server.routes["/robots.txt"] = Answer(f"Sitemap: {server.url}/map.xml".encode(), type="text/plain")
+    server.routes["/"] = Answer(b"<title>Home</title><p>Nothing yet.")
+    crawl(output, f"{server.url}/")
+    assert [record["title"] for record in records(output)] == ["The story of comet"]
+    assert "/archive/bees" not in server.asked
+
+
+def test_a_feed_that_was_asked_for_and_names_nothing_is_told(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed()
+    report = crawl(output, f"{server.url}/feed")
+    assert f"{server.url}/feed: names 0 addresses, none of them an article's" in report["sites"][0]["errors"]

@@ -85,6 +85,15 @@ def test_what_is_no_feed_gives_a_named_error(body: bytes) -> None:
         feeds.read(body, BASE)
 
 
+@pytest.mark.parametrize("end", [b"", b"</item>" * 300_000 + b"</channel></rss>"])
+def test_a_feed_that_is_nested_without_end_is_told_as_what_it_is(end: bytes) -> None:
+    with pytest.raises(FeedError, match="elements nested deeper than 2,000"):
+        feeds.read(
+            b'<rss version="2.0"><channel><title>f</title><b>&nbsp;</i>' + b"<item>" * 300_000 + end,
+            "https://x.example/f",
+        )
+
+
 def test_a_page_in_the_place_of_a_feed_is_called_one() -> None:
     with pytest.raises(FeedError, match="not a feed: an HTML page"):
         feeds.read(b"\n<!DOCTYPE html><html><body>Our feeds have moved</body></html>", BASE)

@@ -1,3 +1,4 @@
+import json
 import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from server import Answer, Server, article, feed, serving
 
 from scraper.crawl.answer import refuses, retry_after
 from scraper.crawl.pace import MAX_DELAY, asked_delay
-from scraper.crawl.refusals import OVERLOADS, REFUSALS
+from scraper.crawl.refusals import FAILURES, OVERLOADS, REFUSALS
 
 AGENT = "science-news-scraper"
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -186,6 +187,46 @@ def test_site_that_stays_overloaded_is_left(server: Server, output: Path, status
     assert len([path for path in server.asked if path.startswith("/a/")]) == OVERLOADS
     assert f"127.0.0.1: HTTP {status}, {OVERLOADS} times in a row" in found["errors"]
     assert (found["failed"], found["blocked"]) == (20, False)
+
+
+def test_what_robots_txt_closes_is_one_line_and_counted_one_by_one(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*[f"{server.url}/a/{n}" for n in range(40)])
+    server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /a/", type="text/plain")
+    report = crawl(output, site(server))
+    assert (report["sites"][0]["pages"], report["sites"][0]["failed"]) == (40, 40)
+    (line,) = [line for line in report["log"].splitlines() if "disallowed by robots.txt" in line]
+    assert "WARNING: 127.0.0.1: 40 addresses not fetched: disallowed by robots.txt: /a/" in line
+    assert line.count("/a/") == 3
+    (run,) = (output / "runs").glob("*.json")
+    (found,) = json.loads(run.read_text())["sites"]
+    assert found["reasons"] == {"disallowed by robots.txt": 40}
+    assert len(found["refused"]) == 40
+
+
+SLOWLY = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1, "DOWNLOAD_DELAY": 0.01}
+
+
+def test_site_whose_pages_all_fail_is_left_to_the_next_run(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*[f"{server.url}/a/{n}" for n in range(90)]))
+    server.routes |= {f"/a/{n}": Answer(b"", 500) for n in range(90)}
+    report = crawl(output, site(server), settings=SLOWLY)
+    assert len([path for path in server.asked if path.startswith("/a/")]) in (FAILURES, FAILURES + 1)
+    told = f"127.0.0.1: {FAILURES} failures in a row, the last one: HTTP 500"
+    assert told in report["sites"][0]["errors"]
+    assert report["sites"][0]["failed"] == 90
+    for n in range(90):
+        server.publish(f"/a/{n}", Answer(article(f"story-{n}")))
+    assert crawl(output, site(server))["sites"][0]["records"] == 90
+
+
+def test_pages_that_fail_for_good_do_not_shut_out_the_others(server: Server, output: Path) -> None:
+    server.publish("/feed", feed(*[f"{server.url}/a/{n}" for n in range(90)]))
+    for n in range(90):
+        server.publish(f"/a/{n}", Answer(b"", 500) if n < 40 else Answer(article(f"story-{n}")))
+    crawl(output, site(server), settings=SLOWLY)
+    assert not records(output)
+    crawl(output, site(server), settings=SLOWLY)
+    assert len(records(output)) == 50
 
 
 def test_summary_says_who_blocked(server: Server, tmp_path: Path) -> None:

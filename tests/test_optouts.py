@@ -102,6 +102,26 @@ def test_what_is_reserved(rights: Rights, by: str) -> None:
     assert reserved(rights) == by
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "by"),
+    [
+        ("/.well-known/tdmrep.json", b'[{"location": "/", "tdm-reservation": 1}]', "TDMRep"),
+        ("/robots.txt", b"Content-Signal: ai-train=no\nUser-agent: *\nAllow: /", "Content-Signal: ai-train=no"),
+    ],
+)
+def test_what_a_site_reserves_as_a_whole_is_not_fetched(tmp_path: Path, path: str, body: bytes, by: str) -> None:
+    with serving() as server:
+        server.routes |= {f"/a/{n}": Answer(article(f"story-{n}")) for n in range(9)}
+        server.routes |= {"/feed": feed(*(server.url + path for path in server.routes)), path: Answer(body)}
+        given = {"id": "site", "domain": "127.0.0.1", "name": "Site", "article_url": "/a/"}
+        site = {**given, "feeds": [f"{server.url}/feed"]}
+        report = crawl(tmp_path / "output", site, limit=5, settings={"RESPECT_TDM": True})
+        assert not [path for path in server.asked if path.startswith("/a/")]
+    assert (report["sites"][0]["pages"], report["sites"][0]["rejected"]) == (9, 9)
+    assert {tuple(line["reasons"]) for line in lines(tmp_path / "output/rejected.jsonl")} == {(f"reserved: {by}",)}
+    assert f"127.0.0.1: 9 addresses not fetched: reserved: {by}: /a/" in report["log"]
+
+
 @pytest.mark.parametrize("respect", [False, True])
 def test_record_says_what_its_site_reserves(tmp_path: Path, respect: bool) -> None:
     output = tmp_path / "output"

@@ -354,6 +354,44 @@ def test_a_site_without_a_file_is_remembered_by_its_host(server: Server, output:
     assert [asked_for[key] for key in ("pages", "unchanged", "ok")] == [1, 1, True]
 
 
+def linking(*paths: str) -> Answer:
+    return Answer(("<title>List</title>" + "".join(f"<p><a href={path}>x</a>" for path in paths)).encode())
+
+
+def test_a_list_that_names_nothing_new_is_left_in_peace_and_leads_on_when_its_time_comes(
+    server: Server, output: Path
+) -> None:
+    stories = [f"/a/the-story-that-came-by-number-{n}" for n in range(3)]
+    publish(server, *(path.removeprefix("/a/") for path in stories))
+    hub, deeper = "/all-that-we-know-of-bees", "/all-that-we-know-of-honey"
+    server.routes |= {"/": linking(hub, stories[0]), hub: linking(deeper, stories[1]), deeper: linking(hub)}
+    home = f"{server.url}/"
+    assert run(server, output, home)["records"] == 2
+    found = run(server, output, home)
+    assert not {hub, deeper} & set(found["asked"])
+    server.routes[deeper] = linking(hub, stories[2])
+    for hours, asked in ((1, True), (1, False), (1, True), (2, False), (2, True)):
+        later(output, "127.0.0.1", seconds=hours * 3600 + 60)
+        found = run(server, output, home)
+        assert ({hub, deeper} <= set(found["asked"])) == asked, hours
+    assert len(records(output)) == 3
+
+
+def test_a_list_is_read_again_for_what_is_older_and_by_who_goes_on_from_a_run_that_ended_early(
+    server: Server, output: Path
+) -> None:
+    stories = [f"/a/the-story-that-came-by-number-{n}" for n in range(2)]
+    publish(server, *(path.removeprefix("/a/") for path in stories))
+    hub = "/all-that-we-know-of-bees"
+    server.routes |= {"/": linking(hub), hub: linking(*stories)}
+    home = f"{server.url}/"
+    run(server, output, home, since="2026-03-05")
+    assert hub not in run(server, output, home, since="2026-03-06")["asked"]
+    assert run(server, output, home, limit=1)["records"] == 1
+    assert run(server, output, home)["records"] == 1
+    assert hub not in run(server, output, home)["asked"]
+
+
 def test_what_is_due_is_asked_for_although_a_front_page_names_it_no_more(server: Server, output: Path) -> None:
     """By the address of a site without a file, too; not where that address is one article's."""
     names = [f"the-story-that-came-by-number-{n}" for n in range(4)]

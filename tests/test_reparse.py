@@ -204,6 +204,8 @@ def test_page_that_takes_too_long_costs_itself_alone(tmp_path: Path) -> None:
 GOOD = b"".join(member(f"{SITE}/a/{name}", article(name)) for name in ("one", "two", "three"))
 SECOND = len(member(f"{SITE}/a/one", article("one")))
 HUGE = member(f"{SITE}/a/huge", b"0" * (MAX_BYTES * 2 + 1))
+PLAIN = [gzip.decompress(member(f"{SITE}/a/{name}", article(name))) for name in ("one", "two", "three")]
+FALSE = re.sub(rb"Content-Length: \d+", b"Content-Length: 99999999", PLAIN[0], count=1)
 DAMAGE: tuple[Any, ...] = (
     pytest.param("empty.warc.gz", b"", [], "empty", id="empty"),
     pytest.param("x.warc.gz", b"<html>", [], "no WARC file", id="no archive"),
@@ -212,11 +214,21 @@ DAMAGE: tuple[Any, ...] = (
     pytest.param("x.warc.gz", GOOD + GOOD[:5], ["one", "two", "three"], "cut short: the last record is not whole",
                  id="cut in the first bytes"),
     pytest.param("x.warc.gz", GOOD[:SECOND + 300] + b"\xff" * 40 + GOOD[SECOND + 340:], ["one", "three"],
-                 "damaged at byte [0-9,]+ or behind: Gzip decompression error: .*", id="damaged in the middle"),
+                 "damaged at byte [0-9,]+ or behind: Error -3 while decompressing .*", id="damaged in the middle"),
     pytest.param("x.warc.gz", gzip.compress(gzip.decompress(GOOD)), [],
                  "compressed in one piece, not record by record: gunzip it first", id="one member"),
     pytest.param("x.warc", gzip.decompress(GOOD)[:-900], ["one", "two"], "", id="cut short without compression"),
     pytest.param("x.warc.gz", GOOD + HUGE, ["one", "two", "three"], "", id="huge"),
+    pytest.param("x.warc.gz", b"".join(map(gzip.compress, [FALSE, *PLAIN[1:]])), ["two", "three"], "", id="length"),
+    pytest.param("x.warc", FALSE + b"".join(PLAIN[1:]), ["two", "three"], "", id="length without compression"),
+    pytest.param("x.warc", PLAIN[0] + b"X" + PLAIN[1][1:] + PLAIN[2], ["one", "three"],
+                 "damaged at byte [0-9,]+: no record begins there", id="broken header without compression"),
+    pytest.param("x.warc.gz", GOOD + b"\x1f\x8b\x08" * 1_000_000, ["one", "two", "three"],
+                 r"cut short: the last record is not whole \(2 times\)", id="nothing but beginnings"),
+    pytest.param("x.warc", FALSE.replace(b"99999999", b"9" * 5000) + b"".join(PLAIN[1:]), ["two", "three"],
+                 "damaged at byte 0: Invalid WARC header", id="length without end"),
+    pytest.param("x.warc.gz", GOOD + bytes(3000), ["one", "two", "three"], None, id="filled up with zeros"),
+    pytest.param("x.warc.gz", GOOD + gzip.compress(b""), ["one", "two", "three"], None, id="an empty member"),
     pytest.param("x.html", b" ", [], "empty", id="empty page"),
     pytest.param("x.html.gz", gzip.compress(b"<p>")[:-3], [], "broken gzip: .*", id="broken page"),
 )  # fmt: skip
@@ -224,7 +236,7 @@ DAMAGE: tuple[Any, ...] = (
 
 @pytest.mark.parametrize(("name", "data", "good", "reason"), DAMAGE)
 def test_damage_is_one_line_and_the_rest_goes_on(
-    tmp_path: Path, name: str, data: bytes, good: list[str], reason: str
+    tmp_path: Path, name: str, data: bytes, good: list[str], reason: str | None
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -233,6 +245,8 @@ def test_damage_is_one_line_and_the_rest_goes_on(
     if reason:
         (error,) = report.errors
         assert re.fullmatch(f"{re.escape(str(path))}: {reason}", error), error
+    elif reason is None:
+        assert not report.errors
     else:
         (rejected,) = lines(tmp_path / "out/rejected.jsonl")
         assert rejected["reasons"] in (["cut short"], ["larger than 16 MiB"])
@@ -246,6 +260,21 @@ def test_address_that_is_none_costs_itself_alone(tmp_path: Path, url: str) -> No
     report = read(tmp_path / "out", tmp_path / "x.html", tmp_path / "x.warc.gz")
     assert (titles(tmp_path / "out"), report.errors) == (["two"], [])
     assert report.counts[choice.NO_ADDRESS] >= 1
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://x.example/archive/the-year-in-bees", choice.NO_ARTICLE),
+        ("https://x.example/archive/2026/03/04/comet", None),
+        ("https://www.livescience.com/people/who-counted-the-bees", None),  # as its site file has it
+        ("https://www.livescience.com/tag/who-counted-the-bees", choice.NO_ARTICLE),
+    ],
+)
+def test_address_that_is_no_article_is_left_out_unless_it_is_dated_or_a_site_file_has_it(
+    url: str, reason: str | None
+) -> None:
+    assert Choice().against_address(url) == reason
 
 
 @pytest.mark.parametrize("stated", ["0000-01-01T00:00:00Z", "9999-99-99T99:99:99Z", "yesterday"])

@@ -23,6 +23,8 @@ from certificates import Authority, secured
 from crawling import command, crawl, records
 from server import Answer, Server, article, feed, serving, sitemap
 
+from scraper.crawl.fetch import FetchError, fetch
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -57,13 +59,25 @@ def test_a_good_certificate_is_taken(authority: Authority, output: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "fault", [{"host": "localhost", "vouched": False}, {"host": "localhost", "days": -0.5}, {"host": "other.example"}]
+    ("given", "why"),
+    [
+        ({"host": "localhost", "vouched": False}, "is vouched for by nobody but itself"),
+        ({"host": "localhost", "days": -0.5}, "has expired"),
+        ({"host": "localhost", "days": 3}, "is not valid yet"),
+        ({"host": "other.example"}, "is not for this host"),
+    ],
 )
-def test_a_bad_certificate_is_refused(authority: Authority, output: Path, fault: dict[str, Any]) -> None:
-    report, asked = crawl_secured(authority, output, authority.server(**fault))
+def test_a_bad_certificate_is_refused_and_its_fault_is_told(
+    authority: Authority, output: Path, monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], why: str
+) -> None:
+    certificate = authority.server(**given)
+    report, asked = crawl_secured(authority, output, certificate)
     assert asked == []
     assert report["records"] == 0
-    assert any("certificate" in error.lower() for error in report["errors"])
+    assert any(f"its certificate {why}" in error for error in report["errors"]), report["errors"]
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority.path))
+    with secured(Server(), certificate) as base, pytest.raises(FetchError, match=f"its certificate {why}"):
+        fetch(f"{base}/a/one", allow_private=True)
 
 
 def test_a_site_file_may_take_any_certificate_and_every_run_says_so(authority: Authority, output: Path) -> None:

@@ -111,6 +111,14 @@ def test_the_table_is_fresh() -> None:
     assert declared.PAGE.read_text(encoding="utf-8") == declared.page(), "run `make docs`"
 
 
+def test_the_table_shows_the_defaults_whatever_the_environment_sets(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("DOWNLOAD_DELAY = 7\nMETRICS_FILE = '/x'\n")
+    own = {"SCRAPER_SETTINGS": f"{tmp_path}/own.toml", "SCRAPER_CONTACT": "mailto:a@b.example", "SCRAPER_OUTPUT": "/x"}
+    code = "from scraper.crawl import declared; print(declared.page(), end='')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **own})
+    assert done.stdout == declared.PAGE.read_text(encoding="utf-8"), done.stderr
+
+
 def test_every_setting_that_the_code_asks_for_is_declared(root: Path) -> None:
     asked = re.compile(r"settings(?:\.get\w*\(|\[)\"([A-Z_]+)\"")
     code = [

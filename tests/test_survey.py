@@ -286,6 +286,30 @@ def test_a_site_without_articles_gives_no_file(server: Server, tmp_path: Path) -
     assert not (tmp_path / "sites").exists()
 
 
+def test_why_nothing_came_of_the_pages_is_told(server: Server, tmp_path: Path) -> None:
+    plain_site(server)
+    server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /show", type="text/plain")
+    done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
+    assert done.code == 1
+    assert "pages: disallowed by robots.txt" in done.err
+
+
+def test_entries_of_a_feed_on_other_hosts_are_told(server: Server, tmp_path: Path) -> None:
+    plain_site(server)
+    elsewhere = ("https://partner.example/a/one", "https://partner.example/a/two")
+    server.routes["/feed"] = feed(*elsewhere)
+    done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
+    assert f"missing: {server.url}/feed: 2 of 2 addresses on other hosts, such as {elsewhere[0]}" in done.out
+
+
+def test_a_front_page_that_only_leads_to_another_host_is_told(server: Server, tmp_path: Path) -> None:
+    links = "".join(f"<a href='https://other.example/a/{slug}'>{slug}</a>" for slug in SLUGS)
+    server.routes["/"] = Answer(f"<title>Bees</title><h1>Bees</h1>{links}".encode())
+    done = run(tmp_path, "sites", "add", f"{server.url}/", "--allow-private")
+    told = f"{server.url}/: 5 of 5 addresses on other hosts, such as https://other.example/a/{SLUGS[0]}"
+    assert f"scraper: {told}\n" in done.err
+
+
 def test_robots_txt_holds_for_a_survey(server: Server, tmp_path: Path) -> None:
     plain_site(server)
     server.routes["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /", type="text/plain")
@@ -352,6 +376,9 @@ def test_check_says_why_nothing_could_be_read(server: Server, tmp_path: Path) ->
     assert done.code == 1
     assert ["empty", "broken", "0", "no", "article"] in [line.split() for line in done.out.splitlines()]
     assert f"scraper: empty: {server.url}/a/story-0: no title" in done.err
+    for n in range(5):
+        server.routes[f"/a/story-{n}"] = Answer(b"gone", 404)
+    assert "scraper: empty: 5 pages: HTTP 404" in run(tmp_path, "sites", "check", "empty", "--allow-private").err
 
 
 def test_check_of_sites_that_are_fine_ends_well(server: Server, tmp_path: Path) -> None:

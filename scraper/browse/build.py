@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +22,7 @@ from scraper.written.articles import reason
 from scraper.written.files import Batch, Source
 
 _FEW = 500  # values in one SQL statement
+_NAMED = 1_000  # lines that are no records
 _ANEW = 0.25  # share of new lines from which on the index is put in order at the end
 
 
@@ -36,10 +36,10 @@ class Report:
     """Articles that are new, have a newer version, or are gone."""
     gone: list[str] = field(default_factory=list)
     """Files that are no longer there, or are other ones now: what came from them was forgotten."""
-    broken: dict[str, str] = field(default_factory=dict)
-    """By file: why its first new line that is no record is none."""
-    left_out: Counter[str] = field(default_factory=Counter)
-    """By file: how many of its new lines are no records."""
+    broken: list[str] = field(default_factory=list)
+    """New lines that are no records, the first ones, each as `file:line: reason`."""
+    left_out: int = 0
+    """How many there are."""
 
 
 def refresh(database: sqlite_utils.Database, folder: Path, told: Callable[[int], object] | None = None) -> Report:
@@ -181,14 +181,15 @@ def _note(
 def _take(database: sqlite_utils.Database, source: Source, batch: Batch, report: Report) -> None:
     articles: list[tuple[Article, bytes]] = []
     broken: list[str] = []
-    for line in batch.lines:
+    before = (_known(database, source) or {"lines": 0})["lines"]
+    for number, line in enumerate(batch.lines, before + 1):
         try:
             articles.append((Article.model_validate_json(line), line))
         except ValidationError as error:
             broken.append(reason(error))
-    if broken:
-        report.broken.setdefault(source.name, broken[0])
-        report.left_out[source.name] += len(broken)
+            if len(report.broken) < _NAMED:
+                report.broken.append(f"{source.name}:{number}: {broken[-1]}")
+    report.left_out += len(broken)
     file = _note(database, source, batch.end, len(batch.lines), len(broken), broken[0] if broken else None)
     first = _next_key(database, "versions")
     fresh = {first + n: article for n, (article, _) in enumerate(articles)}

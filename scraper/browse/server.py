@@ -42,8 +42,8 @@ class Follower(threading.Thread):
                 except (OSError, sqlite3.Error) as error:
                     self._once(f"new lines could not be read: {error}")
                     continue
-                for file, reason in report.broken.items():
-                    self._once(f"{file}: a line is no record: {reason}")
+                for line in report.broken:
+                    self._once(f"no record: {line}")
         finally:
             database.close()
 

@@ -62,10 +62,10 @@ def _build(path: Path, output: Path) -> None:
         name = error.filename if isinstance(error, OSError) else None
         say(f"{name}: {reason(error)}" if name else reason(error))
         raise typer.Exit(1) from None
-    for file, why in report.broken.items():
-        count = report.left_out[file]
-        many = f"{count:,} lines are no records and were left out, the first of them:"
-        say(f"{file}: {'a line is no record and was left out:' if count == 1 else many} {why}")
+    for line in report.broken:
+        say(line)
+    if report.left_out:
+        say(f"lines that are no records, left out: {report.left_out:,}")
     print(f"{path}: {total:,} articles, {report.articles:,} of them new or changed", flush=True)
 
 

@@ -13,6 +13,7 @@ from twisted.internet.error import ConnectionDone
 from twisted.web._newclient import ParseError
 from twisted.web.http import _MalformedChunkedDataError
 
+from scraper.crawl.certificates import fault
 from scraper.crawl.framing import Lost
 from scraper.text import squeeze
 
@@ -42,10 +43,10 @@ def failure_reason(error: BaseException | None) -> str:
     if isinstance(error, ConnectionDone):
         return "the connection ended before there was an answer"
     if isinstance(error, VerificationError):
-        return "its certificate is not for this host"
+        return fault(62)
     if isinstance(error, ParseError | SSLError) and error.args:
         return squeeze(_told(error.args[0]))
-    return squeeze(str(error))[:300] or type(error).__name__
+    return squeeze(str(error))[:300].rstrip(".") or type(error).__name__
 
 
 def _loss(error: ResponseDataLossError) -> str:

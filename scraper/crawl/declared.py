@@ -152,7 +152,7 @@ def _setting(name: str, hint: Any) -> Setting:
     type_, *marks = get_args(hint)
     kinds = [mark.title for mark in marks if isinstance(mark, FieldInfo) and mark.title]
     kind = kinds[-1] if kinds else ", ".join(f"`{value}`" for value in get_args(type_))
-    default = _OUTSIDE.get(name, getattr(ours, name))
+    default = _OUTSIDE.get(name, ours.replaced.get(name, getattr(ours, name)))
     return Setting(name, kind, default, _meaning(hint), TypeAdapter(_as_scrapy_does(type_, hint)))
 
 

@@ -6,10 +6,13 @@ import json
 import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from scraper.crawl.entry import Entry
 from scraper.crawl.kinds import sniff
@@ -38,6 +41,8 @@ def read(body: bytes, url: str) -> list[Entry]:
 def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
     import feedparser  # takes a while to load, and a crawl reads its feeds elsewhere
 
+    if _is_too_deep(body):
+        raise FeedError("elements nested deeper than 2,000")
     feed = feedparser.parse(BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise FeedError(f"not a feed: {'an HTML page' if sniff(body, _XML) == 'page' else _reason(feed)}")
@@ -51,6 +56,16 @@ def _xml_feed(body: bytes, url: str) -> Iterator[Entry]:
                 _moment(item, "published_parsed"),
                 _moment(item, "updated_parsed"),
             )
+
+
+def _is_too_deep(body: bytes) -> bool:
+    """Whether elements are nested so deep that feedparser would take its time and find nothing: lxml stops there."""
+    parser = etree.XMLParser(recover=True, huge_tree=True, resolve_entities=False, no_network=True, collect_ids=False)
+    with suppress(etree.XMLSyntaxError):
+        etree.fromstring(body, parser)
+    return any(
+        error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" in error.message for error in parser.error_log
+    )
 
 
 def _link(item: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
+from scraper.crawl.certificates import fault
 from scraper.crawl.kinds import GZIP, breaks_off
 from scraper.markup import MAX_BYTES
 from scraper.settings import DOWNLOAD_DELAY, USER_AGENT
@@ -135,6 +136,8 @@ def _reason(error: Exception) -> str:
     inner = error.reason if isinstance(error, urllib.error.URLError) else error
     if isinstance(inner, FetchError | str):
         return str(inner)
+    if isinstance(inner, ssl.SSLCertVerificationError):
+        return fault(inner.verify_code)
     if isinstance(inner, socket.gaierror):
         return "no such host"
     return (isinstance(inner, OSError) and inner.strerror) or str(inner) or type(inner).__name__

@@ -8,14 +8,18 @@ from collections.abc import Callable
 from typing import Any
 
 from OpenSSL import SSL
+from OpenSSL._util import lib
 from scrapy.core.downloader.handlers import http11
 from twisted.internet.defer import Deferred, fail
 from twisted.internet.error import ConnectionDone
+from twisted.internet.protocol import connectionDone
 from twisted.protocols.tls import TLSMemoryBIOProtocol
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, Request, RequestNotSent, ResponseFailed
 from twisted.web.http import _ChunkedTransferDecoder, _DataLoss
 from twisted.web.iweb import IResponse
+
+from scraper.crawl.certificates import RefusedError
 
 MAX_HEADERS = 256 * 1024  # bytes of an answer's status line and headers
 _LONGER = "it has more bytes than its Content-Length states"
@@ -158,6 +162,12 @@ class OneAnswerEach(http11._LenientHTTP11ClientProtocol):
             self.transport.abortConnection()
         else:
             super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802
+        """The connection is over; OpenSSL keeps to itself why it refused a certificate until it is asked."""
+        if isinstance(reason.value, SSL.Error) and "certificate verify failed" in str(reason.value):
+            reason = _failed(RefusedError(lib.SSL_get_verify_result(self.transport.getHandle()._ssl)))
+        super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
 
 def _no_http(line: bytes) -> ParseError:

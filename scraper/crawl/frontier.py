@@ -84,7 +84,7 @@ class Wait:
 class Frontier:
     """Addresses to fetch, each once a run, whatever its spelling.
 
-    `wants` tells of an address in a sitemap whether it is an article's: None where only the page can tell. Entries
+    `wants` tells of what a sitemap names whether it is an article's address: None where only the page can tell. Entries
     older than `since` are left out and counted in `too_old`, those that are not `due`, known well enough, in `not_due`.
     `again` is told of entries whose address was named before, `failed` of a sitemap that breaks off. What pages name,
     `depth` links away from what the crawl began with, goes by the `traps`.
@@ -92,7 +92,7 @@ class Frontier:
 
     def __init__(
         self,
-        wants: Callable[[str], bool | None],
+        wants: Callable[[Entry], bool | None],
         since: date | None,
         failed: Callable[[Source, str], None],
         due: Callable[[Entry], bool] = lambda _: True,
@@ -165,7 +165,7 @@ class Frontier:
         stream = self._streams[0]
         try:
             for n, entry in enumerate(stream.entries):
-                wanted = self._wants(entry.url)
+                wanted = self._wants(entry)
                 stream.count(wanted is not False)
                 if wanted is not False and (target := self._target(entry, bool(wanted), 0)) is not None:
                     return target

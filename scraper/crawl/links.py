@@ -133,18 +133,18 @@ def headed(page: Page) -> set[str]:
 def is_no_article(url: str) -> bool:
     """Whether an address is surely none of an article's: the front page, a list, a service, a file."""
     steps = _steps(url)
-    return not steps or bool(_FILE.search(steps[-1])) or not _NO_ARTICLE.isdisjoint(steps)
+    if not steps or _FILE.search(steps[-1]):
+        return True
+    return not _NO_ARTICLE.isdisjoint(steps) and not _DATED.search(urlsplit(url).path)
 
 
 def may_be_article(url: str) -> bool:
     """Whether an address is shaped like an article's: dated, numbered, or made of a headline's words."""
-    steps = _steps(url)
-    if not steps or _FILE.search(steps[-1]):
+    if is_no_article(url):
         return False
     if _DATED.search(urlsplit(url).path):
         return True
-    if is_no_article(url):
-        return False
+    steps = _steps(url)
     words = len(_WORDS.findall(_DOCUMENT.sub("", steps[-1])))
     named = words >= (2 if _DOCUMENT.search(steps[-1]) else 3) or (len(steps) > 1 and steps[-2] in _ARTICLE_STEPS)
     return named or bool(_NUMBER.search(_DOCUMENT.sub("", steps[-1])))

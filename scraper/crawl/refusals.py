@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.httpobj import urlparse_cached
 
-from scraper.crawl.answer import OVERLOADED, refuses, retry_after
+from scraper.crawl.answer import OVERLOADED, failure_reason, refuses, retry_after
 from scraper.crawl.tally import Tally
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 REFUSALS = 3  # in a row, before a host is left
 OVERLOADS = 9  # in a row: three pages, each tried three times
+FAILURES = 30  # in a row: ten pages, each tried three times
 
 
 class LeftHost(IgnoreRequest):
@@ -30,10 +31,12 @@ class LeftHost(IgnoreRequest):
 
 
 class RefusalMiddleware:
-    """Counts refusals of each host, in a row: 401, 403, 406, 451, 202 without a page; and 429 or 503.
+    """Counts refusals of each host, in a row: 401, 403, 406, 451, 202 without a page; and 429 or 503; and failures of
+    its articles: other 5xx, no answer.
 
-    A host that goes on refusing, or asks to come back later than `BACKOFF_MAX` seconds, is left, and named in the
-    run's errors; so is one that answered nothing but refusals.
+    A host that goes on so, or asks to come back later than `BACKOFF_MAX` seconds, is left, and named in the run's
+    errors; so is one that answered nothing but refusals. Articles that failed in an earlier run (`failed_before`) do
+    not count: those that fail for good do not shut out the others.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -41,6 +44,7 @@ class RefusalMiddleware:
         self._most = crawler.settings.getfloat("BACKOFF_MAX")
         self._refused: dict[str, int] = {}
         self._overloads: dict[str, int] = {}
+        self._failures: dict[str, int] = {}
         self._status: dict[str, int] = {}
         self._open: set[str] = set()  # hosts that gave a page
         self.left: dict[str, str] = {}
@@ -64,6 +68,12 @@ class RefusalMiddleware:
             raise IgnoreRequest(f"HTTP {response.status} without a page")
         return response
 
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count an article that got no answer."""
+        if not isinstance(exception, IgnoreRequest):
+            self._count_failure(request, failure_reason(exception))
+            self._hold_back(request)
+
     def _hold_back(self, request: Request) -> None:
         """Hold back what was let through before its host was left, and end it."""
         if (reason := self.left.get(urlparse_cached(request).hostname or "")) and (slot := self._slot(request)):
@@ -86,7 +96,10 @@ class RefusalMiddleware:
             self._count_refusal(host, response.status)
         elif response.status in OVERLOADED:
             self._count_overload(host, response)
+        elif response.status >= 500:
+            self._count_failure(request, f"HTTP {response.status}")
         elif response.status < 400:
+            self._failures[host] = 0 if request.meta["article"] else self._failures.get(host, 0)
             self._open.add(host)
             self._refused[host] = self._overloads[host] = 0
         self._hold_back(request)
@@ -105,6 +118,13 @@ class RefusalMiddleware:
             self._leave(host, f"HTTP {response.status}: asks to come back in {wait:.0f} seconds")
         elif self._overloads[host] >= OVERLOADS:
             self._leave(host, f"HTTP {response.status}, {self._overloads[host]} times in a row")
+
+    def _count_failure(self, request: Request, reason: str) -> None:
+        host = urlparse_cached(request).hostname or ""
+        if request.meta.get("article") and not request.meta.get("failed_before"):
+            self._failures[host] = self._failures.get(host, 0) + 1
+            if self._failures[host] >= FAILURES:
+                self._leave(host, f"{self._failures[host]} failures in a row, the last one: {reason}")
 
     def _leave(self, host: str, reason: str) -> None:
         if host in self.left:

@@ -7,25 +7,31 @@ from typing import Any
 
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
 from scraper.article import Rights
-from scraper.crawl.optouts import joined, of_headers, of_robots, of_tdmrep
+from scraper.crawl.optouts import joined, of_headers, of_robots, of_tdmrep, reserved
 
 RIGHTS = "rights"  # key of `Response.meta`
+
+
+class Reserved(IgnoreRequest):
+    """An article that its site closes to text and data mining, before it is asked for; the message says by what."""
 
 
 class RightsMiddleware:
     """Puts what headers, robots.txt and tdmrep.json say of an article's page into `response.meta["rights"]`.
 
     A host is asked for /.well-known/tdmrep.json once, together with its first article: behind the others, it would
-    hold them all up.
+    hold them all up. With `RESPECT_TDM` each article waits for the answer: what it closes is not fetched.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._respect = crawler.settings.getbool("RESPECT_TDM")
         self._robots: dict[str, tuple[str, Any]] = {}
         self._tdmrep: dict[str, asyncio.Task[bytes]] = {}
         crawler.signals.connect(self._robots_read, signals.robots_parsed)
@@ -35,23 +41,27 @@ class RightsMiddleware:
         """One for each crawl."""
         return cls(crawler)
 
-    def process_request(self, request: Request) -> None:
-        """Begin to ask for what the host reserves."""
-        if request.meta.get("article"):
-            self._tdmrep_of(request)
+    async def process_request(self, request: Request) -> None:
+        """Begin to ask for what the host reserves. Raises Reserved for an article that it closes, if that counts."""
+        if not request.meta.get("article"):
+            return
+        self._tdmrep_of(request)
+        if self._respect and (by := reserved(joined(*await self._stated(request)))):
+            raise Reserved(f"reserved: {by}")
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """The response, with what is stated."""
         if response.status == 200 and request.meta.get("article"):
-            found = [of_headers(_texts(response), response.url)]
-            tdmrep = self._tdmrep_of(response)
-            said = tdmrep.result() if tdmrep.done() else await asyncio.shield(tdmrep)
-            found.append(of_tdmrep(said, response.url))
-            text, rules = self._robots.get(urlparse_cached(request).netloc, ("", None))
-            if rules is not None:
-                found.append(of_robots(text, rules, response.url))
-            request.meta[RIGHTS] = joined(*found)
+            headers = of_headers(_texts(response), response.url)
+            request.meta[RIGHTS] = joined(headers, *await self._stated(response))
         return response
+
+    async def _stated(self, page: Request | Response) -> list[Rights]:
+        """What the files of a page's host say of it."""
+        tdmrep = self._tdmrep_of(page)
+        said = tdmrep.result() if tdmrep.done() else await asyncio.shield(tdmrep)
+        text, rules = self._robots.get(urlparse_cached(page).netloc, ("", None))
+        return [of_tdmrep(said, page.url), *([of_robots(text, rules, page.url)] if rules is not None else [])]
 
     def _robots_read(self, robotparser: Any, request: Request) -> None:
         if rules := getattr(robotparser, "rp", None):

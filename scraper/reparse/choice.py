@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scraper import sites
 from scraper.address import host_of, is_home
 from scraper.article import Article
 from scraper.crawl import kinds, links
@@ -36,7 +37,10 @@ class Choice:
             return NO_ADDRESS
         if self.domains and self.domains.isdisjoint(domains_of(url)):
             return OTHER_SITE
-        return NO_ARTICLE if is_home(url) or links.is_no_article(url) else None
+        if not is_home(url) and not links.is_no_article(url):
+            return None
+        site = sites.find(url)
+        return None if site and site.is_article(url) else NO_ARTICLE
 
     def against_page(self, body: bytes, content_type: str, site: Site | None) -> str | None:
         """Why a page is not wanted, told by its beginning; None if it may be."""

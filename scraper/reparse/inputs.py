@@ -68,11 +68,8 @@ def archive(path: Path, wanted: Choice, called: str | None = None) -> Iterator[B
     try:
         for piece in warc.pieces(path):
             yield Batch(replace(piece, called=called), wanted, piece.size)
-        reason = warc.torn(path)
     except (OSError, warc.UnreadableError) as error:
-        reason = _reason(error)
-    if reason:
-        yield Batch(Failed(f"{called or path}: {reason}"), wanted, 0)
+        yield Batch(Failed(f"{called or path}: {_reason(error)}"), wanted, 0)
 
 
 def _expand(name: str) -> Iterator[Input]:

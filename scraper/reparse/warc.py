@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from fastwarc.stream_io import BrotliReader, ChunkedReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from scraper.markup import MAX_BYTES
-from scraper.reparse import choice
+from scraper.reparse import choice, held
 from scraper.reparse.choice import Choice
+from scraper.reparse.held import Held
 
 PIECE = 512 * 1024  # bytes of a file that are read in one go
 _GZIP = b"\x1f\x8b\x08"
-_PROBE = 4096  # compressed bytes that tell whether a WARC record begins
-_TAIL = 1 << 20
-_LENGTH = re.compile(rb"^content-length:\s*(\d+)", re.IGNORECASE | re.MULTILINE)
+_HEAD = 1 << 20
 _CHUNK = re.compile(rb"[0-9a-fA-F]+[ \t]*(?:;[^\r\n]*)?\r\n")
 _ANSWERS = WarcRecordType.response | WarcRecordType.revisit
 
@@ -82,90 +81,48 @@ def pieces(path: Path) -> list[Piece]:
     """The file as pieces. Raises UnreadableError for what is no WARC file that can be cut, OSError."""
     size = path.stat().st_size
     with path.open("rb") as file:
-        head = file.read(_TAIL)
+        head = file.read(_HEAD)
         if not head:
             raise UnreadableError("empty")
         if head.startswith(b"WARC/"):
             return list(_cut_plain(path, size))
         if head.startswith(b"\x28\xb5\x2f\xfd"):
             raise UnreadableError("compressed with zstd: unzstd it first")
-        if not _begins_record(head, 0):
+        if not held.begins_record(head):
             raise UnreadableError("no WARC file")
         if _is_one_member(head):
             raise UnreadableError("compressed in one piece, not record by record: gunzip it first")
     return [Piece(path, start, min(start + PIECE, size)) for start in range(0, size, PIECE)]
 
 
-def torn(path: Path) -> str:
-    """Why the end of a gzip file is not whole, empty if it is: the download or the run that wrote it broke off."""
-    size = path.stat().st_size
-    with path.open("rb") as file:
-        window = _TAIL
-        while True:
-            start = max(0, size - window)
-            file.seek(start)
-            data = file.read()
-            if not data.startswith(_GZIP) and start == 0:
-                return ""
-            if (last := _last_record(data)) is not None:
-                return _ragged(data, last)
-            if start == 0:
-                return ""
-            window *= 4
-
-
 def read(piece: Piece, wanted: Choice) -> Iterator[Answer | Unwanted | Broken]:
     """The responses that begin in a piece. Damage costs the records it falls on; reading goes on after it."""
     with piece.path.open("rb") as file:
-        zipped = file.read(1) == b"\x1f"
-        start = boundary(file, piece.start, piece.end) if zipped else piece.start
-        told = False  # one stretch of damage is told of once
-        while start is not None:
-            at = start
-            try:
-                for at, record in _records(file, start, piece.end):
-                    yield _taken(at, record, wanted)
-                    told = False
-                return
-            except OSError as error:
-                if error.errno is not None:
-                    raise
-                if not told:
-                    yield Broken(at, f"damaged at byte {at:,} or behind: {error}")
-                told = True
-            start = boundary(file, at + 1, piece.end) if zipped else None
+        records = held.zipped if file.read(1) == b"\x1f" else held.plain
+        for record in records(file, piece.start, piece.end):
+            if record.fault:
+                yield Broken(record.at, record.fault)
+            yield from _answers(record, wanted)
 
 
-def _records(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, WarcRecord]]:
-    file.seek(start)
-    for record in ArchiveIterator(file, record_types=_ANSWERS, parse_http=False):
-        if record.stream_pos >= end:
-            return
-        yield record.stream_pos, record
+def _answers(one: Held, wanted: Choice) -> Iterator[Answer | Unwanted | Broken]:
+    try:
+        for record in ArchiveIterator(BytesIO(one.data), record_types=_ANSWERS, parse_http=False, stream_detect=False):
+            yield _taken(one, record, wanted)
+    except OSError as error:
+        if not one.fault:
+            yield Broken(one.at, f"damaged at byte {one.at:,}: {error}")
 
 
-def boundary(file: BinaryIO, start: int, end: int) -> int | None:
-    """Where the first gzip member of a WARC record begins in a stretch of a file."""
-    if start >= end:
-        return None
-    file.seek(start)
-    data = file.read(end - start + _PROBE)
-    at = data.find(_GZIP)
-    while 0 <= at < end - start:
-        if _begins_record(data, at):
-            return start + at
-        at = data.find(_GZIP, at + 1)
-    return None
-
-
-def _taken(at: int, record: WarcRecord, wanted: Choice) -> Answer | Unwanted | Broken:
+def _taken(one: Held, record: WarcRecord, wanted: Choice) -> Answer | Unwanted | Broken:
+    at = one.at
     if record.record_type == WarcRecordType.revisit:
         return Unwanted(at, choice.REVISIT)
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     if reason := wanted.against_address(url):
         return Unwanted(at, reason)
     moment = _moment(record)
-    if record.content_length > 2 * MAX_BYTES:
+    if min(record.content_length, len(one.data)) > 2 * MAX_BYTES:
         return Broken(at, f"larger than {MAX_BYTES // 1024 // 1024} MiB", url, moment)
     try:
         record.parse_http(auto_decode="none")
@@ -226,27 +183,14 @@ def _decompressed(raw: bytes, encoding: str) -> bytes:
 
 
 def _cut_plain(path: Path, size: int) -> Iterator[Piece]:
-    """Pieces of a file without compression. Its records are found by their lengths: a page may hold what looks like a
-    record.
-    """
+    """Pieces of a file without compression."""
     start = 0
     with path.open("rb") as file:
-        try:
-            for record in ArchiveIterator(file, parse_http=False):
-                if record.stream_pos - start >= PIECE:
-                    yield Piece(path, start, record.stream_pos)
-                    start = record.stream_pos
-        except OSError as error:
-            if error.errno is not None:
-                raise
+        for at, _, _ in held.places(file, 0, size):
+            if at - start >= PIECE:
+                yield Piece(path, start, at)
+                start = at
     yield Piece(path, start, size)
-
-
-def _begins_record(data: bytes, at: int) -> bool:
-    try:
-        return zlib.decompressobj(31).decompress(data[at : at + _PROBE], 5) == b"WARC/"
-    except zlib.error:
-        return False
 
 
 def _is_one_member(head: bytes) -> bool:
@@ -256,27 +200,5 @@ def _is_one_member(head: bytes) -> bool:
     except zlib.error:
         return False
     end = text.find(b"\r\n\r\n")
-    length = _LENGTH.search(text, 0, max(end, 0))
+    length = held.LENGTH.search(text, 0, max(end, 0))
     return length is not None and b"WARC/" in text[end + 4 + int(length[1]) :][:16]
-
-
-def _last_record(data: bytes) -> int | None:
-    at = data.rfind(_GZIP)
-    while at >= 0:
-        if _begins_record(data, at):
-            return at
-        at = data.rfind(_GZIP, 0, at)
-    return None
-
-
-def _ragged(data: bytes, last: int) -> str:
-    member = zlib.decompressobj(31)
-    try:
-        piece = data[last:]
-        while piece and not member.eof:
-            member.decompress(piece, _TAIL)
-            piece = member.unconsumed_tail
-    except zlib.error:
-        return ""  # damage, which reading tells of
-    whole = member.eof and not member.unused_data.strip(b"\0")
-    return "" if whole else "cut short: the last record is not whole"

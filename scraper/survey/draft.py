@@ -64,7 +64,7 @@ def draft(evidence: Evidence, records: Sequence[Article], topics: Sequence[str] 
     for name in ("feeds", "sitemaps", "sections"):
         keys[name] = [address for address in keys[name] if is_address(address)]
     keys = {name: value for name, value in keys.items() if value}
-    return Draft(keys, told, len(records), filled, list(_missing(keys, told, filled, len(records))))
+    return Draft(keys, told, len(records), filled, [*_missing(keys, told, filled, len(records)), *foreign(evidence)])
 
 
 def _filled(records: Sequence[Article], name: str) -> tuple[int, str]:
@@ -92,6 +92,13 @@ def _missing(
         if found < total and (name in NEEDED or found > 0):
             said.append(f"{name}: in {found} of {total} articles; give [select] {name} = … if the others print it")
     return said
+
+
+def foreign(evidence: Evidence) -> Iterator[str]:
+    """What names addresses that are taken for another site's."""
+    for url, named in evidence.foreign.items():
+        total = len(named) + len(evidence.feeds.get(url, ()))
+        yield f"{url}: {len(named)} of {total} addresses on other hosts, such as {named[0]}"
 
 
 def _domain(evidence: Evidence) -> str:

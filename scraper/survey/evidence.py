@@ -28,7 +28,8 @@ class Sample:
 @dataclass
 class Evidence:
     """Addresses by the source that named them; `headlines` are linked to with a headline's words, `others` are pages
-    that turned out to be no article.
+    that turned out to be no article, `foreign` the addresses on other hosts that a feed
+    names, or a page without a link to its own.
     """
 
     home: str
@@ -36,6 +37,7 @@ class Evidence:
     feeds: dict[str, list[str]] = field(default_factory=dict)
     sitemaps: dict[str, list[str]] = field(default_factory=dict)
     lists: dict[str, list[str]] = field(default_factory=dict)
+    foreign: dict[str, list[str]] = field(default_factory=dict)
     headlines: set[str] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     samples: list[Sample] = field(default_factory=list)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,13 +11,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from scraper.article import Article
-from scraper.crawl.run import Options, SiteReport, crawl
+from scraper.crawl.run import Options, Report, SiteReport, crawl
 from scraper.sites import Site
 from scraper.survey.draft import Draft, draft
 from scraper.survey.evidence import Evidence, Sample
 from scraper.survey.spider import SurveySpider
 
 _MAX_PAGES = 60  # responses of a site, after which a check gives up: nothing of it can be read
+_MOST_REASONS = 3  # that are told, the most frequent ones
 _BROKEN = 0.5  # share of the articles that lack a field, from which the site and not the article is odd
 
 
@@ -37,10 +39,12 @@ def survey(url: str, topics: Sequence[str], options: Options) -> Survey:
     spider = SurveySpider.at(url)
     with TemporaryDirectory(prefix="scraper-") as folder:
         whole = replace(options, targets=[url], output=Path(folder), spider=spider)
-        (report,) = crawl(_quiet(whole)).sites
+        ran = crawl(_quiet(whole))
+        (report,) = ran.sites
         records = {record.requested_url: record for record in _records(report)}
     samples = [sample for sample in spider.evidence.samples if sample.article.requested_url in records]
-    return Survey(spider.evidence, draft(spider.evidence, list(records.values()), topics), samples, report.errors)
+    errors = report.errors if samples else _without_article(report, ran)
+    return Survey(spider.evidence, draft(spider.evidence, list(records.values()), topics), samples, errors)
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,22 @@ def check(chosen: Sequence[Site], options: Options) -> list[Check]:
         whole = replace(options, targets=chosen, output=Path(folder), settings=settings)
         report = crawl(_quiet(whole))
         rejected = _rejected(Path(folder) / "rejected.jsonl")
-        return [_check(site, found, rejected) for site, found in zip(chosen, report.sites, strict=True)]
+        return [_check(site, found, rejected, report) for site, found in zip(chosen, report.sites, strict=True)]
 
 
-def _check(site: Site, report: SiteReport, rejected: Mapping[str, Sequence[str]]) -> Check:
+def _check(site: Site, report: SiteReport, rejected: Mapping[str, Sequence[str]], ran: Report) -> Check:
     records = _records(report)
     found = {name: sum(bool(getattr(record, name)) for record in records) for name in site.expect}
-    errors = [*report.errors, *rejected.get(site.id, ())]
+    named = rejected.get(site.id, ())
+    errors = [*report.errors, *named] if records or named else _without_article(report, ran)
     return Check(site.id, len(records), found, list(dict.fromkeys(errors)))
+
+
+def _without_article(report: SiteReport, ran: Report) -> list[str]:
+    """What went wrong with a site that gave no article, and why most of its pages came to nothing."""
+    reasons = Counter(next((site.reasons for site in ran.details if site.site == report.site), {}))
+    told = (f"{n} {'page' if n == 1 else 'pages'}: {why}" for why, n in reasons.most_common(_MOST_REASONS))
+    return [*report.errors, *told]
 
 
 def _rejected(path: Path) -> dict[str, list[str]]:

@@ -78,8 +78,9 @@ class SurveySpider(WebSpider):
         return article
 
     def _add_feed(self, entries: Sequence[Entry], source: Source) -> None:
-        if own := [entry.url for entry in entries if self.belongs(entry.url)]:
-            self.evidence.feeds[source.url] = own
+        for entry in entries:
+            of_host = self.evidence.feeds if self.belongs(entry.url) else self.evidence.foreign
+            of_host.setdefault(source.url, []).append(entry.url)
 
     def _add_sitemap(self, source: Source, response: Response) -> None:
         try:
@@ -99,9 +100,11 @@ class SurveySpider(WebSpider):
             if source.depth < 2:
                 self.frontier.add_source(Source(child.url, depth=source.depth + 1, guessed=True))
 
-    def _add_links(self, reading: Reading, response: Response, depth: int) -> None:
+    def _add_links(self, reading: Reading, response: Response, depth: int) -> Sequence[str]:
         step: Source | Target = response.meta["step"]
         own = [link for link in reading.links if self.belongs(link.url)]
+        if not own and reading.links:
+            self.evidence.foreign[response.url] = [link.url for link in reading.links]
         if isinstance(step, Source):
             self.evidence.lists[response.url] = [link.url for link in own]
             self.evidence.headlines.update(link.url for link in own if self._may_be_headline(link))
@@ -111,6 +114,7 @@ class SurveySpider(WebSpider):
             if self._listed < MAX_LISTS and depth == 0 and links.may_be_list(link.url):
                 self._listed += not self.frontier.has(link.url)
                 self.frontier.add_source(Source(link.url, depth=1, guessed=True))
+        return ()
 
     def _discover(self, named: Sequence[str], url: str) -> None:
         for address in named:

@@ -98,8 +98,10 @@ def _name_for(url: str, force: bool) -> str:
 
 
 def _give_up(url: str, found: Survey) -> None:
-    for error in found.errors:
-        say(error)
+    from scraper.survey.draft import foreign
+
+    for line in (*found.errors, *foreign(found.evidence)):
+        say(line)
     say(f"{url}: no article was found, so no file was written")
     raise typer.Exit(1)
 

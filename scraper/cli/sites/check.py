@@ -89,5 +89,5 @@ def _row(found: Check) -> tuple[str, ...]:
     if not found.articles:
         broken = ["no article"]
     elif found.errors:
-        broken += [f"{len(found.errors)} errors"]
+        broken += [f"{len(found.errors)} {'error' if len(found.errors) == 1 else 'errors'}"]
     return (found.site, "ok" if found.ok else "broken", str(found.articles), ", ".join(broken), ", ".join(sometimes))

@@ -8,11 +8,13 @@ from typing import Literal, NamedTuple
 
 from scraper.crawl.memory.edits import Particulars
 
-Fate = Literal["article", "duplicate", "rejected", "older", "gone", "failed"]
+Fate = Literal["article", "duplicate", "rejected", "older", "list", "gone", "failed"]
 
 
 class Address(NamedTuple):
-    """What is known of an address; its times are seconds of the epoch, and None as `next_check` is never."""
+    """What is known of an address; its times are seconds of the epoch, and None as `next_check` is never. Of a list
+    `published` is the day from which on it was read.
+    """
 
     key: str
     address: str

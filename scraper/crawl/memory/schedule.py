@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 TRUST = 3  # times in a row that a stated change may bring nothing before the statement counts less
-DAY = 86_400
+HOUR = 3_600
+DAY = 24 * HOUR
 _LONGEST_REST = 10  # doublings: some three years
+_LONGEST_WAIT = 6  # doublings of an hour
 
 
 def next_check(now: int, first_seen: int, published: str | None, after: Sequence[int]) -> int | None:
@@ -20,6 +22,11 @@ def next_check(now: int, first_seen: int, published: str | None, after: Sequence
     whole_day = DAY if published and len(published) == len("2026-03-04") else 0
     born = first_seen if stated is None else min(first_seen, stated + whole_day)
     return next((born + age for age in sorted(after) if born + age > now), None)
+
+
+def next_look(now: int, empty: int) -> int:
+    """When to look again at a list that brought nothing so often in a row: after an hour, two, four, at most 64."""
+    return now + (HOUR << min(empty, _LONGEST_WAIT))
 
 
 def is_due(

@@ -71,10 +71,12 @@ class Memory(MemoryFile):
         return Address(*row) if row else None
 
     def due(self, now: int) -> list[tuple[str, Fate, str | None]]:
-        """Addresses whose next check has come, the newest first, with their fate and the date of the article there."""
+        """Addresses whose next check has come, the newest first, with their fate and the date of the article there.
+        Lists wait until something names them, so that a crawl goes no deeper from run to run.
+        """
         return self._rows(
             "SELECT address, fate, articles.published FROM addresses LEFT JOIN articles ON articles.id = article "
-            "WHERE next_check <= ? ORDER BY first_seen DESC",
+            "WHERE next_check <= ? AND fate != 'list' ORDER BY first_seen DESC",
             now,
         )
 
@@ -103,6 +105,9 @@ class Memory(MemoryFile):
         if fate == "older" or visit.status == 410:
             again = None
         stated, empty = _stated(visit, before, changed)
+        if fate == "list":
+            empty = before.empty + 1 if before and not changed else 0
+            again = schedule.next_look(visit.at, empty)
         self._write(
             f"INSERT OR REPLACE INTO addresses ({_ADDRESS}, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             key, visit.final, article or (before.article if before else None), fate, visit.etag, visit.last_modified,
