@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = (
     ("scraper.text",),
     ("scraper.address", "scraper.article", "scraper.rules"),
-    ("scraper.tree", "scraper.encoding", "scraper.attributes", "scraper.identity", "scraper.bucket"),
+    ("scraper.tree", "scraper.encoding", "scraper.identity", "scraper.bucket"),
     ("scraper.readers", "scraper.markup"),
     ("scraper.linked_data", "scraper.layout"),
     ("scraper.island",),

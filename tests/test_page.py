@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from scraper import parse
-from scraper.attributes import MAX_ATTRIBUTES
-from scraper.markup import PageError
+from scraper.markup import MAX_ATTRIBUTES, PageError
 from scraper.page import Page
 
 RECORDED = sorted((Path(__file__).parent / "pages").rglob("*.html"))
@@ -16,18 +15,10 @@ MANY = " ".join(f'data-attribute-{n}="{"x" * 10}"' for n in range(MAX_ATTRIBUTES
 LONG = "x" * 70_000
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
-        "", "<p>text</p>", f"<script>{LONG}</script>", f"{LONG}<b>", "<!-->", "<!-- <a b=' -->", "<p a ='<' b=c\">",
-        "<script>'<a b=\"'</script>", "<title><a b='</title>", "<a =\"b>", "<p>1 < 2",
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("value", ['"{x}"', '"<"', "'>'", '"<p>"', "<", "'\"<p>\"'", '"/>"'])
-def test_a_tag_of_too_many_attributes_is_refused(before: str, value: str) -> None:
-    many = " ".join(f"data-attribute-{n}={value.format(x='x' * 10)}" for n in range(MAX_ATTRIBUTES + 1))
+@pytest.mark.parametrize("before", ["", "<p>text</p>", f"<script>{LONG}</script>", f"{LONG}<b>"])
+def test_a_tag_of_too_many_attributes_is_refused(before: str) -> None:
     with pytest.raises(PageError, match="attributes"):
-        Page(f"<html><body>{before}<div {many}>text</div>")
+        Page(f"<html><body>{before}<div {MANY}>text</div>")
 
 
 @pytest.mark.parametrize(
@@ -36,10 +27,6 @@ def test_a_tag_of_too_many_attributes_is_refused(before: str, value: str) -> Non
         f"<p>{LONG}</p>",
         f'<img src="data:image/png;base64,{LONG}">',
         f"<script>if (1 <a {MANY}) stop()</script>",
-        f"<!-- <div {MANY}> -->",
-        f"<textarea><div {MANY}></textarea>",
-        f"<p title='<div {MANY}>'>",
-        f"<a title={LONG}>" + "<p class=x id=y>" * MAX_ATTRIBUTES,
     ],
 )
 def test_long_texts_and_addresses_are_read(html: str) -> None:
