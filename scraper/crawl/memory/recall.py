@@ -101,8 +101,9 @@ class Recall:
         """
         if article.date_published is None or self._memory.article(article.id) is not None:
             return
-        said = substance(article.title, article.body)
-        for id, place in self._memory.of_date(article.date_published, self.begun):
+        places = self._memory.of_date(article.date_published, self.begun)
+        said = substance(article.title, article.body) if places else ""
+        for id, place in places:
             known = self._memory.article(id)
             if known and known.content_hash != article.content_hash and share_half(known.substance, said):
                 yield id, place
