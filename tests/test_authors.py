@@ -171,6 +171,16 @@ def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
 
 
+def test_a_person_whom_a_paragraph_links_did_not_write_it() -> None:
+    told = (
+        '<p>The lamp in the tower is the work of <a href="/profiles/mara">Mara Lindqvist</a>, MD, who built it of two '
+        "others and a bicycle, and who lit it every evening for as long as there were ships to see it.</p>"
+    )
+    signed = '<ul class="byline"><li>By <span itemprop="author"> Tom Oyelaran </span></li></ul>'
+    assert names(told, after=signed) == ["Tom Oyelaran"]
+    assert names(told) == []
+
+
 def test_a_linked_button_is_no_name() -> None:
     markup = """<p class="author">Autor: Mara Lindqvist <a href="https://plus.example/mara">Google+</a>
     <a href="/authors/28">mehr</a></p>"""

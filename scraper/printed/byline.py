@@ -9,6 +9,7 @@ from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.layout.block import Block
+from scraper.layout.walk import INLINE
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
 from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
@@ -228,6 +229,7 @@ def _labelled(
     any_name = False
     for element in elements:
         link = element.tag == "a" and label is LABEL and is_profile(element) and is_own(element)
+        link = link and not _is_in_prose(element)
         found = element if link else _bearer(element, label)
         if found is None or is_outside(found, shared):
             continue
@@ -239,6 +241,12 @@ def _labelled(
             if person:
                 return
             any_name = True
+
+
+def _is_in_prose(link: Element) -> bool:
+    """Whether a link stands in a paragraph that is too long for a byline: it leads to somebody the text tells of."""
+    around = next((box for box in link.iterancestors() if box.tag not in INLINE), None)
+    return around is not None and around.tag == "p" and len(text_within(around)) > MAX_LENGTH // 2
 
 
 def _among_links(link: Element) -> Element:
