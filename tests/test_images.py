@@ -177,6 +177,7 @@ def test_the_credit_as_printed() -> None:
         ("<img src=/i/white-1x1.gif data-src=/l.jpg>", "l.jpg"),
         ("<img src=/i/noimg_default.gif data-src=/l.jpg><noscript><img src=/l.jpg></noscript>", "l.jpg"),
         ("<img src=/i/any.gif data-src=/l.jpg>", "l.jpg"),
+        ('<img data-interchange="[/s-300.jpg, small], [/l.jpg, medium]">', "l.jpg"),
         ("<img data-slider-lazyload=/l.jpg data-link=/news/bees-count>", "l.jpg"),
         ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
         ("<img itemid=https://bees.example/l.jpg>", "l.jpg"),
