@@ -225,6 +225,9 @@ The Harbour is a nonprofit newsroom that looks into the sea. Sign up to receive 
 Sie lesen gern über den Hafen? Abonnieren Sie unseren Newsletter.
 Übrigens: Alles vom Hafen gibt’s jetzt auch in unserem Newsletter.
 The Harbour values your privacy. By sending this you agree.
+The Harbour takes your privacy very seriously. We promise never to rent your address to anybody.
+We send it on Fridays. You can unsubscribe from the Harbour letter at any time
+the-old-hut-in-april.jpg
 SOURCE Harbour Lamps Inc.
 Loading...
 Loading comments
@@ -407,6 +410,8 @@ Topics at the meeting ran from snow to sea ice.
 (The island has no harbour.)
 — Ann Roe, a baker
 Who reads the snow?
+The harbour takes privacy seriously, and its keepers' letters are not for sale.
+They found it in a file called hut.jpg on the keeper's desk.
 The notes of the keepers stand right in your inbox, beside the snow of the day before.
 An error occurred in the count of 1911, and nobody saw it for a century.
 {Snow} is what the keeper wrote in brackets.

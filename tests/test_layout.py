@@ -139,6 +139,14 @@ OTHERS = {
     "card of another article in a link": (
         "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
     ),
+    "caption in a line of the picture's box": (
+        '<div class=imgc><img src=/a.jpg alt=fig> <span class="caption">The hut in April, when it had gone</span></div>'
+    ),
+    "authors for machines": (
+        '<div class=hidden itemprop=author itemscope itemtype="http://schema.org/Person"><span itemprop=name>Mara Roe'
+        "</span><span itemprop=name>Tom Ek, The Harbour Press</span></div>"
+    ),
+    "a credit without its picture": "<p>hut in april.jpg</p><p><em>(Mara Roe/mroe@harbour.example)</em></p>",
     "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label of what a script was to load": "<div class=x1><span>Loading</span></div>",
     "head of a post": "<div class=x1><time>13:38</time><span>Ann Roe</span><span>KEY EVENT</span></div>",
