@@ -142,6 +142,7 @@ OTHERS = {
     "caption in a line of the picture's box": (
         '<div class=imgc><img src=/a.jpg alt=fig> <span class="caption">The hut in April, when it had gone</span></div>'
     ),
+    "what to share it with": "<ul class=social-item><li>Mail<ul><li>Text<li>EPUB<li>PDF</ul><li>Clip</ul>",
     "authors for machines": (
         '<div class=hidden itemprop=author itemscope itemtype="http://schema.org/Person"><span itemprop=name>Mara Roe'
         "</span><span itemprop=name>Tom Ek, The Harbour Press</span></div>"
