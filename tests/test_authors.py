@@ -126,6 +126,9 @@ def test_meta(head: str, expected: list[str]) -> None:
         '<p class="byline">By Mara Lindqvist</p>',
         "<p>By Mara Lindqvist</p>",
         '<a rel="author" href="/mara">Mara Lindqvist</a>',
+        "<p>Un texte de <b>Mara Lindqvist</b></p>",
+        '<nav class=by><span>Edited by <a href=/t/mara><i itemprop="author" itemscope><b itemprop="name">Mara Lindqvist'
+        "</b></i></a> (with inputs from agencies)</span></nav>",
         '<a href="/authors/mara">Mara Lindqvist</a>',
         '<div class="author"><img src="m.jpg"><span class="author-name">Mara Lindqvist</span> <time>May 3</time></div>',
         '<div itemprop="author"><span itemprop="name">Mara Lindqvist</span> <span>Staff Writer</span></div>',
@@ -169,6 +172,26 @@ def test_person_printed_beats_staff_stated() -> None:
 
 def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("And so it stays dark. (Mara Lindqvist) +++</p>", ["Mara Lindqvist"]),
+        ("And so it stays dark.</p><p>(Mara Lindqvist)</p>", ["Mara Lindqvist"]),
+        ("And so it was built by the keeper (Mara Lindqvist)</p>", []),
+        ("And so it stays dark. (Updates with reaction)</p>", []),
+    ],
+)
+def test_a_name_in_brackets_behind_the_last_sentence(last: str, expected: list[str]) -> None:
+    text = f"{TEXT}<p>Nobody on the quay could say why the lamp had gone out over the harbour again. {last}"
+    html = f"<title>Lamp out</title><main><article><h1>Lamp out</h1>{text}</article></main>"
+    page = Page(html, "https://lamp.example/news/lamp-out")
+    assert [a.name for c in [*authors.candidates(page)][:1] for a in c.raw] == expected
+
+
+def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
+    assert names('<figure><img alt="Mara Lindqvist" src=m.jpg><figcaption>Mara Lindqvist</figcaption></figure>') == []
 
 
 def test_a_person_whom_a_paragraph_links_did_not_write_it() -> None:
