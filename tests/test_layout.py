@@ -319,6 +319,11 @@ AFTER = {
         "<h3>Media contact</h3><p>Ann Roe<br>Ridge Station</p><p>+47 55 55 55 55<br>ann@ridge.example</p>"
         "<p><b>Contacts</b></p><p>Ben Lie, ben@ridge.example</p>"
     ),
+    "contacts, each in one paragraph": (
+        "<p><b>Contact:</b><br>Professor Ann Roe<br>Ridge Station<br>aboard: ann(at)ridge.example<br>(No letters!)</p>"
+        "<p>Dr Ben Lie<br>Station of the Coast, Area 4<br>ben(at)coast.example</p>"
+        "<p><b>Press and Communications team:</b><br>Mara Ek<br>+47 55 55 55 55<br>mara@coast.example</p>"
+    ),
     "label of contacts": "<h4>Pressekontakt:</h4>",
     "bio": (
         "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "
