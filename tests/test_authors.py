@@ -190,6 +190,16 @@ def test_a_name_in_brackets_behind_the_last_sentence(last: str, expected: list[s
     assert [a.name for c in [*authors.candidates(page)][:1] for a in c.raw] == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Published 3 May 2026 by Mara Lindqvist", "By <a href=/m>Mara Lindqvist</a><br>", "By <b>Mara Lindqvist</b>"],
+)
+def test_a_line_that_stands_in_no_element_of_its_own(line: str) -> None:
+    html = f"<title>Lamp out</title><body><b>Lamp out</b><br>{line}{TEXT}"
+    page = Page(html, "https://lamp.example/news/lamp-out")
+    assert [a.name for c in [*authors.candidates(page)][:1] for a in c.raw] == ["Mara Lindqvist"]
+
+
 def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
     assert names('<figure><img alt="Mara Lindqvist" src=m.jpg><figcaption>Mara Lindqvist</figcaption></figure>') == []
 

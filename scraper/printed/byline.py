@@ -29,6 +29,7 @@ _LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
+_MOST_PARTS = 6  # of a line that nothing holds
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
     (
@@ -234,6 +235,8 @@ def _labelled(
         if found is None or is_outside(found, shared):
             continue
         block, text = _block(_among_links(found) if link else found)
+        if len(text) > MAX_LENGTH // 2 and found is not element:
+            block, text = element, _line_behind(element)
         if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
             person = is_person(read(text)[0].name)
             if person or not any_name:
@@ -278,6 +281,16 @@ def _block(element: Element) -> tuple[Element, str]:
     if parent is not None and label and label.end() >= len(text.rstrip(" :：")):
         return parent, text_within(parent)
     return element, text
+
+
+def _line_behind(element: Element) -> str:
+    """What stands behind an element on its line."""
+    pieces = [element.tail or ""]
+    for part in islice(element.itersiblings(), _MOST_PARTS):
+        if part.tag not in INLINE or part.tag == "br":
+            break
+        pieces += [text_within(part), part.tail or ""]
+    return squeeze(" ".join(pieces))
 
 
 def _names_author(text: str, labelled: bool) -> bool:
