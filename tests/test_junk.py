@@ -187,6 +187,9 @@ Titelbild: Anna Roe
 Image credit: Ann Roe/Harbour Press
 Bild: Anna Roe
 Crédit : Anne Roe
+Crédits photo : Anne Roe
+Bildnachweis: Anna Roe
+Bildnachweise (von oben nach unten): Der Steg von Anna Roe, die Mole von Bo Lee, der Reiher von Cem Aydın und Dilan Kurt
 Quelle: Harbour Press
 Updated March 4, 2021
 Veröffentlicht am 4. März 2021

@@ -135,8 +135,12 @@ NOTICES = (
     ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
     (
         "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
-        "|quelle|source",
+        "|bilder|bildnachweis|fotonachweis|quelle|source",
         r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
+    ),
+    (
+        "photo credits|image credits|picture credits|bildnachweise|fotonachweise|crédit photo|crédits photo",
+        r"s?(?: \((?:[a-zäöüß]+ ){1,3}[a-zäöüß]+\))?\s*:",
     ),
     (
         "originally published|first published|published|updated|last updated|last modified|posted|veröffentlicht"
