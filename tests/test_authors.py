@@ -164,6 +164,23 @@ def test_printed(byline: str) -> None:
     assert names(byline) == ["Mara Lindqvist"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("<p>By Mara Lindqvist<br>{}</p>", ["Mara Lindqvist"]),
+        ("<p>By Mara Lindqvist<br>Staff Writer<br><br>{}</p>", ["Mara Lindqvist"]),
+        ("<div>By Mara Lindqvist<br>May 3, 2026<br><br>{0}<br><br>{0}</div>", ["Mara Lindqvist"]),
+        ("<p><b>The Lamp<br></b><span>by Mara Lindqvist</span><br><br>{0}<br><br>{0}</p>", ["Mara Lindqvist"]),
+        ("<p>By Monday the lamp<br>{}</p>", []),
+        ("<p>By Mara Lindqvist the lamp was lit again. {}</p>", []),
+    ],
+)
+def test_a_byline_parted_from_the_text_by_a_line_break(opening: str, expected: list[str]) -> None:
+    assert names(opening.format("The lamp went out over the harbour, and nobody on the quay could say why. " * 3)) == (
+        expected
+    )
+
+
 def test_person_printed_beats_staff_stated() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"@type": "Person", "name": "Lamp staff"}) == [
         "Mara Lindqvist"

@@ -222,6 +222,12 @@ def test_what_stands_before_the_text(name: str) -> None:
     assert texts(page(inside)) == TEXT
 
 
+@pytest.mark.parametrize("line", ["By Ann Roe", "<b>By <a href=/ann>Ann Roe</a></b>", "Von Anna Roe und Cem Aydın"])
+def test_a_byline_on_the_first_line_of_a_paragraph(line: str) -> None:
+    inside = f"<article><h1>{TITLE}</h1><p>{line}<br>{TEXT[0]}</p>{p(TEXT[1:])}</article>"
+    assert texts(page(inside)) == TEXT
+
+
 def test_a_caption_in_a_paragraph_is_known_by_its_credit() -> None:
     caption = "The keeper of the old weather station on the ridge looks at the valley in April."
     picture = (

@@ -105,6 +105,11 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
     return not titled or _says_little_else(text, _FEWEST)
 
 
+def is_written_by(text: str) -> bool:
+    """Whether a text begins as a byline does, with "by" and a capital letter."""
+    return _WRITTEN_BY.match(text) is not None
+
+
 def _says_little_else(text: str, few: int = _FEW) -> bool:
     """Whether a text has few words beside dates and times, and is no sentence."""
     return not text.endswith(_STOPS) and len(fold(blank(text, " ")).split()) <= few

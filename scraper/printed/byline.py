@@ -24,6 +24,7 @@ from scraper.tree import Element
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
+_WITHIN = 8  # elements in what holds the whole text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 _LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
@@ -201,6 +202,8 @@ def _region(page: Page) -> _Region:
     blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
     after = [n for n in blocks if n > head][:2]  # the first may be the standfirst, with the byline below it
     lead = after[-1] if after else head + _AFTER
+    if len(after) > 1 and after[0] == lead:  # parted by line breaks, as the byline may be from them
+        lead += min(_WITHIN, len(page.elements[lead]))
     end = max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
@@ -235,9 +238,10 @@ def _labelled(
         if found is None or is_outside(found, shared):
             continue
         block, text = _block(_among_links(found) if link else found)
-        if len(text) > MAX_LENGTH // 2 and found is not element:
-            block, text = element, _line_behind(element)
-        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
+        parted = len(text) > MAX_LENGTH // 2
+        if parted:
+            block, text = (element, _line_behind(element)) if found is not element else (found, _first_line(found))
+        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link and not parted):
             person = is_person(read(text)[0].name)
             if person or not any_name:
                 yield Printed(block, text, source)
@@ -291,6 +295,16 @@ def _line_behind(element: Element) -> str:
             break
         pieces += [text_within(part), part.tail or ""]
     return squeeze(" ".join(pieces))
+
+
+def _first_line(element: Element) -> str:
+    """What stands in an element before its first line break; nothing if none ends a line."""
+    pieces = [element.text or ""]
+    for part in islice(element, _MOST_PARTS):
+        if part.tag == "br":
+            return squeeze(" ".join(pieces))
+        pieces += [text_within(part), part.tail or ""]
+    return ""
 
 
 def _names_author(text: str, labelled: bool) -> bool:
