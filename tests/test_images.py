@@ -256,6 +256,8 @@ def test_pictures_of_other_things(part: str) -> None:
         "<aside><figure><img src=/a.jpg><figcaption>A bee. Photo: Ann Roe</figcaption></figure></aside>",
         "<figure><img src=/a.jpg><img src=/zoom.svg class=icon><figcaption>A bee.</figcaption></figure>",
         "<figure><img src=/a.jpg width=16 height=9></figure>",
+        "<div class=logo_article_grand><img src=/a.jpg></div>",
+        "<p><img src=/a.jpg class='spip_logo spip_logos'></p>",
         "<div><a href=https://shop.example/hive><img src=/a.jpg></a><p class=rights>Photo: Ann Roe</p></div>",
         "<div><img src=/a.jpg><div><a href=/img/a-large.jpg>See the bee on the roof in full size</a></div></div>",
     ],
