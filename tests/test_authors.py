@@ -126,6 +126,9 @@ def test_meta(head: str, expected: list[str]) -> None:
         '<p class="byline">By Mara Lindqvist</p>',
         "<p>By Mara Lindqvist</p>",
         '<a rel="author" href="/mara">Mara Lindqvist</a>',
+        "<p>Un texte de <b>Mara Lindqvist</b></p>",
+        '<nav class=by><span>Edited by <a href=/t/mara><i itemprop="author" itemscope><b itemprop="name">Mara Lindqvist'
+        "</b></i></a> (with inputs from agencies)</span></nav>",
         '<a href="/authors/mara">Mara Lindqvist</a>',
         '<div class="author"><img src="m.jpg"><span class="author-name">Mara Lindqvist</span> <time>May 3</time></div>',
         '<div itemprop="author"><span itemprop="name">Mara Lindqvist</span> <span>Staff Writer</span></div>',
@@ -161,6 +164,23 @@ def test_printed(byline: str) -> None:
     assert names(byline) == ["Mara Lindqvist"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("<p>By Mara Lindqvist<br>{}</p>", ["Mara Lindqvist"]),
+        ("<p>By Mara Lindqvist<br>Staff Writer<br><br>{}</p>", ["Mara Lindqvist"]),
+        ("<div>By Mara Lindqvist<br>May 3, 2026<br><br>{0}<br><br>{0}</div>", ["Mara Lindqvist"]),
+        ("<p><b>The Lamp<br></b><span>by Mara Lindqvist</span><br><br>{0}<br><br>{0}</p>", ["Mara Lindqvist"]),
+        ("<p>By Monday the lamp<br>{}</p>", []),
+        ("<p>By Mara Lindqvist the lamp was lit again. {}</p>", []),
+    ],
+)
+def test_a_byline_parted_from_the_text_by_a_line_break(opening: str, expected: list[str]) -> None:
+    assert names(opening.format("The lamp went out over the harbour, and nobody on the quay could say why. " * 3)) == (
+        expected
+    )
+
+
 def test_person_printed_beats_staff_stated() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"@type": "Person", "name": "Lamp staff"}) == [
         "Mara Lindqvist"
@@ -169,6 +189,46 @@ def test_person_printed_beats_staff_stated() -> None:
 
 def test_person_beats_publisher() -> None:
     assert names('<p class="byline">By Mara Lindqvist</p>', stated={"name": "The Evening Lamp"}) == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("And so it stays dark. (Mara Lindqvist) +++</p>", ["Mara Lindqvist"]),
+        ("And so it stays dark.</p><p>(Mara Lindqvist)</p>", ["Mara Lindqvist"]),
+        ("And so it was built by the keeper (Mara Lindqvist)</p>", []),
+        ("And so it stays dark. (Updates with reaction)</p>", []),
+    ],
+)
+def test_a_name_in_brackets_behind_the_last_sentence(last: str, expected: list[str]) -> None:
+    text = f"{TEXT}<p>Nobody on the quay could say why the lamp had gone out over the harbour again. {last}"
+    html = f"<title>Lamp out</title><main><article><h1>Lamp out</h1>{text}</article></main>"
+    page = Page(html, "https://lamp.example/news/lamp-out")
+    assert [a.name for c in [*authors.candidates(page)][:1] for a in c.raw] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Published 3 May 2026 by Mara Lindqvist", "By <a href=/m>Mara Lindqvist</a><br>", "By <b>Mara Lindqvist</b>"],
+)
+def test_a_line_that_stands_in_no_element_of_its_own(line: str) -> None:
+    html = f"<title>Lamp out</title><body><b>Lamp out</b><br>{line}{TEXT}"
+    page = Page(html, "https://lamp.example/news/lamp-out")
+    assert [a.name for c in [*authors.candidates(page)][:1] for a in c.raw] == ["Mara Lindqvist"]
+
+
+def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
+    assert names('<figure><img alt="Mara Lindqvist" src=m.jpg><figcaption>Mara Lindqvist</figcaption></figure>') == []
+
+
+def test_a_person_whom_a_paragraph_links_did_not_write_it() -> None:
+    told = (
+        '<p>The lamp in the tower is the work of <a href="/profiles/mara">Mara Lindqvist</a>, MD, who built it of two '
+        "others and a bicycle, and who lit it every evening for as long as there were ships to see it.</p>"
+    )
+    signed = '<ul class="byline"><li>By <span itemprop="author"> Tom Oyelaran </span></li></ul>'
+    assert names(told, after=signed) == ["Tom Oyelaran"]
+    assert names(told) == []
 
 
 def test_a_linked_button_is_no_name() -> None:

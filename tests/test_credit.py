@@ -202,6 +202,8 @@ BARE = [
     ("Un airone (ph. Ann Roe)", "Un airone", "Ann Roe"),
     ("白鷺鷥清晨覓食。（記者林美華攝）", "白鷺鷥清晨覓食。", "林美華"),
     ("The shell. Foto Ann Roe/AP", "The shell.", "Ann Roe/AP"),
+    ("Bo Ek (links) auf dem Dach. Bild Mara Lindqvist", "Bo Ek (links) auf dem Dach.", "Mara Lindqvist"),
+    ("Auf dem Dach. Bild Mara Lindqvists über der Tür", "Auf dem Dach. Bild Mara Lindqvists über der Tür", None),
     ("The flower at midnight.ANN ROE (EFE)", "The flower at midnight.", "ANN ROE (EFE)"),
     ("image: A carpet of moss in the fens. Credit: Ann Roe", "A carpet of moss in the fens.", "Ann Roe"),
     ("image: A carpet of moss in the fens.", "A carpet of moss in the fens.", None),

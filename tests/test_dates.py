@@ -547,6 +547,22 @@ def test_address_is_the_last_resort(url: str, expected: str | None) -> None:
     assert dates(article(byline="<p>Feb 2, 2026</p>"), url)[0] == "2026-02-02"
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Probe lands - 01.03.2026 - The Harbour", "2026-03-01"),
+        ("Probe lands | 1 March 2026", "2026-03-01"),
+        ("Probe lands – Europe – 2026-03-01", "2026-03-01"),
+        ("Probe lands (2026-03-01)", "2026-03-01"),
+    ],
+)
+def test_a_date_apart_in_the_title_where_nothing_else_is_told(title: str, expected: str) -> None:
+    far = f"<title>{title}</title>{'<meta name=x content=y>' * 300}"
+    html = article(far).replace("<title>Probe lands</title>", "")
+    assert dates(html)[0] == expected
+    assert dates(html.replace("</h1>", "</h1><p>Feb 2, 2026</p>"))[0] == "2026-02-02"
+
+
 def test_a_date_right_above_the_headline_is_earlier_than_the_change_that_is_stated() -> None:
     stated = meta("dc.date", "2026-07-05T14:20:08Z") + meta("article:modified_time", "2026-07-05T14:20:08Z")
     html = article(stated).replace("<h1>", "<section><time datetime='2026-03-01'>March 1, 2026</time></section><h1>")

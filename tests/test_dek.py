@@ -48,6 +48,7 @@ PAGES = {
     ),
     "description that repeats the text behind a label": ("", description("Island News: " + TEXT[:80] + "…"), None),
     "heading right below": (f"<h2>{DEK}</h2>", "", DEK),
+    "description with breaks as a program writes them": ("", description("A slope\\n\\n" + DEK), "A slope " + DEK),
     "prints the description": (f"<div class='x'><p>{DEK}</p></div>", description(DEK), DEK),
     "the date in its element": (f"<div class='deck'><h2>{DEK}<span>Monday, 6 March 2020</span></h2></div>", "", DEK),
     "the byline in its element": (f"<div class='dek'><p>{DEK}</p> <p>by Mira Tolland</p></div>", description(DEK), DEK),

@@ -187,6 +187,9 @@ Titelbild: Anna Roe
 Image credit: Ann Roe/Harbour Press
 Bild: Anna Roe
 Crédit : Anne Roe
+Crédits photo : Anne Roe
+Bildnachweis: Anna Roe
+Bildnachweise (von oben nach unten): Der Steg von Anna Roe, die Mole von Bo Lee, der Reiher von Cem Aydın und Dilan Kurt
 Quelle: Harbour Press
 Updated March 4, 2021
 Veröffentlicht am 4. März 2021
@@ -225,6 +228,15 @@ The Harbour is a nonprofit newsroom that looks into the sea. Sign up to receive 
 Sie lesen gern über den Hafen? Abonnieren Sie unseren Newsletter.
 Übrigens: Alles vom Hafen gibt’s jetzt auch in unserem Newsletter.
 The Harbour values your privacy. By sending this you agree.
+The Harbour takes your privacy very seriously. We promise never to rent your address to anybody.
+We send it on Fridays. You can unsubscribe from the Harbour letter at any time
+the-old-hut-in-april.jpg
+83,902 views · updated 45 min ago
+1.204 Aufrufe
+12 400 vues | partager
+This article is more than 3 years old.
+Dieser Artikel ist älter als ein Jahr.
+Prenez note que cet article publié en 2017 pourrait ne plus être à jour.
 SOURCE Harbour Lamps Inc.
 Loading...
 Loading comments
@@ -407,6 +419,10 @@ Topics at the meeting ran from snow to sea ice.
 (The island has no harbour.)
 — Ann Roe, a baker
 Who reads the snow?
+The harbour takes privacy seriously, and its keepers' letters are not for sale.
+They found it in a file called hut.jpg on the keeper's desk.
+This article is more than a list of huts.
+83,902 views of the hut were sold, and none of the valley.
 The notes of the keepers stand right in your inbox, beside the snow of the day before.
 An error occurred in the count of 1911, and nobody saw it for a century.
 {Snow} is what the keeper wrote in brackets.

@@ -139,6 +139,15 @@ OTHERS = {
     "card of another article in a link": (
         "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
     ),
+    "caption in a line of the picture's box": (
+        '<div class=imgc><img src=/a.jpg alt=fig> <span class="caption">The hut in April, when it had gone</span></div>'
+    ),
+    "what to share it with": "<ul class=social-item><li>Mail<ul><li>Text<li>EPUB<li>PDF</ul><li>Clip</ul>",
+    "authors for machines": (
+        '<div class=hidden itemprop=author itemscope itemtype="http://schema.org/Person"><span itemprop=name>Mara Roe'
+        "</span><span itemprop=name>Tom Ek, The Harbour Press</span></div>"
+    ),
+    "a credit without its picture": "<p>hut in april.jpg</p><p><em>(Mara Roe/mroe@harbour.example)</em></p>",
     "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label of what a script was to load": "<div class=x1><span>Loading</span></div>",
     "head of a post": "<div class=x1><time>13:38</time><span>Ann Roe</span><span>KEY EVENT</span></div>",
@@ -210,6 +219,12 @@ BEFORE = {
 @pytest.mark.parametrize("name", BEFORE)
 def test_what_stands_before_the_text(name: str) -> None:
     inside = f"<article><h1>{TITLE}</h1>{BEFORE[name]}<div class=article-body>{p(TEXT)}</div></article>"
+    assert texts(page(inside)) == TEXT
+
+
+@pytest.mark.parametrize("line", ["By Ann Roe", "<b>By <a href=/ann>Ann Roe</a></b>", "Von Anna Roe und Cem Aydın"])
+def test_a_byline_on_the_first_line_of_a_paragraph(line: str) -> None:
+    inside = f"<article><h1>{TITLE}</h1><p>{line}<br>{TEXT[0]}</p>{p(TEXT[1:])}</article>"
     assert texts(page(inside)) == TEXT
 
 
@@ -309,6 +324,11 @@ AFTER = {
     "contacts": (
         "<h3>Media contact</h3><p>Ann Roe<br>Ridge Station</p><p>+47 55 55 55 55<br>ann@ridge.example</p>"
         "<p><b>Contacts</b></p><p>Ben Lie, ben@ridge.example</p>"
+    ),
+    "contacts, each in one paragraph": (
+        "<p><b>Contact:</b><br>Professor Ann Roe<br>Ridge Station<br>aboard: ann(at)ridge.example<br>(No letters!)</p>"
+        "<p>Dr Ben Lie<br>Station of the Coast, Area 4<br>ben(at)coast.example</p>"
+        "<p><b>Press and Communications team:</b><br>Mara Ek<br>+47 55 55 55 55<br>mara@coast.example</p>"
     ),
     "label of contacts": "<h4>Pressekontakt:</h4>",
     "bio": (

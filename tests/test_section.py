@@ -151,6 +151,7 @@ def test_the_edition_in_an_address_is_no_section(address: str, expected: str | N
         ("  Earth &amp; Sea ", "Earth & Sea"),
         ("Earth,", "Earth"),
         ("< Earth", "Earth"),
+        ("Earth ·", "Earth"),
         ("id:123", None),
         ("tags", None),
         ("uncategorized", None),

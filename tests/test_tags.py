@@ -172,6 +172,13 @@ PAGES = {
         "<section><div class='tag-list'><div><a href='/sea/'>Islands</a></div></div></section>",
         ["Islands"],
     ),
+    "keywords in the box of related news": (
+        "",
+        "<aside class='article-related'><dl class='related-module'><dt>Related news<dd><a href=/n>An island that came "
+        "apart in a night</a></dl><dl class='related-module tags-links'><dt>Keywords<dd><a rel=tag href=/tag/i>Islands,"
+        "</a></dd> <dd><a rel=tag href=/tag/l>Landslides</a></dl></aside>",
+        ["Islands", "Landslides"],
+    ),
     "related keywords": (
         "",
         "<div><p>関連キーワード</p><ul><li><div><a href='/sea/'>Islands</a></div></li></ul></div>",

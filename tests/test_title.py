@@ -30,6 +30,11 @@ HEADLINES = {
         ["The slope that hurries | Harbour Press", "The slope that hurries"],
         "The slope that hurries",
     ),
+    "the logo, and the one that microdata calls the headline": (
+        "<h1>Harbour Press</h1><div><h1 itemprop=headline>The slope that hurries downhill</h1></div>",
+        ["Harbour Press: News in full"],
+        "The slope that hurries downhill",
+    ),
     "an h1 with only a picture": (
         "<h1><img src='a.png'></h1><h2>The slope that hurries downhill</h2>",
         ["The slope that hurries downhill"],

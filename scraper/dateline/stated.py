@@ -54,6 +54,12 @@ _ADDRESS = re.compile(
     r"|(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 
+_TITLE_PARTS = re.compile(r"\s+[-–—|·]\s+|\s*\|\s*|\s+\((?=\d)|\)\s*")
+_DAY = re.compile(
+    r"(?:[0-3]?\d[./-][01]?\d[./-](?:19|20)\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d"
+    r"|[0-3]?\d\.? [^\W\d_]{3,12} (?:19|20)\d\d|[^\W\d_]{3,12} [0-3]?\d, (?:19|20)\d\d)"
+)
+
 
 def stated(page: Page, label: Label) -> Iterator[tuple[str, str]]:
     """Text and source of each statement, the most trusted first: JSON-LD, meta tags, microdata."""
@@ -125,3 +131,10 @@ def in_address(page: Page) -> Iterator[tuple[str, str]]:
             yield f"{match['y']}-{int(month):02}-{int(day):02}", "url"
         else:
             yield f"{day} {month} {match['y']}", "url"
+
+
+def in_title(page: Page) -> Iterator[tuple[str, str]]:
+    """The date that stands apart in the page's title: "Bees count - 04.03.2026 - The Harbour"."""
+    for part in _TITLE_PARTS.split(page.document_title)[1:]:
+        if _DAY.fullmatch(part):
+            yield part, "dom:title"

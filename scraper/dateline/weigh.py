@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from scraper.dateline.hint import Hint, Written, context_of, hints_of
 from scraper.dateline.seen import around, beside_headline, sort
-from scraper.dateline.stated import in_address, in_island, stated
+from scraper.dateline.stated import in_address, in_island, in_title, stated
 from scraper.page import Candidate, Page
 from scraper.readers.date import Context, read
 from scraper.tree import text_of
@@ -45,6 +45,7 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
         hints += [hint for hint in seen.unlabelled if hint.day <= _last(changed)]
         hints = hints or [hint for hint in hints_of(in_island(page), context) if hint.day < _last(changed)]
         hints += hints_of(in_address(page), context)
+        hints += hints_of(in_title(page), context) if not hints and not changed else []
     yield from _ranked(hints, changed, beside[:1], named)
     if not hints:
         yield from _ranked(changed)

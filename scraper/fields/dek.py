@@ -57,6 +57,8 @@ _READING_TIME = re.compile(
     re.IGNORECASE,
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Line breaks as a program writes them: "\\n\\n".
+_ESCAPED_BREAK = re.compile(r"(?:(?:\\r)?\\n){2,}|(?:\\r)?\\n(?![a-z])")
 
 
 def candidates(page: Page) -> Iterator[Candidate[str]]:
@@ -89,7 +91,7 @@ def normalize(raw: str) -> str | None:
     """The standfirst on one line, without markup; None if it is too short or too long for one, the words of a button
     or box, or a script.
     """
-    dek = plain(raw)
+    dek = plain(_ESCAPED_BREAK.sub(" ", raw) if "\\n" in raw else raw)
     if told := _READING_TIME.match(dek):
         dek = dek[told.end() :]
     if not _SHORTEST <= len(dek) <= _LONGEST or _CODE.search(dek):

@@ -95,7 +95,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
 
 def normalize(raw: str) -> str | None:
     """The section's name on one line; None for identifiers, "Home" and what is too long for a name."""
-    section = plain(raw).strip(" ,;:#/|<>«»‹›←→-–")
+    section = plain(raw).strip(" ,;:#/|<>«»‹›←→-–·•")
     if label := _LABEL.match(section):
         section = section[label.end() :]
     words = fold(section)

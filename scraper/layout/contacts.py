@@ -9,9 +9,11 @@ from scraper.layout.block import HEADINGS, Block
 
 _LABEL_WORDS = 8
 _LINE_WORDS = 40
+_BOX_WORDS = 60  # of a label and the lines below it in one block
 _LABEL = re.compile(
     r"""(?:
         (?P<sure>(?:for\ )?(?:media|press|news|journalist)\ (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|queries)
+      | (?:press|media)\ (?:and|&)\ communications?\ (?:team|office|department)
       | press-?\ ?(?:kontakt|ansprechpartner)\w* | presse-?(?:kontakt|ansprechpartner|stelle|anfragen)\w*
       | medien-?(?:kontakt|ansprechpartner|anfragen)\w* | wissenschaftliche[rn]?\ (?:kontakt|ansprechpartner)\w*
       | rückfragen(?:\ an)? | contacts?\ (?:presse|médias?) | relations\ presse | contatt[oi]\ stampa | ufficio\ stampa
@@ -22,14 +24,17 @@ _LABEL = re.compile(
 )
 # How all of them open: a first look.
 _OPENINGS = frozenset("for med pre new jou wis rüc con rel uff per kon ans yht".split())
-_REACH = re.compile(r"\S@\S|(?:\+|\b0|\()\d[\d\s()/.-]{6,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b", re.I)
+_REACH = re.compile(
+    r"\S@\S|\S\s?[(\[](?:at|ät)[)\]]\s?\S|(?:\+|\b0|\()\d[\d\s()/.-]{6,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b", re.I
+)
 _STOPS = (".", "!", "?", "…", "”")
 
 
 def close_contacts(blocks: Sequence[Block]) -> None:
     """Close what is headed as contacts, with the lines of names, addresses and numbers below it."""
-    for block in [b for b in blocks if not b.closed and b.words <= _LABEL_WORDS and b.text[:3].lower() in _OPENINGS]:
-        if not (label := _LABEL.match(block.text)):
+    for block in [b for b in blocks if not b.closed and b.words <= _BOX_WORDS and b.text[:3].lower() in _OPENINGS]:
+        first, _, rest = block.text.partition("\n")
+        if first.count(" ") >= _LABEL_WORDS or not (label := _LABEL.match(first)) or (rest and not _REACH.search(rest)):
             continue
         below: list[Block] = []
         for line in blocks[block.index + 1 :]:
@@ -37,7 +42,7 @@ def close_contacts(blocks: Sequence[Block]) -> None:
                 break
             below.append(line)
         reached = [m for m, line in enumerate(below) if _REACH.search(line.text)]
-        if reached or label["sure"]:
+        if reached or label["sure"] or rest:
             for closed in (block, *below[: reached[-1] + 1 if reached else 0]):
                 closed.closed = True
 

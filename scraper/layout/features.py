@@ -33,7 +33,7 @@ _LITTLE = 0.3  # of the page's running text
 _ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
 NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
-_TELLING = CONSENT | COMMENTS | OUTSIDE
+_TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
@@ -120,6 +120,8 @@ class Setting:
             return OTHERS
         if box.tag in HEADINGS:  # its own name says how it looks: "edTag"
             tokens = tokens - _LISTS
+        if not box.runs and "social" in tokens and "embed" not in tokens:
+            return NAMED  # buttons, whatever they are called
         return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
 
     def heads(self, n: int) -> int:

@@ -33,6 +33,7 @@ _CHROME_TOKEN = re.compile(
 _HOME = re.compile(r"/|https?://[^/]+/?")
 _WAY = re.compile(r"bread-?crumb|sticky|\bnav", re.IGNORECASE)
 _NAMING = ("class", "data-testid")
+_NAME_WORDS = 5  # that the name of a site may have
 _NEAR = 5  # ancestors that tell what an element is part of; further ones say more of the page than of it
 
 
@@ -53,6 +54,10 @@ def headline(root: Element, meta_titles: Sequence[str], address: frozenset[str] 
     titles = [words for words in (fold(plain(title[:_MAX_STATED])[:_MAX_TITLE]) for title in meta_titles) if words]
     first_level = list(_headings(_first_level(root), titles, address))
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
+    if best and best.likeness < _VERBATIM and best.words.count(" ") < _NAME_WORDS:
+        stated = [h.element for h in first_level if h.element.get("itemprop") == "headline" and not h.chrome]
+        if len(stated) == 1:
+            return stated[0]  # the other may be the site's name, which <title> begins with
     if best and (under := _under_site(root, best, meta_titles, address)) is not None:
         return under
     if best and best.likeness >= _ALIKE and (not best.chrome or _is_only_named(best, first_level)):

@@ -25,7 +25,8 @@ _ANYWHERE = re.compile(
     r"\bin\ (?:your|ihr|dein)(?:en|em)?\ (?:e-?mail\ )?(?:in-?box|postfach)\b"
     r"|\bunsubscribe\ (?:at\ any\ time|anytime)"
     r"|\baffiliate[- ](?:links?|partner)|\b(?:enable|requires?)\ javascript\b|\bjavascript\ (?:must|needs\ to)\ be\b"
-    r"|\bvalues?\ your\ privacy\b"
+    r"|\bvalues?\ your\ privacy\b|\btakes?\ your\ privacy\ (?:very\ )?seriously\b"
+    r"|\bunsubscribe\ from\ .{2,40}\ (?:at\ any\ time|anytime)\b"
     r"|\bterms\ of\ (?:use|service)\b.{0,60}\bprivacy\b|\bprivacy\ (?:policy|notice)\b.{0,60}\bterms\b",
     re.X,
 )
@@ -73,6 +74,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
+_FILE_ENDS = (".jpg", ".jpeg", ".JPG", ".JPEG", ".png", ".PNG", ".webp")  # of a picture's file
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _FEWEST = 2  # of a heading that is a date
@@ -86,6 +88,7 @@ _CREDITED = re.compile(
 _MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via |[摄攝图圖][）)]?$")
 _CREDIT_ALONE = 8  # words of a credit that is a block of its own
 _SUPPLIER = re.compile(r"\S/\S|©|, via ")
+_SUPPLIED_ALONE = re.compile(r"[(\[][A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}/[\w.@&' -]{2,40}[)\]]")
 _SUPPLIED = re.compile(r"[(\[][^()\[\]]{2,60}(?:/|,\ via\ |\ via\ )[^()\[\]]{2,60}[)\]]$")
 
 
@@ -100,6 +103,11 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
     if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text) or not _DATE.match(text[:200]):
         return False
     return not titled or _says_little_else(text, _FEWEST)
+
+
+def is_written_by(text: str) -> bool:
+    """Whether a text begins as a byline does, with "by" and a capital letter."""
+    return _WRITTEN_BY.match(text) is not None
 
 
 def _says_little_else(text: str, few: int = _FEW) -> bool:
@@ -128,6 +136,8 @@ def is_caption(text: str, words: int, pictured: bool) -> bool:
         return False
     if text[-1] in ")]":
         opens = max(text.rfind("("), text.rfind("["))
+        if opens == 0 and words <= _CREDIT_ALONE and _SUPPLIED_ALONE.fullmatch(text):
+            return True
         return opens >= 0 and bool(_CREDITED.match(text, opens) or (pictured and _SUPPLIED.match(text, opens)))
     if not pictured or "\n" in text or not _MAY_CREDIT.search(text, len(text) - 80 if len(text) > 80 else 0):
         return False
@@ -150,6 +160,8 @@ def is_junk(text: str, words: int) -> bool:
     if opened is not None and opened.match(head):
         return True
     if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+        return True
+    if text.endswith(_FILE_ENDS) and words <= _LINE_WORDS:
         return True
     if text[:7] == "SOURCE " and _SOURCE.fullmatch(text):
         return True

@@ -56,6 +56,16 @@ NOTICES = (
     ("dette er en kommentar|dette er et debattinnlegg|dette er en kronikk", r"\b(?=.{0,80}\b(?:holdning|mening|syn))"),
     ("det här är en opinionstext|det här är en kommenterande text|dit is een opiniestuk|dit is een ingezonden", r"\b"),
     ("artikkelen er mer enn|artikkelen er over", r"\b(?=.{0,20}\bår gammel)"),
+    (
+        "this article is more than|this article is over|this story is more than|this story is over|this post is over"
+        "|this post is more than|dieser artikel ist älter als|dieser artikel ist mehr als|dieser artikel ist über"
+        "|dieser beitrag ist älter als|dieser beitrag ist mehr als|dieser beitrag ist über|dieser text ist über"
+        "|cet article date de plus|cet article a plus|prenez note que cet article publié|este artículo tiene más"
+        "|esta noticia tiene más|questo articolo ha più|esta notícia tem mais|este artigo tem mais"
+        "|dit artikel is ouder dan|dit artikel is meer dan|den här artikeln är äldre än|denne artikel er mere end",
+        r"\b(?=.{0,40}(?:\b(?:years?|jahre?|ans?|années|años?|anni|anno|anos?|jaar|år|months?|monate?|mois|mes|meses|mesi)\b"
+        r"|(?:19|20)\d\d))",
+    ),
     ("来源|來源|出处|出處|출처", r"\s*[:：](?=.{0,20}$)"),
     ("制作单位|版权所有|版權所有|未经授权|未經授權|無断転載|無断複製|dilarang keras mengambil", ""),
     ("riproduzione riservata|reproducción prohibida|reprodução proibida|reproduction interdite", r"\b(?=.{0,20}$)"),
@@ -125,8 +135,12 @@ NOTICES = (
     ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
     (
         "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
-        "|quelle|source",
+        "|bilder|bildnachweis|fotonachweis|quelle|source",
         r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
+    ),
+    (
+        "photo credits|image credits|picture credits|bildnachweise|fotonachweise|crédit photo|crédits photo",
+        r"s?(?: \((?:[a-zäöüß]+ ){1,3}[a-zäöüß]+\))?\s*:",
     ),
     (
         "originally published|first published|published|updated|last updated|last modified|posted|veröffentlicht"

@@ -228,6 +228,8 @@ OPENED = Expressions(
 )
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
+    r"|\d[\d.,\xa0\u202f ]*[km]? ?(?:views|reads|hits|aufrufe|vues|lectures|visitas|vistas|lecturas|visualizações"
+    r"|visualizzazioni|letture|weergaven|visninger|visningar|просмотр\w*|переглядів|wyświetle\w+|görüntülenme)\b[^.!?]{0,50}$"
     r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti|mn|['’′])\.?"
     r" (?:read|temps de lecture|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
     r"|10\.\d{4,6}/\S+\s*$"

@@ -39,6 +39,8 @@ _BUTTON_WORDS = 2
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
 _UNSEEN_WORDS = 12
+_LINES = ("span", "em", "i", "small", "font")
+_MOST_LINES = 4
 _CAPTION = frozenset(
     "caption captions bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti"
     " prop=caption".split()
@@ -145,6 +147,7 @@ class Layout:
                 or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
                 or box.captioned
                 or (words < 80 and (not _CAPTION.isdisjoint(tokens) or _is_in_caption(box)))
+                or (block.pictured and words < 80 and _is_caption_alone(block))
                 or (
                     (block.pictured or text[-1] in ")]")
                     and tag not in HEADINGS
@@ -219,6 +222,14 @@ def _heads_post(block: Block) -> bool:
 
 def _is_in_caption(box: Box) -> bool:
     return box.parent is not None and not _CAPTION.isdisjoint(box.parent.tokens)
+
+
+def _is_caption_alone(block: Block) -> bool:
+    """Whether all that a block below a picture says stands in one element called a caption."""
+    for element in islice(block.element.iterdescendants(*_LINES), _MOST_LINES):
+        if (called := element.get("class")) and not _CAPTION.isdisjoint(called.split()):
+            return text_of(element) == block.text
+    return False
 
 
 def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:

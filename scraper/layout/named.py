@@ -15,6 +15,7 @@ _OF_AUTHOR = re.compile(
     r"^aut(?:h|eu)?or(?:s|en|in|innen)?(?:box|bio|card|info|image|img|name|profil|kasten|bild|foto|portr|teaser)|[a-z]{3}(?:author|autor)(?:en|s)?$"
 )
 _NAMING = ("class", "id", "itemprop", "data-testid")
+_LOGO_OF_ARTICLE, _LOGOS = "logo article", frozenset(("logo", "logos"))
 _NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -39,5 +40,7 @@ def _words(*stated: str) -> frozenset[str]:
     else:
         found = frozenset([token.lower() for token in _TOKEN.findall(text)])
         text = " ".join(found)
+    if "logo" in text and (_LOGO_OF_ARTICLE in text or "spip" in found):  # how SPIP calls an article's lead picture
+        found -= _LOGOS
     of_author = "aut" in text and any(map(_OF_AUTHOR.search, found))
     return found | {"author"} if of_author else found

@@ -9,6 +9,7 @@ from typing import cast
 
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
+from scraper.layout.junk import is_written_by
 from scraper.layout.unseen import UNDISPLAYED, is_unseen
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text, text_of
@@ -58,6 +59,8 @@ _CONSENT_EVERY = 300  # characters
 _MENU_ITEM = 60  # characters
 _LITTLE, _MUCH = 300, 1_000  # characters of prose: less on a page is suspicious, more in what was left out is the text
 _SENTENCE = 10  # words
+_LINE = 60  # characters that a byline has at most, and the text behind it at least
+_PIECES = 6  # of text that a byline is made of
 
 
 def walk(root: Element) -> list[Block]:
@@ -131,7 +134,8 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             pictured, inside = True, False
         elif take is _BREAK:
             inside = False
-            if _is_broken(pieces) or _is_indented(element.tail):
+            tail = element.tail
+            if _is_broken(pieces) or _is_indented(tail) or (tail and len(tail) > _LINE and _is_byline(pieces)):
                 flush()
             else:
                 pieces.append(BREAK)
@@ -193,6 +197,11 @@ def _is_text(pieces: list[str]) -> bool:
 def _is_broken(pieces: list[str]) -> bool:
     """Whether a line break is the last of the pieces, but for white space."""
     return BREAK in takewhile(str.isspace, reversed(pieces))
+
+
+def _is_byline(pieces: list[str]) -> bool:
+    """Whether the pieces are a line that says who wrote what follows it in the same paragraph."""
+    return 0 < len(pieces) < _PIECES and len(line := "".join(pieces)) < _LINE and is_written_by(line)
 
 
 def _is_indented(text: str | None) -> bool:

@@ -19,8 +19,8 @@ NAMES = (CONSENT | COMMENTS).union(
     "dek standfirst lead lede intro subtitle subhead subheading deck teaser abstract summary excerpt description "
     "takeaways "
     "highlights key headline title heading kicker eyebrow header hero top masthead "
-    "author authors byline bio contributor profile writer staff about date time timestamp published updated meta "
-    "metadata "
+    "author authors byline signature bio contributor profile writer staff about date time timestamp published updated "
+    "meta metadata "
     "bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti "
     "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
     "copyright "
@@ -61,7 +61,8 @@ OUTSIDE = frozenset(
     "newsletter newsletters subscribe subscription signup comments disqus respond reply related recommended trending "
     "share sharing sponsored sponsor taboola outbrain advert adverts ads advertisement donate donation "
     "breadcrumb breadcrumbs tags tag topics cookie cookies consent modal popup login register registration feedback "
-    "bio author authors byline copyright footer <footer> sidebar navigation role=complementary latest collection "
+    "bio author authors byline signature prop=author prop=publisher "
+    "copyright footer <footer> sidebar navigation role=complementary latest collection "
     "email".split()
 )
 # What compounds in one word hold: "newsletterbox", "autorenbox".

@@ -32,6 +32,8 @@ _MAY_BE_ORNAMENT = (
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
+# The same where a script puts in what fits the screen, smallest first: "[/a-300.jpg, small], [/a-900.jpg, medium]".
+_SWAPPED = re.compile(r"\[\s*([^\s,\[\]]+)\s*,[^\[\]]*\]")
 # What differs between the addresses of one picture in several sizes.
 _SIZE = re.compile(
     r"^csm_|[~_]v-[a-z][\w-]*|[-_.]?(?:\d{2,4}[x×]\d{2,4}|(?<![a-z])[wh]_?\d{2,4}|\d{3,4}w|@[23]x|scaled|e\d{10,})(?=[-_.,]|$)"
@@ -61,7 +63,8 @@ def address_of(page: Page, image: Element) -> str | None:
     named = dict(stated)
     if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
         named["src"] = ""  # a script's placeholder, whatever its name
-    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), _loaded(image)):
+    swapped = reversed(_SWAPPED.findall(named.get("data-interchange", "")[:8_000]))
+    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), swapped, _loaded(image)):
         if not address or len(address) >= MAX_ADDRESS or holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:

@@ -9,6 +9,7 @@ from itertools import islice, tee
 from typing import NamedTuple
 
 from scraper.layout.block import Block
+from scraper.layout.walk import INLINE
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
 from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
@@ -23,11 +24,13 @@ from scraper.tree import Element
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
+_WITHIN = 8  # elements in what holds the whole text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 _LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
+_MOST_PARTS = 6  # of a line that nothing holds
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAF = frozenset(
     (
@@ -199,6 +202,8 @@ def _region(page: Page) -> _Region:
     blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
     after = [n for n in blocks if n > head][:2]  # the first may be the standfirst, with the byline below it
     lead = after[-1] if after else head + _AFTER
+    if len(after) > 1 and after[0] == lead:  # parted by line breaks, as the byline may be from them
+        lead += min(_WITHIN, len(page.elements[lead]))
     end = max(*blocks, lead) + _BELOW if blocks else lead + _BELOW
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
@@ -228,17 +233,27 @@ def _labelled(
     any_name = False
     for element in elements:
         link = element.tag == "a" and label is LABEL and is_profile(element) and is_own(element)
+        link = link and not _is_in_prose(element)
         found = element if link else _bearer(element, label)
         if found is None or is_outside(found, shared):
             continue
         block, text = _block(_among_links(found) if link else found)
-        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link):
+        parted = len(text) > MAX_LENGTH // 2
+        if parted:
+            block, text = (element, _line_behind(element)) if found is not element else (found, _first_line(found))
+        if 0 < len(text) <= MAX_LENGTH // 2 and _names_author(text, labelled=not link and not parted):
             person = is_person(read(text)[0].name)
             if person or not any_name:
                 yield Printed(block, text, source)
             if person:
                 return
             any_name = True
+
+
+def _is_in_prose(link: Element) -> bool:
+    """Whether a link stands in a paragraph that is too long for a byline: it leads to somebody the text tells of."""
+    around = next((box for box in link.iterancestors() if box.tag not in INLINE), None)
+    return around is not None and around.tag == "p" and len(text_within(around)) > MAX_LENGTH // 2
 
 
 def _among_links(link: Element) -> Element:
@@ -270,6 +285,26 @@ def _block(element: Element) -> tuple[Element, str]:
     if parent is not None and label and label.end() >= len(text.rstrip(" :：")):
         return parent, text_within(parent)
     return element, text
+
+
+def _line_behind(element: Element) -> str:
+    """What stands behind an element on its line."""
+    pieces = [element.tail or ""]
+    for part in islice(element.itersiblings(), _MOST_PARTS):
+        if part.tag not in INLINE or part.tag == "br":
+            break
+        pieces += [text_within(part), part.tail or ""]
+    return squeeze(" ".join(pieces))
+
+
+def _first_line(element: Element) -> str:
+    """What stands in an element before its first line break; nothing if none ends a line."""
+    pieces = [element.text or ""]
+    for part in islice(element, _MOST_PARTS):
+        if part.tag == "br":
+            return squeeze(" ".join(pieces))
+        pieces += [text_within(part), part.tail or ""]
+    return ""
 
 
 def _names_author(text: str, labelled: bool) -> bool:

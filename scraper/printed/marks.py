@@ -101,10 +101,12 @@ def is_outside(element: Element, shared: Collection[Element]) -> bool:
     stands in together with the headline (`shared`) does not count.
     """
     signed = element.tag == "address"  # below the author's portrait
+    stated = element.get("itemprop") == "author"  # the line about the article may be a menu, too
     for parent in element.iterancestors():
         if parent in shared:
             return False
-        if (parent.tag in _OUTSIDE and not (signed and parent.tag in _FIGURE)) or (
+        own = (signed and parent.tag in _FIGURE) or (stated and parent.tag == "nav")
+        if (parent.tag in _OUTSIDE and not own) or (
             parent.tag == "footer" and next(parent.iterancestors("article"), None) is None
         ):
             return True

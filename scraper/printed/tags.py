@@ -221,7 +221,11 @@ def _is_out(box: Element, links: Mapping[Element, str], line: list[Element]) -> 
     is for sharing. `line` is the box and what it stands in.
     """
     places = {_place(_names(element)) for element in line}
-    if _AMONG_OTHERS in places or any(el.tag in _CHROME or _is_page_footer(el) for el in line):
+    if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
+        return True
+    if _AMONG_OTHERS in places and not (
+        _lists_tags(_names(box)) and _is_labelled(box) and all(map(_is_rel_tag, links))
+    ):
         return True
     if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, line):
         return True

@@ -57,10 +57,17 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
             text = text_within(box)
             if box in shared or len(text) > _LONGEST or is_outside(box, shared):
                 break
+            if text == name and _captions(box):
+                break
             beside = text.partition(name)
             if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
                 yield Printed(box, text, "dom:portrait")
                 return
+
+
+def _captions(box: Element) -> bool:
+    """Whether a box with a picture holds its caption: a name alone there is of whom the picture shows."""
+    return any(part.tag == "figcaption" or "caption" in (part.get("class") or "").lower() for part in box.iter())
 
 
 def _beside_avatar(portrait: Element, shared: Collection[Element]) -> Printed | None:
@@ -132,6 +139,10 @@ def _files(bearer: Element) -> bool:
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
 
+# "… bleibt es spannend. (Ann Roe) +++", and where that is a line of its own.
+_SIGNED = re.compile(r"(?:[.!?…][\"”“»«’']?\s|^)\(([A-ZÀ-Þ][^()\d]{3,60})\)[\s+*#/.]*\Z")
+
+
 # What a last line that says who wrote it begins with.
 _SIGNS = re.compile(
     r"(?:[-–—]\s?)?(?:By|Von|Par|Por|(?:Te(?:x|ks)te?|Texto|Testo|Story|Words|Writers?|Authors?|Autor(?:in|a|es)?)\s?:)\s"
@@ -159,8 +170,8 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-1:]:
-        if signature := _SIGNED_EASTERN.search(block.text):
-            yield Printed(block.element, signature[1], "dom:signature")
+        if signature := _SIGNED_EASTERN.search(block.text) or _SIGNED.search(block.text):
+            yield from (Printed(block.element, name, "dom:signature") for name in _named_in(signature))
     last = [(block.element, block.text) for block in blocks[-2:]]
     behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
     if behind is not None and behind.tag in ("p", "div") and (text := text_within(behind)):
@@ -169,10 +180,17 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
             yield Printed(behind, text, "dom:signature")
     for element, text in last:
         if len(text) < _LONGEST and _signs(text):
-            yield Printed(element, text, "dom:signature")
+            own = _SIGNED.match(text)
+            yield Printed(element, own[1] if own else text, "dom:signature")
     for label, block in pairwise(blocks[-6:]):
         if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < _LONGEST and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _named_in(signature: re.Match[str]) -> Iterator[str]:
+    """What brackets behind a text say, if that is the names of persons."""
+    if signature.re is _SIGNED_EASTERN or _only_names(signature[1]):
+        yield signature[1]
 
 
 def _behind(element: Element) -> Element | None:
@@ -190,6 +208,8 @@ def _signs(line: str) -> bool:
         return True
     if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
         return False
+    if own := _SIGNED.match(line):
+        return _only_names(own[1])
     house, _, name = _INITIALS.sub("", line).rpartition(", ")
     if 1 < len(house.split()) <= _HOUSE_WORDS and is_person(name) and house[0].isupper() and not is_person(house):
         return True

@@ -116,6 +116,8 @@ def read(text: str) -> tuple[Writer, ...]:
     addresses and buttons. Text that is no byline gives none.
     """
     text = squeeze(text[:MAX_LENGTH]).replace("丨", "：")  # a stroke that Chinese pages part a label with
+    if text[:1] == "《" and text[-1] == "》":
+        text = text[1:-1].partition("@")[0]  # as Japanese pages sign, some with the paper behind the name
     if _PLAIN.fullmatch(text) and not is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or text.lower().rstrip(" :").endswith(_SAYS) or _FORM.search(text):

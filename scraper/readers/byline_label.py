@@ -11,7 +11,8 @@ from scraper.text import any_of
 CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"
     r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
-    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|escrito por\b|scritto da\b|geschreven door\b"
+    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|un (?:texte|article|reportage) de\b"
+    r"|escrito por\b|scritto da\b|geschreven door\b"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)"
     r"|(?:pewarta|penulis|yazar|muhabir|tác giả|szerző|kirjoittaja|författare|forfatter)\s?:"
     r"|(?:作者|撰文|خبرنگار|авторка|аутор|লেখক)\s*[:：丨]|(?:เขียนโดย|โดย|ผู้เขียน)[\s:]",
@@ -35,8 +36,8 @@ _DATED_LABEL = re.compile(
 )
 # A first look for LABEL and CLEAR_LABEL: the first two letters of each.
 _LABEL_STARTS = frozenset(
-    "th wr wo st te pe ya mu tá sz ki fö fo po pu re au co su ar ge ve éc ré es sc by vo pa di do av af ol op an ne fe"
-    " in ав те 作者 撰文 خب ау লে เข โด ผู".split()
+    "th wr wo st te pe ya mu tá sz ki fö fo po pu re au co su ar ge un ve éc ré es sc by vo pa di do av af ol op an ne"
+    " fe in ав те 作者 撰文 خب ау লে เข โด ผู".split()
 )
 _DIGIT = re.compile(r"\d")
 
