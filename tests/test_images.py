@@ -543,6 +543,18 @@ def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
     assert [(image.caption, image.credit) for image in candidate.raw] == [(None, None)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [("Ana Roe.", "Ana Roe.", None), ("Ana Roe", "Ana Roe", None), ("Reuters", None, "Reuters")],
+)
+def test_an_alternative_text_printed_where_credits_are_is_a_caption_but_for_an_agency(
+    printed: str, caption: str | None, credit: str | None
+) -> None:
+    credited = f"<div class=photo-credit><span>{printed}</span></div>"
+    image = only(f"<figure><img src=/roe.jpg alt='{printed}' width=700></figure>{credited}")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
     node = {
         "@type": "ImageObject",

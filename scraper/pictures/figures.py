@@ -114,7 +114,7 @@ def _credited(said: Caption, image: Element) -> Caption:
 def _said(figure: Figure) -> Caption:
     """Caption and credit of a figure: what is named a credit first, then what the caption's own wording tells."""
     alt = squeeze(figure.image.get("alt") or "")
-    told = alt.endswith(".") and alt.count(" ") > _TELLING and alt in figure.credits  # a caption, whatever it is called
+    told = alt in figure.credits and read(alt).credit is None  # a caption, whatever it is called
     printed = read("\n".join(plain(line) for line in (*figure.captions, *((alt,) if told else ()))))
     credits = [text for text in figure.credits if not told or text != alt]
     named = [c for text in credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]
