@@ -430,6 +430,23 @@ def test_bylines_of_european_papers(byline: str, expected: list[str]) -> None:
     assert names(byline) == expected
 
 
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("(Anna Roth) +++", ["Anna Roth"]),
+        ("(Anna Roth)", ["Anna Roth"]),
+        ("(dpa)", []),
+        ("(Roth und Söhne GmbH)", []),
+        ("Das sagte die Leiterin (Anna Roth)", []),
+    ],
+)
+def test_a_name_in_brackets_behind_the_last_sentence_signs_a_text(end: str, expected: list[str]) -> None:
+    assert (
+        names(after=f"<p>Ob die Lampe am Hafen im Herbst wieder brennt, weiß auch im Rathaus niemand. {end}</p>")
+        == expected
+    )
+
+
 def test_authors_of_a_reference_wrote_no_article() -> None:
     reference = "<div class=references><div class=item><div class=authors>Roe, A.; Lind, B.</div></div></div>"
     assert names(after=reference) == []

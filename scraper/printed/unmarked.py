@@ -131,6 +131,9 @@ def _files(bearer: Element) -> bool:
 # "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
+# "… bis zum Herbst. (Anna Roth) +++": behind the last sentence.
+_SIGNED_BEHIND = re.compile(r"[.!?…\"“”»]\s\(([^()]{5,60})\)(?:\s?[+*]{1,5})?\Z")
+
 
 # What a last line that says who wrote it begins with.
 _SIGNS = re.compile(
@@ -146,7 +149,8 @@ _INITIALS = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")
 
 def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
-    dash, a label or a heading for it; or a first one that begins with who filed it from where, as in East Asia.
+    dash, a label or a heading for it, or that ends in one in brackets; or a first one that begins with who filed it
+    from where, as in East Asia.
     """
     for block in blocks[:3]:
         if filed := _FILED.match(block.text):
@@ -160,6 +164,10 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-1:]:
         if signature := _SIGNED_EASTERN.search(block.text):
+            yield Printed(block.element, signature[1], "dom:signature")
+        if (signature := _SIGNED_BEHIND.search(block.text, max(0, len(block.text) - _LONGEST))) and _only_names(
+            signature[1]
+        ):
             yield Printed(block.element, signature[1], "dom:signature")
     last = [(block.element, block.text) for block in blocks[-2:]]
     behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
