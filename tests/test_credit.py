@@ -203,6 +203,8 @@ BARE = [
     ("白鷺鷥清晨覓食。（記者林美華攝）", "白鷺鷥清晨覓食。", "林美華"),
     ("The shell. Foto Ann Roe/AP", "The shell.", "Ann Roe/AP"),
     ("Der Reiher am Wehr. Bild Anna Roth", "Der Reiher am Wehr.", "Anna Roth"),
+    ("Reiher am Wehr, 20:15 Uhr.\n© SWR/Anna Roth, honorarfrei - Verwendung gemäß der AGB bei Nennung "
+     '"Bild: SWR/Anna Roth" (S2). SWR Presse, Tel: 01234/5678', "Reiher am Wehr, 20:15 Uhr.", "SWR/Anna Roth"),
     ("Der Reiher am Wehr. Bilder Anna Roth", "Der Reiher am Wehr.", "Anna Roth"),
     ("Der Reiher am Wehr. Bild zvg", "Der Reiher am Wehr.", "zvg"),
     ("Der Reiher auf dem Bild Anna Roth", "Der Reiher auf dem Bild Anna Roth", None),
