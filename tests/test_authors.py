@@ -418,6 +418,11 @@ def test_hostile_nesting_ends() -> None:
         ),
         ("<p class=author>By <a href=/a>Ann Roe</a>. Reviewed by <a href=/b>Bo Lind</a></p>", ["Ann Roe"]),
         ("<p class=JournalisticPromise>How We Work</p>", []),
+        (
+            "<div class=entry-autor><h5><a href=/author/a>Ana Roe</a></h5><i>7 May 2024</i> <i>Politics</i> "
+            "<a href=/tag/harbour-fund>Harbour Fund</a>, <a href=/tag/lamps>lamps</a></div>",
+            ["Ana Roe"],
+        ),
         ("<dl class=contributors><dt>Text</dt><dd>Ann Roe</dd><dt>Foto</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
         ("<dl><dt>Author</dt><dd>Ann Roe</dd><dt>Editor</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
         ("<div class=author><span>Ann Roe</span> <span>frilansjournalist</span></div>", ["Ann Roe"]),
