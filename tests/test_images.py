@@ -543,6 +543,14 @@ def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
     assert [(image.caption, image.credit) for image in candidate.raw] == [(None, None)]
 
 
+def test_a_caption_cut_short_is_whole_in_the_title_of_the_link_round_the_picture() -> None:
+    whole = "Die Bienen am Hafen kommen im März, sagt der Imker: Sie finden den Weg allein."
+    title = f"title='Foto: Anna Roth - {whole}'"
+    printed = "<p class=img-text>Die Bienen am Hafen kommen im März, sagt der ...<cite>Foto: Anna Roth</cite></p>"
+    image = only(f"<div class=imgbox><a {title} href=/xl/bees.jpg><img src=/bees.jpg width=600></a>{printed}</div>")
+    assert (image.caption, image.credit) == (whole, "Anna Roth")
+
+
 @pytest.mark.parametrize(
     ("printed", "caption", "credit"),
     [("Ana Roe.", "Ana Roe.", None), ("Ana Roe", "Ana Roe", None), ("Reuters", None, "Reuters")],

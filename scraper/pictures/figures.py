@@ -22,6 +22,7 @@ ORNAMENT = Picture()
 _LONG = 150  # characters of a caption that may be a paragraph of the text
 _TELLING = 3  # spaces in a title that no caption repeats
 _MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
+_CUT = ("...", "…")
 # Labels that stand before no one who is in the picture.
 _SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 
@@ -57,6 +58,8 @@ def picture_of(page: Page, figure: Figure) -> Picture:
         return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
+    if said.caption and said.caption.endswith(_CUT):
+        said = said._replace(caption=_uncut(said.caption, figure.image))
     alt = squeeze(figure.image.get("alt") or "") or None
     return Picture(
         url=url,
@@ -109,6 +112,17 @@ def _credited(said: Caption, image: Element) -> Caption:
         if hidden.credit and (hidden.caption or (_SURE.search(text) and is_credit(squeeze(text)))):
             return Caption(said.caption, hidden.credit, hidden.raw)
     return said
+
+
+def _uncut(caption: str, image: Element) -> str:
+    """A caption that ends in dots, whole as the title of the picture or of the link round it has it."""
+    begun = caption.rstrip(".… ")
+    around = image.getparent()
+    for element in (image, around) if around is not None and around.tag == "a" else (image,):
+        title = squeeze(element.get("title") or "")
+        if begun in title and (whole := read(title[title.index(begun) :]).caption):
+            return whole
+    return caption
 
 
 def _said(figure: Figure) -> Caption:
