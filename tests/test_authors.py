@@ -478,6 +478,11 @@ def test_hostile_nesting_ends() -> None:
         ),
         ("<p class=author>By <a href=/a>Ann Roe</a>. Reviewed by <a href=/b>Bo Lind</a></p>", ["Ann Roe"]),
         ("<p class=JournalisticPromise>How We Work</p>", []),
+        (
+            "<div class=entry-autor><h5><a href=/author/a>Ana Roe</a></h5><i>7 May 2024</i> <i>Politics</i> "
+            "<a href=/tag/harbour-fund>Harbour Fund</a>, <a href=/tag/lamps>lamps</a></div>",
+            ["Ana Roe"],
+        ),
         ("<dl class=contributors><dt>Text</dt><dd>Ann Roe</dd><dt>Foto</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
         ("<dl><dt>Author</dt><dd>Ann Roe</dd><dt>Editor</dt><dd>Bo Lind</dd></dl>", ["Ann Roe"]),
         ("<div class=author><span>Ann Roe</span> <span>frilansjournalist</span></div>", ["Ann Roe"]),
@@ -488,6 +493,23 @@ def test_hostile_nesting_ends() -> None:
 )
 def test_bylines_of_european_papers(byline: str, expected: list[str]) -> None:
     assert names(byline) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("(Anna Roth) +++", ["Anna Roth"]),
+        ("(Anna Roth)", ["Anna Roth"]),
+        ("(dpa)", []),
+        ("(Roth und Söhne GmbH)", []),
+        ("Das sagte die Leiterin (Anna Roth)", []),
+    ],
+)
+def test_a_name_in_brackets_behind_the_last_sentence_signs_a_text(end: str, expected: list[str]) -> None:
+    assert (
+        names(after=f"<p>Ob die Lampe am Hafen im Herbst wieder brennt, weiß auch im Rathaus niemand. {end}</p>")
+        == expected
+    )
 
 
 def test_authors_of_a_reference_wrote_no_article() -> None:

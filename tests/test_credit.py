@@ -204,6 +204,12 @@ BARE = [
     ("The shell. Foto Ann Roe/AP", "The shell.", "Ann Roe/AP"),
     ("Bo Ek (links) auf dem Dach. Bild Mara Lindqvist", "Bo Ek (links) auf dem Dach.", "Mara Lindqvist"),
     ("Auf dem Dach. Bild Mara Lindqvists über der Tür", "Auf dem Dach. Bild Mara Lindqvists über der Tür", None),
+    ("Der Reiher am Wehr. Bild Anna Roth", "Der Reiher am Wehr.", "Anna Roth"),
+    ("Reiher am Wehr, 20:15 Uhr.\n© SWR/Anna Roth, honorarfrei - Verwendung gemäß der AGB bei Nennung "
+     '"Bild: SWR/Anna Roth" (S2). SWR Presse, Tel: 01234/5678', "Reiher am Wehr, 20:15 Uhr.", "SWR/Anna Roth"),
+    ("Der Reiher am Wehr. Bilder Anna Roth", "Der Reiher am Wehr.", "Anna Roth"),
+    ("Der Reiher am Wehr. Bild zvg", "Der Reiher am Wehr.", "zvg"),
+    ("Der Reiher auf dem Bild Anna Roth", "Der Reiher auf dem Bild Anna Roth", None),
     ("The flower at midnight.ANN ROE (EFE)", "The flower at midnight.", "ANN ROE (EFE)"),
     ("image: A carpet of moss in the fens. Credit: Ann Roe", "A carpet of moss in the fens.", "Ann Roe"),
     ("image: A carpet of moss in the fens.", "A carpet of moss in the fens.", None),

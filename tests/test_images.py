@@ -546,6 +546,26 @@ def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
     assert [(image.caption, image.credit) for image in candidate.raw] == [(None, None)]
 
 
+def test_a_caption_cut_short_is_whole_in_the_title_of_the_link_round_the_picture() -> None:
+    whole = "Die Bienen am Hafen kommen im März, sagt der Imker: Sie finden den Weg allein."
+    title = f"title='Foto: Anna Roth - {whole}'"
+    printed = "<p class=img-text>Die Bienen am Hafen kommen im März, sagt der ...<cite>Foto: Anna Roth</cite></p>"
+    image = only(f"<div class=imgbox><a {title} href=/xl/bees.jpg><img src=/bees.jpg width=600></a>{printed}</div>")
+    assert (image.caption, image.credit) == (whole, "Anna Roth")
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [("Ana Roe.", "Ana Roe.", None), ("Ana Roe", "Ana Roe", None), ("Reuters", None, "Reuters")],
+)
+def test_an_alternative_text_printed_where_credits_are_is_a_caption_but_for_an_agency(
+    printed: str, caption: str | None, credit: str | None
+) -> None:
+    credited = f"<div class=photo-credit><span>{printed}</span></div>"
+    image = only(f"<figure><img src=/roe.jpg alt='{printed}' width=700></figure>{credited}")
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
     node = {
         "@type": "ImageObject",

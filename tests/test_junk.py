@@ -20,6 +20,9 @@ Text size:
 Размер на шрифта:
 Polub nas na Facebooku:
 Follow us on Instagram
+drukuj
+Imprimer l'article
+Schon gelesen?
 Read more
 Read more: Why snow squeaks
 Also read: Snow on Mars

@@ -389,6 +389,9 @@ def test_the_stop_of_a_short_form_stays(tag: str) -> None:
         "<a href='/list.html?sc_word=frogs'>#frogs</a></article>",
         "<div class=entry-categories>Categories: <ul><li><a href=/sea/ rel=tag>Sea</a></ul></div><div class=entry-tags>"
         "Tags: <ul><li><a href=/toads rel=tag>toads</a><li><a href=/frogs rel=tag>frogs</a></ul></div>",
+        "<span class=infos><i>5 May 2026</i><span class='blog-categories minor'>in <a href=/sea/ rel=tag>Sea</a>, <a"
+        " href=/bay/ rel=tag>Bay</a></span></span><span class=blog-tags><b>Tags:</b><span> <a href=/tag/toads rel=tag>"
+        "toads</a>, <a href=/tag/frogs rel=tag>frogs</a></span></span>",
         "<div>This entry was posted in <a href=/category/sea/ rel='category tag'>Sea</a> and tagged <a href=/tag/toads/"
         " rel=tag>toads</a>, <a href=/tag/frogs/ rel=tag>frogs</a>. Bookmark the <a href=/slope rel=bookmark>permalink"
         "</a>.</div>",

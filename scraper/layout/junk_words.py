@@ -158,7 +158,11 @@ _STARTS = (
     ("abonnieren|anmelden|registrieren|einloggen", r"\b"),
     ("jetzt abonnieren|jetzt anmelden|jetzt registrieren|jetzt einloggen", r"\b"),
     ("newsletter", r"\b(?=.{0,80}$)"),
-    ("teilen|kommentar|kommentare|drucken|partager|compartir|compartil", r"\b(?=.{0,25}$)"),
+    (
+        "teilen|kommentar|kommentare|drucken|partager|compartir|compartil|imprimer|imprimir|afdrukken|drukuj|wydrukuj",
+        r"\b(?=.{0,25}$)",
+    ),
+    ("schon gelesen", r"\W*$"),
     ("siga", r"\b(?=.{0,60}$)"),
     (
         "puede |puedes |podéis ",

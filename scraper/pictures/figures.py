@@ -22,6 +22,7 @@ ORNAMENT = Picture()
 _LONG = 150  # characters of a caption that may be a paragraph of the text
 _TELLING = 3  # spaces in a title that no caption repeats
 _MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
+_CUT = ("...", "…")
 # Labels that stand before no one who is in the picture.
 _SURE = re.compile(r"©|credit|crédit|créditos?|copyright|courtesy|source|quelle|fuente|fonte|\bby\b|nachweis|/", re.I)
 
@@ -57,6 +58,8 @@ def picture_of(page: Page, figure: Figure) -> Picture:
         return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
+    if said.caption and said.caption.endswith(_CUT):
+        said = said._replace(caption=_uncut(said.caption, figure.image))
     alt = squeeze(figure.image.get("alt") or "") or None
     return Picture(
         url=url,
@@ -111,10 +114,21 @@ def _credited(said: Caption, image: Element) -> Caption:
     return said
 
 
+def _uncut(caption: str, image: Element) -> str:
+    """A caption that ends in dots, whole as the title of the picture or of the link round it has it."""
+    begun = caption.rstrip(".… ")
+    around = image.getparent()
+    for element in (image, around) if around is not None and around.tag == "a" else (image,):
+        title = squeeze(element.get("title") or "")
+        if begun in title and (whole := read(title[title.index(begun) :]).caption):
+            return whole
+    return caption
+
+
 def _said(figure: Figure) -> Caption:
     """Caption and credit of a figure: what is named a credit first, then what the caption's own wording tells."""
     alt = squeeze(figure.image.get("alt") or "")
-    told = alt.endswith(".") and alt.count(" ") > _TELLING and alt in figure.credits  # a caption, whatever it is called
+    told = alt in figure.credits and read(alt).credit is None  # a caption, whatever it is called
     printed = read("\n".join(plain(line) for line in (*figure.captions, *((alt,) if told else ()))))
     credits = [text for text in figure.credits if not told or text != alt]
     named = [c for text in credits if (c := read(plain(text), marked=True)) and (c.credit or c.caption)]

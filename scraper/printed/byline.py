@@ -19,7 +19,7 @@ from scraper.readers.byline_words import PLACES
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
-from scraper.tree import Element
+from scraper.tree import Element, text_of
 
 _BEFORE = 120  # elements before the headline that may hold the byline
 _AFTER = 200  # elements after it, where no text of the article is found
@@ -139,6 +139,7 @@ def writers(found: Printed) -> tuple[Writer, ...]:
     if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
         return listed
     whole = _within_blocks(whole, found.element)
+    whole = _without_topics(whole, found.element) if len(whole) > 1 else whole
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
@@ -156,6 +157,13 @@ def _within_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ..
     ends = [w.name for line in lines for w in read(line) if line.endswith(w.name) and is_person(w.name)]
     parted = {w.name: end for w in known for end in ends if w.name.startswith(f"{end} ")}
     return tuple(w._replace(name=parted[w.name], role=None) if w.name in parted else w for w in known)
+
+
+def _without_topics(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
+    """The writers, without what is or ends in a link to a tag: what the article is about stands behind the date."""
+    links = islice(byline.iterdescendants("a"), _MOST_LISTED)
+    topics = tuple(text for link in links if "/tag/" in (link.get("href") or "") and (text := text_of(link)))
+    return tuple(w for w in known if not (topics and w.name.endswith(topics)))
 
 
 def _listed(byline: Element) -> tuple[Writer, ...]:

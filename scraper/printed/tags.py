@@ -60,7 +60,7 @@ _TAG_LIST = re.compile(
 _TAGS = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?(?:list|links|wrapper|container|group)|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)"
 )
-_CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article)-?_*categor(?:y|ies)(?:[\s_-]|$)")
+_CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article|blog)-?_*categor(?:y|ies)(?:[\s_-]|$)")
 # Of a person, of a category.
 _OTHER_PATH = re.compile(r"/(?:(?:author|autor|auteur|writer|profile)|(category|categories|kategorie|categoria))s?/")
 # A place of this page, a mail, the front page of another site.
@@ -172,7 +172,7 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
             break
         if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(_names(box))):
             break
-        if box.tag == "span" and len(box) > 1 and _holds_tags(_names(box)):
+        if box.tag == "span" and len(box) > 1 and (_holds_tags(_names(box)) or _lists_categories(_names(box))):
             break
         box = above
     if box is None or (box.tag in _WHOLE and not (box.tag == "article" and _lists_tags(_names(box)))):

@@ -138,7 +138,6 @@ def _files(bearer: Element) -> bool:
 # "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
-
 # "… bleibt es spannend. (Ann Roe) +++", and where that is a line of its own.
 _SIGNED = re.compile(r"(?:[.!?…][\"”“»«’']?\s|^)\(([A-ZÀ-Þ][^()\d]{3,60})\)[\s+*#/.]*\Z")
 
@@ -157,7 +156,8 @@ _INITIALS = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")
 
 def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     """A first or the last paragraph that is a person's name in bold or italics, or a last one that is a name after a
-    dash, a label or a heading for it; or a first one that begins with who filed it from where, as in East Asia.
+    dash, a label or a heading for it, or that ends in one in brackets; or a first one that begins with who filed it
+    from where, as in East Asia.
     """
     for block in blocks[:3]:
         if filed := _FILED.match(block.text):

@@ -88,6 +88,9 @@ _STROKES = (" / ", " | ", " - ", " – ", " — ")  # that may part a sentence f
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 
+# On what terms a broadcaster's picture may be printed, behind its credit: "© SWR/Ann Roe, honorarfrei - Verwendung …".
+_FREE = re.compile(r"[,\s–-]*\bhonorarfrei\b.*", re.S)
+
 
 @lru_cache(maxsize=256)  # a page asks of one caption several times: whose it is, and what it says
 def read(text: str, marked: bool = False) -> Caption:
@@ -96,6 +99,8 @@ def read(text: str, marked: bool = False) -> Caption:
     `marked` says that the page itself calls the string a credit: a bare name is one then.
     """
     text, named = _tidy(text[:MAX_LENGTH]), False
+    if "honorarfrei" in text:
+        text = _FREE.sub("", text)
     if may_hold_controls(text):
         named = hides_caption(text)
         text = CONTROLS.sub("\n" if named else " ", text).strip()

@@ -17,9 +17,9 @@ _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
     ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
-    "beeld ", "bild ", "фото ", "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ",
-    "tekening ", "kuva ", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰",
-    *_OF_SIGNS,
+    "beeld ", "bild ", "bilder ", "фото ",
+    "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ",
+    "kuva ", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
@@ -49,7 +49,7 @@ _LABEL = re.compile(
 )
 # "Foto Ann Roe", with nothing behind the name.
 _BARE = re.compile(
-    r"(?:Photos?|PHOTOS?|Фото|ФОТО|Fotos?|FOTOS?|Beeld|BEELD|Bild|BILD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
+    r"(?:Photos?|PHOTOS?|Bild(?:er)?|BILD|Фото|ФОТО|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
     r"(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*(?:\s(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
 )
@@ -75,7 +75,7 @@ _COPYRIGHT = re.compile(rf"{_SIGN}\s*(?:\d{{4}}\s+)?", re.I)
 _INNER = re.compile(
     rf"""\s*(?:
         {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
-      | (?:image|photo|foto|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
+      | (?:image|photo|foto|bild|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
       | credits?\b\s*(?:\.\.\.|…|:)?\s*
       | (?:fot|ph)\.\s+
       | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?
