@@ -24,7 +24,7 @@ _SIZES = (1, 2, 3, 5, 8, 12, 18, 26, 40, 65, 110)
 _LINKS = (0.001, 0.1, 0.25, 0.5, 0.8, 0.98)
 _SHARES = (0.0001, 0.01, 0.04, 0.1, 0.2, 0.35, 0.5, 0.7, 0.85, 0.95, 0.995)
 _STEPS = (1, 2, 3, 5, 8, 15, 40)
-_MANY = (2, 3, 4, 7, 13, 26)  # blocks of one make
+_MANY = (4, 7, 13, 26)  # blocks of one make
 _NEXT = (0.05, 0.3, 0.6, 0.9)  # share of them that follow another one at once
 _WORDS = (4, 8, 15, 25, 40, 70)  # of such a block, on average
 _VARIETY = (0.1, 0.25, 0.5, 0.8)  # deviation from that, in averages
@@ -37,6 +37,8 @@ _TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 
+
+MAKE = 3  # blocks that make a make
 
 Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
 Make = tuple[str | None, ...]
@@ -83,11 +85,11 @@ class Setting:
             if not block.closed:
                 makes[make_of(block)].append(block)
         self.makes = makes
-        self._alike = {make: (alike, _habit(group)) for make, group in makes.items()}
+        self._alike = {make: (alike, _habit(group)) for make, group in makes.items() if len(group) >= MAKE}
 
-    def alike(self, block: Block) -> Part:
-        """The part to look at for all blocks of one make."""
-        return self._alike[make_of(block)]
+    def alike(self, block: Block) -> Part | None:
+        """The part to look at for all blocks of one make, if there are enough of them to have habits."""
+        return self._alike.get(make_of(block))
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
@@ -156,18 +158,14 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
     """How many blocks of one make there are, how many of them follow one another, and how long they are: beginnings of
     other articles stand apart, and are cut off at one length.
     """
-    count = len(group)
-    many = bisect_right(_MANY, count)
-    if count == 1:
-        return many, len(_NEXT) + 1, len(_VARIETY) + 1, bisect_right(_WORDS, group[0].words)
-    together = sum(b.index - a.index == 1 for a, b in pairwise(group)) / (count - 1)
+    together = sum(after.index - before.index == 1 for before, after in pairwise(group)) / (len(group) - 1)
     sizes = [block.words for block in group]
-    mean = sum(sizes) / count
-    variety = (sum((size - mean) ** 2 for size in sizes) / count) ** 0.5 / mean
+    mean = sum(sizes) / len(sizes)
+    variety = (sum((size - mean) ** 2 for size in sizes) / len(sizes)) ** 0.5 / mean
     return (
-        many,
+        bisect_right(_MANY, len(group)),
         bisect_right(_NEXT, together),
-        bisect_right(_VARIETY, variety) if count > 2 else len(_VARIETY) + 1,
+        bisect_right(_VARIETY, variety),
         bisect_right(_WORDS, mean),
     )
 
@@ -244,10 +242,11 @@ def of_block(block: Block, setting: Setting) -> list[Part]:
     found: list[Part] = [
         (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
         (place, (min(size, 8), *setting.place(box))),
-        setting.alike(block),
         (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
         (ending, (size, ended, last == ":", _case(text))),
     ]
+    if habit := setting.alike(block):
+        found.append(habit)
     if block.pictured:
         found.append((below_picture, (size, last in ")]")))
     return found

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scraper.layout.block import Block, Box
-from scraper.layout.features import Part, Setting, of_block, of_box
+from scraper.layout.features import MAKE, Part, Setting, of_block, of_box
 
 _FILE = Path(__file__).with_name("weights.json")
 _CUT = 6.0
@@ -23,7 +23,6 @@ _HOPELESS = -6.0  # log odds from which the parts that are left, the weaker ones
 _MAX_KNOWN = 100_000
 # Tried on sites that the weights had not seen (see `benchmarks/train_layout.py`).
 _AGREE = 0.6  # how far a block goes towards the mean of its make
-_MANY = 3  # blocks that make a make
 _SURE = 2.0  # log odds that the best of a page's text should have
 _LIFT = 0.7  # how much of what it lacks is added
 _LONG = 400  # characters: a longer block speaks no louder
@@ -96,7 +95,7 @@ def agree(makes: Collection[Sequence[Block]]) -> None:
     best = max(means, key=lambda m: m.size / (1 + math.exp(-m.logit)), default=_Mean(_SURE, 0))
     lift = max(0.0, _SURE - best.logit) * _LIFT
     for mean, group in zip(means, makes, strict=True):
-        share = _AGREE if len(group) >= _MANY else 0.0
+        share = _AGREE if len(group) >= MAKE else 0.0
         drawn = share * mean.logit + lift
         for block in group:
             put(block, (1 - share) * block.logit + drawn)

@@ -10,7 +10,7 @@ from scraper.printed import tags
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
 
-_AFTER = 60  # elements from the last one of the text on
+_LAST, _AFTER = 2, 60  # blocks of the text, elements from the first of them on
 _LONGEST, _MOST = 400, 30  # characters of such a line, items of such a list
 _LABEL, _WORDS = 30, 4  # characters of a label, words of a tag
 _PARTS = re.compile(r"\s*[,;，、；·|]\s*")
@@ -20,9 +20,11 @@ _BOXES = _LISTS | {"p", "div", "dd", "li", "span"}
 
 
 def lists(page: Page) -> Iterator[list[str]]:
-    """The tags in lines that open with a label of tags, and in lists below one, from the end of the text on."""
-    body = page.layout.body
-    first = page.position.get(body[-1].element) if body else None
+    """The tags in lines that open with a label of tags, and in lists below one, from the end of the text on; the last
+    lines of it may be such.
+    """
+    last = page.layout.body[-_LAST:]
+    first = page.position.get(last[0].element) if last else None
     for element in page.elements[first : first + _AFTER] if first is not None else ():
         if not (head := element.text) or not (opening := _OPENING.match(head)):
             continue
