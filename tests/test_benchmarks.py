@@ -26,6 +26,16 @@ def test_parse_prints_a_table(root: Path) -> None:
     assert lines[3].startswith("scraper.parse")
 
 
+def test_expressions_are_told_by_their_time(root: Path) -> None:
+    done = run(root, str(root / "tests" / "pages"), "--limit", "3", "--expressions")
+    assert done.returncode == 0, done.stderr
+    first, *lines = done.stdout.splitlines()
+    assert first.startswith("3 pages, ")
+    shares = [float(line.split("%")[0]) for line in lines]
+    assert shares == sorted(shares, reverse=True)
+    assert any(" us  fields." in line or " us  readers." in line for line in lines)
+
+
 def test_crawl_is_measured_beside_bare_spiders(root: Path) -> None:
     done = run(root, "--pages", "20", "--rounds", "1", "--workers", "1", "--small", script="crawl.py")
     assert done.returncode == 0, done.stderr
