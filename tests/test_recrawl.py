@@ -245,7 +245,7 @@ def test_an_article_that_is_edited_and_moves_at_once_keeps_its_id(
     server.routes["/a/new"] = Answer(article("old", 5))
     server.routes["/feed"] = feed(f"{server.url}/a/new", f"{server.url}/a/other")
     found = run(server, output)
-    assert (found["pages"], found["records"]) == (1, 1)
+    assert (found["pages"], found["records"], found["errors"]) == (1, 1, [])
     records_of = {record["url"].rsplit("/", 1)[-1]: record for record in records(output)}
     assert records_of["new"]["version"] == version
     assert (records_of["new"]["id"] == records_of["old"]["id"]) == (version == 2)

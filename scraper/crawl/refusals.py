@@ -99,7 +99,7 @@ class RefusalMiddleware:
         elif response.status >= 500:
             self._count_failure(request, f"HTTP {response.status}")
         elif response.status < 400:
-            self._failures[host] = 0 if request.meta["article"] else self._failures.get(host, 0)
+            self._failures[host] = 0 if request.meta.get("article") else self._failures.get(host, 0)
             self._open.add(host)
             self._refused[host] = self._overloads[host] = 0
         self._hold_back(request)
