@@ -189,7 +189,6 @@ def test_a_taken_port_is_named() -> None:
 
 # What is known to be read wrongly, by publication and field, and on which of its pages the field may go wrong.
 OPEN: dict[tuple[str, str], str] = {
-    ("orbit", "body"): "the standfirst",
     ("feldnotiz", "body"): "the standfirst",
     ("plain", "body"): "the standfirst",
 }
