@@ -137,12 +137,12 @@ class AccountableSpider(Spider):
                 self.keeper.not_fetched(request, getattr(failure.value, "response", None))
         self.pending.end(request)
 
-    def reject(self, response: Response, reason: str) -> None:
-        """Set a page aside that cannot be read."""
+    def reject(self, response: Response, reason: str, *, settles: bool = True) -> None:
+        """Set a page aside that cannot be read; unless that `settles` its address, it is still a list."""
         self.logger.warning("%s: rejected: %s", shown(response.meta["step"].url), reason)
-        self._set_aside(response, reason)
+        self._set_aside(response, reason, settles=settles)
 
-    def _set_aside(self, response: Response, reason: str) -> None:
+    def _set_aside(self, response: Response, reason: str, *, settles: bool = True) -> None:
         self._count("pages")
         self._count("rejected")
         asked = response.meta["step"].url
@@ -156,7 +156,8 @@ class AccountableSpider(Spider):
             self.keeper.unsettled()
             storage.stop(self.crawler, error)
         else:
-            self.keeper.settle(response, "rejected")
+            if settles:
+                self.keeper.settle(response, "rejected")
             self._refused(response.url, "rejected", reason)
 
     def _refused(self, url: str, what: str, reason: str) -> None:

@@ -35,6 +35,7 @@ from spiders.recognition import RecognisingSpider
 
 _MAX_PENDING = 64  # requests between start and record
 _MIDDLEWARES = "DOWNLOADER_MIDDLEWARES_BASE"
+_ELSEWHERE = "redirected to what is no article"
 _COOKIES = "scrapy.downloadermiddlewares.cookies.CookiesMiddleware"
 _OUR_COOKIES = "scraper.crawl.cookies.CookiesMiddleware"
 
@@ -246,14 +247,17 @@ class SiteSpider(RecognisingSpider):
         if reading.kind != "article" and target.depth:
             self._came_of(target, fruitful=self._leads_elsewhere(reading, target))
         if reading.kind == "links" and target.sure:
-            reading = Reading("nothing", reason=f"redirected to what is no article: {response.url}")
+            reading = Reading("nothing", reason=f"{_ELSEWHERE}: {response.url}")
         elif reading.kind == "links" and not (reading.links or reading.feeds):
             reading = Reading("nothing", reason="neither an article nor a list of links")
+        was_article = "redirect_urls" in response.meta and self.recall.found_at(target.url) is not None
         if article := await self._take(reading, response, target.depth):
             yield article
             return
         if reading.kind == "nothing":
             self.reject(response, reading.reason)
+        elif reading.kind == "links" and was_article:
+            self.reject(response, f"{_ELSEWHERE}: {response.url}", settles=False)
         self.pending.end(response.request)
 
     def _is_known(self, response: Response) -> bool:

@@ -392,6 +392,30 @@ def test_a_list_is_read_again_for_what_is_older_and_by_who_goes_on_from_a_run_th
     assert hub not in run(server, output, home)["asked"]
 
 
+def test_an_article_of_a_site_without_a_file_that_leads_to_a_list_is_named(server: Server, output: Path) -> None:
+    names = [f"the-story-that-came-by-number-{n}" for n in range(3)]
+    hub, home = "/all-that-we-know-of-bees", f"{server.url}/"
+    for name in names:
+        server.publish(f"/a/{name}", Answer(young(article(name))))
+    paths = [f"/a/{name}" for name in names]
+    server.routes |= {"/": linking(hub, *paths), hub: linking(*paths)}
+    assert run(server, output, home)["records"] == 3
+    server.routes[paths[0]] = Answer(b"", 301, headers={"Location": "/"})
+    server.routes[paths[1]] = Answer(b"", 301, headers={"Location": hub})
+    later(output, "127.0.0.1")
+    found = run(server, output, home)
+    assert [found[key] for key in ("records", "unchanged", "rejected")] == [0, 1, 2]
+    reason = "redirected to what is no article: "
+    assert {line["requested_url"]: line["reasons"] for line in lines(output / "rejected.jsonl")} == {
+        f"{server.url}{paths[0]}": [f"{reason}{home}"],
+        f"{server.url}{paths[1]}": [f"{reason}{server.url}{hub}"],
+    }
+    server.publish("/a/the-story-that-came-by-number-9", Answer(young(article("the-story-that-came-by-number-9"))))
+    server.routes[hub] = linking("/a/the-story-that-came-by-number-9")
+    later(output, "127.0.0.1", seconds=86_400)
+    assert run(server, output, home)["records"] == 1
+
+
 def test_what_is_due_is_asked_for_although_a_front_page_names_it_no_more(server: Server, output: Path) -> None:
     """By the address of a site without a file, too; not where that address is one article's."""
     names = [f"the-story-that-came-by-number-{n}" for n in range(4)]
