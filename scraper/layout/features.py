@@ -36,9 +36,8 @@ _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what 
 _TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
-
-
 MAKE = 3  # blocks that make a make
+
 
 Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
 Make = tuple[str | None, ...]
@@ -76,7 +75,7 @@ class Setting:
         self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
         self.makes: dict[Make, list[Block]] = {}  # the blocks that are not closed
-        self._alike: dict[Make, Part] = {}
+        self._alike: dict[Block, Part] = {}
 
     def group(self, blocks: Sequence[Block]) -> None:
         """Put the blocks that are left together by their make."""
@@ -85,11 +84,13 @@ class Setting:
             if not block.closed:
                 makes[make_of(block)].append(block)
         self.makes = makes
-        self._alike = {make: (alike, _habit(group)) for make, group in makes.items() if len(group) >= MAKE}
+        for group in makes.values():
+            if len(group) >= MAKE:
+                self._alike.update(dict.fromkeys(group, (alike, _habit(group))))
 
     def alike(self, block: Block) -> Part | None:
         """The part to look at for all blocks of one make, if there are enough of them to have habits."""
-        return self._alike.get(make_of(block))
+        return self._alike.get(block)
 
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
