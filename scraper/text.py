@@ -14,6 +14,7 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _CONTROLS = bytes((*range(32), 127))
+_LINE = 150  # characters from which on it is cheaper to take the controls out than to look at each
 # A tag's name alone or with an attribute that has a value; "<b and c>" is a comparison.
 _TAG = re.compile(
     r"<(?:/?[a-zA-Z][\w:-]{0,60}\s{0,9}/?|[a-zA-Z][\w:-]{0,60}\s[^<>=]{0,200}=[^<>]{0,1000}|![^<>]{0,1000})>"
@@ -56,7 +57,9 @@ def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
     # Most text is so, but for its ends. What is printable has no white space other than spaces.
     if "  " not in text and (
-        text.isprintable() if not text.isascii() else len(text.encode().translate(None, _CONTROLS)) == len(text)
+        text.isprintable()
+        if len(text) < _LINE or not text.isascii()
+        else len(text.encode().translate(None, _CONTROLS)) == len(text)
     ):
         return text.strip(" ")
     text = " ".join(text.split())
