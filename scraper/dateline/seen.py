@@ -206,9 +206,8 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
     seen: set[Element] = set()
     for element in elements:
         tag, text, tail = element.tag, element.text, element.tail
-        # Most text is white space between tags.
-        silent = tag in _NO_PRINT and not (tag == "a" and text and len(text.strip()) <= _LONGEST_LINK)
-        own = tag == "time" or (text and not text.isspace() and not silent and _may_hold_date(text))
+        # Most text is white space between tags, or has no digit.
+        own = tag == "time" or (text and not text.isspace() and _may_hold_date(text) and _is_printed(tag, text))
         behind = tail and not tail.isspace() and _may_hold_date(tail)
         if not (own or behind):
             continue
@@ -263,8 +262,13 @@ def _in_caption(element: Element) -> bool:
     return caption is not None and next(caption.iter("address"), None) is None
 
 
+def _is_printed(tag: str, text: str) -> bool:
+    """Whether what a tag holds may be a date that is printed: a link's only if it is short."""
+    return tag not in _NO_PRINT or (tag == "a" and len(text.strip()) <= _LONGEST_LINK)
+
+
 def _may_hold_date(text: str) -> bool:
-    return 4 < len(text) <= _LONGEST_RAW and len(text.strip()) <= _LONGEST_LINE and _DIGIT.search(text) is not None
+    return 4 < len(text) <= _LONGEST_RAW and _DIGIT.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
 
 
 def _line(element: Element) -> str:
