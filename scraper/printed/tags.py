@@ -220,9 +220,9 @@ def _is_out(box: Element, links: Mapping[Element, str], line: list[Element]) -> 
     """Whether a box lists the entry's categories, or stands in the frame of the page, among other stories or among what
     is for sharing. `line` is the box and what it stands in.
     """
-    places = {_place(_names(element)) for element in line}
     if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
         return True
+    places = {_place(_names(element)) for element in line}
     if _AMONG_OTHERS in places and not (
         _lists_tags(_names(box)) and _is_labelled(box) and all(map(_is_rel_tag, links))
     ):
@@ -256,7 +256,7 @@ def _shares(line: Iterable[Element]) -> bool:
         names = _names(element)
         if _lists_tags(names):
             return False
-        if _SHARING.search(_joined(names)):
+        if _is_for_sharing(names):
             return True
     return False
 
@@ -304,6 +304,11 @@ def _place(names: tuple[str | None, ...]) -> int:
 @lru_cache(maxsize=4096)
 def _lists_tags(names: tuple[str | None, ...]) -> bool:
     return _TAG_LIST.search(_joined(names)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_for_sharing(names: tuple[str | None, ...]) -> bool:
+    return _SHARING.search(_joined(names)) is not None
 
 
 @lru_cache(maxsize=4096)
