@@ -15,7 +15,7 @@ from scraper.article import Article
 from scraper.identity import content_hash
 from scraper.text import count_words
 
-COMMAND = [sys.executable, "-c", "from scraper.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "scraper"]
 HOSTILE = "\"'><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">{{ 7*7 }}"
 
 

@@ -27,7 +27,7 @@ PAGE = (
 )
 
 
-COMMAND = [sys.executable, "-c", "from scraper.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "scraper"]
 
 
 class Done(NamedTuple):

@@ -388,6 +388,15 @@ def test_scrapy_crawl_tells_failure_by_its_exit_code(server: Server, output: Pat
     assert done.stderr.rstrip().endswith("web: gave no article")
 
 
+def test_how_far_a_crawl_is_said_once_an_interval(server: Server, output: Path) -> None:
+    server.routes["/feed"] = feed(*publish(server, *(f"n-{n}" for n in range(30))))
+    settings = {"LOG_LEVEL": "INFO", "PROGRESS_INTERVAL": 0.1, "DOWNLOAD_DELAY": 0.05}
+    report = crawl(output, site(server, feeds=["/feed"]), settings=settings)
+    (found,) = report["sites"]
+    told = report["log"].count(" pages/s, ")
+    assert 1 < told <= found["seconds"] / 0.1 + 2
+
+
 def test_run_that_is_cut_off_says_so(server: Server, output: Path) -> None:
     server.routes["/feed"] = feed(*publish(server, *(f"n-{n}" for n in range(200))))
     settings = {"CLOSESPIDER_PAGECOUNT": 5, "CONCURRENT_REQUESTS_PER_DOMAIN": 2}

@@ -21,7 +21,7 @@ from scraper.doctor import folder, installed, machine, outside, own
 from scraper.doctor.finding import Finding, State
 
 NOW = datetime.now(UTC)
-COMMAND = [sys.executable, "-c", "from scraper.cli import main; main()", "doctor"]
+COMMAND = [sys.executable, "-m", "scraper", "doctor"]
 
 
 @pytest.fixture

@@ -487,7 +487,7 @@ def test_halves(evaluate: Run, gold: Path) -> None:
 
 
 def test_peers_run_or_are_named(here: Path, gold: Path) -> None:
-    command = [sys.executable, "-c", "from scraper.cli import main; main()", "evaluate", str(gold), "--peers"]
+    command = [sys.executable, "-m", "scraper", "evaluate", str(gold), "--peers"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     for peer in PEERS:

@@ -32,6 +32,7 @@ LAYERS = (
     ("scraper.export", "scraper.doctor"),
     ("scraper.browse",),
     ("scraper.cli",),
+    ("scraper.__main__",),
 )
 ROW = {part: number for number, row in enumerate(LAYERS) for part in row}
 CRAWL = ROW["scraper.crawl"]

@@ -66,7 +66,7 @@ def compiled(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, Expressions):
-        yield from compiled([value[letter] for letter in value.texts])
+        yield from compiled([value[text] for text in value.texts])
     elif isinstance(value, dict):
         yield from compiled([*value, *value.values()])
     elif isinstance(value, list | tuple | set | frozenset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.utils.asyncio import create_looping_call
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -114,17 +114,21 @@ class Progress:
         if self._bar:
             bars().start()
             self._task = bars().add_task(spider.name, total=None, **self._numbers())
-        self._loop = create_looping_call(self._tell)
-        self._loop.start(self._interval, now=False)
+        self._telling = asyncio.ensure_future(self._tell_again())
 
     def _closed(self) -> None:
-        if self._loop.running:
-            self._loop.stop()
+        self._telling.cancel()
         self._tell()
         if self._task is not None:
             bars().update(self._task, total=1, completed=1)
             if bars().finished:
                 bars().stop()
+
+    async def _tell_again(self) -> None:
+        # Scrapy's looping call goes by the clock: uvloop wakes it a little early, and it calls again, some five times.
+        while True:
+            await asyncio.sleep(self._interval)
+            self._tell()
 
     def _tell(self) -> None:
         numbers = self._numbers()

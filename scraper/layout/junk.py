@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.layout.junk_words import COUNTED, OPENED, OTHERS_FOLLOW
+from scraper.layout.junk_words import COUNTED, OPENINGS, OTHERS_FOLLOW, opens
 from scraper.readers import byline_eastern
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
@@ -156,8 +156,11 @@ def is_junk(text: str, words: int) -> bool:
     if at == len(text) or (at and _SHORTCODE.fullmatch(text)):
         return True
     head = text[at : at + _HEAD].lower()
-    opened = COUNTED if head[0].isdecimal() else OPENED[head[0]]
-    if opened is not None and opened.match(head):
+    openings = OPENINGS.get(head[:2]) or OPENINGS.get(head[0])
+    if openings:
+        if head.startswith(openings) and opens(head, openings):
+            return True
+    elif head[0].isdecimal() and COUNTED.match(head):
         return True
     if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
         return True

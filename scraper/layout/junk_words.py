@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from itertools import groupby
 
 from scraper.layout.junk_chinese import CHINESE
@@ -205,31 +205,44 @@ _STARTS = (
 )
 
 
-class Expressions(dict[str, "re.Pattern[str] | None"]):
-    """Expressions by a letter, None for one without. Each is compiled when it is first asked for: a page asks for few
-    of them, and all would take a third of a second before the first page is read.
+class Expressions(dict[str, "re.Pattern[str]"]):
+    """Patterns, each compiled when it is first asked for: a page asks for few of them, and all would take a third of a
+    second before the first page is read.
     """
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         super().__init__()
-        self.texts = texts
+        self.texts = frozenset(texts)
 
-    def __missing__(self, letter: str) -> re.Pattern[str] | None:
-        if letter not in self.texts:
-            return None  # not kept: there are a million letters
-        self[letter] = compiled = re.compile(self.texts[letter])
+    def __missing__(self, text: str) -> re.Pattern[str]:
+        self[text] = compiled = re.compile(text)
         return compiled
 
 
-# By the first letter of what opens a block: nearly all others are told by it.
-OPENED = Expressions(
-    {
-        letter: "|".join(re.escape(opening) + rest for opening, rest in phrases)
-        for letter, phrases in groupby(
-            sorted((opening, rest) for openings, rest in _STARTS for opening in openings.split("|")), lambda p: p[0][0]
-        )
-    }
-)
+# What may follow each opening.
+_RESTS: dict[str, tuple[str, ...]] = {}
+for _openings, _rest in _STARTS:
+    for _opening in _openings.split("|"):
+        _RESTS[_opening] = (*_RESTS.get(_opening, ()), _rest)
+# The openings by their first two letters, with the one that is the first of them alone; by one letter that alone.
+# Nearly all other blocks are told by these.
+OPENINGS = {
+    letters: tuple(sorted({*openings, letters[0]} & _RESTS.keys()))
+    for letters, openings in groupby(sorted(_RESTS), lambda opening: opening[:2])
+}
+_FOLLOWING = Expressions(rest for _, rest in _STARTS)
+
+
+def opens(head: str, openings: Iterable[str]) -> bool:
+    """Whether the beginning of a block, in lower case, is one of the openings and what may follow it."""
+    return any(
+        _FOLLOWING[rest].match(head, len(opening))
+        for opening in openings
+        if head.startswith(opening)
+        for rest in _RESTS[opening]
+    )
+
+
 COUNTED = re.compile(
     r"\d+ (?:shares?|comments?|views|likes|kommentare|commentaires|comentarios)\W*$"
     r"|\d[\d.,\xa0\u202f ]*[km]? ?(?:views|reads|hits|aufrufe|vues|lectures|visitas|vistas|lecturas|visualizações"
