@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from scraper.linked_data import strings
 from scraper.text import fold
@@ -97,19 +97,22 @@ def _walk(value: object, titles: set[str]) -> Iterator[tuple[object, Story]]:
     while waiting and seen < MAX_NODES:
         item, depth, story = waiting.pop()
         seen += 1
-        if isinstance(item, Mapping) and _is_titled(item, titles):
-            story = item
+        kind = type(item)  # of JSON, where an object is a dict: to ask for a Mapping costs ten times as much
+        if kind is dict and _is_titled(cast("Story", item), titles):
+            story = cast("Story", item)
         yield item, story
-        if depth < MAX_DEPTH and isinstance(item, list | Mapping):
-            parts = item if isinstance(item, list) else item.values()
-            waiting.extend((part, depth + 1, story) for part in parts)
+        if depth < MAX_DEPTH and (kind is dict or kind is list):
+            parts = cast("list[object]", item) if kind is list else cast("Story", item).values()
+            waiting.extend([(part, depth + 1, story) for part in parts])
 
 
 def _is_titled(item: Story, titles: set[str]) -> bool:
     """Whether an object has a title that is one of the page's, or the beginning of one: "Story | Site"."""
     for key in _TITLES:
         value = item.get(key)
-        if isinstance(value, Mapping):
+        if value is None:
+            continue
+        if isinstance(value, dict):
             value = value.get("rendered")  # WordPress
         for said in map(fold, strings(value)[:1]):
             begins = key != "name" and len(said) >= _TELLING
@@ -124,16 +127,16 @@ def _people(value: object, depth: int = 0) -> Iterator[str]:
         yield from strings(value)
     elif depth < _DEEPEST and isinstance(value, list):
         yield from (name for part in value[:_MOST_AUTHORS] for name in _people(part, depth + 1))
-    elif depth < _DEEPEST and isinstance(value, Mapping):
+    elif depth < _DEEPEST and isinstance(value, dict):
         named = next((name for key in _NAMES if isinstance(name := value.get(key), str) and name.strip()), None)
-        inner = (part for key in _AROUND_NAMES if isinstance(part := value.get(key), Mapping | list))
+        inner = (part for key in _AROUND_NAMES if isinstance(part := value.get(key), dict | list))
         yield from [named] if named else (name for part in inner for name in _people(part, depth + 1))
 
 
 def _runs(item: object) -> Iterator[list[str]]:
     """The paragraphs of a list or of a string of HTML."""
     if isinstance(item, str):
-        if "</p>" in item.lower():
+        if "</p>" in item or "</P>" in item:
             yield from _if_article([part.strip() for part in _BLOCK.split(item)])
     elif isinstance(item, list):
         yield from _if_article([_text(part).strip() for part in item])
@@ -154,6 +157,6 @@ def _text(item: object, depth: int = 0) -> str:
         return ""
     if isinstance(item, list):
         return "".join(_text(part, depth + 1) for part in item[:200])
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         return next((text for key in _KEYS if (text := _text(item.get(key), depth + 1))), "")
     return ""
