@@ -65,7 +65,7 @@ class LinkedData:
 
     def resolve(self, value: object) -> Any:
         """The value, or the node it names where it is only a reference (`{"@id": …}`)."""
-        if isinstance(value, Mapping) and isinstance(value.get("@id"), str) and not value.keys() - {"@id", "@type"}:
+        if isinstance(value, dict) and isinstance(value.get("@id"), str) and not value.keys() - {"@id", "@type"}:
             return self._by_id.get(value["@id"], value)
         return value
 
@@ -97,7 +97,7 @@ class LinkedData:
     def _nested(self, node: Node) -> Iterator[Node]:
         for key in ("mainEntity", "mainEntityOfPage", "hasPart"):
             for value in self.many(node.get(key)):
-                if isinstance(value, Mapping) and len(value) > 3:
+                if isinstance(value, dict) and len(value) > 3:
                     yield value
 
     def _rank(self, node: Node) -> int | None:
@@ -126,7 +126,7 @@ class LinkedData:
         """Names of the publisher, and of organisations and sites the page describes."""
         holders = self.many(self.article.get("publisher"))
         holders += [n for n in self.nodes if {"Organization", "NewsMediaOrganization", "WebSite"} & set(types(n))]
-        return [name for h in holders for name in strings(h.get("name") if isinstance(h, Mapping) else h)]
+        return [name for h in holders for name in strings(h.get("name") if isinstance(h, dict) else h)]
 
 
 def types(node: Node) -> list[str]:
@@ -138,7 +138,7 @@ def strings(value: object) -> list[str]:
     """The strings of a value that may be one, a list of them, or an object with `@value` or `name`."""
     if isinstance(value, str):
         return [value] if value.strip() else []
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return strings(value.get("@value") or value.get("name"))
     if isinstance(value, list):
         return [s for v in value for s in strings(v)]
@@ -148,7 +148,7 @@ def strings(value: object) -> list[str]:
 def _addresses(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield from (v for k in ("@id", "url") if isinstance(v := value.get(k), str))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -95,7 +95,7 @@ def _texts(value: Any) -> Iterator[str]:
         yield str(value)
     elif isinstance(value, list):
         yield from (text for v in value[:3] for text in _texts(v))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         yield from _texts(value.get("@value"))
 
 

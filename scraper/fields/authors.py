@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -227,7 +227,7 @@ def _flat(page: Page, value: object, depth: int = 0) -> Iterator[object]:
 def _linked(page: Page, value: object) -> list[Author]:
     if isinstance(value, str):
         return _names(value)
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return []
     found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _stated(page, _on_one_line(name))]
     if len(found) != 1:

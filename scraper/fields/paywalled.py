@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from scraper.page import Candidate, Page
@@ -44,7 +44,7 @@ def _stated(page: Page) -> Iterator[object]:
     linked = page.linked_data
     for node in (linked.article, *linked.nodes):
         yield _opposite(node.get("isAccessibleForFree"))
-        parts = [part for part in linked.many(node.get("hasPart")) if isinstance(part, Mapping)]
+        parts = [part for part in linked.many(node.get("hasPart")) if isinstance(part, dict)]
         if any(_opposite(part.get("isAccessibleForFree")) is True for part in parts):
             yield True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 
 from scraper.linked_data import strings, types
@@ -95,7 +95,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
 
 
 def _named(value: object, source: str) -> Iterator[Candidate[str]]:
-    for name in strings(value.get("name") if isinstance(value, Mapping) else value)[:1]:
+    for name in strings(value.get("name") if isinstance(value, dict) else value)[:1]:
         yield Candidate(name, source)
 
 

@@ -198,7 +198,7 @@ def _of_value(value: object) -> Iterator[Reference]:
     if isinstance(value, str):
         one = papers.at(value) if value.startswith("http") else None
         yield from [_reference(one, value)] if one else in_text(value)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         title = next((_as_title(v) for k in ("name", "headline") if isinstance(v := value.get(k), str)), None)
         for key in ("url", "@id", "sameAs", "identifier"):
             if isinstance(address := value.get(key), str) and (one := papers.at(address)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from scraper.article import Rights
 from scraper.linked_data import strings
@@ -60,7 +60,7 @@ def _licences(page: Page) -> Iterator[tuple[str, str]]:
         if rel and "license" in rel.lower().split() and (address := page.absolute(element.get("href"))):
             yield address, "link:license"
     found = page.linked_data.resolve(page.linked_data.article.get("license"))
-    if isinstance(found, Mapping):
+    if isinstance(found, dict):
         found = found.get("url") or found.get("@id") or found.get("name")
     yield from ((text.strip(), "json-ld") for text in strings(found))
     yield from ((c.raw.strip(), c.source) for c in page.meta_first(*_LICENCE_META) if _URL.match(c.raw.strip()))

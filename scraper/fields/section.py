@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
@@ -218,12 +218,10 @@ def _names_crumbs(*names: str | None) -> bool:
 
 
 def _name(item: Any) -> str:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return ""
     inner = item.get("item")
-    return next(
-        iter(strings(item.get("name")) or strings(inner.get("name") if isinstance(inner, Mapping) else None)), ""
-    )
+    return next(iter(strings(item.get("name")) or strings(inner.get("name") if isinstance(inner, dict) else None)), "")
 
 
 def _way(names: list[str], barred: frozenset[str]) -> Iterator[str]:

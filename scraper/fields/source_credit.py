@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain, islice
 
 from scraper.fields import publisher
@@ -100,7 +100,7 @@ def said_in(line: str) -> str | None:
 def _stated(page: Page) -> Iterator[Candidate[str]]:
     for key in ("sourceOrganization", "isBasedOn"):
         for value in page.linked_data.many(page.linked_data.article.get(key)):
-            if isinstance(value, Mapping):
+            if isinstance(value, dict):
                 yield from (Candidate(name, "json-ld") for name in strings(value.get("name"))[:1])
     yield from page.meta_first("dc.source", "article:source", "original-source-name", "syndication-source-name")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from scraper.linked_data import Node, strings, types
@@ -43,7 +43,7 @@ def _node_images(page: Page, value: object) -> Iterator[Picture]:
         if url := stated_address(page, value):
             yield Picture(url=url)
         return
-    if isinstance(value, Mapping) and (url := _node_address(page, value)):
+    if isinstance(value, dict) and (url := _node_address(page, value)):
         yield _node_image(page, value, url)
 
 
@@ -72,6 +72,6 @@ def _node_image(page: Page, node: Node, url: str) -> Picture:
 
 
 def _number(value: Any) -> str | None:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("value")
     return str(value) if isinstance(value, int | str) else None

@@ -161,7 +161,9 @@ class Collector:
 
 def _is_filled(value: Any) -> bool:
     """Whether a value says anything; an object does if one of its values does."""
-    if isinstance(value, Mapping | BaseModel):
+    if isinstance(value, str):  # what most are
+        return value != ""
+    if isinstance(value, dict | BaseModel):
         return any(map(_is_filled, dict(value).values()))
     return value is not None and value not in ("", [], ())
 
