@@ -8,7 +8,7 @@ import json
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -195,9 +195,9 @@ def test_the_feed_of_hostile_articles_is_well_formed(base: str) -> None:
 # Starting
 
 
-def run(*arguments: str, code: str = COMMAND[-1]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", code, "browse", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+def run(*arguments: str, command: Sequence[str] = COMMAND) -> subprocess.CompletedProcess[str]:
+    words = [*command, "browse", *arguments]
+    return subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_build_only_builds_and_stops(tmp_path: Path) -> None:
@@ -238,7 +238,8 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
-    done = run(str(tmp_path), code=f"import sys; sys.modules['datasette'] = None; {COMMAND[-1]}")
+    without = "import sys; sys.modules['datasette'] = None; from scraper.cli import main; main()"
+    done = run(str(tmp_path), command=[sys.executable, "-c", without])
     assert done.returncode == 2
     assert (
         done.stderr == "scraper: browse needs Datasette and sqlite-utils: pip install 'science-news-scraper[browse]'\n"
