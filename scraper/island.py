@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias
 
 from scraper.linked_data import strings
 from scraper.text import fold
@@ -97,12 +97,11 @@ def _walk(value: object, titles: set[str]) -> Iterator[tuple[object, Story]]:
     while waiting and seen < MAX_NODES:
         item, depth, story = waiting.pop()
         seen += 1
-        kind = type(item)  # of JSON, where an object is a dict: to ask for a Mapping costs ten times as much
-        if kind is dict and _is_titled(cast("Story", item), titles):
-            story = cast("Story", item)
+        if isinstance(item, dict) and _is_titled(item, titles):
+            story = item
         yield item, story
-        if depth < MAX_DEPTH and (kind is dict or kind is list):
-            parts = cast("list[object]", item) if kind is list else cast("Story", item).values()
+        if depth < MAX_DEPTH and isinstance(item, dict | list):
+            parts = item if isinstance(item, list) else item.values()
             waiting.extend([(part, depth + 1, story) for part in parts])
 
 
@@ -110,8 +109,6 @@ def _is_titled(item: Story, titles: set[str]) -> bool:
     """Whether an object has a title that is one of the page's, or the beginning of one: "Story | Site"."""
     for key in _TITLES:
         value = item.get(key)
-        if value is None:
-            continue
         if isinstance(value, dict):
             value = value.get("rendered")  # WordPress
         for said in map(fold, strings(value)[:1]):

@@ -25,7 +25,6 @@ from scraper.crawl import links, walls
 from scraper.crawl.memory import edits
 from scraper.crawl.memory.edits import substance
 from scraper.crawl.walls import wall
-from scraper.layout.junk_words import Expressions
 from scraper.page import Page
 from scraper.readers.date import Context, read
 from scraper.sites.patterns import MAX_LENGTH
@@ -65,8 +64,6 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def compiled(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
-    elif isinstance(value, Expressions):
-        yield from compiled([value[text] for text in value.texts])
     elif isinstance(value, dict):
         yield from compiled([*value, *value.values()])
     elif isinstance(value, list | tuple | set | frozenset):

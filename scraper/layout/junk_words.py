@@ -205,42 +205,23 @@ _STARTS = (
 )
 
 
-class Expressions(dict[str, "re.Pattern[str]"]):
-    """Patterns, each compiled when it is first asked for: a page asks for few of them, and all would take a third of a
-    second before the first page is read.
-    """
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        super().__init__()
-        self.texts = frozenset(texts)
-
-    def __missing__(self, text: str) -> re.Pattern[str]:
-        self[text] = compiled = re.compile(text)
-        return compiled
-
-
 # What may follow each opening.
-_RESTS: dict[str, tuple[str, ...]] = {}
+_RESTS: dict[str, tuple[re.Pattern[str], ...]] = {}
 for _openings, _rest in _STARTS:
     for _opening in _openings.split("|"):
-        _RESTS[_opening] = (*_RESTS.get(_opening, ()), _rest)
+        _RESTS[_opening] = (*_RESTS.get(_opening, ()), re.compile(_rest))
 # The openings by their first two letters, with the one that is the first of them alone; by one letter that alone.
 # Nearly all other blocks are told by these.
 OPENINGS = {
     letters: tuple(sorted({*openings, letters[0]} & _RESTS.keys()))
     for letters, openings in groupby(sorted(_RESTS), lambda opening: opening[:2])
 }
-_FOLLOWING = Expressions(rest for _, rest in _STARTS)
 
 
 def opens(head: str, openings: Iterable[str]) -> bool:
     """Whether the beginning of a block, in lower case, is one of the openings and what may follow it."""
-    return any(
-        _FOLLOWING[rest].match(head, len(opening))
-        for opening in openings
-        if head.startswith(opening)
-        for rest in _RESTS[opening]
-    )
+    begun = filter(head.startswith, openings)
+    return any(rest.match(head, len(opening)) for opening in begun for rest in _RESTS[opening])
 
 
 COUNTED = re.compile(

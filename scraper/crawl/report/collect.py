@@ -165,7 +165,7 @@ def _is_filled(value: Any) -> bool:
         return value != ""
     if isinstance(value, dict | BaseModel):
         return any(map(_is_filled, dict(value).values()))
-    return value is not None and value not in ("", [], ())
+    return value is not None and value not in ([], ())
 
 
 def _keep(examples: list[str], url: str, most: int) -> None:
