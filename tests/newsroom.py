@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from crawling import COMMAND
+
 from scraper.article import Article
 from scraper.identity import content_hash
 from scraper.text import count_words
 
-COMMAND = [sys.executable, "-m", "scraper"]
 HOSTILE = "\"'><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">{{ 7*7 }}"
 
 

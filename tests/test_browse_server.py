@@ -15,8 +15,9 @@ from urllib.parse import quote, urlsplit
 
 import feedparser
 import pytest
+from crawling import COMMAND
 from lxml import etree
-from newsroom import COMMAND, browsing, hostile, record, write
+from newsroom import browsing, hostile, record, write
 
 MANY = 1200  # more than Datasette would show of a table
 

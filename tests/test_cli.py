@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from crawling import COMMAND
 from jsonschema import Draft202012Validator
 
 from scraper import sites
@@ -25,9 +26,6 @@ PAGE = (
     "<html lang=en><title>Bees count</title><h1>Bees count</h1><p>They get to four, says a study of ten hives near "
     "the town.</p><p>Each hive was shown cards with dots, and each flew to the right one.</p>"
 )
-
-
-COMMAND = [sys.executable, "-m", "scraper"]
 
 
 class Done(NamedTuple):

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from crawling import scraper
+from crawling import COMMAND, scraper
 from packaging.requirements import Requirement
 from server import Answer, Server, serving
 
@@ -21,7 +21,7 @@ from scraper.doctor import folder, installed, machine, outside, own
 from scraper.doctor.finding import Finding, State
 
 NOW = datetime.now(UTC)
-COMMAND = [sys.executable, "-m", "scraper", "doctor"]
+DOCTOR = (*COMMAND, "doctor")
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_site_that_there_is_not_is_wrong_use(tmp_path: Path) -> None:
 
 def test_on_a_terminal_it_says_what_to_do(tmp_path: Path, server: Server) -> None:
     pty = "import pty, sys; sys.exit(pty.spawn(sys.argv[1:]) >> 8)"
-    words = [sys.executable, "-c", pty, *COMMAND, "--allow-private", server.url]
+    words = [sys.executable, "-c", pty, *DOCTOR, "--allow-private", server.url]
     environment = {**os.environ, "SCRAPER_OUPUT": "typo", "http_proxy": "http://proxy.example:3128", "NO_COLOR": "1"}
     done = subprocess.run(words, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "SCRAPER_OUPUT means nothing" in done.stdout
@@ -157,7 +157,7 @@ def test_room_on_the_disk(free: int, files: int | None, state: State) -> None:
 
 
 def test_few_open_files(tmp_path: Path, server: Server) -> None:
-    words = ["sh", "-c", 'ulimit -n 256; exec "$@"', "sh", *COMMAND, "--allow-private", server.url]
+    words = ["sh", "-c", 'ulimit -n 256; exec "$@"', "sh", *DOCTOR, "--allow-private", server.url]
     done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=True)
     (line,) = (line for line in map(json.loads, done.stdout.splitlines()) if line["check"] == "open files")
     assert line["state"] == "warning"

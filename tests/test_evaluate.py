@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, get_args
 
 import pytest
+from crawling import COMMAND
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -487,7 +488,7 @@ def test_halves(evaluate: Run, gold: Path) -> None:
 
 
 def test_peers_run_or_are_named(here: Path, gold: Path) -> None:
-    command = [sys.executable, "-m", "scraper", "evaluate", str(gold), "--peers"]
+    command = [*COMMAND, "evaluate", str(gold), "--peers"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     for peer in PEERS:

@@ -19,7 +19,8 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 import pytest
-from newsroom import COMMAND, hostile, line, record, write
+from crawling import COMMAND
+from newsroom import hostile, line, record, write
 
 import scraper
 from scraper.article import Article, Rights

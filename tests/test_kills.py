@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawling import attempt, crawl, lines, records, scrapy
+from crawling import COMMAND, attempt, crawl, lines, records, scrapy
 from server import Answer, Server, article, feed, site, sitemap
 from test_recrawl import later, young
 
@@ -249,8 +249,7 @@ def test_file_system_that_takes_nothing_stops_the_run(
 
 
 def scraper(*words: str) -> subprocess.CompletedProcess[str]:
-    main = [sys.executable, "-m", "scraper"]
-    return subprocess.run([*main, *words], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run([*COMMAND, *words], capture_output=True, text=True, check=False, timeout=60)
 
 
 def test_a_second_run_on_one_site_ends_at_once_or_waits(server: Server, tmp_path: Path, output: Path) -> None:
@@ -272,7 +271,7 @@ def test_a_second_run_on_one_site_ends_at_once_or_waits(server: Server, tmp_path
         through_scrapy = scrapy(output, "web", "-a", f"url={server.url}/a")
         assert through_scrapy.returncode == BUSY
         assert through_scrapy.stderr.splitlines()[-1] == f"web: another run is crawling it (process {first.pid})"
-        main = [sys.executable, "-m", "scraper", *words, "--wait"]
+        main = [*COMMAND, *words, "--wait"]
         with subprocess.Popen(main, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as third:
             assert third.stderr
             told = third.stderr.readline()
@@ -288,8 +287,7 @@ def test_runs_that_wait_do_not_wait_for_each_other(server: Server, output: Path)
     other = server.url.replace("127.0.0.1", "127.0.0.2")
     (first := Lock(output / "state" / "127.0.0.1.lock")).take()
     words = ["crawl", f"{other}/a", f"{server.url}/a", "--allow-private", "--output", str(output), "--wait"]
-    main = [sys.executable, "-m", "scraper"]
-    with subprocess.Popen([*main, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([*COMMAND, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr
         assert process.stderr.readline().endswith("waiting for its end\n")
         (second := Lock(output / "state" / "127.0.0.2.lock")).take()

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from archives import SITE, archive, member
-from crawling import crawl, lines, records
+from crawling import COMMAND, crawl, lines, records
 from server import SLOW, Answer, article, feed, serving
 
 pytest.importorskip("fastwarc", reason="needs the extra `archive`")
@@ -64,7 +64,7 @@ def scraper(*arguments: Path | str, limit: int | None = None) -> subprocess.Comp
             for right in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
                 assert ctypes.CDLL(None).prctl(24, right, 0, 0, 0) == 0  # PR_CAPBSET_DROP
 
-    command = [sys.executable, "-m", "scraper", "reparse", *map(str, arguments)]
+    command = [*COMMAND, "reparse", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, preexec_fn=limited)
 
 
