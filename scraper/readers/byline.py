@@ -46,7 +46,7 @@ class Writer(NamedTuple):
 
 
 _LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<other>{any_of(NOT_WRITTEN_BY)})|(?P<author>{any_of(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=[\u3040-\u9fff]))\s*[:：]?\s*",
+    rf"(?<!\w)(?:(?P<other>{any_of(NOT_WRITTEN_BY)})|(?P<author>{any_of(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=(?-i:[\u3040-\u9fff])))\s*[:：]?\s*",
     re.I,
 )
 # Most bylines have no such label: told by its first word, at a tenth of the search.
@@ -54,7 +54,7 @@ _LABEL_STARTS = frozenset(words(label)[0] for label in (*NOT_WRITTEN_BY, *WRITTE
 # "Von unserer Redakteurin …", "by our science correspondent …"
 _OUR = re.compile(r"(?:unser\w{1,3} (?:[a-zäöü]\w+ )?[A-ZÄÖÜ][\w-]+|onze [a-z]+|our(?: [a-z]+){1,2}) (?=\S+ \S)")
 _START = re.compile(
-    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=[\u3040-\u9fff])\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
+    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"

@@ -12,7 +12,7 @@ _PUBLISHED = (
     r"oluşturul|eklen|publicat(?!ions?\b(?!\s*(?:date|time|:)))",  # no kind of text: "Publication"
     r"opublikowan|publikac|zveřejn|publikov|vydán|опубликов|опублікова|дата публ|diterbit|tayang|đăng|نشر|प्रकाशित",
     r"פורסם|انتشار|شائع|เผยแพร่|প্রকাশ",
-    r"(?:發布|发布|公開|掲載|配信|発表)(?:[于於]|[时時][间間]|日期|日[时時]?)?(?![\u3040-\u9fff])|입력|등록",
+    r"(?:發布|发布|公開|掲載|配信|発表)(?:[于於]|[时時][间間]|日期|日[时時]?)?(?!(?-i:[\u3040-\u9fff]))|입력|등록",
 )
 _MODIFIED = (
     r"updat|modif|revis(?!t[ae])|edited(?! by)|correct|changed|aktuali[sz]|geändert|stand:|bijgewerkt|gewijzigd",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 
 from scraper.text import words
@@ -82,7 +83,6 @@ _SCRIPTS = (
     ("\u10a0", "\u10ff", "ka"), ("\u0530", "\u058f", "hy"), ("\u0400", "\u04ff", "cyrillic"),
     ("\u0600", "\u06ff", "arabic"),
 )  # fmt: skip
-_SCRIPT = {ord(c): name for first, last, name in _SCRIPTS for c in map(chr, range(ord(first), ord(last) + 1))}
 _OTHER = re.compile(f"[{''.join(f'{first}-{last}' for first, last, _ in _SCRIPTS)}]")
 _SAMPLE = 400  # characters that tell the script
 
@@ -111,11 +111,16 @@ def votes(text: str) -> Counter[str]:
     return found if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(said)) else Counter()
 
 
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    return next((name for first, last, name in _SCRIPTS if first <= letter <= last), "latin")
+
+
 def _script(text: str) -> str:
     """The script of most letters, by the language where only one is written in it; "latin" for all others."""
     if not _OTHER.search(text, 0, _SAMPLE):
         return "latin"
-    found = Counter(_SCRIPT.get(ord(c), "latin") for c in text[:_SAMPLE] if c.isalpha())
+    found = Counter(map(_script_of, filter(str.isalpha, text[:_SAMPLE])))
     for dense in ("ja", "zh", "ko"):  # a character says what takes some letters, as of code or names among them
         found[dense] *= 3
     if found["ja"] * 10 > found["zh"] and found["ja"] > 12:  # Japanese mixes kana into Han
