@@ -80,6 +80,13 @@ class Box:
         """
         return next((box for box in self.line() if box.tag == "blockquote"), None) if self.quoted else None
 
+    def is_in(self, outer: Box) -> bool:
+        """Whether it is another box, or stands in it."""
+        box: Box | None = self
+        while box is not None and box.depth > outer.depth:
+            box = box.parent
+        return box is outer
+
     def line(self) -> Iterator[Box]:
         """The box itself and the boxes around it, from the inside out."""
         box: Box | None = self

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -61,13 +60,12 @@ class Setting:
     def __init__(self, blocks: Sequence[Block], headline: int) -> None:
         self.headline = headline  # index of the block that prints the title, -1 if there is none
         self.total = 1
-        self._boxes = _counted(blocks)
-        self.total += self._boxes[-1].mass if self._boxes else 0
+        self.boxes = _counted(blocks)
+        self.total += self.boxes[-1].mass if self.boxes else 0
         self.half = self._deepest(0.5)
         self.most = self._deepest(0.8)
-        running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
-        self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
-        self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
+        self.first = next((b.index for b in blocks if self._is_main(b)), 0)
+        self.last = next((b.index for b in reversed(blocks) if self._is_main(b)), len(blocks))
         # Where the h1 but the headline stand: further ones name other articles.
         self._heads = [b.index for b in blocks if b.box.tag == "h1" and b.index != headline]
         self._places: dict[Box, tuple[Any, ...]] = {}
@@ -76,6 +74,10 @@ class Setting:
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
         self.makes: dict[Make, list[Block]] = {}  # the blocks that are not closed
         self._alike: dict[Block, Part] = {}
+
+    def _is_main(self, block: Block) -> bool:
+        """Whether a block is running text where half of it stands."""
+        return is_running(block) and self.half is not None and block.box.is_in(self.half)
 
     def group(self, blocks: Sequence[Block]) -> None:
         """Put the blocks that are left together by their make."""
@@ -95,7 +97,7 @@ class Setting:
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
         enough = share * self.total
-        return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
+        return max((b for b in self.boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
 
     def outside(self, box: Box) -> int:
         """Whether a box, or one around it, holds no text of the article: `OTHERS` where readers or a system that asks
@@ -172,21 +174,26 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
-    """All boxes around the blocks, the innermost first, with what they hold."""
-    boxes: set[Box] = set()
+    """All boxes around the blocks, with what they hold, each before the one around it."""
+    ordered: list[Box] = []
+    met: set[Box] = set()
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
         box.size += size
         box.links += size * block.link_share
-        if size >= _RUNNING and not block.closed and is_running(block):
+        if not block.closed and is_running(block):
             box.mass += size
             box.runs += 1
-        around: Box | None = box
-        while around is not None and around not in boxes:
-            boxes.add(around)
-            around = around.parent
-    ordered = sorted(boxes, key=attrgetter("depth"), reverse=True)
+        if box not in met:
+            chain: list[Box] = []
+            around: Box | None = box
+            while around is not None and around not in met:
+                chain.append(around)
+                around = around.parent
+            met.update(chain)
+            ordered += reversed(chain)
+    ordered.reverse()
     for inner in ordered:
         around = inner.parent
         if around is not None:
@@ -204,10 +211,7 @@ def _steps_below(box: Box, depth: int, outer: Box | None) -> int:
     """How far below another box a depth is, in steps; -1 if the box does not stand in the other."""
     if outer is None:
         return -2
-    around: Box | None = box
-    while around is not None and around.depth > outer.depth:
-        around = around.parent
-    return bisect_right(_STEPS, max(0, depth - outer.depth)) if around is outer else -1
+    return bisect_right(_STEPS, max(0, depth - outer.depth)) if box.is_in(outer) else -1
 
 
 def holder(box: Box) -> Box:
@@ -238,7 +242,7 @@ def of_box(box: Box) -> tuple[Part, ...]:
 def of_block(block: Block, setting: Setting) -> list[Part]:
     """The parts to look at for a block beside its box, those that tell most first."""
     n, box, text = block.index, block.box, block.text
-    size, last = setting.sizes[n], text[-1]
+    size, last = bisect_right(_SIZES, block.words), text[-1]
     ended = last in _STOPS or (not last.isalnum() and _END.search(text, len(text) - 6) is not None)
     found: list[Part] = [
         (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),

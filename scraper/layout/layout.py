@@ -92,7 +92,7 @@ class Layout:
         setting = Setting(blocks, head)
         _close_outside(blocks, setting)
         if head >= 0:
-            close_others(blocks, head, setting.total)
+            close_others(blocks, head, setting)
         close_cut(blocks)
         setting.group(blocks)
         return blocks, setting
