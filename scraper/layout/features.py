@@ -69,7 +69,6 @@ class Setting:
         # Where the h1 but the headline stand: further ones name other articles.
         self._heads = [b.index for b in blocks if b.box.tag == "h1" and b.index != headline]
         self._places: dict[Box, tuple[Any, ...]] = {}
-        self._outside: dict[Box, int] = {}
         self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
         self.makes: dict[Make, list[Block]] = {}  # the blocks that are not closed
@@ -99,23 +98,21 @@ class Setting:
         enough = share * self.total
         return max((b for b in self.boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
 
-    def outside(self, box: Box) -> int:
-        """Whether a box, or one around it, holds no text of the article: `OTHERS` where readers or a system that asks
-        them for consent speak, `NAMED` where it is named as such and holds little text, else 0. What the headline
-        stands in is the article's.
+    def outside(self) -> dict[Box, int]:
+        """The boxes that hold no text of the article, and those in them: `OTHERS` where readers or a system that asks
+        them for consent speak, `NAMED` where it is named as such and holds little text. What the headline stands in is
+        the article's.
         """
-        chain: list[Box] = []
-        around: Box | None = box
-        while around is not None and around not in self._outside:
-            chain.append(around)
-            around = around.parent
-        out = 0 if around is None else self._outside[around]
-        for inner in reversed(chain):
-            out = self._outside[inner] = out or (0 if _TELLING.isdisjoint(inner.tokens) else self._says(inner))
-        return out
+        found: dict[Box, int] = {}
+        for box in reversed(self.boxes):
+            if box.parent in found:
+                found[box] = found[box.parent]
+            elif not _TELLING.isdisjoint(box.tokens) and (out := self._says(box)):
+                found[box] = out
+        return found
 
     def _says(self, box: Box) -> int:
-        """What the names of a box say it is, as `outside` does."""
+        """What the names of a box say it is, as `outside` does; 0 where they say nothing of the kind."""
         tokens = box.tokens
         if not CONSENT.isdisjoint(tokens) and box.tag not in _WHOLE:
             return OTHERS
@@ -241,11 +238,11 @@ def of_box(box: Box) -> tuple[Part, ...]:
 
 def of_block(block: Block, setting: Setting) -> list[Part]:
     """The parts to look at for a block beside its box, those that tell most first."""
-    n, box, text = block.index, block.box, block.text
+    n, box, text, share = block.index, block.box, block.text, block.link_share
     size, last = bisect_right(_SIZES, block.words), text[-1]
     ended = last in _STOPS or (not last.isalnum() and _END.search(text, len(text) - 6) is not None)
     found: list[Part] = [
-        (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
+        (shape, (size, bisect_right(_LINKS, share) if share else 0, box.tag, box.linked)),
         (place, (min(size, 8), *setting.place(box))),
         (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
         (ending, (size, ended, last == ":", _case(text))),

@@ -128,6 +128,7 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
+        begins = {title[:1] for title in titles}
         sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
         running = [b.index for b in blocks if b.index > head and is_running(b) and not b.box.captioned]
         # The first running text may be the standfirst, which a byline follows.
@@ -160,7 +161,7 @@ class Layout:
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
                 or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
-                or (words in sizes and fold(text) in titles)
+                or (words in sizes and _may_begin(text, begins) and fold(text) in titles)
                 or (chosen and self._outside(block))
             )
         _close_lists(blocks)
@@ -173,6 +174,11 @@ class Layout:
         """Whether a block is out by the site file."""
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _may_begin(text: str, begins: set[str]) -> bool:
+    """A first look: whether a text, folded, may begin with one of the characters, as far as its first one tells."""
+    return not text[0].isalnum() or text[0].casefold()[0] in begins
 
 
 def _size(title: str) -> int:
@@ -237,8 +243,9 @@ def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:
     box may be named for the advertisements that it holds too.
     """
     named: list[Block] = []
-    for block in blocks:
-        if not block.closed and (out := setting.outside(block.box)):
+    outside = setting.outside()
+    for block in blocks if outside else ():
+        if not block.closed and (out := outside.get(block.box)):
             block.closed = True
             if out == NAMED:
                 named.append(block)

@@ -41,7 +41,7 @@ def close_headed(blocks: Sequence[Block], head: int) -> None:
 
 def close_cut(blocks: Sequence[Block]) -> None:
     """Close blocks marked up alike of which most are cut off ("It was late when …"): beginnings of other texts."""
-    cut = Counter(make_of(b) for b in blocks if _is_cut(b.text[-_TAIL:]) and not b.closed and b.box.tag not in HEADINGS)
+    cut = Counter(make_of(b) for b in blocks if not b.closed and _is_cut(b.text[-_TAIL:]) and b.box.tag not in HEADINGS)
     makes = {make for make, count in cut.items() if count >= _MANY_CUT}
     if not makes:
         return
