@@ -21,7 +21,7 @@ from scraper.markup import decoded, parsed
 from scraper.readers.slug import slug
 from scraper.rules import Rules
 from scraper.text import plain, squeeze
-from scraper.tree import Element, find, having, raw_text
+from scraper.tree import Element, attributes, find, having, raw_text
 
 T = TypeVar("T")
 
@@ -85,10 +85,11 @@ class Page:
         """
         found: dict[str, list[str]] = {}
         for tag in self.all("meta"):
-            content = tag.get("content") or tag.get("value")  # some systems call it so
+            stated = dict(attributes(tag))
+            content = stated.get("content") or stated.get("value")  # some systems call it so
             if not content or content.isspace():
                 continue
-            for key in {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}:
+            for key in {stated.get("property"), stated.get("name"), stated.get("itemprop")} - {None, ""}:
                 contents = found.setdefault(str(key).strip().lower(), [])
                 if len(contents) < _MAX_SAME:
                     contents.append(content)
