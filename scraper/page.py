@@ -114,7 +114,8 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self.dropped, self.slug)
+        title, body = self.chosen("title"), self.chosen("body")
+        return Layout(self.root, self.titles, title, body, self.dropped, self.slug, self.all("h1"))
 
     @cached_property
     def titles(self) -> list[str]:

@@ -51,7 +51,8 @@ class Layout:
     """The parts of a page.
 
     `titles` are the titles the page states, `title` and `body` what the site file selects for them,
-    `dropped` the elements it takes out of the body, `slug` the words of its address that may be of the title.
+    `dropped` the elements it takes out of the body, `slug` the words of its address that may be of the title,
+    `h1s` all its h1.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Layout:
         body: Sequence[Element | str] = (),
         dropped: Collection[Element] = (),
         slug: frozenset[str] = frozenset(),
+        h1s: Sequence[Element] | None = None,
     ) -> None:
         self._root = root
         self._titles = titles
@@ -69,13 +71,14 @@ class Layout:
         self._body = {b for b in body if not isinstance(b, str)}
         self._dropped = frozenset(dropped)
         self._slug = slug
+        self._h1s = h1s
 
     @cached_property
     def headline(self) -> Element | None:
         """The element that prints the article's title, normally an h1; None if there is none."""
         if self._title:
             return self._title[0]
-        return headline(self._root, self._titles, self._slug)
+        return headline(self._root, self._titles, self._slug, self._h1s)
 
     @cached_property
     def blocks(self) -> list[Block]:
