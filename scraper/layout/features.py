@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -38,7 +38,7 @@ _RUNNING = 80  # characters: from here a block is running text, unless it is mos
 MAKE = 3  # blocks that make a make
 
 
-Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
+Part = tuple[Any, ...]  # the function, and what it is called with
 Make = tuple[str | None, ...]
 
 
@@ -87,7 +87,7 @@ class Setting:
         self.makes = makes
         for group in makes.values():
             if len(group) >= MAKE:
-                self._alike.update(dict.fromkeys(group, (alike, _habit(group))))
+                self._alike.update(dict.fromkeys(group, (alike, *_habit(group))))
 
     def alike(self, block: Block) -> Part | None:
         """The part to look at for all blocks of one make, if there are enough of them to have habits."""
@@ -158,10 +158,10 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
     """How many blocks of one make there are, how many of them follow one another, and how long they are: beginnings of
     other articles stand apart, and are cut off at one length.
     """
-    together = sum(after.index - before.index == 1 for before, after in pairwise(group)) / (len(group) - 1)
+    together = sum([after.index - before.index == 1 for before, after in pairwise(group)]) / (len(group) - 1)
     sizes = [block.words for block in group]
     mean = sum(sizes) / len(sizes)
-    variety = (sum((size - mean) ** 2 for size in sizes) / len(sizes)) ** 0.5 / mean
+    variety = (sum([(size - mean) ** 2 for size in sizes]) / len(sizes)) ** 0.5 / mean
     return (
         bisect_right(_MANY, len(group)),
         bisect_right(_NEXT, together),
@@ -227,13 +227,13 @@ def crowd(box: Box) -> Box:
 
 def features(block: Block, setting: Setting) -> list[str]:
     """Names of all features of a block."""
-    return [name for part, given in (*of_box(block.box), *of_block(block, setting)) for name in part(*given)]
+    return [name for part, *given in (*of_box(block.box), *of_block(block, setting)) for name in part(*given)]
 
 
 def of_box(box: Box) -> tuple[Part, ...]:
     """The parts to look at for a box, those that tell most first."""
     around = box.parent or box
-    return (names, (box.tokens, around.tokens)), (inherited, (around.all,))
+    return (names, box.tokens, around.tokens), (inherited, around.all)
 
 
 def of_block(block: Block, setting: Setting) -> list[Part]:
@@ -242,15 +242,15 @@ def of_block(block: Block, setting: Setting) -> list[Part]:
     size, last = bisect_right(_SIZES, block.words), text[-1]
     ended = last in _STOPS or (not last.isalnum() and _END.search(text, len(text) - 6) is not None)
     found: list[Part] = [
-        (shape, (size, bisect_right(_LINKS, share) if share else 0, box.tag, box.linked)),
-        (place, (min(size, 8), *setting.place(box))),
-        (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
-        (ending, (size, ended, last == ":", _case(text))),
+        (shape, size, bisect_right(_LINKS, share) if share else 0, box.tag, box.linked),
+        (place, size if size < 8 else 8, *setting.place(box)),
+        (distance, *_gap(n, setting), *_edge(n, setting), setting.heads(n)),
+        (ending, size, ended, last == ":", _case(text)),
     ]
     if habit := setting.alike(block):
         found.append(habit)
     if block.pictured:
-        found.append((below_picture, (size, last in ")]")))
+        found.append((below_picture, size, last in ")]"))
     return found
 
 

@@ -301,7 +301,7 @@ def _without_copies(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
     kept: list[Block] = []
     seen: dict[str, Box | None] = {}
-    size = sum(len(block.text) for block in blocks)
+    size = sum([len(block.text) for block in blocks])
     pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
     for block in blocks:
         around = block.box.parent

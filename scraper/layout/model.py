@@ -63,7 +63,7 @@ class Model:
     def _learn(self, part: Part) -> float:
         if len(self._known) > _MAX_KNOWN:
             self._known.clear()
-        function, given = part
+        function, *given = part
         find = self._weights.features.get
         value = self._known[part] = sum(map(find, function(*given), repeat(0.0)))
         return value

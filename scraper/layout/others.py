@@ -31,9 +31,9 @@ def close_headed(blocks: Sequence[Block], head: int) -> None:
         for before, block in pairwise(blocks[head:])
         if block.box.tag in HEADINGS
         and (own := block.box.parent) is not None
+        and not before.box.is_in(own)
         and not headline.is_in(own)
         and names_others(block.text, block.words)
-        and not before.box.is_in(own)
     }
     for block in blocks if headed else ():
         block.closed = block.closed or not headed.isdisjoint(block.box.line())
