@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -69,7 +69,7 @@ class Page:
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
         self.root = parsed(self._decoded.utf8)
-        self._made: dict[Callable[[Page], object], object] = {}
+        self._made: dict[Callable[[Page], Any], Any] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
@@ -160,7 +160,8 @@ class Page:
         """What a function makes of the page, kept for all who ask."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast("T", self._made[make])
+        made: T = self._made[make]
+        return made
 
     def chosen(self, name: str) -> list[Element | str]:
         """What the site file's selectors for a field match: the first selector that matches anything decides."""
