@@ -81,9 +81,10 @@ class Island:
 
 def _islands(scripts: Iterable[Element]) -> Iterator[object]:
     for script in scripts:
-        kind = script.get("type") or ""
+        if script.get("type") != "application/json" and script.get("id") != "__NEXT_DATA__":
+            continue
         text = script.text or ""
-        if (kind == "application/json" or script.get("id") == "__NEXT_DATA__") and len(text) <= MAX_SIZE:
+        if len(text) <= MAX_SIZE:
             try:
                 yield json.loads(text, strict=False)
             except (ValueError, RecursionError):
@@ -97,11 +98,15 @@ def _walk(value: object, titles: set[str]) -> Iterator[tuple[object, Story]]:
     while waiting and seen < MAX_NODES:
         item, depth, story = waiting.pop()
         seen += 1
-        if isinstance(item, dict) and _is_titled(item, titles):
-            story = item
+        parts: Iterable[object] = ()
+        if isinstance(item, dict):
+            parts = item.values()
+            if _is_titled(item, titles):
+                story = item
+        elif isinstance(item, list):
+            parts = item
         yield item, story
-        if depth < MAX_DEPTH and isinstance(item, dict | list):
-            parts = item if isinstance(item, list) else item.values()
+        if parts and depth < MAX_DEPTH:
             waiting.extend([(part, depth + 1, story) for part in parts])
 
 

@@ -166,7 +166,7 @@ _LENIENT = json.JSONDecoder(strict=False, parse_int=whole)
 
 def _load(text: str) -> object:
     text = text.strip()
-    if "\\u" in text:
+    if "\\ud" in text or "\\uD" in text:
         text = _LONE_SURROGATE.sub("", text)
     if text[:1] not in _OPENS or text[-1:] not in _CLOSES:
         text = _COMMENT.sub("", text).strip()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -21,7 +21,7 @@ from scraper.markup import decoded, parsed
 from scraper.readers.slug import slug
 from scraper.rules import Rules
 from scraper.text import plain, squeeze
-from scraper.tree import Element, find, having, raw_text
+from scraper.tree import Element, attributes, find, having, raw_text
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ class Page:
         self.fetched_at = fetched_at
         self.rules = rules or Rules()
         self.root = parsed(self._decoded.utf8)
-        self._made: dict[Callable[[Page], object], object] = {}
+        self._made: dict[Callable[[Page], Any], Any] = {}
         # Held so that lxml keeps one Python object an element: position and identity stay cheap.
         self.elements: list[Element] = list(self.root.iter(etree.Element))
 
@@ -85,10 +85,11 @@ class Page:
         """
         found: dict[str, list[str]] = {}
         for tag in self.all("meta"):
-            content = tag.get("content") or tag.get("value")  # some systems call it so
+            stated = dict(attributes(tag))
+            content = stated.get("content") or stated.get("value")  # some systems call it so
             if not content or content.isspace():
                 continue
-            for key in {tag.get("property"), tag.get("name"), tag.get("itemprop")} - {None, ""}:
+            for key in {stated.get("property"), stated.get("name"), stated.get("itemprop")} - {None, ""}:
                 contents = found.setdefault(str(key).strip().lower(), [])
                 if len(contents) < _MAX_SAME:
                     contents.append(content)
@@ -113,7 +114,8 @@ class Page:
     @cached_property
     def layout(self) -> Layout:
         """Where headline, text and pictures of the article stand."""
-        return Layout(self.root, self.titles, self.chosen("title"), self.chosen("body"), self.dropped, self.slug)
+        title, body = self.chosen("title"), self.chosen("body")
+        return Layout(self.root, self.titles, title, body, self.dropped, self.slug, self.all("h1"))
 
     @cached_property
     def titles(self) -> list[str]:
@@ -158,7 +160,8 @@ class Page:
         """What a function makes of the page, kept for all who ask."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast("T", self._made[make])
+        made: T = self._made[make]
+        return made
 
     def chosen(self, name: str) -> list[Element | str]:
         """What the site file's selectors for a field match: the first selector that matches anything decides."""

@@ -46,12 +46,13 @@ class Box:
         self.css_class = css_class
         self.tokens = tokens(tag, css_class, name, role, prop)
         # Whether it is or stands in a quote; whether it stands in a figure, a quote or table there aside.
-        self.quoted: bool = tag == "blockquote" or (parent is not None and parent.quoted)
         if parent is None:
             self.depth = 0
+            self.quoted: bool = tag == "blockquote"
             self.captioned: bool = tag in _CAPTIONED
         else:
             self.depth = parent.depth + 1
+            self.quoted = parent.quoted or tag == "blockquote"
             self.captioned = tag in _CAPTIONED or (parent.captioned and tag not in _SET_OUT)
         self.mass = 0  # characters of running text below
         self.runs = 0  # blocks of running text below
@@ -79,6 +80,13 @@ class Box:
         comes, and that is switched off while a page is read.
         """
         return next((box for box in self.line() if box.tag == "blockquote"), None) if self.quoted else None
+
+    def is_in(self, outer: Box) -> bool:
+        """Whether it is another box, or stands in it."""
+        box: Box | None = self
+        while box is not None and box.depth > outer.depth:
+            box = box.parent
+        return box is outer
 
     def line(self) -> Iterator[Box]:
         """The box itself and the boxes around it, from the inside out."""
@@ -120,8 +128,9 @@ class Block:
         self.pieces = pieces  # none of a table's: its cells are read where they stand
         self.marks = marks  # (index into pieces, link that starts there or None where one ends)
         # A script without spaces has a word in two characters or three; Latin ones have shorter words than ten.
-        spaces = text.count(" ") + (text.count("\n") if "\n" in text else 0)
-        self.words = max(spaces + 1, len(text) // 10)
+        parts = text.count(" ") + 1 + (text.count("\n") if "\n" in text else 0)
+        least = len(text) // 10
+        self.words = parts if parts > least else least
         self.link_share = share
         self.index = index
         self.pictured = pictured  # a picture stands right before it

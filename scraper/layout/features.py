@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -39,7 +38,7 @@ _RUNNING = 80  # characters: from here a block is running text, unless it is mos
 MAKE = 3  # blocks that make a make
 
 
-Part = tuple[Callable[..., list[str]], tuple[Any, ...]]
+Part = tuple[Any, ...]  # the function, and what it is called with
 Make = tuple[str | None, ...]
 
 
@@ -61,21 +60,23 @@ class Setting:
     def __init__(self, blocks: Sequence[Block], headline: int) -> None:
         self.headline = headline  # index of the block that prints the title, -1 if there is none
         self.total = 1
-        self._boxes = _counted(blocks)
-        self.total += self._boxes[-1].mass if self._boxes else 0
+        self.boxes = _counted(blocks)
+        self.total += self.boxes[-1].mass if self.boxes else 0
         self.half = self._deepest(0.5)
         self.most = self._deepest(0.8)
-        running = [b.index for b in blocks if is_running(b) and _steps_below(b.box, 0, self.half) >= 0]
-        self.first, self.last = (running[0], running[-1]) if running else (0, len(blocks))
-        self.sizes = [bisect_right(_SIZES, b.words) for b in blocks]
+        self.first = next((b.index for b in blocks if self._is_main(b)), 0)
+        self.last = next((b.index for b in reversed(blocks) if self._is_main(b)), len(blocks))
         # Where the h1 but the headline stand: further ones name other articles.
         self._heads = [b.index for b in blocks if b.box.tag == "h1" and b.index != headline]
         self._places: dict[Box, tuple[Any, ...]] = {}
-        self._outside: dict[Box, int] = {}
         self._around = frozenset(blocks[headline].box.line() if headline >= 0 else ())
         self.begun: dict[tuple[frozenset[str], Box | None], float] = {}  # log odds by what the box is and stands in
         self.makes: dict[Make, list[Block]] = {}  # the blocks that are not closed
         self._alike: dict[Block, Part] = {}
+
+    def _is_main(self, block: Block) -> bool:
+        """Whether a block is running text where half of it stands."""
+        return is_running(block) and self.half is not None and block.box.is_in(self.half)
 
     def group(self, blocks: Sequence[Block]) -> None:
         """Put the blocks that are left together by their make."""
@@ -86,7 +87,7 @@ class Setting:
         self.makes = makes
         for group in makes.values():
             if len(group) >= MAKE:
-                self._alike.update(dict.fromkeys(group, (alike, _habit(group))))
+                self._alike.update(dict.fromkeys(group, (alike, *_habit(group))))
 
     def alike(self, block: Block) -> Part | None:
         """The part to look at for all blocks of one make, if there are enough of them to have habits."""
@@ -95,25 +96,23 @@ class Setting:
     def _deepest(self, share: float) -> Box | None:
         """The innermost box that holds this share of the page's running text."""
         enough = share * self.total
-        return max((b for b in self._boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
+        return max((b for b in self.boxes if b.mass >= enough), key=lambda b: b.depth, default=None)
 
-    def outside(self, box: Box) -> int:
-        """Whether a box, or one around it, holds no text of the article: `OTHERS` where readers or a system that asks
-        them for consent speak, `NAMED` where it is named as such and holds little text, else 0. What the headline
-        stands in is the article's.
+    def outside(self) -> dict[Box, int]:
+        """The boxes that hold no text of the article, and those in them: `OTHERS` where readers or a system that asks
+        them for consent speak, `NAMED` where it is named as such and holds little text. What the headline stands in is
+        the article's.
         """
-        chain: list[Box] = []
-        around: Box | None = box
-        while around is not None and around not in self._outside:
-            chain.append(around)
-            around = around.parent
-        out = 0 if around is None else self._outside[around]
-        for inner in reversed(chain):
-            out = self._outside[inner] = out or (0 if _TELLING.isdisjoint(inner.tokens) else self._says(inner))
-        return out
+        found: dict[Box, int] = {}
+        for box in reversed(self.boxes):
+            if box.parent in found:
+                found[box] = found[box.parent]
+            elif not _TELLING.isdisjoint(box.tokens) and (out := self._says(box)):
+                found[box] = out
+        return found
 
     def _says(self, box: Box) -> int:
-        """What the names of a box say it is, as `outside` does."""
+        """What the names of a box say it is, as `outside` does; 0 where they say nothing of the kind."""
         tokens = box.tokens
         if not CONSENT.isdisjoint(tokens) and box.tag not in _WHOLE:
             return OTHERS
@@ -159,10 +158,10 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
     """How many blocks of one make there are, how many of them follow one another, and how long they are: beginnings of
     other articles stand apart, and are cut off at one length.
     """
-    together = sum(after.index - before.index == 1 for before, after in pairwise(group)) / (len(group) - 1)
+    together = sum([after.index - before.index == 1 for before, after in pairwise(group)]) / (len(group) - 1)
     sizes = [block.words for block in group]
     mean = sum(sizes) / len(sizes)
-    variety = (sum((size - mean) ** 2 for size in sizes) / len(sizes)) ** 0.5 / mean
+    variety = (sum([(size - mean) ** 2 for size in sizes]) / len(sizes)) ** 0.5 / mean
     return (
         bisect_right(_MANY, len(group)),
         bisect_right(_NEXT, together),
@@ -172,21 +171,26 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
-    """All boxes around the blocks, the innermost first, with what they hold."""
-    boxes: set[Box] = set()
+    """All boxes around the blocks, with what they hold, each before the one around it."""
+    ordered: list[Box] = []
+    met: set[Box] = set()
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
         box.size += size
         box.links += size * block.link_share
-        if size >= _RUNNING and not block.closed and is_running(block):
+        if not block.closed and is_running(block):
             box.mass += size
             box.runs += 1
-        around: Box | None = box
-        while around is not None and around not in boxes:
-            boxes.add(around)
-            around = around.parent
-    ordered = sorted(boxes, key=attrgetter("depth"), reverse=True)
+        if box not in met:
+            chain: list[Box] = []
+            around: Box | None = box
+            while around is not None and around not in met:
+                chain.append(around)
+                around = around.parent
+            met.update(chain)
+            ordered += reversed(chain)
+    ordered.reverse()
     for inner in ordered:
         around = inner.parent
         if around is not None:
@@ -204,10 +208,7 @@ def _steps_below(box: Box, depth: int, outer: Box | None) -> int:
     """How far below another box a depth is, in steps; -1 if the box does not stand in the other."""
     if outer is None:
         return -2
-    around: Box | None = box
-    while around is not None and around.depth > outer.depth:
-        around = around.parent
-    return bisect_right(_STEPS, max(0, depth - outer.depth)) if around is outer else -1
+    return bisect_right(_STEPS, max(0, depth - outer.depth)) if box.is_in(outer) else -1
 
 
 def holder(box: Box) -> Box:
@@ -226,30 +227,30 @@ def crowd(box: Box) -> Box:
 
 def features(block: Block, setting: Setting) -> list[str]:
     """Names of all features of a block."""
-    return [name for part, given in (*of_box(block.box), *of_block(block, setting)) for name in part(*given)]
+    return [name for part, *given in (*of_box(block.box), *of_block(block, setting)) for name in part(*given)]
 
 
 def of_box(box: Box) -> tuple[Part, ...]:
     """The parts to look at for a box, those that tell most first."""
     around = box.parent or box
-    return (names, (box.tokens, around.tokens)), (inherited, (around.all,))
+    return (names, box.tokens, around.tokens), (inherited, around.all)
 
 
 def of_block(block: Block, setting: Setting) -> list[Part]:
     """The parts to look at for a block beside its box, those that tell most first."""
-    n, box, text = block.index, block.box, block.text
-    size, last = setting.sizes[n], text[-1]
+    n, box, text, share = block.index, block.box, block.text, block.link_share
+    size, last = bisect_right(_SIZES, block.words), text[-1]
     ended = last in _STOPS or (not last.isalnum() and _END.search(text, len(text) - 6) is not None)
     found: list[Part] = [
-        (shape, (size, bisect_right(_LINKS, block.link_share), box.tag, box.linked)),
-        (place, (min(size, 8), *setting.place(box))),
-        (distance, (*_gap(n, setting), *_edge(n, setting), setting.heads(n))),
-        (ending, (size, ended, last == ":", _case(text))),
+        (shape, size, bisect_right(_LINKS, share) if share else 0, box.tag, box.linked),
+        (place, size if size < 8 else 8, *setting.place(box)),
+        (distance, *_gap(n, setting), *_edge(n, setting), setting.heads(n)),
+        (ending, size, ended, last == ":", _case(text)),
     ]
     if habit := setting.alike(block):
         found.append(habit)
     if block.pictured:
-        found.append((below_picture, (size, last in ")]")))
+        found.append((below_picture, size, last in ")]"))
     return found
 
 

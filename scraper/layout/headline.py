@@ -44,15 +44,21 @@ class _Heading(NamedTuple):
     chrome: bool
 
 
-def headline(root: Element, meta_titles: Sequence[str], address: frozenset[str] = frozenset()) -> Element | None:
+def headline(
+    root: Element,
+    meta_titles: Sequence[str],
+    address: frozenset[str] = frozenset(),
+    h1s: Iterable[Element] | None = None,
+) -> Element | None:
     """The element that prints the title: the h1 most like the titles that the page states, else a lesser heading or
     another element that prints one of them, else the first h1 outside navigation; None if there is none.
 
     `meta_titles` are the titles of meta tags, JSON-LD and `<title>` as stated, with or without the site's name, the
-    most trusted first; `address` the words of the page's address (`slug`), which tell of several h1 the article's.
+    most trusted first; `address` the words of the page's address (`slug`), which tell of several h1 the article's;
+    `h1s` all h1 of the page, looked for if not given.
     """
     titles = [words for words in (fold(plain(title[:_MAX_STATED])[:_MAX_TITLE]) for title in meta_titles) if words]
-    first_level = list(_headings(_first_level(root), titles, address))
+    first_level = list(_headings(_first_level(root.iter("h1") if h1s is None else h1s), titles, address))
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
     if best and best.likeness < _VERBATIM and best.words.count(" ") < _NAME_WORDS:
         stated = [h.element for h in first_level if h.element.get("itemprop") == "headline" and not h.chrome]
@@ -87,9 +93,9 @@ def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: fr
     return next((h.element for h in lesser if h.words in others and not _in_chrome(h.element)), None)
 
 
-def _first_level(root: Element) -> Iterator[Element]:
+def _first_level(h1s: Iterable[Element]) -> Iterator[Element]:
     """Every h1, and the p after an h1 that a parser of HTML closed before it (`<h1><p>…</p></h1>`)."""
-    for element in root.iter("h1"):
+    for element in h1s:
         follower = element.getnext()
         if follower is not None and follower.tag == "p" and not text_of(element):
             yield follower

@@ -122,7 +122,7 @@ def is_clocked(text: str) -> bool:
 
 def is_dateline(text: str, words: int) -> bool:
     """Whether a block of so many words is the article's date, the time it takes to read, and nothing else."""
-    if words > _LINE_WORDS or not _YEAR.search(text):
+    if words > _LINE_WORDS or not ("20" in text or "19" in text) or not _YEAR.search(text):
         return False
     apart = _INNER_CAPITAL.sub(" ", text)
     return all(word in TIME_WORDS or word in _READING for word in fold(blank(apart, " ")).split())

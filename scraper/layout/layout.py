@@ -51,7 +51,8 @@ class Layout:
     """The parts of a page.
 
     `titles` are the titles the page states, `title` and `body` what the site file selects for them,
-    `dropped` the elements it takes out of the body, `slug` the words of its address that may be of the title.
+    `dropped` the elements it takes out of the body, `slug` the words of its address that may be of the title,
+    `h1s` all its h1.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Layout:
         body: Sequence[Element | str] = (),
         dropped: Collection[Element] = (),
         slug: frozenset[str] = frozenset(),
+        h1s: Sequence[Element] | None = None,
     ) -> None:
         self._root = root
         self._titles = titles
@@ -69,13 +71,14 @@ class Layout:
         self._body = {b for b in body if not isinstance(b, str)}
         self._dropped = frozenset(dropped)
         self._slug = slug
+        self._h1s = h1s
 
     @cached_property
     def headline(self) -> Element | None:
         """The element that prints the article's title, normally an h1; None if there is none."""
         if self._title:
             return self._title[0]
-        return headline(self._root, self._titles, self._slug)
+        return headline(self._root, self._titles, self._slug, self._h1s)
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -92,7 +95,7 @@ class Layout:
         setting = Setting(blocks, head)
         _close_outside(blocks, setting)
         if head >= 0:
-            close_others(blocks, head, setting.total)
+            close_others(blocks, head, setting)
         close_cut(blocks)
         setting.group(blocks)
         return blocks, setting
@@ -128,6 +131,7 @@ class Layout:
     def _close(self, blocks: Sequence[Block], head: int) -> None:
         """Mark the blocks that are known not to be text of the article."""
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
+        begins = {title[:1] for title in titles}
         sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
         running = [b.index for b in blocks if b.index > head and is_running(b) and not b.box.captioned]
         # The first running text may be the standfirst, which a byline follows.
@@ -160,7 +164,7 @@ class Layout:
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
                 or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
-                or (words in sizes and fold(text) in titles)
+                or (words in sizes and _may_begin(text, begins) and fold(text) in titles)
                 or (chosen and self._outside(block))
             )
         _close_lists(blocks)
@@ -173,6 +177,11 @@ class Layout:
         """Whether a block is out by the site file."""
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _may_begin(text: str, begins: set[str]) -> bool:
+    """A first look: whether a text, folded, may begin with one of the characters, as far as its first one tells."""
+    return not text[0].isalnum() or text[0].casefold()[0] in begins
 
 
 def _size(title: str) -> int:
@@ -237,8 +246,9 @@ def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:
     box may be named for the advertisements that it holds too.
     """
     named: list[Block] = []
-    for block in blocks:
-        if not block.closed and (out := setting.outside(block.box)):
+    outside = setting.outside()
+    for block in blocks if outside else ():
+        if not block.closed and (out := outside.get(block.box)):
             block.closed = True
             if out == NAMED:
                 named.append(block)
@@ -291,7 +301,7 @@ def _without_copies(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
     kept: list[Block] = []
     seen: dict[str, Box | None] = {}
-    size = sum(len(block.text) for block in blocks)
+    size = sum([len(block.text) for block in blocks])
     pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
     for block in blocks:
         around = block.box.parent

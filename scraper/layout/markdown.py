@@ -142,8 +142,9 @@ def _cell(cell: Element, resolve: Resolve) -> str:
 
 def _bullet(block: Block, ordinals: dict[Element, int]) -> tuple[str, int]:
     """What stands before a list item, and how deep its list is nested, 0 for the outermost."""
-    item = next(box.element for box in block.box.line() if box.tag == "li")
-    lists = [box.element for box in block.box.line() if box.tag in ("ul", "ol") and box.quote is block.box.quote]
+    line, quote = list(block.box.line()), block.box.quote
+    item = next(box.element for box in line if box.tag == "li")
+    lists = [box.element for box in line if box.tag in ("ul", "ol") and box.quote is quote]
     depth = max(0, len(lists) - 1)
     if not lists or lists[0].tag != "ol":
         return "-", depth

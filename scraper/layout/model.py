@@ -63,7 +63,7 @@ class Model:
     def _learn(self, part: Part) -> float:
         if len(self._known) > _MAX_KNOWN:
             self._known.clear()
-        function, given = part
+        function, *given = part
         find = self._weights.features.get
         value = self._known[part] = sum(map(find, function(*given), repeat(0.0)))
         return value
@@ -80,7 +80,7 @@ def score(blocks: Sequence[Block], setting: Setting) -> None:
     logit = model().logit
     for block in blocks:
         if not block.closed:
-            block.logit = max(-_CUT, min(_CUT, logit(block, setting)))
+            block.logit = _cut(logit(block, setting))
     agree(setting.makes.values())
     join(blocks)
 
@@ -131,5 +131,9 @@ def _mean(blocks: Sequence[Block]) -> _Mean:
 
 def put(block: Block, logit: float) -> None:
     """Set score and logit of a block."""
-    block.logit = logit = -_CUT if logit < -_CUT else _CUT if logit > _CUT else logit
+    block.logit = logit = _cut(logit)
     block.score = 1.0 / (1.0 + math.exp(-logit))
+
+
+def _cut(logit: float) -> float:
+    return -_CUT if logit < -_CUT else _CUT if logit > _CUT else logit

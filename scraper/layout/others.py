@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.features import is_running, make_of
+from scraper.layout.features import Setting, is_running, make_of
 from scraper.layout.junk import is_heading_line, names_others
 from scraper.text import fold
 
@@ -25,15 +25,15 @@ _MANY_CUT = 3  # blocks marked up alike that are cut off
 
 def close_headed(blocks: Sequence[Block], head: int) -> None:
     """Close the boxes behind the headline that begin with a heading for other articles ("You may also like")."""
-    around = set(blocks[head].box.line())
+    headline = blocks[head].box
     headed = {
         own
         for before, block in pairwise(blocks[head:])
         if block.box.tag in HEADINGS
         and (own := block.box.parent) is not None
-        and own not in around
+        and not before.box.is_in(own)
+        and not headline.is_in(own)
         and names_others(block.text, block.words)
-        and own not in before.box.line()
     }
     for block in blocks if headed else ():
         block.closed = block.closed or not headed.isdisjoint(block.box.line())
@@ -41,7 +41,7 @@ def close_headed(blocks: Sequence[Block], head: int) -> None:
 
 def close_cut(blocks: Sequence[Block]) -> None:
     """Close blocks marked up alike of which most are cut off ("It was late when …"): beginnings of other texts."""
-    cut = Counter(make_of(b) for b in blocks if _is_cut(b.text[-_TAIL:]) and not b.closed and b.box.tag not in HEADINGS)
+    cut = Counter(make_of(b) for b in blocks if not b.closed and _is_cut(b.text[-_TAIL:]) and b.box.tag not in HEADINGS)
     makes = {make for make, count in cut.items() if count >= _MANY_CUT}
     if not makes:
         return
@@ -56,27 +56,28 @@ def _is_cut(tail: str) -> bool:
     return "…" in tail or "..." in tail
 
 
-def close_others(blocks: Sequence[Block], head: int, total: int) -> None:
-    """Close other articles behind the headline, and teasers of them; `total` is the page's running text."""
-    _close_next(blocks, blocks[head].box, total)
+def close_others(blocks: Sequence[Block], head: int, setting: Setting) -> None:
+    """Close other articles behind the headline, and teasers of them."""
+    _close_next(blocks, blocks[head].box, setting)
     if titles := [b for b in blocks[head + 1 :] if b.box.tag in HEADINGS and b.link_share >= _LINKED]:
         _close_teasers(blocks, head, [title for title in titles if _leads_to(title)])
         _close_cards(blocks, titles)
 
 
-def _close_next(blocks: Sequence[Block], headline: Box, total: int) -> None:
+def _close_next(blocks: Sequence[Block], headline: Box, setting: Setting) -> None:
     """Close other articles that follow the one the headline stands in, each under a heading of its own."""
-    around = list(headline.line())
-    own = next((box for box in around if box.tag == "article"), None)
+    own = next((box for box in headline.line() if box.tag == "article"), None)
     if own is None:
+        return
+    articles = {b for b in setting.boxes if b.tag == "article" and not b.is_in(own) and not headline.is_in(b)}
+    if not articles:
         return
     others: dict[Box, list[Block]] = {}
     for block in blocks:
-        line = list(block.box.line())
-        other = None if own in line else next((b for b in line if b.tag == "article" and b not in around), None)
+        other = next((box for box in block.box.line() if box in articles), None)
         if other is not None:
             others.setdefault(other, []).append(block)
-    if own.mass < _OWN * total and own.mass < max((box.mass for box in others), default=0):
+    if own.mass < _OWN * setting.total and own.mass < max(box.mass for box in others):
         return
     for inside in others.values():
         if any(block.box.tag in _TITLES for block in inside):
@@ -99,7 +100,7 @@ def _close_cards(blocks: Sequence[Block], titles: Sequence[Block]) -> None:
         while card.parent is not None and not card.parent.runs:
             card = card.parent
         for block in blocks:
-            if card in block.box.line():
+            if block.box.is_in(card):
                 block.closed = True
 
 
@@ -129,7 +130,7 @@ def _close_teasers(blocks: Sequence[Block], head: int, titles: Sequence[Block]) 
     shared = {box for box, n in count.items() if n > 1}
     cards = count.keys() - shared
     for box in [b for b in shared if b.parent not in shared]:
-        inside = [b for b in blocks if box in b.box.line()]
+        inside = [b for b in blocks if b.box.is_in(box)]
         before = blocks[head + 1 : inside[0].index]
         begun = sum(len(b.text) for b in before if is_running(b) and not b.closed) >= _BEGUN
         if begun and _is_under(cards, inside) and _is_dated([*blocks[max(0, head - _ABOVE) : head + 1], *before]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scraper.tree import Element, is_longer
+from scraper.tree import Element, attributes, is_longer
 
 _LONGEST = 80  # characters: more is no label
 # How frameworks call what they hide so.
@@ -26,12 +26,10 @@ _STYLE = re.compile(
 
 def is_unseen(element: Element) -> bool:
     """Whether a short element is hidden by its class or its style, from all or from all but those who listen."""
-    css_class = element.get("class")
-    if css_class is None or not is_name(css_class):
-        style = element.get("style")
-        if (style is None or _STYLE.search(style) is None) and element.get("hidden") is None:
-            return False
-    return not is_longer(element, _LONGEST)
+    for key, value in attributes(element):
+        if key == "hidden" or (key == "class" and is_name(value)) or (key == "style" and _STYLE.search(value)):
+            return not is_longer(element, _LONGEST)
+    return False
 
 
 def is_name(css_class: str) -> bool:

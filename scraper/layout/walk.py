@@ -29,6 +29,7 @@ INLINE = frozenset(
 )
 # Never hidden alone, but for a paragraph or a heading that says so itself.
 _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))  # attributes that may
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 # How the walk takes an element, by its tag; any other is a box that may be hidden.
@@ -105,7 +106,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
         whole = "".join(pieces)
         if whole and not whole.isspace():
             inner = box()
-            text = _preformatted(whole) if inner.tag == "pre" else _lines(whole)
+            if inner.tag == "pre":
+                text = _preformatted(whole)
+            else:
+                text = _lines(whole) if BREAK in whole else squeeze(whole)
             if text:
                 share = _link_share(pieces, marks, opened) if opened or marks else 0.0
                 blocks.append(Block(inner, text, pieces, marks, share, pictured, len(blocks)))
@@ -116,8 +120,9 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
     here = next(iter(root), None)  # steps of our own: those of lxml.iterwalk cost three times as much
     while here is not None:
         element, inside = here, True
-        take = taken(element.tag, _BOX)
-        if take < _LINK or (take is _BOX and "-" in element.tag and (_is_text(pieces) or around[-1].tag in _PHRASING)):
+        tag = element.tag
+        take = taken(tag, _BOX)
+        if take < _LINK or (take is _BOX and "-" in tag and (_is_text(pieces) or around[-1].tag in _PHRASING)):
             if take is _SPAN and (pieces or not _is_blank(element.tail)):  # alone it makes a block, whoever it is for
                 if _is_break(element):
                     inside = False
@@ -141,12 +146,12 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 pieces.append(BREAK)
         elif take is _NOTE:
             inside = not _is_note(element, pieces)
-        elif take is _DOUBTFUL and element.tag == "button" and pieces and around[-1].tag in _PHRASING:
+        elif take is _DOUBTFUL and tag == "button" and pieces and around[-1].tag in _PHRASING:
             inside = around[-1].tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
             if inside:
                 pieces.append(" ")
         elif (take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take))) or (
-            element.tag in _PHRASING and _may_hide(element.keys()) and is_left_out(element, take)
+            tag in _PHRASING and _may_hide(element.keys()) and is_left_out(element, take)
         ):
             inside = False
             if take is not _SILENT and (pieces or marks):
@@ -244,11 +249,13 @@ def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], open
     """The share of a block's characters that stand in links; `opened` of those are open from the first on."""
     sizes = [0 if piece.isspace() else len(piece) for piece in pieces]
     linked = start = 0
-    for index, link in [*marks, (len(pieces), None)]:
+    for index, link in marks:
         if opened:
             linked += sum(sizes[start:index])
         start, opened = index, opened + (1 if link is not None else -1)
-    return linked / sum(sizes)
+    if opened:
+        linked += sum(sizes[start:])
+    return linked / sum(sizes) if linked else 0.0
 
 
 def _is_left_out(element: Element, take: int) -> bool:
@@ -268,12 +275,13 @@ def _is_no_text(element: Element, take: int) -> bool:
 
 
 def _is_doubtful(element: Element, take: int) -> bool:
-    get, stated = element.get, element.keys()
-    return (
-        take is _DOUBTFUL
-        or "hidden" in stated
-        or ("aria-hidden" in stated and get("aria-hidden") == "true")
-        or ("style" in stated and "display" in (style := get("style", "")) and UNDISPLAYED.search(style) is not None)
+    if take is _DOUBTFUL:
+        return True
+    stated = element.keys()
+    return not _HIDING.isdisjoint(stated) and (
+        "hidden" in stated
+        or element.get("aria-hidden") == "true"
+        or ("display" in (style := element.get("style", "")) and UNDISPLAYED.search(style) is not None)
     )
 
 
@@ -288,8 +296,6 @@ def _asks_consent(text: str) -> bool:
 
 def _lines(whole: str) -> str:
     """A text with breaks kept as line feeds, and all other white space as one space."""
-    if BREAK not in whole:
-        return squeeze(whole)
     return "\n".join(line for part in whole.split(BREAK) if (line := squeeze(part)))
 
 
