@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -81,10 +82,11 @@ def find_figures(
     pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
-    candidates = [image for image in pictures if not is_ornament(image)]
+    is_drawn = cache(is_ornament)  # asked again of those that stand beside another
+    candidates = [image for image in pictures if not is_drawn(image)]
     if not candidates:
         return []
-    search = _Search(headline, body, article, pictures, own)
+    search = _Search(headline, body, article, pictures, own, is_drawn)
     return _with_short_lines([search.figure(image) for image in candidates if search.belongs(image)])
 
 
@@ -176,7 +178,9 @@ class _Search:
         article: Element,
         pictures: Sequence[Element] = (),
         own: str = "",
+        is_drawn: Callable[[Element], bool] = is_ornament,
     ) -> None:
+        self._is_drawn = is_drawn
         self._below = f"{own}/" if len(own) >= MIN_PATH else None
         self._stem = _FILE_END.sub("", own) if self._below else None
         self._outer = {article, *article.iterancestors()}
@@ -299,7 +303,7 @@ class _Search:
         for parent in image.iterancestors():
             if parent in self._text:
                 break
-            if len(parent) > 1 and not holds_one(parent, image):  # an only child has been looked at
+            if len(parent) > 1 and not holds_one(parent, image, self._is_drawn):  # an only child has been looked at
                 break
             box = parent
         return box
