@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
@@ -189,13 +189,14 @@ class _Search:
         holding = _holding(image for image in pictures if image.tag == "img") if body else ()
         parents = {element: element.getparent() for element in body}
         above = {parent: picture_box(parent, holding) for parent in {*parents.values()}}
-        boxes = {e: e if e in holding else above[parent] for e, parent in parents.items() if len(e) <= SMALL_BOX}
-        credited = {box for box in {*boxes.values()} if box is not None and is_credited(box)}
+        own_or_above = ((e, e if e in holding else above[parent]) for e, parent in parents.items())
+        boxes = {e: box for e, box in own_or_above if box is not None and len(e) <= SMALL_BOX}
+        credited = {box for box in {*boxes.values()} if is_credited(box)}
         captions = captions_among(body)
         body = [e for e in body if boxes.get(e) not in credited and e not in captions]
         self._text = {*body, *self._outer} if headline is None else {*body, *self._outer, headline}
-        held: Counter[Element] = Counter()
-        for box, blocks in Counter(parents[element] for element in body).items():
+        held: defaultdict[Element, int] = defaultdict(int)
+        for box, blocks in Counter(map(parents.__getitem__, body)).items():
             for parent in (box, *box.iterancestors()) if box is not None else ():
                 held[parent] += blocks
         self._text.update(held)
