@@ -16,7 +16,7 @@ from scraper.readers import papers
 from scraper.readers.citation import MAX_ENTRY, as_title, title_in
 from scraper.readers.papers import Paper
 from scraper.text import fold, plain
-from scraper.tree import Element, text_of
+from scraper.tree import Element, raw_text, text_of
 
 MAX_REFERENCES = 200
 _AFTER = 150  # elements after the text among which its sources are listed
@@ -88,7 +88,9 @@ def _printed(page: Page) -> list[Reference]:
             found.append((page.position[link], _reference(paper, page.absolute(address), _title(link))))
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
         for text in (element.text, element.tail):
-            if text and len(text) > _SHORTEST and papers.may_name(text) and _belongs(element, page):
+            if not text or len(text) <= _SHORTEST or text.isspace():  # as most is
+                continue
+            if papers.may_name(text) and _belongs(element, page):
                 found += ((place, one) for one in in_text(text))
     for block in body:
         if papers.may_name(block.text):
@@ -161,7 +163,10 @@ def _labelled_title(link: Element) -> str | None:
     """What stands behind "Article Title" in the particulars that a link with a DOI for its words is one of."""
     if not papers.doi(text_of(link)):
         return None
-    for around in islice(link.iterancestors(), _LABELS_ABOVE):
+    boxes = [*islice(link.iterancestors(), _LABELS_ABOVE)]
+    if not boxes or "title" not in raw_text(boxes[-1]).lower():  # a first look, as there may be many labels
+        return None
+    for around in boxes:
         for label in islice(around.iter("dt", "th", "h3", "h4", "h5", "strong", "b", "span"), _MOST_LABELS):
             if (words := label.text) and words[:_LABEL].strip(" :\t\r\n").lower() in _TITLE_LABELS and not len(label):
                 lines = (label, *islice(label.iterancestors(), 2))

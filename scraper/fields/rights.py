@@ -10,8 +10,9 @@ from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.rights import NOAI, NOARCHIVE, WORD, tdm_of
 
-_ROBOTS = re.compile(
-    r"(?:robots|googlebot(?:-news)?|bingbot|msnbot|slurp|yandex|googlebot-extended|google-extended|gptbot|ccbot)"
+_ROBOTS = (
+    *("robots", "googlebot", "googlebot-news", "bingbot", "msnbot", "slurp", "yandex"),
+    *("googlebot-extended", "google-extended", "gptbot", "ccbot"),
 )
 _LICENCE_META = (
     "dc.rights.license",
@@ -28,13 +29,7 @@ _NOTHING = Rights()
 
 def candidates(page: Page) -> Iterator[Candidate[Rights]]:
     """What meta tags and links say; the licence also by JSON-LD."""
-    words = {
-        word
-        for name, values in page.meta.items()
-        if _ROBOTS.fullmatch(name)
-        for value in values
-        for word in WORD.findall(value.casefold())
-    }
+    words = {word for name in _ROBOTS for value in page.meta.get(name, ()) for word in WORD.findall(value.casefold())}
     licence, source = next(_licences(page), (None, "meta"))
     yield Candidate(
         Rights(
@@ -56,8 +51,10 @@ def normalize(raw: Rights) -> Rights | None:
 def _licences(page: Page) -> Iterator[tuple[str, str]]:
     """Licence and source: the link with the relation `license`, JSON-LD, meta tags."""
     for element in (*page.all("link"), *page.all("a")):
-        rel = element.get("rel")  # most links have none
-        if rel and "license" in rel.lower().split() and (address := page.absolute(element.get("href"))):
+        rel = element.get("rel")  # most links have none, or another
+        if not rel or "license" not in (rel := rel.lower()):
+            continue
+        if "license" in rel.split() and (address := page.absolute(element.get("href"))):
             yield address, "link:license"
     found = page.linked_data.resolve(page.linked_data.article.get("license"))
     if isinstance(found, dict):

@@ -17,6 +17,7 @@ from scraper.tree import Element, text_of
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
 _LISTS = frozenset({"nav", "ul", "ol", "dl", "div", "section", "p", "span"})
+_CODE = frozenset({"script", "style"})
 _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
 _ABOVE = 3  # elements round a label in which its links may stand
@@ -73,6 +74,8 @@ _ROUND_HERE = " \t\n\r\xa0\u3000>＞»›/:："
 _LONGEST_HERE = 60
 _SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
 _ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
+# A first look for the next, at small letters.
+_MAY_CRUMBS = ("crumb", "ariane", "rootline", "migas", "molles", "briciole", "kruimelpad", "brødkrumme")
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?(?:-?list|-?wrapper)?|crumbs?|ariane|rootline|migas|molles|briciole|kruimelpad"
     r"|brødkrummer?)(?:[\s_-]|$)",
@@ -177,15 +180,16 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
     end = page.position.get(headline, _FAR) if headline is not None else _FAR
     here = None
     for element in page.elements[: end + _NEAR]:
-        if element.tag in _LISTS and _names_crumbs(element.get("class"), element.get("id"), element.get("aria-label")):
+        tag, get = element.tag, element.get
+        if tag in _LISTS and len(element) and _names_crumbs(get("class"), get("id"), get("aria-label")):
             links = [text_of(link) for link in element.iter("a")]
             if 0 < len(links) < _MOST_CRUMBS and next(element.iter("form"), None) is None:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
-        if here is None and (text := element.text) and len(text) < _LONGEST_HERE:
-            if _says_here(text):
+        if here is None and tag not in _CODE and (text := element.text) and len(text) < _LONGEST_HERE:
+            if not text.isspace() and _says_here(text):  # most is white space
                 here = element
-            elif element.tag == "a" and _leads_on(element, text):
+            elif tag == "a" and _leads_on(element, text):
                 here = element.getparent()
     around = [here, *islice(here.iterancestors(), _ABOVE)] if here is not None else []
     for box in around if all(box.tag != "a" for box in around) else ():
@@ -214,7 +218,9 @@ def _says_here(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_crumbs(*names: str | None) -> bool:
-    return any(_CRUMBS.search(name) for name in names if name)
+    stated = [name for name in names if name]
+    called = " ".join(stated).lower()
+    return any(map(called.__contains__, _MAY_CRUMBS)) and any(map(_CRUMBS.search, stated))
 
 
 def _name(item: Any) -> str:

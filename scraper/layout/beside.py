@@ -25,6 +25,7 @@ MIN_REPEATED = 8  # characters of an alternative text that tells a caption by st
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 MAX_SHORT = 60  # characters of a paragraph, spaces too, that only the habit of its page tells to be a caption
 MAX_SAID = 400  # characters of a caption that only its credit tells
+_OF_PICTURES = CAPTION_OR_CREDIT - OF_STANDFIRSTS
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
 _MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
 _LINES = frozenset(("p", "div", "small", "span", "em", "center"))
@@ -42,9 +43,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     alternative text.
     """
     alt = squeeze(image.get("alt") or "")
-    called = CAPTION_OR_CREDIT
-    if next(box.iter("figcaption"), None) is not None:
-        called = CAPTION_OR_CREDIT - OF_STANDFIRSTS
+    called = CAPTION_OR_CREDIT if next(box.iter("figcaption"), None) is None else _OF_PICTURES
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
@@ -54,7 +53,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             if sibling is None:
                 break
             caption = _caption(sibling, alt, called)
-            if caption is None and not found and _is_centred(start) and _is_centred_line(sibling):
+            if caption is None and not found and _is_centred_line(sibling) and _is_centred(start):
                 caption = sibling
             if caption is None and not found and sibling.tag in _LINES and _is_silent(box) and _is_said(sibling):
                 caption = sibling
@@ -121,7 +120,7 @@ def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | No
     """
     inner = element
     for _ in range(4):
-        if inner.tag == "figcaption" or (len(inner) < 6 and names(inner) & called):
+        if inner.tag == "figcaption" or (len(inner) < 6 and not names(inner).isdisjoint(called)):
             return element if next(inner.iter("img", *HEADINGS), None) is None else None
         if len(inner) != 1 or (inner.text or "").strip():
             break

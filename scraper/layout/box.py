@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from itertools import islice
 
 from scraper.layout.beside import HEADINGS, MAX_TEXT
-from scraper.layout.ornament import holds_place, is_lazy, is_ornament
+from scraper.layout.ornament import holds_place, is_lazy
 from scraper.readers.credit import read
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
@@ -48,8 +48,10 @@ def is_credited(box: Element) -> bool:
     return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
 
 
-def holds_one(box: Element, image: Element) -> bool:
-    """Whether a box holds one picture and little text, so that the text is the picture's."""
+def holds_one(box: Element, image: Element, is_ornament: Callable[[Element], bool]) -> bool:
+    """Whether a box holds one picture and little text, so that the text is the picture's; `is_ornament` tells which
+    img are none of anything.
+    """
     others = 0
     for element in box.iter("img", image.tag, *HEADINGS):
         if element is image:

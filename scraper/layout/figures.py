@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -81,10 +82,11 @@ def find_figures(
     pictures = list(islice(_pictures(shown, position, headline, body, article, is_lead), MAX_PICTURES))
     if dropped:
         pictures = [image for image in pictures if dropped.isdisjoint((image, *image.iterancestors()))]
-    candidates = [image for image in pictures if not is_ornament(image)]
+    is_drawn = cache(is_ornament)  # asked again of those that stand beside another
+    candidates = [image for image in pictures if not is_drawn(image)]
     if not candidates:
         return []
-    search = _Search(headline, body, article, pictures, own)
+    search = _Search(headline, body, article, pictures, own, is_drawn)
     return _with_short_lines([search.figure(image) for image in candidates if search.belongs(image)])
 
 
@@ -176,7 +178,9 @@ class _Search:
         article: Element,
         pictures: Sequence[Element] = (),
         own: str = "",
+        is_drawn: Callable[[Element], bool] = is_ornament,
     ) -> None:
+        self._is_drawn = is_drawn
         self._below = f"{own}/" if len(own) >= MIN_PATH else None
         self._stem = _FILE_END.sub("", own) if self._below else None
         self._outer = {article, *article.iterancestors()}
@@ -185,13 +189,14 @@ class _Search:
         holding = _holding(image for image in pictures if image.tag == "img") if body else ()
         parents = {element: element.getparent() for element in body}
         above = {parent: picture_box(parent, holding) for parent in {*parents.values()}}
-        boxes = {e: e if e in holding else above[parent] for e, parent in parents.items() if len(e) <= SMALL_BOX}
-        credited = {box for box in {*boxes.values()} if box is not None and is_credited(box)}
+        own_or_above = ((e, e if e in holding else above[parent]) for e, parent in parents.items())
+        boxes = {e: box for e, box in own_or_above if box is not None and len(e) <= SMALL_BOX}
+        credited = {box for box in {*boxes.values()} if is_credited(box)}
         captions = captions_among(body)
         body = [e for e in body if boxes.get(e) not in credited and e not in captions]
         self._text = {*body, *self._outer} if headline is None else {*body, *self._outer, headline}
-        held: Counter[Element] = Counter()
-        for box, blocks in Counter(parents[element] for element in body).items():
+        held: defaultdict[Element, int] = defaultdict(int)
+        for box, blocks in Counter(map(parents.__getitem__, body)).items():
             for parent in (box, *box.iterancestors()) if box is not None else ():
                 held[parent] += blocks
         self._text.update(held)
@@ -299,7 +304,7 @@ class _Search:
         for parent in image.iterancestors():
             if parent in self._text:
                 break
-            if len(parent) > 1 and not holds_one(parent, image):  # an only child has been looked at
+            if len(parent) > 1 and not holds_one(parent, image, self._is_drawn):  # an only child has been looked at
                 break
             box = parent
         return box

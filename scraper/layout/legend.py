@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice, takewhile
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
 from scraper.layout.caption_names import (
@@ -22,7 +22,7 @@ from scraper.layout.named import names
 from scraper.readers.credit_labels import behind_label
 from scraper.readers.credit_names import is_prose
 from scraper.text import count_words, squeeze
-from scraper.tree import Element, is_longer, raw_text
+from scraper.tree import Element, attributes, is_longer, raw_text
 
 Printed: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]  # captions, credits
 
@@ -38,7 +38,9 @@ _SKIP = frozenset(
 _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
-_CAPTIONING = ("caption", "caption-text", "sub-html")  # ends of attributes' names: lightboxes have the last
+# Ends of attributes' names; lightboxes have the last.
+_CREDITING = ("credit", "credits", "copyright", "photographer")
+_CAPTIONING = ("caption", "caption-text", "sub-html")
 _SET_OFF = frozenset(("span", "em", "i", "small", "strong", "b", "a"))
 _MAX_LAST = 100  # characters of a credit that only its type sets off from the caption
 _OF_ARTICLE = re.compile(
@@ -127,12 +129,17 @@ def _stated(image: Element, box: Element) -> Printed:
     around = takewhile(lambda element: element is not box.getparent(), image.iterancestors())
     within = islice(box.iter("div", "span", "button", "a"), _BESIDE) if box.tag == "figure" else ()
     for element in (image, *around, *within):
-        for name, value in cast("Iterator[tuple[str, str]]", element.items()):
-            if name.startswith("data-") and len(value) < MAX_TEXT and any(c.isalpha() for c in value):
-                if name.endswith(("credit", "credits", "copyright", "photographer")):
-                    credits.append(value)
-                elif name.endswith(_CAPTIONING) or (name == "data-title" and element.tag == "a"):
-                    captions.append(value)
+        for name, value in attributes(element):
+            if not name.startswith("data-"):
+                continue
+            if name.endswith(_CREDITING):
+                said = credits
+            elif name.endswith(_CAPTIONING) or (name == "data-title" and element.tag == "a"):
+                said = captions
+            else:
+                continue
+            if len(value) < MAX_TEXT and any(map(str.isalpha, value)):
+                said.append(value)
     return tuple(captions[:1]), tuple(credits[:1])
 
 
@@ -157,10 +164,11 @@ class _Lines:
         if is_unseen(own):
             return
         credit = element is not self._frame and (
-            bool(own & CREDIT)
+            not own.isdisjoint(CREDIT)
             or element.tag == "cite"
             or (
-                bool(own & WEAK_CREDIT) and (counts or self._framed or _is_labelled(element) or _is_boxed(element, own))
+                not own.isdisjoint(WEAK_CREDIT)
+                and (counts or self._framed or _is_labelled(element) or _is_boxed(element, own))
             )
         )
         text = squeeze(raw_text(element)) if credit else ""
@@ -178,20 +186,22 @@ class _Lines:
             or "hmedia" in own
             or element is self._frame
             or element.tag == "figcaption"
-            or bool(own & CAPTION)
+            or not own.isdisjoint(CAPTION)
         )
         self._gather(element, counts, depth)
 
     def _gather(self, element: Element, counts: bool, depth: int) -> None:
-        block = element.tag in _TEXT_BLOCKS
-        apart = block or (not (element.text or "").strip() and len(element) > 1)
-        self._add(element.text, counts, block)
+        block, text = element.tag in _TEXT_BLOCKS, element.text
+        apart = block or ((not text or text.isspace()) and len(element) > 1)
+        self._add(text, counts, block)
         for child in element:
-            if isinstance(child.tag, str):
-                if block and child.tag in _SET_OFF and self._is_set_off(child):
+            tag = child.tag
+            if isinstance(tag, str):
+                if block and tag in _SET_OFF and self._is_set_off(child):
                     self._lines.append("")  # a style sheet parts them
                 self.collect(child, counts, depth + 1)
-                self._add(child.tail, counts, apart and child.tag == "span" and not (child.tail or "").strip())
+                tail = child.tail
+                self._add(tail, counts, apart and tag == "span" and (not tail or tail.isspace()))
         self._add(None, counts, block)
 
     def _is_set_off(self, child: Element) -> bool:
@@ -233,7 +243,9 @@ def _holds_caption(element: Element) -> bool:
 def _distinct(lines: list[str]) -> tuple[str, ...]:
     """Lines with text, each once: screen readers and large views get copies. What a stroke parts is one line."""
     found: list[str] = []
-    for line in filter(None, map(squeeze, lines)):
+    for text in lines:
+        if not text or not (line := squeeze(text)):  # most are opened and hold nothing
+            continue
         if found and (line in _STROKES or found[-1].endswith(_STROKES)):
             found[-1] += f" {line}"
         else:

@@ -9,13 +9,16 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 MIN_LINKED = 20  # characters of a headline that leads to another story
-# Links to the picture itself or to its gallery; any other link round a picture leads to another story.
+# Links to the picture itself or to its gallery; any other link round a picture leads to another story. All begin with
+# one of a few signs: the search leaps from one to the next.
 _PICTURE_LINK = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b|^#|^javascript:|^data:|[/_-](?:images?|photos?|pictures?|media|galler(?:y|ies)"
-    r"|fotos?|bilder|galerie|fotostrecke|bildergalerie|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
-    r"|[?&]attachment_id=",
+    r"[./_?&-](?:(?<=\.)(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b"
+    r"|(?<=[/_-])(?:images?|photos?|pictures?|media|galler(?:y|ies)|fotos?|bilder|galerie|fotostrecke|bildergalerie"
+    r"|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
+    r"|(?<=[?&])attachment_id=)",
     re.I,
 )
+_PICTURE_HERE = re.compile(r"#|javascript:|data:", re.I)
 # Links that send the page to others, with the address of its picture among what they send.
 _SENDS = re.compile(r"shar(?:e|er|ing)\b|pin/create|/intent/", re.I)
 # Scripts that show a picture over the page, by what they call its link.
@@ -40,7 +43,7 @@ def shows_picture(link: Element) -> bool:
     href = link.get("href", "")[:1000]
     if "?" in href and "://" in href and _SENDS.search(href):
         return False
-    if _PICTURE_LINK.search(href) is not None or "attachment" in (link.get("rel") or ""):
+    if _PICTURE_HERE.match(href) or _PICTURE_LINK.search(href) or "attachment" in (link.get("rel") or ""):
         return True
     return _BOXES.search(f"{link.get('class') or ''} {link.get('rel') or ''}") is not None
 

@@ -33,13 +33,9 @@ def render(blocks: Sequence[Block], resolve: Resolve) -> str:
         if parts:
             one_list, one_quote = kind == before == "li" and quote is quoted, quote is not None and quote is quoted
             parts.append("\n" if one_list else "\n>\n" if one_quote else "\n\n")
-        parts.append(_block(block, kind, quote is not None, resolve, ordinals))
+        text = _unquoted(block, kind, resolve, ordinals)
+        parts.append(text if quote is None else "> " + text.replace("\n", "\n> "))
     return "".join(parts)
-
-
-def _block(block: Block, kind: str, quoted: bool, resolve: Resolve, ordinals: dict[Element, int]) -> str:
-    text = _unquoted(block, kind, resolve, ordinals)
-    return "> " + text.replace("\n", "\n> ") if quoted else text
 
 
 def _unquoted(block: Block, kind: str, resolve: Resolve, ordinals: dict[Element, int]) -> str:
@@ -48,7 +44,9 @@ def _unquoted(block: Block, kind: str, resolve: Resolve, ordinals: dict[Element,
     if kind == "pre":
         fence = "```" if "```" not in block.text else "~~~~"
         return f"{fence}\n{block.text}\n{fence}"
-    text = _inline(block, resolve) if block.marks else _plain(block.text.split("\n"))
+    text = _inline(block, resolve) if block.marks else _plain(block.text)
+    if kind == "p":  # as most are
+        return text
     if kind in HEADINGS:
         text = text.replace("\\\n", " ")
         return f"{'#' * int(kind[1])} {text[:-1]}\\#" if text.endswith("#") else f"{'#' * int(kind[1])} {text}"
@@ -59,14 +57,20 @@ def _unquoted(block: Block, kind: str, resolve: Resolve, ordinals: dict[Element,
     return text
 
 
-def _plain(lines: Sequence[str]) -> str:
-    """Lines without links; a line feed in a block is a hard break."""
-    return _joined([_escaped(line) for line in lines])
+def _plain(text: str) -> str:
+    """A text without links; a line feed in it is a hard break."""
+    text = _escaped(text)
+    return _joined(text.split("\n")) if "\n" in text else _begun(text)
 
 
 def _joined(lines: Sequence[str]) -> str:
-    """Lines parted by hard breaks, none of them the beginning of something other than a paragraph."""
-    return "\\\n".join(_AT_START.sub(_escape_start, line) if line[0] in _STARTERS else line for line in lines if line)
+    """Lines parted by hard breaks."""
+    return "\\\n".join([_begun(line) for line in lines if line])
+
+
+def _begun(line: str) -> str:
+    """A line that is not the beginning of something other than a paragraph."""
+    return _AT_START.sub(_escape_start, line) if line[:1] in _STARTERS else line
 
 
 def _inline(block: Block, resolve: Resolve) -> str:
@@ -142,12 +146,12 @@ def _cell(cell: Element, resolve: Resolve) -> str:
 
 def _bullet(block: Block, ordinals: dict[Element, int]) -> tuple[str, int]:
     """What stands before a list item, and how deep its list is nested, 0 for the outermost."""
-    line, quote = list(block.box.line()), block.box.quote
-    item = next(box.element for box in line if box.tag == "li")
-    lists = [box.element for box in line if box.tag in ("ul", "ol") and box.quote is quote]
+    quote = block.box.quote
+    lists = [box.element for box in block.box.line() if box.tag in ("ul", "ol") and box.quote is quote]
     depth = max(0, len(lists) - 1)
     if not lists or lists[0].tag != "ol":
         return "-", depth
+    item = next(box.element for box in block.box.line() if box.tag == "li")
     if item not in ordinals:
         ordinals.update(_numbered(lists[0]))
     return f"{ordinals.get(item, 1)}.", depth

@@ -84,9 +84,9 @@ def _holds_place(address: str) -> bool:
 
 
 def _is_small(image: Element, source: str) -> bool:
-    size = image.get("width"), image.get("height")
-    if any(size):
-        width, height = ((stated or "").strip().removesuffix("px") for stated in size)
+    width, height = image.get("width") or "", image.get("height") or ""
+    if width or height:
+        width, height = width.strip().removesuffix("px"), height.strip().removesuffix("px")
         if (width, height) in _RATIOS:
             return False
         if _is_few(width) or _is_few(height):

@@ -100,16 +100,19 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
     are called tags: those with `rel=tag`, in boxes named for tags, then those whose addresses are of tags.
     """
     boxes = _boxes(page)
-    alike = Counter(map(_signature, boxes))
+    makes = {box: _signature(box) for box in boxes}
+    alike = Counter(makes.values())
     start, _ = _reach(page)
     shared = page.once(_shared)
     ranked: list[tuple[int, bool, list[str]]] = []
     for box, links in boxes.items():
-        if alike[_signature(box)] > _MOST_BOXES:
+        if alike[makes[box]] > _MOST_BOXES:
             continue
         if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
-        elif (said := _said_of_entry(box, links)) and not _is_out(box, links, _line(box, shared)):
+        elif (said := _said_of_entry(box, links)) and not _is_out(
+            box, links, line := _line(box, shared), [*map(_names, line)]
+        ):
             ranked.append((0, page.position[box] < start, said))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
@@ -196,13 +199,14 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
     line = _line(box, shared)
-    if _is_out(box, links, line):
+    called = [*map(_names, line)]
+    if _is_out(box, links, line, called):
         return None
     if _OTHER_PATH.search(next(iter(links)).get("href") or ""):
         return 2
     if all(map(_is_rel_tag, links)):
         return 0
-    if any(_lists_tags(_names(el)) for el in line[:3]):
+    if any(map(_lists_tags, called[:3])):
         return 1
     if _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
@@ -216,25 +220,25 @@ def _line(box: Element, shared: Collection[Element]) -> list[Element]:
     return [box, *(above for above in islice(box.iterancestors(), 4) if above not in shared)]
 
 
-def _is_out(box: Element, links: Mapping[Element, str], line: list[Element]) -> bool:
+def _is_out(
+    box: Element, links: Mapping[Element, str], line: list[Element], called: list[tuple[str | None, ...]]
+) -> bool:
     """Whether a box lists the entry's categories, or stands in the frame of the page, among other stories or among what
-    is for sharing. `line` is the box and what it stands in.
+    is for sharing. `line` is the box and what it stands in, `called` what each of them is called.
     """
     if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
         return True
-    places = {_place(_names(element)) for element in line}
-    if _AMONG_OTHERS in places and not (
-        _lists_tags(_names(box)) and _is_labelled(box) and all(map(_is_rel_tag, links))
-    ):
+    places = {*map(_place, called)}
+    if _AMONG_OTHERS in places and not (_lists_tags(called[0]) and _is_labelled(box) and all(map(_is_rel_tag, links))):
         return True
-    if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, line):
+    if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, called):
         return True
-    return any(_lists_categories(_names(el)) for el in line[:2]) or _shares(line)
+    return any(map(_lists_categories, called[:2])) or _shares(called)
 
 
-def _is_own_in_sidebar(box: Element, links: Mapping[Element, str], line: Iterable[Element]) -> bool:
+def _is_own_in_sidebar(box: Element, links: Mapping[Element, str], called: Iterable[tuple[str | None, ...]]) -> bool:
     """Whether a list beside the article is its own, not the site's: short and labelled."""
-    if len(links) > _MOST_BESIDE or any(_OF_SITE.search(_joined(_names(el))) for el in line):
+    if len(links) > _MOST_BESIDE or any(map(_OF_SITE.search, map(_joined, called))):
         return False
     return _is_labelled(box)
 
@@ -250,10 +254,9 @@ def _said_of_entry(box: Element, links: Mapping[Element, str]) -> list[str]:
     return said if said and not is_longer(box, _SENTENCE + 2 * sum(map(len, said))) else []
 
 
-def _shares(line: Iterable[Element]) -> bool:
+def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
     """Whether what a box stands in is for sharing, before anything there is called a list of tags."""
-    for element in line:
-        names = _names(element)
+    for names in called:
         if _lists_tags(names):
             return False
         if _is_for_sharing(names):

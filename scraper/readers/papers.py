@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -148,7 +149,7 @@ def at(address: str) -> Paper | None:
     if "10." not in address and "//" not in address:
         return None  # a place of the site
     address = address.strip()[:MAX_ADDRESS]
-    if not _may_lead(address):
+    if "10." not in address and not _has_papers(address.partition("//")[2].partition("/")[0]):
         return None
     try:
         parts = urlsplit(address)
@@ -173,11 +174,9 @@ def at(address: str) -> Paper | None:
     return Paper("url", f"{parts.scheme}://{parts.netloc}{parts.path}") if _PAPER.match(place) else None
 
 
-def _may_lead(address: str) -> bool:
-    """A first look: whether an address may be of a paper."""
-    if "10." in address:
-        return True
-    host = address.partition("//")[2].partition("/")[0]
+@lru_cache(maxsize=1024)
+def _has_papers(host: str) -> bool:
+    """A first look: whether a host may be one that has papers."""
     return ".".join(host.rsplit(".", 2)[-2:]).lower() in _DOMAINS
 
 
