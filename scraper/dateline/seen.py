@@ -268,7 +268,7 @@ def _is_printed(tag: str, text: str) -> bool:
 
 
 def _may_hold_date(text: str) -> bool:
-    return 4 < len(text) <= _LONGEST_RAW and _DIGIT.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
+    return 4 < len(text) <= _LONGEST_RAW and len(text.strip()) <= _LONGEST_LINE and _DIGIT.search(text) is not None
 
 
 def _line(element: Element) -> str:
