@@ -55,13 +55,14 @@ def printable(text: str, kept: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
+    text = text.strip()
     # Most text is so, but for its ends. What is printable has no white space other than spaces.
-    if "  " not in text and (
+    if (
         text.isprintable()
         if len(text) < _LINE or not text.isascii()
         else len(text.encode().translate(None, _CONTROLS)) == len(text)
-    ):
-        return text.strip(" ")
+    ) and "  " not in text:
+        return text
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 
