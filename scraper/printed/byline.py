@@ -279,9 +279,9 @@ def _is_person_s(element: Element) -> bool:
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
     """The element whose text the label opens: this one, or its parent where the label follows this one."""
-    text, tail = element.text, element.tail
-    if text and not text.isspace() and element.tag in _LEAF and opens(text, label):
+    if element.tag in _LEAF and (text := element.text) and not text.isspace() and opens(text, label):
         return element
+    tail = element.tail
     return element.getparent() if tail and not tail.isspace() and opens(tail, label) else None
 
 
