@@ -86,7 +86,10 @@ def _parse(
 ) -> Article:
     """The article of a page that is let go on return."""
     page = Page(html, url, encoding=encoding, fetched_at=fetched_at, rules=site.rules if site else None)
-    return parse_page(page, site)
+    elements = page.elements  # let go last, and from the end: lxml looks above each that goes for one still held
+    article = parse_page(page, site)
+    del page, elements
+    return article
 
 
 @contextmanager

@@ -40,6 +40,7 @@ _ASCII_FOLDED = _IN_WORDS.lower()
 _SHORT = 200  # characters that are read at once
 _KINDS = 80  # characters beyond ASCII in one text: Latin, Greek and Cyrillic ones have fewer
 _WIDE = re.compile(f"[{_DENSE}]")
+_FIRST_WIDE = _DENSE[0]
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{''.join(sorted(_MARKS))}]+[^\\W_{_DENSE}]*)*")
 
 
@@ -55,13 +56,14 @@ def printable(text: str, kept: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text on one line: runs of white space as one space, none at the ends, no characters unfit for a record."""
+    text = text.strip()
     # Most text is so, but for its ends. What is printable has no white space other than spaces.
-    if "  " not in text and (
+    if (
         text.isprintable()
         if len(text) < _LINE or not text.isascii()
         else len(text.encode().translate(None, _CONTROLS)) == len(text)
-    ):
-        return text.strip(" ")
+    ) and "  " not in text:
+        return text
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 
@@ -120,7 +122,7 @@ def _letters(text: str) -> str | None:
         if not rare:
             return text
         kind = rare[0]
-        if kind in _MARKS or _WIDE.match(kind):
+        if kind in _MARKS or (kind >= _FIRST_WIDE and _WIDE.match(kind)):
             return None
         if not kind.isalnum():
             text = text.replace(kind, " ")
@@ -154,7 +156,5 @@ def fold(text: str) -> str:
 
 
 def _single_spaced(text: bytes) -> bytes:
-    """The words of a text parted by one space: a third of what it takes to split and to join them."""
-    while b"  " in text:
-        text = text.replace(b"  ", b" ")
-    return text.strip()
+    """The words of a text parted by one space: half of what it takes to split and to join them all."""
+    return b" ".join(filter(None, map(bytes.strip, text.split(b"  "))))

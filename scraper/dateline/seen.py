@@ -205,8 +205,9 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
     """Elements whose own text may hold a date, and `<time>`, once each; none that is or stands in a `barred` one."""
     seen: set[Element] = set()
     for element in elements:
-        tag, text, tail = element.tag, element.text, element.tail
-        # Most text is white space between tags, or has no digit.
+        tag, tail = element.tag, element.tail
+        # Most text is white space between tags, or has no digit; that of a script may be long.
+        text = element.text if tag == "a" or tag not in _NO_PRINT else None
         own = tag == "time" or (text and not text.isspace() and _may_hold_date(text) and _is_printed(tag, text))
         behind = tail and not tail.isspace() and _may_hold_date(tail)
         if not (own or behind):
@@ -264,11 +265,11 @@ def _in_caption(element: Element) -> bool:
 
 def _is_printed(tag: str, text: str) -> bool:
     """Whether what a tag holds may be a date that is printed: a link's only if it is short."""
-    return tag not in _NO_PRINT or (tag == "a" and len(text.strip()) <= _LONGEST_LINK)
+    return tag != "a" or len(text.strip()) <= _LONGEST_LINK
 
 
 def _may_hold_date(text: str) -> bool:
-    return 4 < len(text) <= _LONGEST_RAW and _DIGIT.search(text) is not None and len(text.strip()) <= _LONGEST_LINE
+    return 4 < len(text) <= _LONGEST_RAW and len(text.strip()) <= _LONGEST_LINE and _DIGIT.search(text) is not None
 
 
 def _line(element: Element) -> str:

@@ -83,9 +83,11 @@ def _is_listed(element: Element) -> bool:
 
 def _from_json_ld(page: Page, name: str) -> Iterator[tuple[str, str]]:
     """The property of the article, else of the first node that has it and is no comment, event or the like."""
-    article, nodes = page.linked_data.article, page.linked_data.nodes
-    for node in (article, *(node for node in nodes if not _OTHER_TYPES.intersection(types(node)))):
-        if text := next(_texts(node.get(name)), None):
+    article = page.linked_data.article
+    for node in (article, *page.linked_data.nodes):
+        if name not in node or (node is not article and not _OTHER_TYPES.isdisjoint(types(node))):
+            continue
+        if text := next(_texts(node[name]), None):
             yield text, "json-ld"
             return
 

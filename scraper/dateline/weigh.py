@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from scraper.dateline.hint import Hint, Written, context_of, hints_of
 from scraper.dateline.seen import around, beside_headline, sort
@@ -184,11 +185,17 @@ def _says(hint: Hint) -> int:
     return _TIME_AND_ZONE if zoned else _TIME
 
 
-def _days(hint: Hint) -> set[str]:
+def _days(hint: Hint) -> frozenset[str]:
     """The day as written, and as counted in UTC."""
-    if len(hint.value) <= 19:
-        return {hint.day}
-    return {hint.day, datetime.fromisoformat(hint.value).astimezone(UTC).date().isoformat()}
+    return _days_of(hint.value)
+
+
+@lru_cache(maxsize=256)  # each of a page's hints is held against each other
+def _days_of(value: str) -> frozenset[str]:
+    day = value[:10]
+    if len(value) <= 19:
+        return frozenset((day,))
+    return frozenset((day, datetime.fromisoformat(value).astimezone(UTC).date().isoformat()))
 
 
 def _minute(hint: Hint) -> datetime | None:

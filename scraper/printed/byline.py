@@ -87,7 +87,7 @@ def _near(page: Page) -> list[Printed]:
 
 
 def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
-    yield from _bylines(filter(is_marked, elements), shared, f"dom:byline{where}")
+    yield from _bylines(elements, shared, f"dom:byline{where}")
     yield from _labelled(elements, shared, f"dom:by{where}", LABEL)
 
 
@@ -216,12 +216,12 @@ def _region(page: Page) -> _Region:
     return _Region(head, lead, end, frozenset(headline.iterancestors()))
 
 
-def _bylines(marked: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
-    """The bylines among elements that are marked as such."""
+def _bylines(elements: Iterable[Element], shared: Collection[Element], source: str) -> Iterator[Printed]:
+    """The bylines among elements: those that are marked as such."""
     seen: set[Element] = set()
     kind = None  # class of the first: further names stand in elements like it
-    for element in marked:
-        if element in seen or kind not in (None, element.get("class") or ""):
+    for element in elements:
+        if element in seen or (kind is not None and kind != (element.get("class") or "")) or not is_marked(element):
             continue
         text = text_within(element)
         if not text or len(text) > MAX_LENGTH or is_outside(element, shared) or names_category(element, text):
@@ -240,7 +240,7 @@ def _labelled(
     """
     any_name = False
     for element in elements:
-        link = element.tag == "a" and label is LABEL and is_profile(element) and is_own(element)
+        link = label is LABEL and element.tag == "a" and is_profile(element) and is_own(element)
         link = link and not _is_in_prose(element)
         found = element if link else _bearer(element, label)
         if found is None or is_outside(found, shared):
@@ -279,9 +279,9 @@ def _is_person_s(element: Element) -> bool:
 
 def _bearer(element: Element, label: re.Pattern[str]) -> Element | None:
     """The element whose text the label opens: this one, or its parent where the label follows this one."""
-    text, tail = element.text, element.tail
-    if text and not text.isspace() and element.tag in _LEAF and opens(text, label):
+    if element.tag in _LEAF and (text := element.text) and not text.isspace() and opens(text, label):
         return element
+    tail = element.tail
     return element.getparent() if tail and not tail.isspace() and opens(tail, label) else None
 
 

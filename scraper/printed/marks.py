@@ -36,9 +36,9 @@ _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 _NAMING = frozenset(_KEYS)
 # The address of a writer's page.
 _PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
+    r"/(?:(?:authors?|autor(?:en|es|in|a)?|auteurs?|autori|autore|contributors?|writers?|journalists?|reporters?|profiles?"
     r"|people|person|team|staff|experts?|columnists?|redakteure?|by|reporter-bio"
-    r"|forfattere?|skribent(?:er)?|kirjoittajat?|toimittajat?|szerzok?)/[^/]|[?&]author=|/author-|/@\w"
+    r"|forfattere?|skribent(?:er)?|kirjoittajat?|toimittajat?|szerzok?)/[^/]|author-|@\w)"
 )
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies|ia)|kategorie|rubrik|rubrique|section|tag|topic)s?/", re.I)
 _OUTSIDE = frozenset({"figure", "figcaption", "nav", "form", "template", "picture", "blockquote", "q"})
@@ -61,13 +61,16 @@ def is_marked(element: Element) -> bool:
     """Whether an element is named for a byline, of the one who wrote the article."""
     if element.tag in NEVER:
         return False
-    names = [value for name, value in attributes(element) if name in _NAMING]
-    return bool(names) and _marks_byline(*names)
+    mark = ""
+    for name, value in attributes(element):
+        if name in _NAMING:
+            mark = f"{mark} {value}" if mark else value
+    return mark != "" and _marks_byline(mark)
 
 
 @lru_cache(maxsize=8192)
-def _marks_byline(*names: str) -> bool:
-    mark = _joined(names)
+def _marks_byline(names: str) -> bool:
+    mark = names.lower()
     return bool(_MAY_MARK.search(mark) and _MARK.search(mark)) and not _NOT_MARK.search(mark)
 
 
@@ -78,7 +81,8 @@ def names_writer(element: Element) -> bool:
 
 def is_profile(link: Element) -> bool:
     """Whether a link leads to a page about a person."""
-    return _PROFILE.search(link.get("href") or "") is not None
+    href = link.get("href") or ""
+    return _PROFILE.search(href) is not None or "?author=" in href or "&author=" in href
 
 
 def is_own(link: Element) -> bool:

@@ -54,8 +54,7 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
         if [writer.name for writer in read(name)] != [name]:
             continue
         for box in islice(element.iterancestors(), _ROUND_PORTRAIT):
-            text = text_within(box)
-            if box in shared or len(text) > _LONGEST or is_outside(box, shared):
+            if box in shared or len(text := text_within(box)) > _LONGEST or is_outside(box, shared):
                 break
             if text == name and _captions(box):
                 break
@@ -90,8 +89,7 @@ def _beside_avatar(portrait: Element, shared: Collection[Element]) -> Printed | 
 def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
     """The box of a portrait that says a person's name, a date, and at most how long it takes to read."""
     for box in islice(portrait.iterancestors(), _ROUND_PORTRAIT):
-        text = text_within(box)
-        if box in shared or len(text) > _NAME_AND_DATE or is_outside(box, shared):
+        if box in shared or len(text := text_within(box)) > _NAME_AND_DATE or is_outside(box, shared):
             return None
         if (name := _dated_name(text)) and text.startswith(name):
             return Printed(box, text, "dom:portrait")
@@ -109,7 +107,7 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
     one piece, and no link to what else is filed under it.
     """
     for element in elements:
-        if element.tag in NEVER or not _INFO.search(element.get("class") or ""):
+        if element.tag in NEVER or not _is_for_info(element.get("class") or ""):
             continue
         text = text_within(element)
         name = _dated_name(text) if len(text) <= _LONGEST else None
@@ -120,6 +118,11 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
         if bearer is not None and not _SUBJECT.search(name) and name.casefold() not in PLACES and not _files(bearer):
             yield Printed(element, text, "dom:dated")
             return
+
+
+def _is_for_info(kind: str) -> bool:
+    """Whether a class says that a box tells of the article; most have none of these words in any place."""
+    return ("meta" in kind or "info" in kind or "details" in kind) and _INFO.search(kind) is not None
 
 
 # What a topic ends in that reads like a name: "Marine Biology".

@@ -25,7 +25,6 @@ LABEL = re.compile(
 )
 # Labels in all languages, which a colon behind them tells from other words.
 NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY, 'words'))})\s*[:：]", re.I)
-_COLON = re.compile("[:：]")
 # A name with its post, in Korean and in Chinese.
 _WITH_POST = re.compile(
     r"[\uac00-\ud7a3]{2,4} [\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:$|\s)"
@@ -51,9 +50,10 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
         return True
     if label is not LABEL:
         return False
-    if (_COLON.search(start) and NOUN.match(start)) or (
+    colon = ":" in start or "：" in start
+    if (colon and NOUN.match(start)) or (
         start and not start.isascii() and (_WITH_POST.match(start) or byline_eastern.signs(start))
     ):
         return True
-    dated = " by" in start or (_COLON.search(start) and _DIGIT.search(start))
+    dated = " by" in start or (colon and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))

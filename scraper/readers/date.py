@@ -110,6 +110,7 @@ _GLUED = re.compile(
     r"((?i:published|posted|created|updated|modified|edited|revised|erstellt|veröffentlicht|aktualisiert|publiée?"
     r"|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt))(?=[A-Z\d])"
 )
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z\d]")  # as all of those have
 _UNFILLED = re.compile(r"\[[^\]\d\u3040-\u9fff]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
@@ -128,12 +129,17 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
     "3/4/2025" without a hint from `context`, an impossible date, one before 1990 or more than two days after
     `context.fetched_at`, and "3 hours ago" where that is unknown.
     """
-    text = western(squeeze(text[: 4 * _LONGEST]))
+    return _read(text[: 4 * _LONGEST], context)
+
+
+@lru_cache(maxsize=256)  # a page states one date in several places, and of what is read, some is read again
+def _read(text: str, context: Context) -> str | None:
+    text = western(squeeze(text))
     if not text or len(text) > _LONGEST:
         return None
     if machine := _machine(text):
         return _accept(machine, context)
-    found = printed(text, context)
+    found = _printed(text, context)
     for label in ("published", None, "modified"):
         for one in found:
             if one.label == label:
@@ -143,12 +149,18 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
 
 def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
     """The full dates in a line of text, in its order, with what the words before them say they are."""
-    text = western(text[: _LONGEST + 1])
+    return [*_printed(text[: _LONGEST + 1], context)]
+
+
+@lru_cache(maxsize=256)  # an element is met above the headline and beside it
+def _printed(text: str, context: Context) -> tuple[Printed, ...]:
+    text = western(text)
     if len(text) > _LONGEST or not _YEAR.search(text) or ("[" in text and _UNFILLED.search(text)):
-        return []
+        return ()
     if not context.language and not text.isascii() and _HAN.search(text):
         context = context._replace(language="zh")
-    text = _GLUED.sub(r"\1 ", text)
+    if _CAPITAL_INSIDE.search(text):
+        text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
     found = []
     for n, (start, end, day, clock) in enumerate(matches):
@@ -161,7 +173,7 @@ def printed(text: str, context: Context = NOWHERE) -> list[Printed]:
             found.append(Printed(value, label_of(before, text[end : end + 24])))
             if n + 1 == len(matches) and (again := _changed_later(text, end, day, context)):
                 found.append(Printed(again, "modified"))
-    return found
+    return tuple(found)
 
 
 def _changed_later(text: str, end: int, day: date, context: Context) -> str | None:
