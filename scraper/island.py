@@ -73,9 +73,9 @@ class Island:
         for value in _islands(self._scripts):
             for item, story in _walk(value, titles):
                 first = first or story
-                for found in _runs(item):
-                    if sum(map(len, found)) > sum(map(len, best)):
-                        best, around = found, story
+                found = _paragraphs(item)
+                if found and sum(map(len, found)) > sum(map(len, best)):
+                    best, around = found, story
         return _Held("\n\n".join(best), around or first)
 
 
@@ -135,20 +135,16 @@ def _people(value: object, depth: int = 0) -> Iterator[str]:
         yield from [named] if named else (name for part in inner for name in _people(part, depth + 1))
 
 
-def _runs(item: object) -> Iterator[list[str]]:
-    """The paragraphs of a list or of a string of HTML."""
+def _paragraphs(item: object) -> list[str]:
+    """The lines of a list or of a string of HTML, if they hold paragraphs as an article does."""
     if isinstance(item, str):
-        if "</p>" in item or "</P>" in item:
-            yield from _if_article([part.strip() for part in _BLOCK.split(item)])
-    elif isinstance(item, list):
-        yield from _if_article([_text(part).strip() for part in item])
-
-
-def _if_article(lines: list[str]) -> Iterator[list[str]]:
-    """The lines, if they hold paragraphs as an article does."""
+        lines = [part.strip() for part in _BLOCK.split(item)] if "</p>" in item or "</P>" in item else []
+    elif isinstance(item, list) and len(item) >= MIN_PARAGRAPHS:
+        lines = [_text(part).strip() for part in item]
+    else:
+        return []
     whole = [line for line in lines if len(line) >= _SENTENCE and " " in line and _ENDS.search(line)]
-    if len(whole) >= MIN_PARAGRAPHS:
-        yield [line for line in lines if line]
+    return [line for line in lines if line] if len(whole) >= MIN_PARAGRAPHS else []
 
 
 def _text(item: object, depth: int = 0) -> str:
@@ -160,5 +156,7 @@ def _text(item: object, depth: int = 0) -> str:
     if isinstance(item, list):
         return "".join(_text(part, depth + 1) for part in item[:200])
     if isinstance(item, dict):
-        return next((text for key in _KEYS if (text := _text(item.get(key), depth + 1))), "")
+        for key in _KEYS:
+            if key in item and (text := _text(item[key], depth + 1)):
+                return text
     return ""

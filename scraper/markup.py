@@ -131,5 +131,6 @@ def _without_early_end(encoded: bytes) -> bytes:
     """The page without the tag that ends it, where more follows: lxml stops there, and a browser goes on (HTML
     Standard, 13.2.6.4.22, the "after after body" insertion mode).
     """
-    end = encoded.find(_END)
-    return encoded.replace(_END, b"") if end >= 0 and encoded.find(b"<", end + len(_END)) >= 0 else encoded
+    end = encoded.rfind(_END)  # of most pages the only one, and not far from the end
+    early = end >= 0 and (encoded.find(b"<", end + len(_END)) >= 0 or encoded.rfind(_END, 0, end) >= 0)
+    return encoded.replace(_END, b"") if early else encoded

@@ -172,7 +172,7 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, with what they hold, each before the one around it."""
-    ordered: list[Box] = []
+    chains: list[list[Box]] = []
     met: set[Box] = set()
     for block in blocks:
         box, size = block.box, len(block.text)
@@ -189,8 +189,8 @@ def _counted(blocks: Sequence[Block]) -> list[Box]:
                 chain.append(around)
                 around = around.parent
             met.update(chain)
-            ordered += reversed(chain)
-    ordered.reverse()
+            chains.append(chain)
+    ordered = [inner for chain in reversed(chains) for inner in chain]
     for inner in ordered:
         around = inner.parent
         if around is not None:

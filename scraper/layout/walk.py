@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
 from typing import cast
 
@@ -29,7 +29,6 @@ INLINE = frozenset(
 )
 # Never hidden alone, but for a paragraph or a heading that says so itself.
 _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))
-_HIDING = frozenset(("hidden", "aria-hidden", "style"))  # attributes that may
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
 # How the walk takes an element, by its tag; any other is a box that may be hidden.
@@ -48,6 +47,8 @@ _TAKEN = {
     "sup": _NOTE,
     "table": _TABLE,
 }
+# Attributes that may hide an element.
+_HIDING = {_SHOWN: frozenset(("hidden", "style")), _BOX: frozenset(("hidden", "style", "aria-hidden"))}
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
@@ -150,8 +151,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             inside = around[-1].tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
             if inside:
                 pieces.append(" ")
-        elif (take > _SHOWN and (take >= _SKIPPED or is_left_out(element, take))) or (
-            tag in _PHRASING and _may_hide(element.keys()) and is_left_out(element, take)
+        elif take >= _SKIPPED or (
+            (take > _SHOWN or tag in _PHRASING)
+            and (take > _BOX or not _HIDING[take].isdisjoint(element.keys()))
+            and is_left_out(element, take)
         ):
             inside = False
             if take is not _SILENT and (pieces or marks):
@@ -277,16 +280,12 @@ def _is_no_text(element: Element, take: int) -> bool:
 def _is_doubtful(element: Element, take: int) -> bool:
     if take is _DOUBTFUL:
         return True
-    stated = element.keys()
-    return not _HIDING.isdisjoint(stated) and (
-        "hidden" in stated
-        or element.get("aria-hidden") == "true"
-        or ("display" in (style := element.get("style", "")) and UNDISPLAYED.search(style) is not None)
+    get = element.get
+    return (
+        get("hidden") is not None
+        or get("aria-hidden") == "true"
+        or ("display" in (style := get("style", "")) and UNDISPLAYED.search(style) is not None)
     )
-
-
-def _may_hide(attributes: Sequence[str | bytes]) -> bool:
-    return "style" in attributes or "hidden" in attributes
 
 
 def _asks_consent(text: str) -> bool:
