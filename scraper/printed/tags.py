@@ -289,7 +289,7 @@ def is_label(text: str) -> bool:
     if not text.isascii() and _DENSE_LABEL.fullmatch(text.replace(" ", "")):
         return True
     says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1 and "story" not in words)  # "More on this story"
-    return bool(says) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
+    return bool(says) and words <= OPENINGS
 
 
 def _names(element: Element) -> tuple[str | None, ...]:
