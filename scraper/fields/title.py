@@ -45,11 +45,11 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("title"):
         yield Candidate(text_of(chosen), "site:css")
     stated = list(_stated(page))
-    bare = [Candidate(without_site(c.raw, page.publisher_names), c.source) for c in stated]
     printed = _printed(page, stated)
     if printed is not None:
-        yield from _addressed(page, printed, bare)
+        yield from _addressed(page, printed, stated)
         yield printed._replace(raw=_literal(printed.raw))
+    bare = [Candidate(without_site(c.raw, page.publisher_names), c.source) for c in stated]
     order = sorted(range(len(stated)), key=lambda n: _is_cut(stated[n].raw, stated))
     yield from (bare[n] for n in order if not _is_name(bare[n].raw, page.publisher_names))
     if (headline := page.layout.headline) is not None:
@@ -84,13 +84,15 @@ def _addressed(page: Page, printed: Candidate[str], stated: Iterable[Candidate[s
     article was given, and the headline was reworded, or has something beside it.
     """
     whole = fold(page.document_title)
-    for title in stated:
+    for candidate in stated:
+        if candidate.source != "meta:og:title":
+            continue
+        title = candidate._replace(raw=without_site(candidate.raw, page.publisher_names))
         if _goes_on(printed.raw, [title]) and fold(printed.raw) in whole:
             continue  # the address was made of its first sentence
-        if title.source == "meta:og:title":
-            like = slug.likeness(title.raw, page.slug)
-            if like >= _ADDRESSED and like > slug.likeness(printed.raw, page.slug):
-                yield title
+        like = slug.likeness(title.raw, page.slug)
+        if like >= _ADDRESSED and like > slug.likeness(printed.raw, page.slug):
+            yield title
 
 
 def normalize(raw: str) -> str | None:
@@ -125,9 +127,11 @@ def _headline(element: Element, stated: Sequence[str], names: Names) -> str:
     if the page states the title without them, or their class says what they are and it nowhere states both in one.
     """
     whole = _text(element)
-    titles = {fold(part): part for title in reversed(stated) for part in (*_SIDES.split(title), title)}
     words = fold(whole)
-    apart = words not in titles
+    titles: dict[str, str] = {}
+    if apart := all(words != fold(title) for title in stated):  # most are one
+        titles = {fold(part): part for title in reversed(stated) for part in (*_SIDES.split(title), title)}
+        apart = words not in titles
     pieces = _pieces(element)[:8]
     if len(pieces) > 1:
         kicked = apart and _is_kicker(pieces[0][0], element)
@@ -161,6 +165,8 @@ def _is_kicker(part: Element, headline: Element) -> bool:
 
 def _text(element: Element) -> str:
     """What a reader sees of an element: lines parted by spaces, nothing of scripts, drawings and buttons."""
+    if not len(element):
+        return repair(squeeze(element.text or "")) if element.tag not in _BESIDE else ""
     return repair(squeeze("".join(_strings(element))))
 
 

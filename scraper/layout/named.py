@@ -21,7 +21,10 @@ _NO_NAMES: frozenset[str] = frozenset()
 
 def names(element: Element) -> frozenset[str]:
     """The words of an element's class, id, itemprop and test id, in lower case."""
-    stated = [value for name, value in attributes(element) if name in _NAMING]
+    stated: list[str] = []
+    for name, value in attributes(element):  # asked of a hundred elements a page
+        if name in _NAMING:
+            stated.append(value)
     return _words(*stated) if stated else _NO_NAMES
 
 

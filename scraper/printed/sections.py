@@ -78,7 +78,7 @@ def sections(page: Page) -> Iterator[str]:
             yield text_of(link)
     for link in links:
         href = (link.get("href") or "")[:300]
-        if _PATH.search(href) or (_MAYBE_PATH.search(href) and page.position[link] < end and _is_named(link)):
+        if _PATH.search(href) or (page.position[link] < end and _MAYBE_PATH.search(href) and _is_named(link)):
             yield text_of(link)
 
 

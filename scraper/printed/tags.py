@@ -125,9 +125,9 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
     start, end = _reach(page)
     found: dict[Element, dict[Element, str]] = {}
     categories: dict[Element, list[Element]] = {}
-    shared = page.once(_shared)
+    shared, position = page.once(_shared), page.position
     for link in page.within("a", max(0, start - _BEFORE), end):
-        if page.position[link] < start and not _is_called_tag(link):
+        if position[link] < start and not _is_called_tag(link):
             continue
         if not (href := link.get("href")) or _leads_elsewhere(href) or ("tag=" in href and _is_shop(href, page)):
             continue
@@ -211,8 +211,10 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     if _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
-    alone = len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
-    return 2 if (addressed > 1 and addressed >= 0.8 * len(links)) or (addressed and alone) else None
+    if addressed > 1:
+        return 2 if addressed >= 0.8 * len(links) else None
+    alone = addressed and len(links) == 1 and fold(text_of(box)) == fold(next(iter(links.values())))
+    return 2 if alone else None
 
 
 def _line(box: Element, shared: Collection[Element]) -> list[Element]:
@@ -289,7 +291,7 @@ def is_label(text: str) -> bool:
     if not text.isascii() and _DENSE_LABEL.fullmatch(text.replace(" ", "")):
         return True
     says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1 and "story" not in words)  # "More on this story"
-    return bool(says) and words <= _LABEL_WORDS | _ABOUT | _FILLERS
+    return bool(says) and words <= OPENINGS
 
 
 def _names(element: Element) -> tuple[str | None, ...]:

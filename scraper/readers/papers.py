@@ -186,9 +186,13 @@ def named(text: str) -> Iterator[Paper]:
     for begin in _DOI_BEGIN.finditer(text):
         if name := doi(text[begin.start() : begin.start() + 300]):
             yield by_doi(name)
-    yield from (Paper("arxiv", m[1].lower()) for m in _ARXIV_NAMED.finditer(text))
-    yield from (Paper("pmid", m[1]) for m in _PMID_NAMED.finditer(text))
-    yield from (Paper("pmcid", m[1].upper()) for m in _PMCID_NAMED.finditer(text))
+    lower = text.lower()  # most texts come here for "10.5 million" or "PM"
+    if "arxiv" in lower:
+        yield from (Paper("arxiv", m[1].lower()) for m in _ARXIV_NAMED.finditer(text))
+    if "pmid" in lower or "pubmed" in lower:
+        yield from (Paper("pmid", m[1]) for m in _PMID_NAMED.finditer(text))
+    if "pmcid" in lower:
+        yield from (Paper("pmcid", m[1].upper()) for m in _PMCID_NAMED.finditer(text))
 
 
 def may_name(text: str) -> bool:
