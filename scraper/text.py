@@ -40,6 +40,7 @@ _ASCII_FOLDED = _IN_WORDS.lower()
 _SHORT = 200  # characters that are read at once
 _KINDS = 80  # characters beyond ASCII in one text: Latin, Greek and Cyrillic ones have fewer
 _WIDE = re.compile(f"[{_DENSE}]")
+_FIRST_WIDE = _DENSE[0]
 _WORD = re.compile(f"[{_DENSE}]|[^\\W_{_DENSE}]+(?:[{''.join(sorted(_MARKS))}]+[^\\W_{_DENSE}]*)*")
 
 
@@ -121,7 +122,7 @@ def _letters(text: str) -> str | None:
         if not rare:
             return text
         kind = rare[0]
-        if kind in _MARKS or _WIDE.match(kind):
+        if kind in _MARKS or (kind >= _FIRST_WIDE and _WIDE.match(kind)):
             return None
         if not kind.isalnum():
             text = text.replace(kind, " ")

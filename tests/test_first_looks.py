@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fields import source_credit
-from scraper.readers import byline_label, credit_labels, credit_names
+from scraper.readers import byline_label, credit_controls, credit_labels, credit_names
+from scraper.text import squeeze
 
 # Letters that are the same as others but for case, and that no page has in a label.
 _LETTERS = st.characters(
@@ -52,6 +53,16 @@ def test_what_a_label_holds(name: str) -> None:
     @given(st.from_regex(label, alphabet=_LETTERS))
     def holds(text: str) -> None:
         assert any(part in f" {' '.join(text.split())} a".lower() for part in parts)
+
+    holds()
+
+
+def test_what_holds_a_control() -> None:
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @given(st.from_regex(credit_controls.CONTROLS, alphabet=_LETTERS))
+    def holds(text: str) -> None:
+        tidy = "\n".join(filter(None, map(squeeze, text.split("\n"))))
+        assert not credit_controls.CONTROLS.search(tidy) or credit_controls.may_hold_controls(tidy)
 
     holds()
 

@@ -76,6 +76,8 @@ _GLUED_LABEL = re.compile(
     r"(?<=[^\W\d_A-Z]{3})(?=(?:Photo|Image|Picture|Photograph|Foto|Bild|Credit|Source|Quelle|Crédit)s?"
     r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:\s?\S|(?:Photo|Image)s? by [A-Z])"
 )
+# One of these is in each of those: to spare most captions the search.
+_OF_GLUED_LABEL = ("Photo", "Image", "Picture", "Foto", "Bild", "Credit", "Source", "Quelle", "Crédit")
 # How a picture that nobody took was made, which takes more words than a name: "(Bild: erstellt mit KI in …)".
 _MADE = re.compile(r"\b(?:KI|AI|IA)\b|(?i:midjourney|dall[-·.]?e\b|generated|generiert)")
 # Behind a bar, and no name.
@@ -134,7 +136,10 @@ def _without_double(found: Caption) -> Caption:
 
 
 def _tidy(text: str) -> str:
-    text = _GLUED_LABEL.sub("\n", _GLUED.sub(r"\g<0>\n", text))
+    if _GLUED.search(text):
+        text = _GLUED.sub(r"\g<0>\n", text)
+    if any(map(text.__contains__, _OF_GLUED_LABEL)):
+        text = _GLUED_LABEL.sub("\n", text)
     return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
 
 

@@ -27,10 +27,14 @@ CONTROLS = re.compile(
     """,
     re.I | re.X,
 )
-# What all of them have, or a number in front.
-_OF_CONTROLS = (
-    "caption", "licensing", "opens", "more", "close", "vis", "gallery", "enlarge", "icon", "view image", "bild",
-    "media details", "view ", "clicking", "legende", "légende", "leyenda", "didascalia", "cutline", "media", "[+]",
+# A first look for the same, in lower case: what those have that stand anywhere, what the others begin or end with.
+_ANYWHERE = ("hide", "toggle", "licensing", "opens", "[+]")
+_FIRST = (
+    "[", "camera", "image", "enlarge", "view", "bild", "media", "legende", "légende", "leyenda", "didascalia",
+    "caption", "cutline", "by",
+)  # fmt: skip
+_LAST = (
+    "more", "close", "mer", "gallery", "graphic", "photo", "photos", "slideshow", "details", "enlarge", "image",
     "банк", "riservata",
 )  # fmt: skip
 # Lines of their own that say what is there, or what a button does.
@@ -70,9 +74,14 @@ def is_control(line: str) -> bool:
 
 
 def may_hold_controls(text: str) -> bool:
-    """A first look: whether `CONTROLS` may find anything."""
+    """A first look: whether `CONTROLS` may find anything in a text without white space at its ends."""
     lower = text.lower()
-    return text[:1].isdigit() or any(map(lower.__contains__, _OF_CONTROLS))
+    return (
+        lower.startswith(_FIRST)
+        or lower.rstrip("> )").endswith(_LAST)
+        or any(map(lower.__contains__, _ANYWHERE))
+        or text[:1].isdigit()
+    )
 
 
 def hides_caption(text: str) -> bool:

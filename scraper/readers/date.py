@@ -110,6 +110,7 @@ _GLUED = re.compile(
     r"((?i:published|posted|created|updated|modified|edited|revised|erstellt|veröffentlicht|aktualisiert|publiée?"
     r"|publicado|publicada|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt))(?=[A-Z\d])"
 )
+_CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z\d]")  # as all of those have
 _UNFILLED = re.compile(r"\[[^\]\d\u3040-\u9fff]*\]")  # "[day] [month]": a template
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
@@ -158,7 +159,8 @@ def _printed(text: str, context: Context) -> tuple[Printed, ...]:
         return ()
     if not context.language and not text.isascii() and _HAN.search(text):
         context = context._replace(language="zh")
-    text = _GLUED.sub(r"\1 ", text)
+    if _CAPITAL_INSIDE.search(text):
+        text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
     found = []
     for n, (start, end, day, clock) in enumerate(matches):
