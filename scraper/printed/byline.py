@@ -26,7 +26,8 @@ _AFTER = 200  # elements after it, where no text of the article is found
 _BELOW = 200  # elements after the last block of text
 _WITHIN = 8  # elements in what holds the whole text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
-_LISTS = ("div", "ul", "ol", "section", "address", "p", "span", "header")
+_LISTS = frozenset(("div", "ul", "ol", "section", "address", "p", "span", "header"))
+_NAMED = frozenset(("a", "span", "div", "p", "strong", "b", "li", "h2", "h3", "h4", "h5"))  # what a name may stand in
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
@@ -131,9 +132,14 @@ def _with_label(element: Element, text: str) -> str:
 
 
 def writers(found: Printed) -> tuple[Writer, ...]:
-    """Who a printed byline names. Where names stand in elements of their own, those are the names, and the text
-    around them tells roles.
-    """
+    """Who a printed byline names; kept, for several fields ask."""
+    if found.writers is None:
+        found.writers = _writers(found)
+    return found.writers
+
+
+def _writers(found: Printed) -> tuple[Writer, ...]:
+    """Where names stand in elements of their own, those are the names, and the text around them tells roles."""
     whole = read(found.text)
     listed = _listed(found.element)
     if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
@@ -170,7 +176,7 @@ def _listed(byline: Element) -> tuple[Writer, ...]:
     """Whom a byline lists in boxes of one kind, two or more with a person in each, and no word between the boxes
     ("Reviewed by"); nobody where one of them names several.
     """
-    for box in islice(byline.iter(*_LISTS), _MOST_LISTS):
+    for box in islice((part for part in byline.iter() if part.tag in _LISTS), _MOST_LISTS):
         alike: dict[tuple[str, str | None], list[Element]] = {}
         for child in box if len(box) > 1 else ():
             alike.setdefault((child.tag, child.get("class")), []).append(child)
@@ -195,7 +201,9 @@ def _is_part(name: str, whole: str) -> bool:
 
 
 def _name_elements(block: Element) -> Iterator[Element]:
-    for element in block.iterdescendants("a", "span", "div", "p", "strong", "b", "li", "h2", "h3", "h4", "h5"):
+    for element in block.iterdescendants():
+        if element.tag not in _NAMED:
+            continue
         if element.tag == "a":
             if "author" in (element.get("rel") or "") or is_profile(element):
                 yield element

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+from scraper.readers.byline import Writer
 from scraper.tree import Element, attributes, text_of
 
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
@@ -49,12 +50,15 @@ NEVER = frozenset(
 )
 
 
-class Printed(NamedTuple):
+@dataclass(slots=True)
+class Printed:
     """A byline on the page: its element, its text, and the rule that found it."""
 
     element: Element
     text: str
     source: str
+    writers: tuple[Writer, ...] | None = None
+    """Whom it names, once that was asked."""
 
 
 def is_marked(element: Element) -> bool:
