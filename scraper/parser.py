@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scraper import sites
 from scraper.article import Article, Rights
@@ -35,8 +35,10 @@ from scraper.fields import (
 from scraper.identity import article_id, hash_of_folded
 from scraper.markup import is_out_of_memory
 from scraper.page import Page
-from scraper.sites import Site
 from scraper.text import fold
+
+if TYPE_CHECKING:
+    from scraper.sites import Site
 
 log = logging.getLogger(__name__)
 

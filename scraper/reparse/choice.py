@@ -11,7 +11,7 @@ from scraper.article import Article
 from scraper.crawl import kinds, links
 from scraper.reparse import head
 from scraper.sites import Site
-from scraper.sites.site import domains_of
+from scraper.sites.domains import domains_of
 
 NOT_OK = "status other than 200"
 NO_ADDRESS = "no address of a page"

@@ -8,12 +8,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from scraper.sites.site import Site, domains_of
+from scraper.sites.domains import domains_of
 from scraper.text import squeeze
+
+if TYPE_CHECKING:
+    from scraper.sites.site import Site
+else:
+
+    def __getattr__(name: str) -> Any:
+        """`Site`, loaded when it is asked for: most pages belong to no site file, and what checks one is large."""
+        if name != "Site":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from scraper.sites.site import Site
+
+        globals()[name] = Site
+        return Site
+
 
 __all__ = (
     "FOLDER", "Site", "SiteError", "choose", "find", "forget", "index", "load", "load_all", "names",
@@ -29,6 +41,10 @@ class SiteError(ValueError):
 
 def read(path: Path) -> Site:
     """The site of a file. Raises SiteError naming file, key and reason."""
+    from pydantic import ValidationError
+
+    from scraper.sites.site import Site  # loaded for those who have site files
+
     data = _data(path)
     if "id" in data:
         raise SiteError(f"{_shown(path)}: unknown key 'id': a site is called as its file")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scraper.address import host_of
 from scraper.rules import Rules
+from scraper.sites.domains import domains_of
 from scraper.sites.keys import (
     Address,
     Domain,
@@ -35,7 +36,7 @@ ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 class Site(BaseModel):
     """What a site file says."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, Field(pattern=ID)]
     """Name of the file without `.toml`: the record's `site`, the spider's name."""
@@ -142,18 +143,3 @@ class Site(BaseModel):
         if not article.search(bare) and not article.search(whole):
             return False
         return not (self.not_article and pattern(self.not_article).search(whole))
-
-
-def domains_of(url: str) -> Iterator[str]:
-    """What a site file may have as its domain for this address to be the site's, the nearest first: the host with its
-    port, the host, its parents.
-    """
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        return
-    if host and port:
-        yield f"{host}:{port}"
-    labels = host.split(".")
-    yield from (".".join(labels[n:]) for n in range(len(labels)) if host)

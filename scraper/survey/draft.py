@@ -14,8 +14,8 @@ from scraper.address import host_of, key, registered
 from scraper.article import Article
 from scraper.page import Page
 from scraper.sites import Site
+from scraper.sites.domains import domains_of
 from scraper.sites.keys import is_address
-from scraper.sites.site import domains_of
 from scraper.survey import pattern
 from scraper.survey.evidence import Evidence
 from scraper.survey.pattern import Told
