@@ -84,13 +84,18 @@ _NAMES: Mapping[str, str] = {
 _SHORTEST = 3
 
 
-def _with_cuts(forms: str) -> dict[str, set[int]]:
+_SEVERAL = 0  # what a word stands for that names more than one month
+
+
+def _with_cuts(forms: str) -> dict[str, int]:
     """Months by each form of their names and each cut of it down to three letters."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, int] = {}
     for number, names in enumerate(forms.split(), 1):
         for name in names.split("/"):
-            for length in {len(name), *range(_SHORTEST, len(name))}:
-                found.setdefault(_fold(name[:length]), set()).add(number)
+            is_folded = _fold(name) == name  # and so is each cut of it, but for a full stop
+            for length in range(min(_SHORTEST, len(name)), len(name) + 1):
+                cut = name[:length].rstrip(".") if is_folded else _fold(name[:length])
+                found[cut] = number if found.get(cut, number) == number else _SEVERAL
     return found
 
 
@@ -99,10 +104,10 @@ def _fold(word: str) -> str:
 
 
 _BY_LANGUAGE = {language: _with_cuts(forms) for language, forms in _NAMES.items()}
-_ANYWHERE: dict[str, set[int]] = {}
+_ANYWHERE: dict[str, int] = {}
 for _words in _BY_LANGUAGE.values():
-    for _word, _numbers in _words.items():
-        _ANYWHERE[_word] = _ANYWHERE.get(_word, set()) | _numbers
+    for _word, _number in _words.items():
+        _ANYWHERE[_word] = _number if _ANYWHERE.get(_word, _number) == _number else _SEVERAL
 
 
 def month(word: str, language: str | None = None) -> int | None:
@@ -111,7 +116,6 @@ def month(word: str, language: str | None = None) -> int | None:
     """
     folded = _fold(word)
     for table in (_BY_LANGUAGE.get((language or "")[:2].lower(), {}), _BY_LANGUAGE["en"], _ANYWHERE):
-        numbers = table.get(folded)
-        if numbers and len(numbers) == 1:
-            return next(iter(numbers))
+        if number := table.get(folded):
+            return number
     return None
