@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-import warnings
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
+
+from lxml import etree
 
 # C0 and C1 controls, lone surrogates, zero-width and direction marks, the BOM, non-characters, soft hyphen.
 _UNWANTED = re.compile(
@@ -71,16 +73,51 @@ def squeeze(text: str) -> str:
 def plain(text: str) -> str:
     """A string that may hold markup or entities, as the text a reader sees, on one line."""
     if "<" in text and _TAG.search(text):
-        from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning  # few strings need it
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-            text = BeautifulSoup(text, "lxml").get_text(" ")
+        text = _text_of(text)
     for _ in range(2):  # "&amp;quot;" is common in meta tags
         if "&" not in text or not _ENTITY.search(text):
             break
         text = html.unescape(text)
     return repair(squeeze(text))
+
+
+# Elements whose words are no part of the text: code, and how to pronounce what stands beside it.
+_SILENT = frozenset(("script", "style", "template", "rt", "rp"))
+
+
+class _Pieces:
+    """The text of markup, as a parser tells it piece by piece: a space for each tag, nothing of what is silent."""
+
+    def __init__(self) -> None:
+        self._said: list[str] = []
+        self._silent = 0
+
+    def start(self, tag: str, *_: object) -> None:
+        self._said.append(" ")
+        self._silent += tag in _SILENT
+
+    def end(self, tag: str) -> None:
+        self._said.append(" ")
+        self._silent -= tag in _SILENT
+
+    def data(self, text: str) -> None:
+        if not self._silent:
+            self._said.append(text)
+
+    def comment(self, *_: object) -> None:
+        self._said.append(" ")
+
+    doctype = pi = comment
+
+    def close(self) -> str:
+        return "".join(self._said)
+
+
+def _text_of(markup: str) -> str:
+    pieces: Any = _Pieces()
+    parser = etree.HTMLParser(target=pieces)
+    parser.feed(markup)
+    return str(parser.close())
 
 
 def repair(text: str) -> str:

@@ -131,4 +131,4 @@ def test_browsing_needs_no_crawl(module: str) -> None:
 
 def test_beautifulsoup_only_where_it_is_small() -> None:
     users = {name for name in MODULES if any(i.split(".")[0] == "bs4" for i in imported(tree(name)))}
-    assert users <= {"scraper.text", "scraper.encoding"}
+    assert users <= {"scraper.encoding"}
