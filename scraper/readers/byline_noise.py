@@ -19,8 +19,8 @@ _DATE = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./年]\d{1,2}[./月]\d{1,2}日?"
     rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|º)?[. ]{{1,2}}(?:de\s+)?{_MONTH}(?!\w)\.?,?"
     rf"(?:\s+(?:de\s+|del\s+)?\d{{4}}(?!\d))?"
-    rf"|(?<!\w){_MONTH}(?!\w)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}}(?!\d))?"
-    rf"|(?<!\w){_MONTH}(?!\w)\.?,?\s+\d{{4}}(?!\d))"
+    rf"|(?<!\w){_MONTH}(?!\w)"
+    r"(?:\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{4}(?!\d))?|\.?,?\s+\d{4}(?!\d)))"
 )
 _UNIT = (
     r"(?:hours?|hrs?|h|minutes?|mins?|days?|weeks?|months?|years?|stunden?|minuten?|tagen?|heures?|jours?|horas?|días?"

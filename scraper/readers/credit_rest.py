@@ -10,8 +10,8 @@ from scraper.text import any_of, squeeze
 _EDGES = " |–—/·•<>▲△▼▽◀▶↑↓←→"
 # What stands before a caption that is no credit.
 _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
-# A label whose credit stands elsewhere, or nowhere.
-_DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*(?:{any_of(LABELS)})\s*[:：]?|\s(?:{any_of(LABELS)})\s*[:：])$", re.I)
+# A label whose credit stands elsewhere, or nowhere: behind a sign with a colon or without, behind words with one.
+_DANGLING = re.compile(rf"(?:(?:^|\s*[|(\[–—/])\s*|\s(?=.*[:：]$))(?:{any_of(LABELS)})\s*[:：]?$", re.I)
 _LEFT_OVER = re.compile(r"\s*[,;:]$|\s+-$")
 _LONGEST_LABEL = 40  # characters of a label and what parts it from the caption
 _LABEL_WORDS = frozenset(label.split()[-1] for label in LABELS)
