@@ -7,8 +7,6 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url, safe_url_string
-
 from scraper.text import printable
 
 _LONGEST = 8192
@@ -85,6 +83,8 @@ def _canonical(url: str) -> str:
     path = _PRINT_PATH.sub(r"\1\2", _AMP_PATH.sub("", bare)) or "/"
     query = "&".join(p for p in parts.query.split("&") if p and not _tracks(p))
     bare = urlunsplit((parts.scheme.lower(), _netloc(parts), path, query, ""))
+    from w3lib.url import canonicalize_url  # few addresses need it, and it takes a while to load
+
     try:
         return canonicalize_url(bare, keep_blank_values=True)
     except (ValueError, UnicodeError):
@@ -119,6 +119,8 @@ def _split(url: str) -> SplitResult | None:
 @lru_cache(maxsize=256)  # of one page where it is asked for and where the request is let through
 def fault(url: str) -> str | None:
     """Why an address cannot be asked for; None if it can. Nobody logs in, so one with a user's name is none."""
+    from w3lib.url import safe_url_string  # no page that is only read needs it
+
     try:
         parts = urlsplit(url)
         _ = parts.port

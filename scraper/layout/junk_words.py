@@ -208,8 +208,9 @@ _STARTS = (
 # What may follow each opening.
 _RESTS: dict[str, tuple[re.Pattern[str], ...]] = {}
 for _openings, _rest in _STARTS:
+    _pattern = re.compile(_rest)
     for _opening in _openings.split("|"):
-        _RESTS[_opening] = (*_RESTS.get(_opening, ()), re.compile(_rest))
+        _RESTS[_opening] = (*_RESTS.get(_opening, ()), _pattern)
 # The openings by their first two letters, with the one that is the first of them alone; by one letter that alone.
 # Nearly all other blocks are told by these.
 OPENINGS = {
