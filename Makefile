@@ -5,6 +5,8 @@ UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Where Python is told to write no bytecode, as in many containers, each start would compile the sources anew.
+COMPILE := $(BIN)/python -m compileall -q scraper spiders pipelines
 LOCK := $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-emit-index-url --no-emit-find-links --quiet --upgrade \
 	--custom-compile-command "make lock" --group build
@@ -52,9 +54,11 @@ $(BIN)/python:
 $(VENV)/installed-run: requirements.txt pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(COMPILE)
 	touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements-dev.txt
 	$(PIP) --no-deps --no-build-isolation -e .
+	$(COMPILE)
 	touch $@ $(VENV)/installed-run

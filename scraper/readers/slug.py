@@ -55,4 +55,4 @@ def _bare(text: str) -> frozenset[str]:
     text = text.casefold().translate(_LETTERS)
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return frozenset([word for word in words(text.replace("_", " ")) if word.isalpha() or not _NUMBER.fullmatch(word)])
+    return frozenset(word for word in words(text.replace("_", " ")) if not _NUMBER.fullmatch(word))
