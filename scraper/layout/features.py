@@ -34,7 +34,6 @@ NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
 _TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
-_RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 MAKE = 3  # blocks that make a make
 
 
@@ -47,11 +46,6 @@ def make_of(block: Block) -> Make:
     box = block.box
     around = box.parent or box
     return box.tag, box.css_class, around.tag, around.css_class
-
-
-def is_running(block: Block) -> bool:
-    """Whether a block is running text: long, and not made of links."""
-    return len(block.text) >= _RUNNING and block.link_share < 0.35
 
 
 class Setting:
@@ -76,7 +70,7 @@ class Setting:
 
     def _is_main(self, block: Block) -> bool:
         """Whether a block is running text where half of it stands."""
-        return is_running(block) and self.half is not None and block.box.is_in(self.half)
+        return block.running and self.half is not None and block.box.is_in(self.half)
 
     def group(self, blocks: Sequence[Block]) -> None:
         """Put the blocks that are left together by their make."""
@@ -179,7 +173,7 @@ def _counted(blocks: Sequence[Block]) -> list[Box]:
         box.blocks += 1
         box.size += size
         box.links += size * block.link_share
-        if not block.closed and is_running(block):
+        if not block.closed and block.running:
             box.mass += size
             box.runs += 1
         if box not in met:
