@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -166,8 +167,7 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, with what they hold, each before the one around it."""
-    chains: list[list[Box]] = []
-    met: set[Box] = set()
+    met: dict[Box, None] = {}
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
@@ -176,15 +176,12 @@ def _counted(blocks: Sequence[Block]) -> list[Box]:
         if not block.closed and block.running:
             box.mass += size
             box.runs += 1
-        if box not in met:
-            chain: list[Box] = []
-            around: Box | None = box
-            while around is not None and around not in met:
-                chain.append(around)
-                around = around.parent
-            met.update(chain)
-            chains.append(chain)
-    ordered = [inner for chain in reversed(chains) for inner in chain]
+        around: Box | None = box
+        while around is not None and around not in met:
+            met[around] = None
+            around = around.parent
+    ordered = [*reversed(met)]
+    ordered.sort(key=attrgetter("depth"), reverse=True)
     for inner in ordered:
         around = inner.parent
         if around is not None:
