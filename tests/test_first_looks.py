@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.fields import section, source_credit
+from scraper.fields import images, section, source_credit
 from scraper.readers import byline_label, credit_controls, credit_labels, credit_names
 from scraper.text import squeeze
 
@@ -29,6 +29,7 @@ HELD = {
     "a sign": (credit_labels._COPYRIGHT, credit_labels._OF_SIGNS),
     "no credit": (credit_names._NO_CREDIT, credit_names._OF_NO_CREDIT),
     "what follows a credit": (credit_names._AFTER, credit_names._OF_AFTER),
+    "an offer": (images._OFFERS, images._MAY_OFFER),
     "the way to the article": (section._CRUMBS, section._MAY_CRUMBS),
 }
 

@@ -20,14 +20,19 @@ from scraper.tree import text_of
 MAX_IMAGES = 100
 # The caption of an offer of the publisher's letters and magazines, or of another story.
 _OFFER = re.compile(
-    r"^\W*(?:advertisement|sponsored|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklama|reklame|annons)\W*$"
-    r"|^(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
+    r"\W*(?:advertisement|sponsored|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklama|reklame|annons)\W*$"
+    r"|(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
     r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
-    r"|läs också)"
-    r"|(?:扫一扫|扫描|掃描|掃一掃|长按|識別|识别).{0,12}(?:关注|關注|下载|下載|加入)|(?:关注|關注).{0,12}(?:公众号|公眾號|官方微信)"
+    r"|läs också)",
+    re.I,
+)
+# The same anywhere in a caption, and a first look for it.
+_OFFERS = re.compile(
+    r"(?:扫一扫|扫描|掃描|掃一掃|长按|識別|识别).{0,12}(?:关注|關注|下载|下載|加入)|(?:关注|關注).{0,12}(?:公众号|公眾號|官方微信)"
     r"|\b(?:subscribe|subscription (?:of|to)|free account|(?:newsletter|jetzt) abonnieren|abonnez-vous|suscríbete)\b",
     re.I,
 )
+_MAY_OFFER = ("subscri", "free account", "abonn", "suscr", "关注", "關注", "下载", "下載", "加入")
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[Image, ...]]]:
@@ -118,8 +123,12 @@ _OF_PERSON = re.compile(
 
 def _is_offer(picture: Picture) -> bool:
     """Whether a picture sells the publisher's letters and magazines."""
-    if picture.caption or picture.credit:
-        return _OFFER.search(picture.caption or "") is not None
+    if caption := picture.caption:
+        if any(map(caption.lower().__contains__, _MAY_OFFER)) and _OFFERS.search(caption):
+            return True
+        return _OFFER.match(caption) is not None
+    if picture.credit:
+        return False
     file = urlsplit(picture.url or "").path.rpartition("/")[2]
     return "newsletter" in f"{picture.alt or ''} {file}".casefold()
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from urllib.parse import unquote
 
@@ -22,8 +23,9 @@ MAX_REFERENCES = 200
 _AFTER = 150  # elements after the text among which its sources are listed
 _ENTRY = 350  # characters of a bibliographic entry at most
 _SHORTEST = 8  # characters of a name: "10.1000/1", "PMID 12345"
-_OUTSIDE = re.compile(
-    r"related|recommend|comment|share|social|teaser|newsletter|latest|most-?read|trending|promo", re.IGNORECASE
+_OUTSIDE = (
+    *("related", "recommend", "comment", "share", "social", "teaser", "newsletter", "latest", "mostread", "most-read"),
+    *("trending", "promo"),
 )
 _CHROME = frozenset({"nav", "header", "form", "dialog", "button"})
 LABEL = re.compile(
@@ -115,9 +117,14 @@ def _belongs(element: Element, page: Page) -> bool:
     """
     holding = page.once(_holding)
     return not any(
-        (around.tag in _CHROME or _OUTSIDE.search(around.get("class") or "")) and around not in holding
+        (around.tag in _CHROME or _is_outside(around.get("class") or "")) and around not in holding
         for around in element.iterancestors()
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_outside(css_class: str) -> bool:
+    return any(map(css_class.lower().__contains__, _OUTSIDE))
 
 
 def _is_beside(paper: Paper, page: Page) -> bool:

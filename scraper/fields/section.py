@@ -12,12 +12,13 @@ from scraper.linked_data import strings, types
 from scraper.page import Candidate, Page
 from scraper.printed.sections import directories, path, rubrics, same_words, sections
 from scraper.text import fold, plain
-from scraper.tree import Element, text_of
+from scraper.tree import Element, attributes, text_of
 
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
 _LISTS = frozenset({"nav", "ul", "ol", "dl", "div", "section", "p", "span"})
-_CODE = frozenset({"script", "style"})
+_NAMING = frozenset({"class", "id", "aria-label"})
+_UNREAD = frozenset({"script", "style", "meta", "link", "img"})  # of these many stand on a page
 _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which the breadcrumbs stand
 _MOST_CRUMBS = 8
 _ABOVE = 3  # elements round a label in which its links may stand
@@ -180,13 +181,13 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
     end = page.position.get(headline, _FAR) if headline is not None else _FAR
     here = None
     for element in page.elements[: end + _NEAR]:
-        tag, get = element.tag, element.get
-        if tag in _LISTS and len(element) and _names_crumbs(get("class"), get("id"), get("aria-label")):
+        tag = element.tag
+        if tag in _LISTS and len(element) and _called_crumbs(element):
             links = [text_of(link) for link in element.iter("a")]
             if 0 < len(links) < _MOST_CRUMBS and next(element.iter("form"), None) is None:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
-        if here is None and tag not in _CODE and (text := element.text) and len(text) < _LONGEST_HERE:
+        if here is None and tag not in _UNREAD and (text := element.text) and len(text) < _LONGEST_HERE:
             if not text.isspace() and _says_here(text):  # most is white space
                 here = element
             elif tag == "a" and _leads_on(element, text):
@@ -216,11 +217,17 @@ def _says_here(text: str) -> bool:
     return words in _HERE or ("位置" in words and _HERE_CHINESE.fullmatch(words) is not None)
 
 
+def _called_crumbs(element: Element) -> str | None:
+    """The class, id or label of an element that says that it is the way to the article."""
+    for name, value in attributes(element):
+        if name in _NAMING and _names_crumbs(value):
+            return value
+    return None
+
+
 @lru_cache(maxsize=4096)
-def _names_crumbs(*names: str | None) -> bool:
-    stated = [name for name in names if name]
-    called = " ".join(stated).lower()
-    return any(map(called.__contains__, _MAY_CRUMBS)) and any(map(_CRUMBS.search, stated))
+def _names_crumbs(name: str) -> bool:
+    return any(map(name.lower().__contains__, _MAY_CRUMBS)) and _CRUMBS.search(name) is not None
 
 
 def _name(item: Any) -> str:

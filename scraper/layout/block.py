@@ -17,6 +17,7 @@ _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption
 _CAPTIONED = frozenset(("figure", "figcaption"))
 _SET_OUT = frozenset(("blockquote", "table", "pre"))
 _PLAIN = frozenset(("p", "div", "span", "section", "center"))
+_RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -108,6 +109,7 @@ class Block:
         "marks",
         "pictured",
         "pieces",
+        "running",
         "score",
         "text",
         "words",
@@ -132,6 +134,7 @@ class Block:
         least = len(text) // 10
         self.words = parts if parts > least else least
         self.link_share = share
+        self.running = len(text) >= _RUNNING and share < 0.35  # long, and not made of links
         self.index = index
         self.pictured = pictured  # a picture stands right before it
         self.closed = False  # known not to be text of the article

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -34,7 +35,6 @@ NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
 _TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
-_RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
 MAKE = 3  # blocks that make a make
 
 
@@ -47,11 +47,6 @@ def make_of(block: Block) -> Make:
     box = block.box
     around = box.parent or box
     return box.tag, box.css_class, around.tag, around.css_class
-
-
-def is_running(block: Block) -> bool:
-    """Whether a block is running text: long, and not made of links."""
-    return len(block.text) >= _RUNNING and block.link_share < 0.35
 
 
 class Setting:
@@ -76,7 +71,7 @@ class Setting:
 
     def _is_main(self, block: Block) -> bool:
         """Whether a block is running text where half of it stands."""
-        return is_running(block) and self.half is not None and block.box.is_in(self.half)
+        return block.running and self.half is not None and block.box.is_in(self.half)
 
     def group(self, blocks: Sequence[Block]) -> None:
         """Put the blocks that are left together by their make."""
@@ -172,25 +167,21 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, with what they hold, each before the one around it."""
-    chains: list[list[Box]] = []
-    met: set[Box] = set()
+    met: dict[Box, None] = {}
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
         box.size += size
         box.links += size * block.link_share
-        if not block.closed and is_running(block):
+        if not block.closed and block.running:
             box.mass += size
             box.runs += 1
-        if box not in met:
-            chain: list[Box] = []
-            around: Box | None = box
-            while around is not None and around not in met:
-                chain.append(around)
-                around = around.parent
-            met.update(chain)
-            chains.append(chain)
-    ordered = [inner for chain in reversed(chains) for inner in chain]
+        around: Box | None = box
+        while around is not None and around not in met:
+            met[around] = None
+            around = around.parent
+    ordered = [*reversed(met)]
+    ordered.sort(key=attrgetter("depth"), reverse=True)
     for inner in ordered:
         around = inner.parent
         if around is not None:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.contacts import close_contacts
-from scraper.layout.features import NAMED, Setting, is_running
+from scraper.layout.features import NAMED, Setting
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
 from scraper.layout.others import close_cut, close_headed, close_others
@@ -133,7 +133,7 @@ class Layout:
         titles = {fold(t) for t in self._titles} | ({fold(blocks[head].text)} if head >= 0 else set())
         begins = {title[:1] for title in titles}
         sizes = {n + d for n in map(_size, titles) for d in (-2, -1, 0, 1, 2, 3)}
-        running = [b.index for b in blocks if b.index > head and is_running(b) and not b.box.captioned]
+        running = [b.index for b in blocks if b.index > head and b.running and not b.box.captioned]
         # The first running text may be the standfirst, which a byline follows.
         prose = (i for i in running if not is_heading_line(blocks[i].text, blocks[i].words))
         text_starts = next(islice(prose, 1, None), len(blocks))
@@ -252,7 +252,7 @@ def _close_outside(blocks: Iterable[Block], setting: Setting) -> None:
             block.closed = True
             if out == NAMED:
                 named.append(block)
-    if sum(len(block.text) for block in named if is_running(block)) > _NEARLY_ALL * setting.total:
+    if sum(len(block.text) for block in named if block.running) > _NEARLY_ALL * setting.total:
         for block in named:
             block.closed = False
 

@@ -10,13 +10,12 @@ from scraper.tree import Element, raw_text
 
 MIN_LINKED = 20  # characters of a headline that leads to another story
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story. All begin with
-# one of a few signs: the search leaps from one to the next.
+# one of a few signs: the search leaps from one to the next. In small letters.
 _PICTURE_LINK = re.compile(
     r"[./_?&-](?:(?<=\.)(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b"
     r"|(?<=[/_-])(?:images?|photos?|pictures?|media|galler(?:y|ies)|fotos?|bilder|galerie|fotostrecke|bildergalerie"
     r"|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
-    r"|(?<=[?&])attachment_id=)",
-    re.I,
+    r"|(?<=[?&])attachment_id=)"
 )
 _PICTURE_HERE = re.compile(r"#|javascript:|data:", re.I)
 # Links that send the page to others, with the address of its picture among what they send.
@@ -43,7 +42,7 @@ def shows_picture(link: Element) -> bool:
     href = link.get("href", "")[:1000]
     if "?" in href and "://" in href and _SENDS.search(href):
         return False
-    if _PICTURE_HERE.match(href) or _PICTURE_LINK.search(href) or "attachment" in (link.get("rel") or ""):
+    if _PICTURE_HERE.match(href) or _PICTURE_LINK.search(href.lower()) or "attachment" in (link.get("rel") or ""):
         return True
     return _BOXES.search(f"{link.get('class') or ''} {link.get('rel') or ''}") is not None
 

@@ -26,14 +26,13 @@ _FILES = frozenset(
     ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )
-# What stands for a picture until a script loads it.
+# What stands for a picture until a script loads it, in small letters.
 _PLACEHOLDER = re.compile(
     r"^(?:data|blob|about):|placeholder|spacer|fallback\.gif|[/_-]transparent(?![a-z])|\.svg(?:$|\?)|[{}]"
     r"|(?:^|/)(?:blank|leer|empty|gr[ea]y|pixel|loading|lazy|1x1|1px|dummy|preload(?:er)?)\b[^/]*\.(?:gif|png|jpe?g)"
     r"|[/_-](?:1x1|white|clear|trans)\.(?:gif|png)"
     r"|[/_-]no[_-]?(?:im(?:g|age)|pic(?:ture)?|photo)(?:[_-](?:default|available))?\.(?:gif|png|jpe?g)"
-    r"|[/_-]def(?:ault)?[_-]?(?:pic(?:ture)?|im(?:g|age)|photo|head|avatar|face|user)\.(?:gif|png|jpe?g)",
-    re.I,
+    r"|[/_-]def(?:ault)?[_-]?(?:pic(?:ture)?|im(?:g|age)|photo|head|avatar|face|user)\.(?:gif|png|jpe?g)"
 )
 # What every such address has, to spare the others the search.
 _MAY_HOLD_PLACE = (
@@ -80,7 +79,8 @@ def holds_place(address: str) -> bool:
 
 @lru_cache(maxsize=512)  # the figures of a page ask for the same addresses again and again
 def _holds_place(address: str) -> bool:
-    return any(map(address.lower().__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(address) is not None
+    small = address.lower()
+    return any(map(small.__contains__, _MAY_HOLD_PLACE)) and _PLACEHOLDER.search(small) is not None
 
 
 def _is_small(image: Element, source: str) -> bool:

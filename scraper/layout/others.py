@@ -8,7 +8,7 @@ from itertools import pairwise
 from unicodedata import combining, normalize
 
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.features import Setting, is_running, make_of
+from scraper.layout.features import Setting, make_of
 from scraper.layout.junk import is_heading_line, names_others
 from scraper.text import fold
 
@@ -89,7 +89,7 @@ def _close_cards(blocks: Sequence[Block], titles: Sequence[Block]) -> None:
     """Close the boxes among the text that name another article, one or two of them: a heading that is a link to an
     address made of its words, and no running text.
     """
-    running = [b.index for b in blocks if not b.closed and is_running(b)]
+    running = [b.index for b in blocks if not b.closed and b.running]
     if not running:
         return
     among = [b for b in titles if running[0] < b.index < running[-1]]
@@ -132,7 +132,7 @@ def _close_teasers(blocks: Sequence[Block], head: int, titles: Sequence[Block]) 
     for box in [b for b in shared if b.parent not in shared]:
         inside = [b for b in blocks if b.box.is_in(box)]
         before = blocks[head + 1 : inside[0].index]
-        begun = sum(len(b.text) for b in before if is_running(b) and not b.closed) >= _BEGUN
+        begun = sum(len(b.text) for b in before if b.running and not b.closed) >= _BEGUN
         if begun and _is_under(cards, inside) and _is_dated([*blocks[max(0, head - _ABOVE) : head + 1], *before]):
             for block in inside:
                 block.closed = True
@@ -151,4 +151,4 @@ def _is_dated(blocks: Sequence[Block]) -> bool:
 
 def _is_under(cards: Set[Box], inside: Sequence[Block]) -> bool:
     """Whether all running text stands in a card: a box that holds one title."""
-    return all(not cards.isdisjoint(block.box.line()) for block in inside if is_running(block))
+    return all(not cards.isdisjoint(block.box.line()) for block in inside if block.running)

@@ -250,6 +250,8 @@ def _is_sign(link: Element) -> bool:
 
 def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], opened: int) -> float:
     """The share of a block's characters that stand in links; `opened` of those are open from the first on."""
+    if not marks or (not opened and len(marks) == 2 and not marks[0][0] and not "".join(pieces[marks[1][0] :]).strip()):
+        return 1.0  # one link and no more, as most are
     sizes = [0 if piece.isspace() else len(piece) for piece in pieces]
     linked = start = 0
     for index, link in marks:
