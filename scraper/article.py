@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
-from pydantic_core import CoreSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 SCHEMA_VERSION = 1
 
@@ -40,25 +35,7 @@ Count = Annotated[int, Field(ge=0, le=_MOST)]
 
 
 class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The schema, each key with its docstring. pydantic can read them, too, but does it whenever this is loaded."""
-        schema = handler.resolve_ref_schema(handler(core))
-        for name, meaning in _docstrings(cls):
-            schema["properties"][name]["description"] = meaning
-        return schema
-
-
-def _docstrings(kind: type[_Record]) -> Iterator[tuple[str, str]]:
-    """What stands below each field of a record."""
-    (defined,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(defined, ast.ClassDef)
-    for field, below in pairwise(defined.body):
-        match field, below:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(meaning))):
-                yield name, inspect.cleandoc(meaning)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Author(_Record):

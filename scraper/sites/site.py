@@ -36,7 +36,7 @@ ID = r"^[a-z0-9][a-z0-9_-]{0,63}$"
 class Site(BaseModel):
     """What a site file says."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     id: Annotated[str, Field(pattern=ID)]
     """Name of the file without `.toml`: the record's `site`, the spider's name."""
