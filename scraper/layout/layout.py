@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
 from scraper.layout.contacts import close_contacts
+from scraper.layout.copies import without_copies
 from scraper.layout.features import NAMED, Setting
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
@@ -26,13 +27,9 @@ _HEADING_KEEP = 0.2
 _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
-_PULLED_WORDS = 60
-_NAME_WORDS = 12
 _POST_WORDS = 9
 _UNFILLED = frozenset(("Loading", "Lädt", "Laden", "Chargement", "Cargando", "Caricamento", "Carregando"))
 _TITLED = HEADINGS | {"li"}
-_SET_OUT = frozenset(("blockquote", "aside"))
-_PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
 _BUTTON_WORDS = 2
@@ -104,7 +101,7 @@ class Layout:
     def body(self) -> tuple[Block, ...]:
         """Blocks of the article's text, in reading order."""
         keep = _CHOSEN_KEEP if self._body else _KEEP
-        return tuple(_without_tail_headings(_without_copies(list(_keep(self.blocks, keep)))))
+        return tuple(_without_tail_headings(without_copies(list(_keep(self.blocks, keep)))))
 
     @cached_property
     def article(self) -> Element:
@@ -295,59 +292,6 @@ def _close_buttons(blocks: Iterable[Block]) -> None:
         if closed > 1 and len(items) / 2 <= closed < len(items):
             for item in items:
                 item.closed = item.closed or item.words <= _BUTTON_WORDS
-
-
-def _without_copies(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
-    kept: list[Block] = []
-    seen: dict[str, Box | None] = {}
-    size = sum([len(block.text) for block in blocks])
-    pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
-    for block in blocks:
-        around = block.box.parent
-        if pulled is not None and block.words <= _NAME_WORDS and (around is pulled or block.box is pulled):
-            continue
-        pulled = None
-        if block.words > 4 and seen.setdefault(block.text, around) is not around:
-            continue
-        if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
-            continue
-        if 4 < block.words < _PULLED_WORDS and _is_set_out(block.box) and _is_pulled(block, blocks):
-            pulled = around if block.box.tag == "p" else block.box
-            pulled = pulled if pulled is not None and _is_quote(pulled) else None
-            continue
-        kept.append(block)
-    return kept
-
-
-def _is_copy(block: Block, others: Sequence[Block]) -> bool:
-    """Whether a long text is made of the other blocks, joined."""
-    text = fold(block.text)
-    inside = (fold(o.text) for o in others if 40 < len(o.text) < len(block.text))
-    return sum(len(other) for other in inside if other in text) > 0.6 * len(text)
-
-
-def _is_quote(box: Box) -> bool:
-    return box.tag in _SET_OUT or not _PULLED.isdisjoint(box.tokens)
-
-
-def _is_set_out(box: Box) -> bool:
-    """Whether a box is a quote's or an aside, or is called a pull quote."""
-    around: Box | None = box
-    for _ in range(3):
-        if around is None:
-            return False
-        if _is_quote(around):
-            return True
-        around = around.parent
-    return False
-
-
-def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
-    """Whether a quote repeats a part of another block's sentences, in larger type."""
-    probe = " ".join(quote.text.split()[1:4])  # a first look, at words that no mark stands at
-    found = [other.text for other in others if other.words > quote.words and probe in other.text]
-    return any(fold(quote.text) in fold(text) for text in found)
 
 
 def _without_tail_headings(blocks: list[Block]) -> list[Block]:

@@ -1,0 +1,66 @@
+"""Blocks of the article's text that print again what another one says: copies of the whole, and pull quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from scraper.layout.block import Block, Box
+from scraper.text import fold
+
+_PULLED_WORDS = 60
+_NAME_WORDS = 12
+_SET_OUT = frozenset(("blockquote", "aside"))
+_PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
+
+
+def without_copies(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without those that print again what another one does elsewhere, alone or as a part of a whole copy."""
+    kept: list[Block] = []
+    seen: dict[str, Box | None] = {}
+    size = sum([len(block.text) for block in blocks])
+    pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
+    for block in blocks:
+        around = block.box.parent
+        if pulled is not None and block.words <= _NAME_WORDS and (around is pulled or block.box is pulled):
+            continue
+        pulled = None
+        if block.words > 4 and seen.setdefault(block.text, around) is not around:
+            continue
+        if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
+            continue
+        if 4 < block.words < _PULLED_WORDS and _is_set_out(block.box) and _is_pulled(block, blocks):
+            pulled = around if block.box.tag == "p" else block.box
+            pulled = pulled if pulled is not None and _is_quote(pulled) else None
+            continue
+        kept.append(block)
+    return kept
+
+
+def _is_copy(block: Block, others: Sequence[Block]) -> bool:
+    """Whether a long text is made of the other blocks, joined."""
+    text = fold(block.text)
+    inside = (fold(o.text) for o in others if 40 < len(o.text) < len(block.text))
+    return sum(len(other) for other in inside if other in text) > 0.6 * len(text)
+
+
+def _is_quote(box: Box) -> bool:
+    return box.tag in _SET_OUT or not _PULLED.isdisjoint(box.tokens)
+
+
+def _is_set_out(box: Box) -> bool:
+    """Whether a box is a quote's or an aside, or is called a pull quote."""
+    around: Box | None = box
+    for _ in range(3):
+        if around is None:
+            return False
+        if _is_quote(around):
+            return True
+        around = around.parent
+    return False
+
+
+def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
+    """Whether a quote repeats a part of another block's sentences, in larger type."""
+    probe = " ".join(quote.text.split()[1:4])  # a first look, at words that no mark stands at
+    found = [other.text for other in others if other.words > quote.words and probe in other.text]
+    return any(fold(quote.text) in fold(text) for text in found)
