@@ -110,10 +110,10 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
             continue
         if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
-        elif (said := _said_of_entry(box, links)) and not _is_out(
-            box, links, line := _line(box, shared), [*map(_names, line)]
-        ):
-            ranked.append((0, page.position[box] < start, said))
+        elif said := _said_of_entry(box, links):
+            line = _line(box, shared)
+            if not _is_out(box, links, line, [*map(_names, line)]):
+                ranked.append((0, page.position[box] < start, said))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
