@@ -21,6 +21,8 @@ _LINE = 150  # characters from which on it is cheaper to take the controls out t
 _TAG = re.compile(
     r"<(?:/?[a-zA-Z][\w:-]{0,60}\s{0,9}/?|[a-zA-Z][\w:-]{0,60}\s[^<>=]{0,200}=[^<>]{0,1000}|![^<>]{0,1000})>"
 )
+# Elements whose words are no part of the text: code, and how to pronounce what stands beside it.
+_SILENT = frozenset(("script", "style", "template", "rt", "rp"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 # UTF-8 read as windows-1252: a lead byte as Latin letter, then a continuation byte as letter or sign.
 _MOJIBAKE = re.compile(
@@ -79,10 +81,6 @@ def plain(text: str) -> str:
             break
         text = html.unescape(text)
     return repair(squeeze(text))
-
-
-# Elements whose words are no part of the text: code, and how to pronounce what stands beside it.
-_SILENT = frozenset(("script", "style", "template", "rt", "rp"))
 
 
 class _Pieces:
