@@ -10,8 +10,8 @@ from typing import NamedTuple, cast
 from scraper.dateline.hint import Hint, Written, context_of
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
-from scraper.readers.date import Context, Label, Printed, label_of, printed, read
-from scraper.readers.date_words import RELATIVE
+from scraper.readers.date import Context, Printed, printed, read
+from scraper.readers.date_words import RELATIVE, Label, label_of
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 

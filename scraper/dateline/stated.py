@@ -10,7 +10,7 @@ from typing import Any
 
 from scraper.linked_data import types
 from scraper.page import Page
-from scraper.readers.date import Label
+from scraper.readers.date_words import Label
 from scraper.tree import Element, text_of
 
 _PUBLISHED_META = (

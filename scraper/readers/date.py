@@ -7,15 +7,14 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
-from scraper.readers.date_words import FINE, JOINER, LEADING_LABEL, MODIFIED, OTHER, PUBLISHED, RELATIVE
+from scraper.readers.clock import beside, changed, inside
+from scraper.readers.date_words import FINE, LEADING_LABEL, OTHER, RELATIVE, Label, label_of
 from scraper.readers.months import month
 from scraper.readers.numerals import western
 from scraper.readers.zones import place
 from scraper.text import squeeze
-
-Label = Literal["published", "modified"]
 
 _LONGEST = 240  # of a printed line that may hold a date; a longer one is text
 _LONGEST_FOR_DATEPARSER = 100  # it needs 11 ms for a long byline
@@ -72,30 +71,7 @@ _DAYS = tuple(
         r"|\d\d)(?![\d:]|[./\-]\d)",
     )
 )
-_CLOCK = (
-    r"(?P<half>上午|下午|午前|午後|오전|오후|凌晨|早上|晚上)?\s?"
-    r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?"
-    r"|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
-    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[πμ]\.\s?μ\.|(?:pagi|petang|malam)\b|صباحا|مساء))?"
-    r"|(?P<h2>\d\d?)\s?(?:(?P<ap2>[ap]\.?\s?m\b\.?)|h\b|uhr\b|[時时点시])"
-    r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|[A-Z]{2,3}T|hrs)\b))(?!\d)"
-)
-# Halves of the day by the first two letters of their names.
-_HALVES = {
-    **dict.fromkeys(("pm", "p", "p ", "下午", "午後", "오후", "晚上", "μ", "pe", "ma", "مس"), "p"),
-    **dict.fromkeys(("am", "a", "a ", "上午", "午前", "오전", "凌晨", "早上", "π", "pa", "صب"), "a"),
-}
-_ZONE = (
-    r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?"
-    r"(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
-)
-_AFTER = re.compile(rf"{JOINER}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
-_BEFORE = re.compile(
-    rf"(?<![\d:.])(?:{_CLOCK}){_ZONE}(?:\s?\(\d{{4}}\s[A-Z]{{2,4}}\))?(?P<filler>[^\d]{{0,25}})$", re.IGNORECASE
-)
 _ZONE_INSIDE = re.compile(r"(\d{4}-\d{2}-\d{2})([A-Z]{3,4})(\d{2}:\d{2})")
-_AGAIN = re.compile(rf"[\s,;|(–-]{{0,4}}(?P<label>[^\d,;|()]{{3,30}}?){JOINER}{{0,4}}{_CLOCK}{_ZONE}", re.IGNORECASE)
-_LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
 _COMPACT = re.compile(r"((?:19|20)\d{6})[T ]?(\d{4}(?:\d{2})?)?(Z)?")
 _EPOCH = re.compile(r"(1\d{9}|[6-9]\d{8})(\d{3})?(?:\.\d+)?")
 _LOOSE_ISO = re.compile(
@@ -112,7 +88,6 @@ _GLUED = re.compile(
 )
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-Z\d]")  # as all of those have
 _UNFILLED = re.compile(r"\[[^\]\d\u3040-\u9fff]*\]")  # "[day] [month]": a template
-_UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 _CLOCK_TIME = re.compile(r"\d[:.h]\d\d")
 _WRITTEN_OUT = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*(?<!\d)(?:19|20)\d\d(?!\d))")
 _MONTH_FIRST = frozenset(("us", "ph"))
@@ -162,33 +137,19 @@ def _printed(text: str, context: Context) -> tuple[Printed, ...]:
     if _CAPITAL_INSIDE.search(text):
         text = _GLUED.sub(r"\1 ", text)
     matches = list(_days(text, context))
+    country = context.country or (context.language or "").lower().replace("_", "-").partition("-")[2][-2:] or None
     found = []
     for n, (start, end, day, clock) in enumerate(matches):
         before = text[matches[n - 1][1] if n else 0 : start]
         if OTHER.search(before):
             continue
         limit = matches[n + 1][0] if n + 1 < len(matches) else len(text)
-        moment = _read_clock(clock, day, context) or _clock_near(text[:limit], end, before, day, context) or day
+        moment = inside(clock, day, country) or beside(text[:limit], end, before, day, country) or day
         if value := _accept(moment, context):
             found.append(Printed(value, label_of(before, text[end : end + 24])))
-            if n + 1 == len(matches) and (again := _changed_later(text, end, day, context)):
+            if n + 1 == len(matches) and (again := _accept(changed(text, end, day, country), context)):
                 found.append(Printed(again, "modified"))
     return tuple(found)
-
-
-def _changed_later(text: str, end: int, day: date, context: Context) -> str | None:
-    """The moment of a change that is told by its clock alone, behind the date that it shares: "…, updated 15:02"."""
-    if len(text) - end < 10 or label_of(text[end:]) != "modified":
-        return None
-    clock = _AFTER.match(text, end)
-    again = _AGAIN.match(text, clock.end() if clock else end)
-    if (
-        not again
-        or label_of(again["label"]) != "modified"
-        or not (moment := _moment(again, day, context, again["zone"]))
-    ):
-        return None
-    return _accept(moment, context)
 
 
 def _machine(text: str) -> date | datetime | None:
@@ -269,52 +230,6 @@ def _order(first: int, second: int, separator: str, context: Context) -> tuple[i
     if country in _MONTH_FIRST or (language == "en" and not country and separator == "/"):
         return second, first
     return first, second
-
-
-def _clock_near(text: str, end: int, before: str, day: date, context: Context) -> datetime | None:
-    """Date and time, if a clock time stands right after the date, or before it."""
-    if after := _AFTER.match(text, end):
-        return _moment(after, day, context, after["zone"])
-    earlier = _BEFORE.search(before[-60:])
-    if earlier is None or label_of(earlier["filler"]):
-        return None
-    later = _LATER_ZONE.match(text, end)
-    return _moment(earlier, day, context, earlier["zone"] or (later["zone"] if later else None))
-
-
-def _read_clock(clock: str, day: date, context: Context) -> datetime | None:
-    match = _AFTER.match(clock) if clock else None
-    return _moment(match, day, context, match["zone"]) if match else None
-
-
-def _moment(match: re.Match[str], day: date, context: Context, zone: str | None) -> datetime | None:
-    hour = int(match["h"] or match["h2"] or match["h4"])
-    half = _HALVES.get((match["ap"] or match["ap2"] or match["half"] or "").lower()[:2].rstrip("."), "")
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23:
-        return None
-    moment = datetime(day.year, day.month, day.day, hour, int(match["min"] or match["min4"] or 0), int(match["s"] or 0))
-    return place(moment, zone, _country(context)) if zone else moment
-
-
-def _country(context: Context) -> str | None:
-    return context.country or (context.language or "").lower().replace("_", "-").partition("-")[2][-2:] or None
-
-
-def label_of(before: str, after: str = "") -> Label | None:
-    """What the last word for it before a date says, or in East Asia the first after it."""
-    if before and (label := _label_before(before)):
-        return label
-    return "modified" if after and _UPDATED_AFTER.match(after) else None
-
-
-@lru_cache(2048)  # the same few words stand before the dates of all pages of a site
-def _label_before(text: str) -> Label | None:
-    text = text.lower()
-    places: dict[int, Label] = {match.start(): "published" for match in PUBLISHED.finditer(text)}
-    places |= {match.start(): "modified" for match in MODIFIED.finditer(text)}
-    return places[max(places)] if places else None
 
 
 def _parse_last(text: str, context: Context) -> str | None:

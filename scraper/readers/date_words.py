@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Literal
+
+Label = Literal["published", "modified"]
 
 # Beginnings of words, as a bar-separated list a line.
 _PUBLISHED = (
@@ -55,3 +59,19 @@ OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
 RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
 FINE = _any(_FINE)
 JOINER = rf"(?:[\s,;|•·\-–—/()tT]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|\.(?=\s))"
+_UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
+
+
+def label_of(before: str, after: str = "") -> Label | None:
+    """What the last word for it before a date says, or in East Asia the first after it."""
+    if before and (label := _label_before(before)):
+        return label
+    return "modified" if after and _UPDATED_AFTER.match(after) else None
+
+
+@lru_cache(2048)  # the same few words stand before the dates of all pages of a site
+def _label_before(text: str) -> Label | None:
+    text = text.lower()
+    places: dict[int, Label] = {match.start(): "published" for match in PUBLISHED.finditer(text)}
+    places |= {match.start(): "modified" for match in MODIFIED.finditer(text)}
+    return places[max(places)] if places else None
