@@ -54,6 +54,7 @@ _PHRASING = HEADINGS | {"p"}
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
 _SIGN = 6  # characters
 _ANCHORS = frozenset("# ¶ § 🔗 ⚓ ↩ ↑ ^ ∞".split())
+_BRACKETS, _BETWEEN = ("[]", "()"), (",", ";", "-", "–")
 _MARK = 40  # characters
 _ENDS = (*".,;:!?…)”\"’'»",)
 _CONSENT = re.compile(r"cookie|consent|personal data|einwillig|datenschutz|données personnelles|datos personales", re.I)
@@ -95,6 +96,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
     marks: list[tuple[int, Element | None]] = []
     links: list[Element] = []  # open
     opened = 0  # links that were open when the block began
+    noted = False  # the number of a note was left out
     pictured = False  # a picture came since the last text
 
     def box() -> Box:
@@ -103,7 +105,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
         return boxes[-1]
 
     def flush() -> None:
-        nonlocal pieces, marks, opened, pictured
+        nonlocal pieces, marks, opened, pictured, noted
+        if noted:
+            _close_brackets(pieces)
+            noted = False
         whole = "".join(pieces)
         if whole and not whole.isspace():
             inner = box()
@@ -132,7 +137,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                     inside = not is_unseen(element)
         elif take is _LINK:
             if _is_sign(element):
-                inside = False
+                inside, noted = False, True
             else:
                 links.append(element)
                 marks.append((len(pieces), element))
@@ -246,6 +251,18 @@ def _is_sign(link: Element) -> bool:
     if not text or len(text) > _SIGN or len(link) or "#" not in link.get("href", ""):
         return False
     return text.strip(" \ufe0e\ufe0f") in _ANCHORS or text.strip("[] ()").isdecimal()
+
+
+def _close_brackets(pieces: list[str]) -> None:
+    """Take out brackets whose numbers of notes were left out: "the ice [1, 2]" is "the ice", not "the ice [,]"."""
+    for first in range(len(pieces) - 1):
+        before = pieces[first].rstrip()
+        last = first + 1
+        while before.endswith(("[", "(")) and pieces[last].strip() in _BETWEEN and last + 1 < len(pieces):
+            last += 1
+        after = pieces[last].lstrip()
+        if before[-1:] + after[:1] in _BRACKETS:
+            pieces[first : last + 1] = [before[:-1].rstrip(), *[""] * (last - first - 1), after[1:]]
 
 
 def _link_share(pieces: list[str], marks: list[tuple[int, Element | None]], opened: int) -> float:
