@@ -60,7 +60,7 @@ _START = re.compile(
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"
 _GENRE = re.compile(
     rf"(?:{any_of(GENRES)})(?:\s*:|\s+(?:von|par|de|di|por|av|af|door)(?!\w)|\s+d[’'])\s*(?=\S)|"
-    r"(?:van(?=\s+onze\s)|(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:-]\s+)?by)(?!\w)\s*:?\s*",
+    r"(?:van(?=\s+onze\s)|(?:eine?|une?|una|uno)\s+[\w-]+\s+(?:von|par|de|di|por)|(?:[\w'’-]+\s+){1,3}(?:[|:/-]\s+)?by)(?!\w)\s*:?\s*",
     re.I,
 )
 # Of the two in an interview the one who asked wrote it.
@@ -73,7 +73,8 @@ _FROM_PLACE = re.compile(r"Aus [A-ZÄÖÜ][\w-]+(?: berichtet)? (?=[A-ZÄÖÜ]\S
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
 _SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
 _FORM = re.compile(
-    r"(?<!\w)(?:please enter|enter your|your name|required|erforderlich|leave a|your email|log in|sign in|sign up)"
+    r"(?<!\w)(?:please enter|enter your|your name|required|erforderlich"
+    r"|leave a(?! (?:comment|reply|response)(?: on |\s*(?:[|/·•–—-]|$)))|your email|log in|sign in|sign up)"
     r"|^(?:media |press )?contacts?\s*:",
     re.I,
 )

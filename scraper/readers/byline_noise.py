@@ -47,6 +47,8 @@ _ADDRESS_SIGNS = ("@", "://", "www.", "[", "…", "©")
 _BUTTON = re.compile(rf"(?<!\w)(?:{any_of(BUTTONS)})(?!\w)", re.I)
 _BUTTON_STARTS = frozenset(words(button.casefold())[0] for button in BUTTONS)
 _NO_COMMENTS = re.compile(rf"(?<!\w)(?:no|keine?|aucun|sin|sem|nessun|geen|inga|ingen){_COMMENTS}", re.I)
+# What blogs link behind the date, some with the headline: "Leave a comment on Bees count".
+_INVITES = re.compile(r"(?<!\w)(?:leave a (?:comment|reply|response)|\d+ comments?|comments off) on\s.*", re.I)
 _OPINIONS = re.compile(r"(?<!\w)(?:the )?(?:opinions|views) expressed\b.*", re.I)
 _DIGIT = re.compile(r"\d")
 
@@ -56,6 +58,8 @@ def blank(text: str, gap: str) -> str:
     lower = text.casefold()
     if any(sign in lower for sign in _ADDRESS_SIGNS):
         text = _ADDRESS.sub(gap, text)
+    if " on " in lower:
+        text = _INVITES.sub(gap, text)
     if _DIGIT.search(text):
         text = _NUMBER.sub(gap, text)
     if " expressed" in lower:

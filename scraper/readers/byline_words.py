@@ -279,6 +279,13 @@ BUTTONS = (
     "date de publication", "dernière mise à jour", "zuletzt aktualisiert", "letztes update",
     "북마크", "공유", "스크랩", "구독", "글자크기", "기사더보기", "댓글", "프린트", "分享", "收藏", "字号", "关注",
     "订阅", "シェア", "保存", "印刷", "フォロー", "フォローする", "追蹤",
+    "leave a comment", "leave a reply", "leave a response", "add a comment", "post a comment", "write a comment",
+    "be the first to comment", "join the conversation", "join the discussion", "comments off", "comments are off",
+    "laisser un commentaire", "laissez un commentaire", "hinterlasse einen kommentar", "schreibe einen kommentar",
+    "schreib einen kommentar", "kommentar schreiben", "kommentar hinterlassen", "kommentieren", "deja un comentario",
+    "dejar un comentario", "deixe um comentário", "deixar um comentário", "lascia un commento", "geef een reactie",
+    "laat een reactie achter", "lämna en kommentar", "skriv en kommentar", "legg igjen en kommentar",
+    "dodaj komentarz", "zostaw komentarz", "оставить комментарий",
     "קבלת התראות במייל", "suggest changes", "edit this page", "improve this page",
     *TEXT_SIZE,
 )  # fmt: skip
