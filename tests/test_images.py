@@ -823,6 +823,9 @@ def test_paragraphs_beside_a_picture_are_no_caption() -> None:
     told = TEXT.removeprefix("<p>").removesuffix("</p>")
     box = "<ul><li class=image><img src=/a.jpg><p class=image-caption>Bees</p></li></ul>"
     assert only(f"{box}<div class=article-description><p>{told}</p></div>").caption == "Bees"
+    box = "<section class=photo><p><img src=/a.jpg><span class=caption>The third hive [GETTY] </span></p></section>"
+    image = only(f"{box}<section class=text-description><p>{told}</p><p>{told}</p></section>")
+    assert (image.caption, image.credit) == ("The third hive", "GETTY")
 
 
 def test_a_microformat_names_caption_and_credit() -> None:

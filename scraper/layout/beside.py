@@ -43,7 +43,7 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
     alternative text.
     """
     alt = squeeze(image.get("alt") or "")
-    called = CAPTION_OR_CREDIT if next(box.iter("figcaption"), None) is None else _OF_PICTURES
+    called = CAPTION_OR_CREDIT if _is_silent(box) else _OF_PICTURES
     for start in (box, *islice(box.iterancestors(), 2)):
         if start.tag in ("article", "main", "body"):
             return
