@@ -56,7 +56,7 @@ class LinkedData:
         for element in self._scripts:
             kind = (element.get("type" if element.tag == "script" else "name") or "").lower()
             if "ld+json" in kind and (text := element.text or element.get("content") or element.get("children")):
-                found.extend(_objects(_load(text)))
+                found.extend(_objects(load(text)))
         return found
 
     @cached_property
@@ -164,7 +164,8 @@ def whole(digits: str) -> int | str:
 _LENIENT = json.JSONDecoder(strict=False, parse_int=whole)
 
 
-def _load(text: str) -> object:
+def load(text: str) -> object:
+    """The value of a JSON text, as leniently as pages write it; None if there is none."""
     text = text.strip()
     if "\\ud" in text or "\\uD" in text:
         text = _LONE_SURROGATE.sub("", text)

@@ -16,7 +16,7 @@ from lxml import etree
 from scraper.address import host_of, registered
 from scraper.island import Island
 from scraper.layout import Layout
-from scraper.linked_data import LinkedData, strings
+from scraper.linked_data import LinkedData, load, strings
 from scraper.markup import decoded, parsed
 from scraper.readers.slug import slug
 from scraper.rules import Rules
@@ -26,6 +26,15 @@ from scraper.tree import Element, attributes, find, having, raw_text
 T = TypeVar("T")
 
 _MAX_SAME = 200  # meta tags of one name
+_IN_ONE = "parsely-page"  # a meta tag of JSON that says what others of its kind say in one each
+_ONE_EACH = {
+    "title": "parsely-title",
+    "pub_date": "parsely-pub-date",
+    "authors": "parsely-author",
+    "author": "parsely-author",
+    "section": "parsely-section",
+    "tags": "parsely-tags",
+}
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*")
 _BREAK = re.compile(r"[\t\r\n]")
 # An address that is absolute and stays as it is when it is resolved.
@@ -93,6 +102,8 @@ class Page:
                 contents = found.setdefault(str(key).strip().lower(), [])
                 if len(contents) < _MAX_SAME:
                     contents.append(content)
+        for name, contents in _taken_apart(found[_IN_ONE][0]) if _IN_ONE in found else ():
+            found.setdefault(name, contents)
         return found
 
     def meta_first(self, *names: str) -> Iterator[Candidate[str]]:
@@ -266,3 +277,12 @@ class Page:
         if self.host:
             names += [self.host, self.host.split(".")[0], registered(self.url or self.base).split(".")[0]]
         return frozenset(plain(n).casefold().lstrip("@") for n in names if n and n.strip())
+
+
+def _taken_apart(text: str) -> Iterator[tuple[str, list[str]]]:
+    """What a meta tag of JSON says, as meta tags of one statement each do."""
+    if not isinstance(value := load(text), dict):
+        return
+    for key, name in _ONE_EACH.items():
+        if said := strings(value.get(key)):
+            yield name, said[:_MAX_SAME]

@@ -86,6 +86,19 @@ def test_what_a_meta_tag_says(attribute: str) -> None:
     assert page.meta == {"og:title": ["Lamps out"]}
 
 
+def test_a_meta_tag_of_json_says_what_others_say_in_one_each() -> None:
+    said = '{"title": "Lamps out", "pub_date": "2026-01-09T17:05Z", "author": "Mara Lind", "tags": ["dusk", "glass"], }'
+    page = Page(f"<head><meta name='parsely-page' content='{said}'><meta name=parsely-author content='Bo Ek'>")
+    assert page.meta == {
+        "parsely-page": [said],
+        "parsely-author": ["Bo Ek"],
+        "parsely-title": ["Lamps out"],
+        "parsely-pub-date": ["2026-01-09T17:05Z"],
+        "parsely-tags": ["dusk", "glass"],
+    }
+    assert Page("<meta name='parsely-page' content='[1'>").meta == {"parsely-page": ["[1"]}
+
+
 QUOTED = (
     "<h1>Moss</h1>" + "<blockquote><p>Nobody had looked there before, in forty years of looking.</p></blockquote>" * 3
 )

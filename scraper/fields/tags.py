@@ -45,6 +45,7 @@ _TAG_LABELS = frozenset(
 # Identifiers and switches: editors_pick, _commerce, id:123, type:article, key=value, a URL, a hash, a long number.
 _TECHNICAL = re.compile(
     r"[a-z0-9]*_[a-z0-9_-]*|[\w.-]{1,20}[:=]\S+|[a-zA-Z_][\w.-]{1,19}:\S.*|https?:.*|[0-9a-f-]{16,}|\d{5,}|[a-z]+-\d{3,}|.*\{.*|&\w+|@.*|\w+:\w+:.*|true|false|null|none|n/a|<.*"
+    r"|type: .*"
     r"|\+\s?(?i:follow|フォロー|folgen|suivre|segui|volg|følg).*|(?:one|two)columns?[a-z]*|splitscreen[a-z]*|text(?:above|below|over)[a-z]+|fullbleed[a-z]*",
 )
 # What a system files pages under, or a link that stands where tags do.
