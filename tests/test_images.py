@@ -711,6 +711,26 @@ def test_a_caption_of_links_to_who_made_the_picture() -> None:
     assert only(f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>").credit == "Annabel Roe / Pics"
 
 
+@pytest.mark.parametrize(
+    ("lines", "caption", "credit"),
+    [
+        ("<p>A bee at dusk.</p>\n<div><a href=https://stock.example>Depositphotos</a></div>", "A bee at dusk.",
+         "Depositphotos"),
+        ("<p>A bee. Photo by <a href=https://pics.example/roe>Ann Roe</a> on <a href=https://pics.example>Pics</a></p>",
+         "A bee.", "Ann Roe on Pics"),
+        ("<p>By <a href=https://bees.example/people/roe>Ann Roe</a></p>", None, None),
+        ("<p>Source: <a href=https://net.example>Reuters</a></p>", None, None),
+        ("<p>A bee. <a href=https://shop.example/hive>$139 at Harbour</a></p><p class=credit>Photo: Ann Roe</p>", None,
+         "Ann Roe"),
+    ],
+)  # fmt: skip
+def test_words_without_name_are_a_caption_if_their_links_are_its_credit(
+    lines: str, caption: str | None, credit: str | None
+) -> None:
+    (image,) = found(article(before=f"<div class=x1><div class=x2><img src=/a.jpg></div>\n<div>{lines}</div></div>"))
+    assert (image.caption, image.credit) == (caption, credit)
+
+
 def test_a_film_with_a_page_of_its_own_has_no_picture_of_the_article() -> None:
     link = "<a href=/video/12>Wasps are counted in the bay</a>"
     film = f"<div class=lead-video><img src=/film.jpg><h4>{link}</h4><p>A film of the count on the roofs.</p></div>"

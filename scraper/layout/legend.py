@@ -17,10 +17,11 @@ from scraper.layout.caption_names import (
     WEAK_CREDIT,
     is_unseen,
 )
-from scraper.layout.linked import shows_picture
+from scraper.layout.linked import leaves, shows_picture
 from scraper.layout.named import names
+from scraper.readers.credit import read
 from scraper.readers.credit_labels import behind_label
-from scraper.readers.credit_names import is_prose
+from scraper.readers.credit_names import is_prose, names_source
 from scraper.text import count_words, squeeze
 from scraper.tree import Element, attributes, is_longer, raw_text
 
@@ -82,8 +83,11 @@ def said_with(image: Element, box: Element, said: Printed) -> Printed:
     """Captions and credits of a picture: those `said` by name or place, else all of its box's few words, else in
     attributes.
     """
-    if not said[0] and _only_says(box):
-        said = _printed(image, box, everything=True)
+    if not said[0] and _says_little(box):
+        links = [a for a in box.iter("a", "button") if _has_words(a) and not _zooms(a)]
+        if not links or (not said[1] and all(a.tag == "a" and leaves(a) for a in links)):
+            whole = _printed(image, box, everything=True)
+            said = whole if not links or _are_of_credit(links, whole) else said
     return said if any(said) else _stated(image, box)
 
 
@@ -101,11 +105,21 @@ def _printed(image: Element, box: Element, everything: bool) -> Printed:
     return lines.done()
 
 
-def _only_says(box: Element) -> bool:
-    """Whether a box without names holds only a picture and a few words, none of them a link's: its caption."""
+def _says_little(box: Element) -> bool:
+    """Whether a box without names holds a picture and a few words: its caption, if none of them are a link's."""
     text = squeeze(raw_text(box))
-    few = 2 < _size(text) <= MAX_UNNAMED or is_credit(text)
-    return few and not any(_has_words(a) and not _zooms(a) for a in box.iter("a", "button"))
+    return 2 < _size(text) <= MAX_UNNAMED or is_credit(text)
+
+
+def _are_of_credit(links: list[Element], said: Printed) -> bool:
+    """Whether links lead to who made a picture or supplied it: their words are part of a caption's credit, which has
+    its label or names an agency.
+    """
+    _, credit, raw = read("\n".join(said[0]))
+    words = [squeeze(raw_text(a)) for a in links]
+    if not credit or not all(map(credit.__contains__, words)):
+        return False
+    return is_credit(raw or "") or all(map(names_source, words))
 
 
 def _has_words(element: Element) -> bool:
