@@ -581,6 +581,14 @@ def test_a_date_in_the_other_order_does_not_come_before_the_one_that_is_stated()
     assert dates(article(byline="<p class=date>03.01.2024</p>"))[0] == "2024-01-03"
 
 
+def test_a_program_may_write_the_order_of_another_country() -> None:
+    stated = meta("date", "03/02/2026 12:43:42") + meta("last-modified", "03/03/2026 08:00:00")
+    assert dates(article(stated, lang="de"))[0] == "2026-02-03T12:43:42"
+    assert dates(article(stated, lang="de", below="<p>Erstellt am: 02.03.2026</p>"))[0] == "2026-03-02T12:43:42"
+    assert dates(article(stated, lang="de", below="<p>Erstellt am: 03.02.2026</p>"))[0] == "2026-02-03T12:43:42"
+    assert dates(article(stated, lang="de"), "https://news.example.com/2026/03/02/probe")[0] == "2026-03-02T12:43:42"
+
+
 def test_a_clock_time_whose_title_is_the_whole_date() -> None:
     stated = "<abbr class=published itemprop=datePublished title=2024-02-19T21:14:00-06:00>9:14 PM</abbr>"
     byline = f"<p itemscope itemtype=https://schema.org/BlogPosting>{stated}</p>"

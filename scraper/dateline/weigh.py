@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -17,6 +18,7 @@ _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
 _QUARTER, _MINUTES = 15, 24 * 60  # minutes of a quarter of an hour, and of a day
 _CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
+_EITHER = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/\d{4}\b")  # day and month, or month and day
 _ENOUGH = 3  # sources that agree: no suspicion counts against them
 
 
@@ -71,11 +73,39 @@ def _follows(change: Hint, published: Hint) -> bool:
 
 
 def _stated_published(page: Page) -> Sequence[Hint]:
-    return hints_of(stated(page, "published"), page.once(context_of))
+    return page.once(_stated)[0]
 
 
 def _stated_modified(page: Page) -> Sequence[Hint]:
-    return hints_of(stated(page, "modified"), page.once(context_of))
+    return page.once(_stated)[1]
+
+
+def _stated(page: Page) -> tuple[Sequence[Hint], Sequence[Hint]]:
+    """What the page states for machines of its publication and of its change.
+
+    Programs write "11/01/2026 12:43:42" in the order of where they were made, not of where the page is read: where the
+    page gives that day elsewhere with day and month the other way round, they are exchanged.
+    """
+    context = page.once(context_of)
+    found = hints_of(stated(page, "published"), context), hints_of(stated(page, "modified"), context)
+    if not any(_exchanged(hint) for hint in found[0]):
+        return found
+    sure = [hint for hint in found[0] if not _exchanged(hint)] + hints_of(in_address(page), context)
+    sure += [one.hint for one in (*page.once(beside_headline), *page.once(around))]
+    days = {day for hint in sure for day in _days(hint)}
+    told = [other.day in days and hint.day not in days for hint in found[0] if (other := _exchanged(hint))]
+    if not all(told):
+        return found
+    return [_exchanged(hint) or hint for hint in found[0]], [_exchanged(hint) or hint for hint in found[1]]
+
+
+def _exchanged(hint: Hint) -> Hint | None:
+    """The hint with day and month exchanged, where it is written so that either may be meant."""
+    text, context = hint.written
+    if "/" not in text or not (match := _EITHER.match(text)) or match["a"] == match["b"]:
+        return None
+    value = f"{hint.value[:5]}{hint.value[8:10]}-{hint.value[5:7]}{hint.value[10:]}"
+    return Hint(Written(value, context), hint.source, value)
 
 
 def normalize(raw: Written | str) -> str | None:
