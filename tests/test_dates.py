@@ -589,6 +589,26 @@ def test_a_program_may_write_the_order_of_another_country() -> None:
     assert dates(article(stated, lang="de"), "https://news.example.com/2026/03/02/probe")[0] == "2026-03-02T12:43:42"
 
 
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("(01.03.2026) The", "2026-03-01"),
+        ("<b>Hafenstadt, 1. März 2026</b> – The", "2026-03-01"),
+        ("(Hafenstadt, 1. März 2026) The", "2026-03-01"),
+        ("HAFENSTADT, March 1, 2026 /Lampwire/ -- The", "2026-03-01"),
+        ("Hafenstadt (1. März 2026) - The", "2026-03-01"),
+        ("Hafenstadt, le 1 mars 2026 — The", "2026-03-01"),
+        ("Am 1. März 2026 – a Sunday – the", None),
+        ("Seit 1. März 2026 (a Sunday) the", None),
+        ("1. März 2026: the", None),
+    ],
+)
+def test_the_date_that_the_text_opens_with(opening: str, expected: str | None) -> None:
+    html = article(lang="de").replace("<p>The", f"<p>{opening}", 1)
+    assert dates(html)[0] == expected
+    assert dates(html.replace("</h1>", "</h1><p>2. Feb. 2026</p>"))[0] == "2026-02-02"
+
+
 def test_a_clock_time_whose_title_is_the_whole_date() -> None:
     stated = "<abbr class=published itemprop=datePublished title=2024-02-19T21:14:00-06:00>9:14 PM</abbr>"
     byline = f"<p itemscope itemtype=https://schema.org/BlogPosting>{stated}</p>"

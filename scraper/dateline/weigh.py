@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from scraper.dateline.hint import Hint, Written, context_of, hints_of
+from scraper.dateline.opening import in_opening
 from scraper.dateline.seen import around, beside_headline, sort
 from scraper.dateline.stated import in_address, in_island, in_title, stated
 from scraper.page import Candidate, Page
@@ -25,9 +26,10 @@ _ENOUGH = 3  # sources that agree: no suspicion counts against them
 def published(page: Page) -> Iterator[Candidate[Written]]:
     """When the article was published, best first.
 
-    What the page states for machines, then what it prints, then its address. Where statements disagree on the day,
-    the day most of them name goes first; of those that agree on the day, the one that says most: with time and zone,
-    with time, the date alone, midnight not counted as a time. The last change stands in where nothing else is told.
+    What the page states for machines, then what it prints, then what its text opens with, then its address. Where
+    statements disagree on the day, the day most of them name goes first; of those that agree on the day, the one that
+    says most: with time and zone, with time, the date alone, midnight not counted as a time. The last change stands in
+    where nothing else is told.
     """
     context = page.once(context_of)
     yield from _chosen(page, "date_published", context)
@@ -46,6 +48,7 @@ def published(page: Page) -> Iterator[Candidate[Written]]:
         named = seen.published
         hints += named
         hints += [hint for hint in seen.unlabelled if hint.day <= _last(changed)]
+        hints = hints or hints_of(in_opening(page), context)
         hints = hints or [hint for hint in hints_of(in_island(page), context) if hint.day < _last(changed)]
         hints += hints_of(in_address(page), context)
         hints += hints_of(in_title(page), context) if not hints and not changed else []
