@@ -523,6 +523,14 @@ def meta(name: str, content: str) -> str:
         ),
         pytest.param(article(below="<p class=date>March 2, 2026</p>"), "2026-03-02", None, id="below the text"),
         pytest.param(
+            article(byline='<time datetime="2026-03-03T10:00:00Z">Published March 1, 2026</time>'),
+            "2026-03-01", None, id="the change stated where the day of publication is shown",
+        ),
+        pytest.param(
+            article(byline='<time datetime="2026-03-02T03:00:00Z">Published March 1, 2026</time>'),
+            "2026-03-02T03:00:00+00:00", None, id="shown in local time",
+        ),
+        pytest.param(
             article(LD % '"datePublished": "nonsense"' + meta("date", "2026-03-01")), "2026-03-01", None, id="the next",
         ),
     ],

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import filterfalse, islice, takewhile
 from typing import NamedTuple, cast
 
-from scraper.dateline.hint import Hint, Written, context_of
+from scraper.dateline.hint import Hint, Written, clearly_before, context_of
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
 from scraper.readers.date import Context, Printed, printed, read
@@ -141,9 +141,9 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
             continue
         if stated := _stated(element):
             if (value := read(stated, context)) and not _in_caption(element):
-                stated = value = _with_zone(value, element, context)
-                label = _told(element, context) or _marked(element)
-                yield Print(Hint(Written(stated, context), "dom:time", value), label)
+                value = _with_zone(value, element, context)
+                hint = _called(Hint(Written(value, context), "dom:time", value), element)
+                yield Print(hint, _told(element, context) or _marked(element))
             continue
         found = _read(element, context)
         for one in found if found and not _in_caption(element) else ():
@@ -156,6 +156,18 @@ def _told(element: Element, context: Context) -> Label | None:
     lead, line = _lead(element), _line(element)
     shown = printed(line, context)
     return (shown[0].label or label_of(lead)) if shown else label_of(f"{lead} {line}")
+
+
+def _called(stated: Hint, element: Element) -> Hint:
+    """What an element states for machines, or the earlier day that it calls that of the publication: some systems state
+    the last change there.
+    """
+    context = stated.written.context
+    shown = printed(_line(element), context)
+    if len(shown) != 1 or shown[0].label != "published":
+        return stated
+    called = Hint(Written(shown[0].value, context), "dom:time", shown[0].value)
+    return called if clearly_before(called, stated) else stated
 
 
 def _with_zone(value: str, element: Element, context: Context) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 
-from scraper.dateline.hint import Hint, Written, context_of, hints_of
+from scraper.dateline.hint import Hint, Written, clearly_before, context_of, hints_of, minute_of
 from scraper.dateline.opening import in_opening
 from scraper.dateline.seen import around, beside_headline, sort
 from scraper.dateline.stated import in_address, in_island, in_title, stated
@@ -16,7 +16,6 @@ from scraper.readers.date import Context, read
 from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
-_WESTERNMOST = timedelta(hours=-12)  # from UTC
 _QUARTER, _MINUTES = 15, 24 * 60  # minutes of a quarter of an hour, and of a day
 _CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
 _EITHER = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/\d{4}\b")  # day and month, or month and day
@@ -71,7 +70,7 @@ def modified(page: Page) -> Iterator[Candidate[Written]]:
 
 def _follows(change: Hint, published: Hint) -> bool:
     """Whether a change is no earlier than a publication: what is written ahead may be changed before it appears."""
-    changed, appeared = _minute(change), _minute(published)
+    changed, appeared = minute_of(change), minute_of(published)
     return changed >= appeared if changed and appeared else change.day >= published.day
 
 
@@ -141,7 +140,7 @@ def _ranked(
     if not hints:
         return
     trusted = _printed_too(_most_agreed(hints, changed, named), hints, beside)
-    first = next((hint for hint in beside if _clearly_before(hint, trusted)), trusted)
+    first = next((hint for hint in beside if clearly_before(hint, trusted)), trusted)
     for hint in dict.fromkeys((_fullest(first, [first, *hints, *beside]), *hints)):
         yield Candidate(hint.written, hint.source)
 
@@ -177,16 +176,6 @@ def _last(changed: Sequence[Hint]) -> str:
     return max((hint.day for hint in changed), default="9999")
 
 
-def _clearly_before(seen: Hint, said: Hint) -> bool:
-    """Whether the day of a print is earlier than that of a statement is anywhere on Earth, and is not that day read
-    in the other order: "03.01.2024" for March 1.
-    """
-    if said.day == f"{seen.day[:5]}{seen.day[8:]}-{seen.day[5:7]}":
-        return False
-    moment = _minute(said)
-    return seen.day < (moment + _WESTERNMOST).date().isoformat() if moment else seen.day < said.day
-
-
 def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
     """Of the hints for the same day, the one that says most; of those for the same moment, one in local time."""
     same = [hint for hint in hints if _days(hint) & _days(first) and _may_be(first, hint)]
@@ -194,8 +183,8 @@ def _fullest(first: Hint, hints: Sequence[Hint]) -> Hint:
     if _says(fullest) > max(_MIDNIGHT, _says(first)):
         first = fullest
     if first.value.endswith("+00:00"):
-        moment = _minute(first)
-        return next((hint for hint in same if not hint.value.endswith("+00:00") and _minute(hint) == moment), first)
+        moment = minute_of(first)
+        return next((hint for hint in same if not hint.value.endswith("+00:00") and minute_of(hint) == moment), first)
     return first
 
 
@@ -229,9 +218,3 @@ def _days_of(value: str) -> frozenset[str]:
     if len(value) <= 19:
         return frozenset((day,))
     return frozenset((day, datetime.fromisoformat(value).astimezone(UTC).date().isoformat()))
-
-
-def _minute(hint: Hint) -> datetime | None:
-    """The minute a hint names, in UTC; None without time and zone."""
-    moment = datetime.fromisoformat(hint.value)
-    return moment.astimezone(UTC).replace(second=0) if moment.tzinfo else None
