@@ -674,6 +674,26 @@ def test_a_date_in_a_list_beside_the_article_is_of_another() -> None:
     assert dates(page)[0] == "2024-05-06"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div class="blog-meta"><a href="/2025/03/04"><i class="fa-calendar"></i>March 4, 2025</a></div>',
+        "<p>Story by Ann Roe<br>Illustrations by Ben Stone<br>Mar. 4, 2025</p>",
+        '<p>Posted by <a href="/ann">Ann Roe</a> on March 4, 2025 | <a href="#comments">Comments (0)</a></p>',
+        '<div class="node__submitted">Ingediend door <b>Anna de Vries</b> op di, March 4, 2025 - 10:12</div>',
+    ],
+)
+def test_lines_that_publishing_systems_print(line: str) -> None:
+    found, changed = dates(article(byline=line))
+    assert (found or "")[:10] == "2025-03-04"
+    assert changed is None
+
+
+def test_a_link_to_one_comment_dates_that() -> None:
+    said = '<p>Ben Stone on <a href="#comment-12">March 4, 2025</a> said that it was so.</p>'
+    assert dates(article(below=said)) == (None, None)
+
+
 def test_who_edited_is_not_when() -> None:
     assert dates(article(byline="<p><span>Edited by Ann Roe</span> <span>12 February 2024</span></p>")) == (
         "2024-02-12",

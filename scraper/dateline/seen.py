@@ -16,7 +16,7 @@ from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
 _MARK = re.compile(
-    r"date|time|publi|posted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
+    r"date|time|publi|posted|submitted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
@@ -33,6 +33,7 @@ _NO_PRINT = frozenset(
 )
 _LONGEST_LINE = 160
 _LONGEST_RAW = 640  # with the white space it is indented by
+_LINES = frozenset(("p", "div"))  # that line breaks may part
 _FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
 _LONGEST_LINK = 25  # characters of a link that may be a date: to the article itself, or to a day's
@@ -50,6 +51,7 @@ _COMMENT = re.compile(
     r"(?:^|[\s_-])comments?(?:-?(?:list|body|meta|content|author|item|text))?(?=[\s_-]|$)(?!-(?:open|closed|o[nf]))",
     re.I,
 )
+_ONE_COMMENT = re.compile(r"#comment(?!s$)")
 _COMMENTED = 6  # ancestors that may be a comment
 _CAPTIONED = 4  # ancestors that may be a picture's caption
 _INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
@@ -230,7 +232,8 @@ def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> I
         if own and element not in seen:
             seen.add(element)
             yield element
-        if behind and parent is not None and parent.tag not in _NO_PRINT and parent not in seen:
+        linked = parent is not None and parent.tag == "a"  # with an icon before the date
+        if behind and parent is not None and (linked or parent.tag not in _NO_PRINT) and parent not in seen:
             seen.add(parent)
             yield parent
 
@@ -244,7 +247,7 @@ def _without_data(elements: Iterable[Element]) -> list[Element]:
 
 def _in_comment(element: Element) -> bool:
     """Whether an element stands in what a reader wrote below the article, or leads there."""
-    if any("#comment" in (link.get("href") or "") for link in element.iter("a")):
+    if any(_ONE_COMMENT.search(link.get("href") or "") for link in element.iter("a")):
         return True
     around = islice(element.iterancestors(), _COMMENTED)
     return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
@@ -287,12 +290,16 @@ def _may_hold_date(text: str) -> bool:
 def _line(element: Element) -> str:
     """Text of an element that may be a dateline; empty for running text that mentions a date."""
     text = _spaced(element)
+    if len(text) <= _LONGEST_UNMARKED:
+        return text
+    if len(text) <= _LONGEST_LINE and (_is_marked(element) or label_of(text) or _EASTERN_LINE.search(text)):
+        return text
+    loose = (element.text, *(child.tail for child in islice(element, 3)))
+    short = (line for t in loose if t and (line := squeeze(t)) and _is_short(line))
     if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
-        loose = (element.text, *(child.tail for child in islice(element, 3)))
-        return next((line for t in loose if t and (line := squeeze(t)) and _is_short(line)), "")
-    if len(text) > _LONGEST_UNMARKED and not (_is_marked(element) or label_of(text) or _EASTERN_LINE.search(text)):
-        return ""
-    return text
+        return next(short, "")
+    parted = element.tag in _LINES and len(element) > 0 and element[0].tag == "br"  # a line among others may be it
+    return next(filter(_DIGIT.search, short), "") if parted else ""
 
 
 def _is_short(line: str) -> bool:
