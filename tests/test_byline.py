@@ -33,6 +33,25 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("خبرنگار: مینا کریمی", ["مینا کریمی"]),
         ("লেখা: সাদ্দাম হোসেন", ["সাদ্দাম হোসেন"]),
         ("Written by Mara", ["Mara"]),
+        # "Posted by", as systems translate it
+        ("Gespeichert von Mara Lindqvist am Di., 04.03.2025 - 10:12", ["Mara Lindqvist"]),
+        ("Diposting oleh: Sari Dewi", ["Sari Dewi"]),
+        ("Postado por Ana Souza em 4 de março de 2025", ["Ana Souza"]),
+        ("Inviato da Anna Rossi il 4 marzo 2025", ["Anna Rossi"]),
+        ("Geplaatst door Anna de Vries op 4 maart 2025", ["Anna de Vries"]),
+        ("Автор статьи: Иван Петров", ["Иван Петров"]),
+        ("Author of the article: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Autorka: Anna Lis", ["Anna Lis"]),
+        ("Reportagem: Ana Souza", ["Ana Souza"]),
+        ("Nagy Anna és Kis Péter", ["Nagy Anna", "Kis Péter"]),
+        ("Author: | Name: Mara Lindqvist | Twitter: @mara", ["Mara Lindqvist"]),
+        # a line of labelled items
+        ("Rubrik: Wissen | Autorin: Mara Lindqvist | Datum: 4.3.2025", ["Mara Lindqvist"]),
+        ("Catégorie : Sciences | Auteur : Anne Roi | Date : 4 mars 2025", ["Anne Roi"]),
+        ("Kategori: Sains | Diposting oleh: Sari Dewi | Tanggal: 04 Mar 2025", ["Sari Dewi"]),
+        # icons
+        ("👤 Penulis : Sari Dewi | 📂 Kategori : Sains | 📅 12 March 2025", ["Sari Dewi"]),
+        ("✍️ By Mara Lindqvist 📅 May 3, 2025", ["Mara Lindqvist"]),
         ("Words by Mara Lindqvist", ["Mara Lindqvist"]),
         ("Posted by NIGHTSHIFT at May 3, 2021", ["NIGHTSHIFT"]),
         ("Oct 3 Written By Mara Lindqvist", ["Mara Lindqvist"]),
@@ -230,6 +249,10 @@ def test_role(text: str, name: str, role: str | None) -> None:
 @pytest.mark.parametrize("section", ["Blog", "SEO", "Uncategorized", "Today", "This post may contain affiliate links"])
 def test_a_section_or_notice_is_no_role(section: str) -> None:
     assert read(f"By Mara Lindqvist | {section}") == (Writer("Mara Lindqvist"),)
+
+
+def test_another_item_of_the_line_is_no_role() -> None:
+    assert read("Penulis : Sari Dewi | Kategori : Sains") == (Writer("Sari Dewi"),)
 
 
 def test_a_role_is_said_of_one_of_those_whom_bars_part() -> None:

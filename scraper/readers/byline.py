@@ -57,6 +57,7 @@ _START = re.compile(
     rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
+_NAME_LABEL = re.compile(r"\W*name\s*:\s*", re.I)  # behind another: "Author: | Name: Ann Roe"
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"
 _GENRE = re.compile(
     rf"(?:{any_of(GENRES)})(?:\s*:|\s+(?:von|par|de|di|por|av|af|door)(?!\w)|\s+d[’'])\s*(?=\S)|"
@@ -85,10 +86,16 @@ _ROLE_END = re.compile(r"(?<!\bSr)(?<!\bJr)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bAs
 _DANGLING = re.compile(r"(?:\s(?:with|and|for|at|of|from|who))+$")
 # What stands behind a name and is a section, a day, a notice or how a life is told.
 _NO_ROLE = re.compile(
-    r"(?:about|this (?:post|article|story|page)|we|i)\s.*|today|yesterday|blog|seo|uncategori[sz]ed"
-    r"|(?:digital|print) edition|opinion|sponsored|advertisement|news|featured|reviews?",
+    r"(?:about|this (?:post|article|story|page)|we|i)\s.*|[^\W\d_][\w ]{1,20}\s?:\s.*|today|yesterday|blog|seo"
+    r"|uncategori[sz]ed|(?:digital|print) edition|opinion|sponsored|advertisement|news|featured|reviews?",
     re.I,
 )
+# "Category: Science | Author: Ann Roe | Date: 4 March": what a line of labelled items says of the author.
+_ITEMS = re.compile(r"[^\w|]*[^\W\d_][^|:：]{1,24}[:：][^|]*\|")
+_OWN_ITEM = re.compile(
+    rf"\|[^\w|]*(?:(?:{any_of((*WRITTEN_BY, *BY))})\s*[:：]?\s|(?:{any_of(AUTHOR)})\s*[:：])\s*([^|]+)", re.I
+)
+_ICON = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")  # "👤 Ann Roe 📅 4 March"
 _EASTERN_STOPS = ("。", "！", "？")
 _NOBODY = NO_NAMES | {"more"}  # of a byline, alone
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
@@ -127,8 +134,12 @@ def read(text: str) -> tuple[Writer, ...]:
         if text.endswith(_EASTERN_STOPS):
             return ()
         text = named if (named := eastern(text)) is not None else text
+    if not text.isascii():
+        text = _ICON.sub(" | ", text).strip(" |")
     if ":" in text and (dated := _DATED_LABEL.match(text)):
         text = text[dated.end() :]
+    if "|" in text and _ITEMS.match(text) and not _START.match(text) and (own := _OWN_ITEM.search(text)):
+        text = own[1]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
     if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):
@@ -168,6 +179,8 @@ def _strip_label(text: str) -> str:
         if not label or label.end() == len(text):
             break
         text = text[label.end() :]
+        if named := _NAME_LABEL.match(text):
+            text = text[named.end() :]
         if ours := _OUR.match(text):
             text = text[ours.end() :]
     return text

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from scraper.readers import byline_eastern
-from scraper.readers.byline_words import AUTHOR, BY
+from scraper.readers.byline_words import AUTHOR, BY, POSTED_BY
 from scraper.text import any_of
 
 CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"
-    r"(?:written|words|story|text|posted|published|reported|authored|contributed|submitted|article) by\b"
-    r"|(?:geschrieben|verfasst) von\b|(?:écrit|rédigé) par\b|un (?:texte|article|reportage) de\b"
-    r"|escrito por\b|scritto da\b|geschreven door\b"
+    r"(?:written|words|story|text|reported|contributed|article) by\b"
+    rf"|(?:{any_of(POSTED_BY)})(?!\w)|un (?:texte|article|reportage) de\b"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)"
     r"|(?:pewarta|penulis|yazar|muhabir|tác giả|szerző|kirjoittaja|författare|forfatter)\s?:"
     r"|(?:作者|撰文|خبرنگار|авторка|аутор|লেখক)\s*[:：丨]|(?:เขียนโดย|โดย|ผู้เขียน)[\s:]",
@@ -35,9 +34,10 @@ _DATED_LABEL = re.compile(
 )
 # A first look for LABEL and CLEAR_LABEL: the first two letters of each.
 _LABEL_STARTS = frozenset(
-    "th wr wo st te pe ya mu tá sz ki fö fo po pu re au co su ar ge un ve éc ré es sc by vo pa di do av af ol op an ne"
-    " fe in ав те 作者 撰文 خب ау লে เข โด ผู".split()
-)
+    "th wr wo st te pe ya mu tá sz ki fö fo re au co ar un by vo pa di do av af ol op an ne fe in ав те 作者 撰文 خب ау"
+    " লে เข โด ผู".split()
+) | {label[:2] for label in POSTED_BY}
+_BARS = frozenset("|·•")  # between what a line says of the article
 _DIGIT = re.compile(r"\d")
 
 
@@ -46,6 +46,8 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
     name with its post, or a date before the label.
     """
     start = text[:80].strip()
+    if start[:1] in _BARS:
+        start = start[1:].lstrip()
     if start[:2].lower() in _LABEL_STARTS and label.match(start):
         return True
     if label is not LABEL:

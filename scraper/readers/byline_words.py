@@ -7,20 +7,34 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# "Posted by", as the systems that publish a site print it in its language.
+POSTED_BY = (
+    "posted by", "published by", "written by", "authored by", "submitted by", "veröffentlicht von", "gespeichert von",
+    "eingereicht von", "gepostet von", "eingestellt von", "geschrieben von", "verfasst von", "erstellt von",
+    "publié par", "posté par", "écrit par", "rédigé par", "mis en ligne par", "proposé par", "envoyé par",
+    "soumis par", "publicado por", "escrito por", "enviado por", "redactado por", "subido por", "redigido por",
+    "postado por", "submetido por", "pubblicato da", "postato da", "inviato da", "scritto da", "inserito da",
+    "redatto da", "geplaatst door", "ingediend door", "ingezonden door", "gepubliceerd door", "geschreven door",
+    "gepost door", "publisert av", "postet av", "skrevet av", "skrevet af", "udgivet af", "indsendt af",
+    "publiceret af", "publicerad av", "publicerat av", "postad av", "upplagd av", "inskickat av", "skickat av",
+    "skriven av", "skrivet av", "opublikowane przez", "opublikowany przez", "napisane przez", "dodane przez",
+    "wysłane przez", "zamieszczone przez", "scris de", "publicat de", "postat de", "adăugat de", "публикувано от",
+    "написано от", "ditulis oleh", "diposting oleh", "diposkan oleh", "dipublikasikan oleh", "diterbitkan oleh",
+    "đăng bởi", "viết bởi", "được đăng bởi", "เขียนโดย", "โพสต์โดย",
+)  # fmt: skip
 # Label of an author wherever it stands; a colon may follow.
 WRITTEN_BY = (
-    "written by", "written and reported by", "words by", "story by", "report by", "reported by", "reporting by",
-    "article by", "text by", "posted by", "published by", "authored by", "analysis by", "opinion by", "column by",
-    "review by", "commentary by", "essay by", "contributed by", "submitted by", "posts by", "interview by",
-    "das interview führte", "das interview führten", "das gespräch führte", "das gespräch führten", "interview von",
-    "interview par", "entretien réalisé par", "interview door", "intervista di", "interview:", "words:", "text:",
-    "veröffentlicht von", "geschrieben von", "verfasst von", "erstellt von", "ein gastbeitrag von", "text von",
-    "écrit par", "rédigé par", "publié par", "posté par", "propos recueillis par", "texte par", "un texte de",
-    "escrito por", "publicado por", "redactado por", "redigido por", "texto de", "texto por", "a cura di",
-    "scritto da", "pubblicato da", "articolo di", "geschreven door", "gepubliceerd door", "geplaatst door",
-    "skrevet av", "skrevet af", "publisert av", "publicerad av", "skriven av", "napisał", "napisała",
-    "ditulis oleh", "написал", "написала", "опубликовал", "scris de", "publicat de", "írta", "yazan",
-    "เขียนโดย", "redactor:", "opracowanie:", "opracował", "opracowała",
+    *POSTED_BY, "written and reported by", "words by", "story by", "report by", "reported by", "reporting by",
+    "article by", "text by", "analysis by", "opinion by", "column by", "review by", "commentary by", "essay by",
+    "contributed by", "posts by", "interview by", "das interview führte", "das interview führten",
+    "das gespräch führte", "das gespräch führten", "interview von", "interview par", "entretien réalisé par",
+    "interview door", "intervista di", "interview:", "words:", "text:", "ein gastbeitrag von", "text von",
+    "propos recueillis par", "texte par", "un texte de", "texto de", "texto por", "a cura di", "articolo di",
+    "napisał", "napisała", "написал", "написала", "опубликовал", "опубликовала", "разместил", "разместила",
+    "опублікував", "опублікувала", "napsal", "napsala", "publikoval", "publikovala", "objavio", "objavila", "napisao",
+    "írta", "beküldte", "közzétette", "yazan", "yayımlayan", "kirjoittanut", "lähettänyt", "vložil", "vložila",
+    "отправил", "отправила", "redação:", "reportagem:", "redacción:", "redactor:", "opracowanie:", "opracował",
+    "opracowała",
 )  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
@@ -38,7 +52,10 @@ AUTHOR = (
     "reporter", "tác giả", "συντάκτης", "作者", "撰文", "文", "記者", "记者", "筆者",
     "執筆", "取材・文", "글", "المؤلف", "الكاتب",
     "نویسنده", "مصنف", "लेखक", "авторка", "аутор", "ауторка", "خبرنگار", "লেখা", "লেখক", "ผู้เขียน",
-    "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人",
+    "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人", "投稿者", "글쓴이", "작성자",
+    "author of the article", "article author", "author name", "auteur de l'article", "autor artykułu",
+    "autor tekstu", "autorka", "autor članka", "autor del artículo", "autor do artigo", "автор статьи",
+    "автор текста", "автор материала", "автор статті", "szerzők",
 )  # fmt: skip
 # Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
 GENRES = (
@@ -72,7 +89,7 @@ NOT_WRITTEN_BY = (
 # Words that join two names. Those of the second row are parts of names too.
 AND = (
     "and", "und", "sowie", "et", "och", "og", "и", "та", "ja", "ve", "dan", "và", "&", "with", "mit", "avec",
-    "και",
+    "και", "és",
 )  # fmt: skip
 AND_OR_PARTICLE = (
     "y", "e", "i", "en", "con", "com", "a",
@@ -230,8 +247,8 @@ RELATIVE_DAYS = (
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
 TIME_WORDS = _set(
     """
-    on at am um le el il em den om the kl klo published updated posted last modified first date publié mis jour
-    modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
+    on at am um le el il em den om op dne pada vào the kl klo published updated posted last modified first date publié
+    mis jour modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
     pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
     опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
     פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट

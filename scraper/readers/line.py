@@ -15,6 +15,7 @@ _MOST = 300  # elements in a byline; nothing that holds more is one
 _SILENT = frozenset({"script", "style", "svg", "noscript", "template", "option", "select"})
 _BREAK = "|"  # what a line break is on one line, but at its ends, and behind a label, a comma or another
 _NO_BREAK = re.compile(rf"^(?:\| ?)+|(?: \|)+$|(?<=[|:,])(?: \|)+|(?i:(?<!\S)({any_of((*BY, *WRITTEN_BY))}) \|(?= ))")
+_INITIALS = re.compile(r"avatar|initials", re.I)  # instead of a portrait
 _FOOTNOTE = re.compile(r"(?:[\s,;*†‡§¶#\d]|(?<![^\W\d_])[a-z](?![^\W\d_])){0,12}")
 
 
@@ -60,8 +61,12 @@ def _pieces(element: Element) -> Iterator[str | None]:
 
 
 def _speaks(element: Element) -> bool:
-    """Whether the text of an element is part of what is printed: no script, no button, no footnote's number."""
-    tag = element.tag
+    """Whether the text of an element is part of what is printed: no script, no button, no footnote's number, no
+    initials in place of a portrait.
+    """
+    tag, text = element.tag, element.text
+    if text and len(text) < 4 and text.isupper() and _INITIALS.search(element.get("class") or ""):
+        return False
     if tag == "button":
-        return is_person(squeeze(element.text or ""))
-    return tag not in _SILENT and not (tag == "sup" and _FOOTNOTE.fullmatch(element.text or ""))
+        return is_person(squeeze(text or ""))
+    return tag not in _SILENT and not (tag == "sup" and _FOOTNOTE.fullmatch(text or ""))
