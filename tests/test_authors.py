@@ -165,6 +165,49 @@ def test_printed(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        # initials in place of a portrait
+        '<div class="post-meta"><span class="byline-avatar">ML</span> <span><strong>Mara Lindqvist</strong></span>'
+        " <span>May 3, 2025</span> <span>7 min read</span></div>",
+        '<p class="meta-author"><i class="author-initials">ML</i><b class="author-name">Mara Lindqvist</b></p>',
+        # a label or an outlet behind the name
+        '<p class="byline">Av <strong>Mara Lindqvist</strong> <span class="byline-tag">Gjesteinnlegg</span></p>',
+        '<div class="byline"><strong>Mara Lindqvist</strong> <span>Evening Post · post.example</span></div>',
+        # an item of a line
+        '<p class="post-meta">Kategori: <a href="/c">Sains</a> | Oleh: Mara Lindqvist | Tanggal: 3 Mei 2025</p>',
+        # icons, and lines of name, date and minutes
+        '<div class="row"><span><i class="bi bi-person"></i>Mara Lindqvist</span> <span>May 3, 2025</span></div>',
+        "<p><small>3 May 2025 &middot; Mara Lindqvist &middot; 5 min read</small></p>",
+        '<div class="flex"><img src="m.jpg" alt="" class="h-10 rounded-full"><div><p><a href="#">Mara Lindqvist</a></p>'
+        "<p>Science reporter</p></div></div><time>May 3, 2025</time>",
+        '<div class="post-meta"><span>作者</span> <span>Mara Lindqvist</span><span>|</span>2025-05-03</div>',
+        "<dl><dt>Authors</dt><dd><dl><dt class=hidden>Name</dt><dd>Mara Lindqvist</dd></dl></dd></dl>",
+    ],
+)
+def test_bylines_that_publishing_systems_print(byline: str) -> None:
+    assert names(byline) == ["Mara Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Women of Impact <span>May 3, 2025</span></p>",
+        '<p><a href="/lamps-of-north">Northern Lamps</a> May 3, 2025</p>',
+        "<p><i class=icon-user></i>Northern Lamps, lit again since May 3, 2025</p>",
+    ],
+)
+def test_a_line_with_a_date_alone_tells_of_nobody(line: str) -> None:
+    assert names(line) == []
+
+
+def test_a_name_and_a_date_above_the_headline() -> None:
+    above = "<ul><li>Mara Lindqvist</li><li>May 3, 2025</li><li>4 min read</li></ul>"
+    page = Page(f"<html><body><main><article>{above}<h1>Lamp out</h1>{TEXT}</article></main></body></html>")
+    assert {a.name for c in authors.candidates(page) for a in authors.normalize(c.raw) or ()} == {"Mara Lindqvist"}
+
+
+@pytest.mark.parametrize(
     ("opening", "expected"),
     [
         ("<p>By Mara Lindqvist<br>{}</p>", ["Mara Lindqvist"]),

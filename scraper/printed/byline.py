@@ -28,6 +28,7 @@ _WITHIN = 8  # elements in what holds the whole text
 _LEAD = 90  # characters that make a block of text the article's, not the byline's
 _LISTS = frozenset(("div", "ul", "ol", "section", "address", "p", "span", "header"))
 _NAMED = frozenset(("a", "span", "div", "p", "strong", "b", "li", "h2", "h3", "h4", "h5"))  # what a name may stand in
+_SET_APART = frozenset(("strong", "b", "a"))
 _MOST_LISTS = 12  # boxes within a byline, itself too, that may list its writers
 _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
@@ -79,12 +80,17 @@ def _near(page: Page) -> list[Printed]:
     split = min(region.head + _AFTER, region.lead)
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
-    if not any(is_person(w.name) for f in found for w in read(f.text)):
+    if not _name_person(found):
         found += [*portrayed(after, region.shared)] or dated(after, region.shared)
-    if any(is_person(w.name) for f in found for w in read(f.text)):
+    if _name_person(found):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
-    return [*found, *_search(above, region.shared, "-above")]
+    found += _search(above, region.shared, "-above")
+    return found if _name_person(found) else [*found, *dated(above, region.shared)]
+
+
+def _name_person(bylines: Iterable[Printed]) -> bool:
+    return any(is_person(writer.name) for byline in bylines for writer in read(byline.text))
 
 
 def _search(elements: Sequence[Element], shared: Collection[Element], where: str) -> Iterator[Printed]:
@@ -155,14 +161,21 @@ def _writers(found: Printed) -> tuple[Writer, ...]:
 
 
 def _within_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
-    """The writers, none with words behind the name that stand in another block of the byline: the next line's."""
+    """The writers, none with words behind the name that stand in another block of the byline, the next line's, or in
+    another element behind a name that is set apart in bold or as a link: a label, an outlet.
+    """
     if not any(len(writer.name.split()) > _SHORT_NAME for writer in known):
         return tuple(known)
-    blocks = islice(byline.iterdescendants("p", "div", "li"), _MOST_LISTS)
-    lines = [text_within(block) for block in blocks]
+    blocks = islice(byline.iterdescendants("p", "div", "li", *_SET_APART), _MOST_LISTS)
+    lines = [text_within(block) for block in blocks if block.tag not in _SET_APART or _ends_piece(block)]
     ends = [w.name for line in lines for w in read(line) if line.endswith(w.name) and is_person(w.name)]
     parted = {w.name: end for w in known for end in ends if w.name.startswith(f"{end} ")}
     return tuple(w._replace(name=parted[w.name], role=None) if w.name in parted else w for w in known)
+
+
+def _ends_piece(name: Element) -> bool:
+    """Whether another element stands right behind one, and no text between them."""
+    return not (name.tail or "").strip() and name.getnext() is not None
 
 
 def _without_topics(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:

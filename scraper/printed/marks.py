@@ -25,6 +25,7 @@ _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
     r"|carousel|caption(?!-with)|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
+    r"|(?<!has-)(?<!with-)(?:avatar|initials)(?:$|\s)"
 )
 # What in the class of what a byline stands in says that it is another's.
 _OTHERS = re.compile(

@@ -11,7 +11,8 @@ from scraper.printed.marks import NEVER, Printed, is_outside, is_profile, leads_
 from scraper.readers import byline_eastern
 from scraper.readers.byline import read
 from scraper.readers.byline_label import LABEL
-from scraper.readers.byline_words import AUTHOR, PLACES
+from scraper.readers.byline_noise import blank
+from scraper.readers.byline_words import AUTHOR, PLACES, TIME_WORDS
 from scraper.readers.line import text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
@@ -28,10 +29,14 @@ _FILED = re.compile(
     r"|[\[(（][^\])）= ]{2,10}[=＝ ]([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)[\])）]"
 )
 _ALSO_FILED = re.compile(r"\s*(?:通讯员|实习生|、|\s)\s*")
-_AVATAR = re.compile(r"avatar|author-?(?:image|img|photo|pic)", re.I)
+_AVATAR = re.compile(r"avatar|author-?(?:image|img|photo|pic)|(?:^|\s)rounded-full(?:\s|$)", re.I)
 _ROUND_AVATAR = 6  # elements that may hold one alone
 _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _MOST_LINKS = 60  # of a box about authors
+_MINUTES = re.compile(r"\d\s?-?min", re.I)
+_PERSON = re.compile(r"(?:^|[\s_-])(?:user|person)(?:$|[\s_-])")  # what icons are called
+_LINES = frozenset(("p", "div", "ul", "span", "small", "header", "section"))
+_FEW_PIECES = 8
 _NAME_AND_DATE = 60  # characters
 _BETWEEN = re.compile(r"\s*[·•|]\s*")
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -99,25 +104,44 @@ def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | No
 def _dated_name(text: str) -> str | None:
     """The one name, a person's, in a text with a date."""
     found = read(text) if _YEAR.search(text) else ()
-    return found[0].name if len(found) == 1 and is_person(found[0].name) else None
+    return found[0].name if len(found) == 1 and is_person(found[0].name) and "(" not in found[0].name else None
 
 
 def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
-    """The first line in a box for such things that says a date and one person's name, first, last or between bars: in
-    one piece, and no link to what else is filed under it.
+    """The first line that says a date and one person's name, first, last or between bars: in one piece, and no link to
+    what else is filed under it. It is a line in a box for such things, or says nothing else.
     """
     for element in elements:
-        if element.tag in NEVER or not _is_for_info(element.get("class") or ""):
+        info = _is_for_info(element.get("class") or "")
+        if element.tag in NEVER or not (info or (element.tag in _LINES and len(element) <= _FEW_PIECES)):
             continue
         text = text_within(element)
         name = _dated_name(text) if len(text) <= _LONGEST else None
-        ends = name and (text.startswith(name) or text.endswith(name) or name in _BETWEEN.split(text))
-        if not name or not ends or is_outside(element, shared):
+        ends = name and (text.startswith(name) or text.endswith(name) or _stands_between(text, name))
+        if not name or not ends or not (info or _says_only(text, name, element)) or is_outside(element, shared):
             continue
         bearer = next((e for e in element.iter() if name in squeeze(f"{e.text or ''} \t {e.tail or ''}")), None)
         if bearer is not None and not _SUBJECT.search(name) and name.casefold() not in PLACES and not _files(bearer):
             yield Printed(element, text, "dom:dated")
             return
+
+
+def _stands_between(text: str, name: str) -> bool:
+    """Whether a piece of a line between bars is a name, or a label and the name."""
+    pieces = (piece for piece in _BETWEEN.split(text) if piece.endswith(name))
+    return any(piece == name or [writer.name for writer in read(piece)] == [name] for piece in pieces)
+
+
+def _says_only(text: str, name: str, line: Element) -> bool:
+    """Whether a line says no more than a name, when, and how long it takes to read: that at least, or it has the icon
+    of a person, or a link to a person's page.
+    """
+    rest = blank(text.replace(name, " ", 1), " ").casefold().split()
+    if not all(word in TIME_WORDS or not any(map(str.isalpha, word)) for word in rest):
+        return False
+    return _MINUTES.search(text) is not None or any(
+        is_profile(part) if part.tag == "a" else _PERSON.search(part.get("class") or "") for part in line.iter()
+    )
 
 
 def _is_for_info(kind: str) -> bool:
