@@ -310,6 +310,17 @@ def test_a_button_behind_a_name_makes_no_second_person() -> None:
     assert names(printed, stated={"name": "Mara Lindqvist"}) == ["Mara Lindqvist"]
 
 
+def test_an_element_that_is_marked_as_the_author_holds_the_name_and_not_what_opens_beside_it() -> None:
+    opens = "<div class=pop-up><a href='#'>Close</a><a href=//lamps.example/f>Follow us</a><a href=/w/{0}>More from {0}"
+    item = f"<li><div rel=author>{{1}}</div>{opens}</a></div></li>"
+    listed = item.format("Mara", "By Mara Lindqvist") + item.format("Jo", "Jo Abe")
+    assert names(f"<ul class=authors>{listed}<li><div rel=author>TOM OYELARAN</div></li></ul>") == [
+        "Mara Lindqvist",
+        "Jo Abe",
+        "TOM OYELARAN",
+    ]
+
+
 def test_admin_is_nobody() -> None:
     assert names("<p>Posted on May 3, 2026 by Admin</p>") == []
 

@@ -220,7 +220,11 @@ def _name_elements(block: Element) -> Iterator[Element]:
         if element.tag == "a":
             if "author" in (element.get("rel") or "") or is_profile(element):
                 yield element
-        elif element.get("itemprop") == "name" or (len(element) < 2 and names_writer(element)):
+        elif (
+            element.get("itemprop") == "name"
+            or "author" in (element.get("rel") or "").split()
+            or (len(element) < 2 and names_writer(element))
+        ):
             yield element
 
 
