@@ -113,6 +113,8 @@ def test_reference() -> None:
         ('<meta name="author" content="Lamp Media Sp. z o.o.">', []),
         ('<meta name="author" content="Lamp Verlag GmbH &amp; Co. KG">', []),
         ('<meta name="author" content="Lamp Media Inc.">', []),
+        ('<meta name="author" content="株式会社ランプ">', []),
+        ('<meta name="author" content="ランプ株式会社">', []),
         ('<meta name="author" content="Lamp Observatory">', ["Lamp Observatory"]),
     ],
 )

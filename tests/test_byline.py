@@ -172,6 +172,8 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("Avec AFP", ["AFP"]),
         ("某报记者 苏念 实习生 周以恒", ["苏念", "周以恒"]),
         ("佐伯千春 大森啓介", ["佐伯千春", "大森啓介"]),
+        ("LAMP LIVE!編集部", ["LAMP LIVE!編集部"]),
+        ("佐伯千春　編集：大森啓介", ["佐伯千春"]),
         ("윤채린 사회부 차장 입력 2024.05.14. 00:05 북마크 공유 14", ["윤채린"]),
         ("Mara Lindqvist im Gespräch mit Jo Abe | 14.05.2024", ["Jo Abe"]),
         ("Von Mara Lindqvist im Gespräch mit Jo Abe", ["Mara Lindqvist"]),

@@ -46,7 +46,7 @@ class Writer(NamedTuple):
 
 
 _LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<other>{any_of(NOT_WRITTEN_BY)})|(?P<author>{any_of(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=(?-i:[\u3040-\u9fff])))\s*[:：]?\s*",
+    rf"(?<!\w)(?:(?P<other>{any_of(NOT_WRITTEN_BY)})|(?P<author>{any_of(WRITTEN_BY)}))(?:(?<=\W)|(?!\w)|(?<=(?-i:[\u3040-\u9fff])))(?!部)\s*[:：]?\s*",
     re.I,
 )
 # Most bylines have no such label: told by its first word, at a tenth of the search.

@@ -20,10 +20,11 @@ _MOST_SHOUTED = 4  # words of a name in capitals; more of them are a headline or
 _NO_NAME = re.compile(r"[\d:!?：。！？]")  # what no person's name has
 _ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,} (?=\S*[a-z])")  # "CNN Business"; initials have two letters, names vowels
 _LEGAL_FORM = re.compile(
-    r"[\s,](?:GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|SE|S\.\s?A\.|Sp\.\s*z\s*o\.?\s*o\.?|z\.\s?s\.|s\.\s?r\.\s?o\."
+    r"^(?:株式会社|有限会社|合同会社|주식회사|[(（]株[)）]|[(（]주[)）]|㈱|㈜)|(?:株式会社|有限会社|合同会社|有限公司|주식회사|[(（]株[)）]|㈱)$"
+    r"|[\s,](?:GmbH(?:\s*&\s*Co\.?\s*KG)?|AG|SE|S\.\s?A\.|Sp\.\s*z\s*o\.?\s*o\.?|z\.\s?s\.|s\.\s?r\.\s?o\."
     r"|a\.\s?s\.|Kft\.?|Zrt\.?|S\.\s?r\.\s?l\.|S\.\s?p\.\s?A\.|S\.\s?L\.|B\.\s?V\.|N\.\s?V\.|A/S|ApS"
     r"|Oy|Ltd\.?|Limited|LLC|L\.L\.C\.|PLC|Pty\.?|Inc\.?|Corp\.?|SARL|SAS|S\.\s?R\.\s?L\."
-    r"|d\.\s?o\.\s?o\.|OOO|ООО|ЗАО|ОАО|株式会社)$"
+    r"|d\.\s?o\.\s?o\.|OOO|ООО|ЗАО|ОАО)$"
 )
 HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 ARTICLES = frozenset({"your", "my", "the", "le", "la", "les", "el", "die", "der", "das", "il", "our", "an", "a"})
@@ -83,7 +84,7 @@ def is_supplied(first: str, second: str) -> bool:
 
 
 def is_company(name: str) -> bool:
-    """Whether a name ends in a legal form: who publishes, not who writes."""
+    """Whether a name ends in a legal form, or begins with one as in Japan and Korea: who publishes, not who writes."""
     return _LEGAL_FORM.search(name) is not None
 
 
