@@ -270,6 +270,9 @@ def test_prose_has_no_credit(text: str) -> None:
         ("Two ships pass | Bild:", "Two ships pass"),
         ("Two ships pass (Foto", "Two ships pass"),
         ("What he said of this photo", "What he said of this photo"),
+        ("Two ships pass. ( )", "Two ships pass."),
+        ("Two ships pass ()", "Two ships pass"),
+        ("Enlarge / Two ships pass.", "Two ships pass."),
     ],
 )
 def test_a_label_without_a_name_is_no_caption(text: str, caption: str) -> None:

@@ -641,6 +641,7 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
         ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
          "Roe Lab, Harbour University"),
         ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<figcaption>A bee at night (<span class=copyright>Ann Roe</span>)</figcaption>", "A bee at night", "Ann Roe"),
         ("<figcaption>A bee at night. <strong>Ann Roe</strong></figcaption>", "A bee at night.", "Ann Roe"),
         ("<figcaption>A bee at night. <a href=/p/1>Ann Roe</a></figcaption>", "A bee at night.", "Ann Roe"),
         ("<figcaption>A bee at night. <a href=/p/1>More</a></figcaption>", "A bee at night.", None),
