@@ -705,6 +705,14 @@ def test_a_picture_that_leads_to_its_own_page_is_the_article_s(link: str) -> Non
     assert only(f"<p><a {link}><img src=/a.jpg></a></p>").url == "https://bees.example/a.jpg"
 
 
+def test_a_link_in_brackets_behind_the_words_below_a_picture_is_its_source() -> None:
+    below = "<img src=/a.jpg><br><i>Nobody counted them in 1952. (<a href=https://pictures.example/roe>{}</a>)</i>"
+    image = only(f"<div>{below.format('Public domain')}</div>")
+    assert (image.caption, image.credit) == ("Nobody counted them in 1952.", "Public domain")
+    more = "<img src=/a.jpg><br><i>More of them: <a href=/more>the hives of the new town hall</a></i>"
+    assert not any(image.caption for image in found(article(f"<div>{more}</div>")))
+
+
 def test_a_caption_of_links_to_who_made_the_picture() -> None:
     caption = (
         "Photo by <a href=https://pictures.example/@roe>Annabel Roe</a> / <a href=https://pictures.example>Pics</a>"

@@ -84,7 +84,7 @@ def said_with(image: Element, box: Element, said: Printed) -> Printed:
     attributes.
     """
     if not said[0] and _says_little(box):
-        links = [a for a in box.iter("a", "button") if _has_words(a) and not _zooms(a)]
+        links = [a for a in box.iter("a", "button") if _has_words(a) and not (_zooms(a) or _is_bracketed(a))]
         if not links or (not said[1] and all(a.tag == "a" and leaves(a) for a in links)):
             whole = _printed(image, box, everything=True)
             said = whole if not links or _are_of_credit(links, whole) else said
@@ -129,6 +129,13 @@ def _has_words(element: Element) -> bool:
 def _zooms(link: Element) -> bool:
     """Whether a link round a picture leads to it: the words in it are its caption."""
     return link.tag == "a" and shows_picture(link) and next(link.iter("img"), None) is not None
+
+
+def _is_bracketed(link: Element) -> bool:
+    """Whether brackets hold a link and no more, behind words: it leads to whoever the picture is from."""
+    before, parent = link.getprevious(), link.getparent()
+    said = (before.tail if before is not None else parent.text if parent is not None else None) or ""
+    return said.rstrip().endswith("(") and len(said) > 1 and (link.tail or "").lstrip().startswith(")")
 
 
 def _size(text: str) -> int:
