@@ -546,6 +546,16 @@ def test_a_headline_that_is_the_alternative_text_is_no_caption() -> None:
     assert [(image.caption, image.credit) for image in candidate.raw] == [(None, None)]
 
 
+def test_the_title_of_a_film_is_no_caption_and_the_words_on_its_button_are_none() -> None:
+    still = "<div><img src=/a.jpg><span class=play>Play</span><span class=credit>Ann Roe/Pictures</span></div>"
+    film = f"<figure>{still}<figcaption><b class=credit>WATCH</b> Why students count bees by hand</figcaption></figure>"
+    head = "<meta property='og:title' content='Why students count bees by hand'>"
+    (image,) = found(article(film), head)
+    assert (image.caption, image.credit) == (None, "Ann Roe/Pictures")
+    (image,) = found(article(film))
+    assert (image.caption, image.credit) == ("Why students count bees by hand", "Ann Roe/Pictures")
+
+
 def test_a_caption_cut_short_is_whole_in_the_title_of_the_link_round_the_picture() -> None:
     whole = "Die Bienen am Hafen kommen im März, sagt der Imker: Sie finden den Weg allein."
     title = f"title='Foto: Anna Roth - {whole}'"

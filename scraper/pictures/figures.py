@@ -53,7 +53,7 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     if said.caption and said.credit is None and len(said.caption) > _LONG:
         said = Caption(_without_text(figure, page))
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
-        said = Caption()
+        said = _of_film(figure, page)
     if url and (is_drawn_with(url) or (not (said.caption or said.credit) and is_ornament(urlsplit(url).path))):
         return ORNAMENT
     if said.credit is None:
@@ -84,6 +84,15 @@ def _paragraphs(page: Page) -> frozenset[str]:
     body = page.layout.body
     captions = captions_among(block.element for block in body)
     return frozenset(squeeze(b.text) for b in body if len(b.text) > _LONG and b.element not in captions)
+
+
+def _of_film(figure: Figure, page: Page) -> Caption:
+    """What is called a credit where the page's own title, which is not its headline, is printed as that of a film."""
+    headline = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
+    said = [read(plain(text), marked=True) for text in figure.credits]
+    if not headline or any(headline in fold(text) for text in (*figure.captions, *figure.credits)):
+        return Caption()
+    return next((Caption(None, one.credit, one.raw) for one in said if one.credit), Caption())
 
 
 def _holds_title(text: str, page: Page) -> bool:
