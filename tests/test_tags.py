@@ -141,6 +141,12 @@ PAGES = {
     ),
     "words of the headline": (meta("keywords", "The, slope, that, hurries"), "", []),
     "words of the headline, and the section": (meta("keywords", "the, slope, that, hurries, earth"), "", []),
+    "networks among the tags": (
+        "",
+        "<div class=tags><a href=/tag/twitter/ rel=tag>Twitter</a> <a href=/topics/facebook rel=tag>Facebook</a></div>"
+        "<ul class=tags><li><a href='https://twitter.com/share?u=/slope'>Twitter</a></ul>",
+        ["Twitter", "Facebook"],
+    ),
     "front pages of other sites": (
         "",
         "<div>More on <a href='https://bay.example'>Bay</a>, <a href='//quay.example/'>Quay</a></div>",

@@ -152,8 +152,8 @@ def _is_shop(href: str, page: Page) -> bool:
 
 
 def _leads_elsewhere(href: str) -> bool:
-    """Whether an address is surely that of no list of the site."""
-    if "facebook" in href or "twitter" in href:
+    """Whether an address is surely that of no list of the site: a network's that is no tag here."""
+    if ("facebook" in href or "twitter" in href) and not _TAG_PATH.search(href):
         return True
     return _OTHER_PLACE.match(href) is not None
 
