@@ -266,6 +266,8 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
             "<p>Ann Roe was there again in April, and the door was gone; she dug for six days." + " It was cold." * 30,
             True,
         ),
+        ("<p><b>Ann Roe</b>, Glaziologin, Autorin von drei Büchern über Schnee. Lebt in Hafen.</p>", False),
+        ("<h3>Why trust us</h3><p>Ann Roe, who has kept the hut for years, has read all the notebooks.</p>", True),
         ("<p>ab/dpa</p>", False),
         ("<p>Reuters</p>", False),
         ("<p>Snow/ice</p>", True),

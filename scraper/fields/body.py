@@ -16,6 +16,7 @@ from scraper.text import fold, plain
 
 _LAST = 3  # blocks of an article that may tell of its author
 _LIFE_WORDS = 70
+_NAME = 60  # characters
 _SIGNATURE = 90  # characters
 _LIFE = tuple(
     f"{verb} "
@@ -81,6 +82,7 @@ def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> t
         words = fold(blocks[end - 1].text)
         if not (
             tells_of(words, writers)
+            or (_is_entry(blocks[end - 1].text, writers) and blocks[end - 2].box.tag not in HEADINGS)
             or byline_eastern.signs(blocks[end - 1].text)
             or _DASHED.match(blocks[end - 1].text)
             or (len(words) <= _SIGNATURE and _is_signature(blocks[end - 1].text, words, writers))
@@ -96,6 +98,12 @@ def tells_of(words: str, writers: Collection[str]) -> bool:
         " " in name and words.startswith(f"{name} ") and words[len(name) :].lstrip(" 0123456789").startswith(_LIFE)
         for name in writers
     )
+
+
+def _is_entry(text: str, writers: Collection[str]) -> bool:
+    """Whether a text is what a list of authors says of one of them: "Ann Roe, geologist in Harbour, author of …"."""
+    name, comma, _ = text.partition(",")
+    return bool(comma) and len(name) < _NAME and " " in name and fold(name) in writers
 
 
 def _is_signature(text: str, words: str, writers: Collection[str]) -> bool:
