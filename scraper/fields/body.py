@@ -25,6 +25,12 @@ _LIFE = tuple(
         "dirige", "enseña", "è", "jest", "är", "er", "can be", "may be",
     )
 )  # fmt: skip
+# What stands before the name there, folded: "Der Autor: Prof. Dr. Ben Lie lehrt …".
+_BEFORE_NAME = re.compile(
+    r"(?:(?:(?:the|der|die|unser|unsere|nasz|nasza|l|el|la|o|a|de) )?(?:author|autor|autorin|autorka|auteur|auteure"
+    r"|autrice|autora|autore) )?"
+    r"(?:(?:dr|prof|professor|med|phil|jur|iur|rer|nat|pol|ing|dipl|habil|hab|mag|mgr|inż|pd) )*"
+)
 _AGENCIES = frozenset(AGENCIES)
 _CALL = re.compile(r"(?:contact|reach|e-?mail|follow) (?:staff |senior )?(?:(?:writer|reporter|editor) )?")
 _DASHED = re.compile(r"[-–—]{1,2}\s?(?:By|Von|Par|Por|Di)\s[A-ZÀ-Þ](?:[^.!?]|\.\S){2,60}$")
@@ -79,7 +85,7 @@ def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> t
     """The blocks without the last ones that are the names of who wrote them, or tell of their lives."""
     end = len(blocks)
     while end > max(1, len(blocks) - _LAST) and blocks[end - 1].words <= _LIFE_WORDS:
-        words = fold(blocks[end - 1].text)
+        words = _after_title(fold(blocks[end - 1].text))
         if not (
             tells_of(words, writers)
             or (_is_entry(blocks[end - 1].text, writers) and blocks[end - 2].box.tag not in HEADINGS)
@@ -90,6 +96,12 @@ def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> t
             break
         end -= 1
     return blocks[:end]
+
+
+def _after_title(words: str) -> str:
+    """Folded words from the name on, if it stands behind "the author" or a degree."""
+    before = _BEFORE_NAME.match(words)
+    return words[before.end() :] if before else words
 
 
 def tells_of(words: str, writers: Collection[str]) -> bool:
@@ -103,7 +115,7 @@ def tells_of(words: str, writers: Collection[str]) -> bool:
 def _is_entry(text: str, writers: Collection[str]) -> bool:
     """Whether a text is what a list of authors says of one of them: "Ann Roe, geologist in Harbour, author of …"."""
     name, comma, _ = text.partition(",")
-    return bool(comma) and len(name) < _NAME and " " in name and fold(name) in writers
+    return bool(comma) and len(name) < _NAME and " " in name and _after_title(fold(name)) in writers
 
 
 def _is_signature(text: str, words: str, writers: Collection[str]) -> bool:
