@@ -115,6 +115,11 @@ HEADLINES = {
         ["The Harbour Press Daily » The slope that hurries downhill"],
         "The slope that hurries downhill",
     ),
+    "a lesser heading is the headline, an angle parts the site's name from it": (
+        "<h3><a href='/slope/'>The slope that hurries downhill</a></h3>",
+        ["The slope that hurries downhill ‹ The Harbour Conservation Press"],
+        "The slope that hurries downhill",
+    ),
     "the site's name in a lesser heading": (
         "<h2>Harbour Press</h2><h1>The slope that hurries</h1>",
         ["The slope that hurries - Harbour Press"],

@@ -24,11 +24,11 @@ _LONGER = 2  # times as long as all titles the page states: a paragraph marked u
 _SIDES_AT_MOST = 3  # names that stand around a title
 _ADDRESSED = 0.85  # share of words in common from which an address was made of a title
 _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
-_BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:»|«|::)\s+|-{3,6}(?=\w)")
-_SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«·–—-]\s+|\s+::\s+")
+_BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:[»«‹›]|::)\s+|-{3,6}(?=\w)")
+_SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«‹›·–—-]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
 # A first look for them: a sign that each has.
-_BAR_SIGN = re.compile(r"[|｜»«]|::|---")
+_BAR_SIGN = re.compile(r"[|｜»«‹›]|::|---")
 _DASH_SIGN = re.compile(r"[-–—·•:：]")
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
