@@ -382,6 +382,8 @@ def test_a_portrait_of_who_the_byline_names_is_none_of_the_article() -> None:
     portrait = "<div><img src=/people/408232.jpg alt='Ann Roe'></div><p class=byline>By Ann Roe</p>"
     roof = "<figure><img src=/roof.jpg alt='The roof'></figure>"
     assert [i.alt for i in found(article(portrait + roof))] == ["The roof"]
+    signed = "<p class=line><img class=autorenbild src=/people/roe.jpg align=left> <i>Von Ann Roe</i></p>"
+    assert [i.alt for i in found(article(signed + roof))] == ["The roof"]
 
 
 def test_structured_data_completes_what_the_page_shows() -> None:

@@ -119,6 +119,7 @@ _OF_PERSON = re.compile(
     r"|foto von|bild von|portrait von|porträt von|photo de|foto de|portrait de|retrato de|foto di|ritratto di) "
     r"|(?: s)? (?:headshot|avatar|portrait|profile (?:photo|picture|image)|author photo)$"
 )
+_BY = frozenset(("by", "von", "par", "por", "di", "door", "av", "af", "oleh"))
 
 
 def _is_offer(picture: Picture) -> bool:
@@ -134,9 +135,12 @@ def _is_offer(picture: Picture) -> bool:
 
 
 def _is_portrait(page: Page, picture: Picture) -> bool:
-    """Whether a picture without caption shows who wrote the article: its alternative text is the author's name, or
-    says that it is a picture of them.
+    """Whether a picture shows who wrote the article: the byline stands for its caption ("By Ann Roe"), or without one
+    its alternative text is the author's name, or says that it is a picture of them.
     """
+    if picture.caption and not picture.credit:
+        label, _, name = fold(picture.caption).partition(" ")
+        return label in _BY and name in page.once(writers)
     if not picture.alt or picture.caption or (picture.credit and fold(picture.credit) != fold(picture.alt)):
         return False
     return _OF_PERSON.sub("", fold(picture.alt)) in page.once(writers)
