@@ -171,6 +171,16 @@ LANGUAGES = [
     ("夜の港を歩く人たち（港湾局提供）", "夜の港を歩く人たち", "港湾局"),
     ("밤의 항구 [연합뉴스]", "밤의 항구", "연합뉴스"),
     ("밤의 항구 [사진=항만청]", "밤의 항구", "항만청"),
+    ("Der Hafen am Abend. Zeichnung: Anna Roth", "Der Hafen am Abend.", "Anna Roth"),
+    ("Havnen om natten. Genrefoto: Anne Roe", "Havnen om natten.", "Anne Roe"),
+    ("El puerto de noche. Foto de archivo: Ana Roe", "El puerto de noche.", "Ana Roe"),
+    ("Le port au matin. Photo d'illustration : Ann Roe", "Le port au matin.", "Ann Roe"),
+    ("Le port au matin. Capture d'écran : YouTube", "Le port au matin.", "YouTube"),
+    ("Czapla o świcie. Źródło zdjęć: Anna Nowak", "Czapla o świcie.", "Anna Nowak"),
+    ("Το λιμάνι το βράδυ [φωτ.: Άννα Ρόου]", "Το λιμάνι το βράδυ", "Άννα Ρόου"),
+    ("Источник изображения: Anna Roe", None, "Anna Roe"),
+    ("夜の港（画像提供：港湾局）", "夜の港", "港湾局"),
+    ("Bến cảng ban đêm. Ảnh minh họa: Anna Roe", "Bến cảng ban đêm.", "Anna Roe"),
 ]  # fmt: skip
 
 BARE = [

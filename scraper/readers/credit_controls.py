@@ -12,7 +12,8 @@ CONTROLS = re.compile(
       | \s+(?:(?:(?:view|read|see|show)\s+)?more\s*>*|close|vis\s+mer|view\s+gallery
         |view\s+(?:graphic|photos?|slideshow)|(?:sources?/usage\s*:[^.]{0,80}\.?\s+)?view\s+media\s+details|enlarge(?:\s+(?:image|this\s+image))?)\s*\Z
       | \A\s*\[\s?\+\s?\]\s*(?:enlarge|zoom)?\s*
-      | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|enlarge\s*/|view\s+image\s+credit|bild\s+vergrößern)\s*
+      | \A\s*(?:camera\s+icon|image\s+caption,?|enlarge\s+this\s+image|enlarge\s*/|view\s+image\s+credit
+          |bild\s+vergrößern)\s*
       | \s*\.\.\.\s*\[\+\](?=\s|\Z)
       | \A\s*media\s+playback\s+is\s+(?:un|not\s+)supported\s+on\s+(?:your|this)\s+device\.?
         (?:\s*media\s+caption,?)?

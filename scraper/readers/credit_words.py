@@ -18,17 +18,22 @@ LABELS = _list(
     "foto, fotos, fotograf, fotografin, fotografie, fotomontage, montage, bild, bilder, grafik, infografik",
     "quelle, bildquelle, fotoquelle, bildrechte, bildnachweis, fotonachweis, symbolfoto, symbolbild",
     "rubriklistenbild, titelbild, aufmacherbild, archivfoto, archivbild, fotocredit, illustratie, beeld, bron",
+    "zeichnung, urheber, aufnahme, fotohinweis, pressefoto",
     "abbildung, abb, visualisierung, karte, arkivfoto, arkivbild, arkivbilde, faksimile, montasje, grafikk, skjermdump",
     "skjermbilde, skärmdump, teckning, kuvitus, grafiikka, arkistokuva, kuvakaappaus, tekening, schermafbeelding",
     "fotograaf, fotocredits, källa, kilde, ljósmynd, mynd, billede, illustrasjon, kuva, kuvat, kuvaaja, lähde",
-    "valokuva, repro, bilde, tegning",
+    "valokuva, repro, bilde, tegning, illustrasjonsfoto, illustrationsfoto, illustrationsbild, genrefoto, genrebild",
+    "pressbild, kuvituskuva",
     # French, Italian, Spanish, Portuguese, Catalan, Romanian
     "crédit, crédits, credit photo, photographie, légende, credito, crediti, crédito, créditos, fotografía",
     "fotografia, fotógrafo, fotografo, fotografa, imagen, imagem, immagine, fuente, fonte, ilustración",
     "mapa, gráfico, carte, infographie, ilustração, illustrazione, infografía, reprodução, divulgação, font, sursa",
-    "sursă, sursa foto, autor",
-    "autor foto, cortesía",
+    "sursă, sursa foto, autor, captură foto",
+    "autor foto, cortesía, captura de pantalla, captura de tela, foto de archivo, foto de arquivo, foto archivio",
+    "capture d'écran, capture d’écran, photo archives, photo d'archives, photo d’archives, photo d'illustration",
+    "photo d’illustration, foto d'archivio, foto d’archivio",
     # Slavic, Baltic, Hungarian, Greek, Turkish
+    "źródło zdjęć, vir, источник изображения, φωτ.",
     "zdjęcie, zdjęcia, fot., fot, źródło, zdroj, snímek, ilustrace, ilustrační foto, foto autor, fotó, forrás",
     "kép, fotografija, izvor, slika, nuotrauka, nuotr., avots, фото, фотография, коллаж, иллюстрация, источник",
     "allikas, autor/allikas, crèdit, autor fotky, източник",
@@ -36,10 +41,10 @@ LABELS = _list(
     "изображение, снимка, снимки, джерело, світлина, автор, φωτογραφία, φωτογραφίες, φωτο, πηγή, εικόνα, fotoğraf",
     "kaynak, görsel",
     # Asia, Africa, Near East
-    "写真, 画像, 提供, 出典, 撮影, 資料写真, 图, 图片, 图片来源, 图源, 来源, 摄影",
+    "写真, 画像, 画像提供, 写真提供, 資料提供, 提供, 出典, 撮影, 資料写真, 图, 图片, 图片来源, 图源, 来源, 摄影",
     "摄, 照片, 圖, 圖片來源, 來源, 攝影, 資料來源, 圖／, 사진, 사진제공, 사진 제공, 사진출처",
     "출처, 자료, ảnh, nguồn, nguồn ảnh, gambar, sumber, ภาพ, ที่มา, फोटो, फोटो साभार, तस्वीर, स्रोत, ছবি, picha",
-    "صورة, الصورة",
+    "ảnh minh họa, صورة, الصورة",
     "تصوير, المصدر, عکس, منبع, תמונה, תמונות, צילום, קרדיט, מקור",
 )
 
