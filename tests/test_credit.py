@@ -235,6 +235,26 @@ BARE = [
     ("Photo Essay The Town", "Photo Essay The Town", None),
 ]  # fmt: skip
 
+FORMS = [
+    ("Der Hafen am Abend. Bild von Anna Roth auf Pixabay", "Der Hafen am Abend.", "Anna Roth auf Pixabay"),
+    ("Foto van Anna Roe via Pexels", None, "Anna Roe via Pexels"),
+    ("Image par annaroe de Pixabay", None, "annaroe de Pixabay"),
+    ("Imagen de Ana Roe en Unsplash", None, "Ana Roe en Unsplash"),
+    ("Zdjęcie autorstwa Anna Nowak z Pexels", None, "Anna Nowak z Pexels"),
+    ("Bild von der Ausstellung auf dem Dach", "Bild von der Ausstellung auf dem Dach", None),
+    ("El puerto de noche - crédito Ana Roe/La Boya", "El puerto de noche", "Ana Roe/La Boya"),
+    ("Le port au matin. Crédit Photo Ann Roe", "Le port au matin.", "Ann Roe"),
+    ("Credit card fraud rises", "Credit card fraud rises", None),
+    ("Crédito hipotecario en alza", "Crédito hipotecario en alza", None),
+    ("Il porto di notte (foto di Anna Roe)", "Il porto di notte", "Anna Roe"),
+    ("Il porto di notte. Foto di Anna Roe", "Il porto di notte.", "Anna Roe"),
+    ("Foto di gruppo", "Foto di gruppo", None),
+    ("Le port au matin. Photo Le Phare /Ann Roe", "Le port au matin.", "Le Phare /Ann Roe"),
+    ("Le port au matin (Photo d'archives Ann Roe)", "Le port au matin", "Ann Roe"),
+    ("港の夜(2024年5月2日撮影)。(c)Ann ROE / AFP", "港の夜(2024年5月2日撮影)。", "Ann ROE / AFP"),
+    ("The bay at dusk. ― Picture by Ann Roe", "The bay at dusk.", "Ann Roe"),
+]
+
 PROSE = [
     "The Bay Photo",
     "Ann Roe looks at a photo.",
@@ -263,7 +283,7 @@ PROSE = [
 NOTHING = ["", " ", "(Bild: )", "View image credit", "©2011 Harbour L.P. All Rights Reserved.", "Photo:", "-"]
 
 
-@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + STAFF + LANGUAGES + BARE)
+@pytest.mark.parametrize(("text", "caption", "credit"), LABELLED + STAFF + LANGUAGES + BARE + FORMS)
 def test_caption_and_credit_apart(text: str, caption: str | None, credit: str | None) -> None:
     assert read(text)[:2] == (caption, credit)
 

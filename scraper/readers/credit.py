@@ -45,15 +45,15 @@ class Caption(NamedTuple):
 _SENTENCE = re.compile(
     r"(?<=[^\W_][^\W_A-Z])[.!?…][\"”’»)]?\s+|(?<=[\d)\"”’»])[.!?]\s+|[\"”’»]\s+(?=[A-Z])|[。！？]\s*|\n\s*"
 )
-_JOINT = re.compile(r"\s[|—–•]\s+|\s-\s+|\s/\s*(?=Photo)|\n\s*")
+_JOINT = re.compile(r"\s[|―—–•]\s+|\s-\s+|\s/\s*(?=Photo)|\n\s*")
 _BRACKET = re.compile(r"[(（\[［【]\s*((?:[^()（）\[\]［］【】]|\([^()]{0,80}\)){1,160})\s*[)）\]］】]\s*[.。]?\s*\Z")
 _FILED = re.compile(
     r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|foto|bild|image)\s+(?=\w)|사진\s|ảnh\s", re.I
 )
 # "(Imagen ilustrativa El Faro)", "(Photo Ann Roe)", with a name behind it.
 _PICTURED = re.compile(
-    r"(?:(?:fotos?|photos?|imagen|imagem|immagine|bild|ilustración|ilustração)(?:\s(?:ilustrativa|ilustrativo|illustrativa))?)\s"
-    r"(?!(?:gallery|essay|galería|galeria|archive|library|illustration|album)\b)(?=[^\W\d_])",
+    r"(?:fotos?|photos?|imagen|imagem|immagine|bild|ilustración|ilustração)"
+    r"(?:\s(?:ilustrativa|ilustrativo|illustrativa|di|d['’]archives))?\s(?!(?:gallery|essay|galería|galeria|archive|library|illustration|album)\b)(?=[^\W\d_])",
     re.I,
 )
 _WIRE = re.compile(

@@ -9,21 +9,22 @@ from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES,
 from scraper.text import any_of
 
 MAX_LABELS = 12
-_SIGN = r"(?:©|\([cC]\)\s|（[CcＣｃ]）|ⓒ|[📷📸]\ufe0f?\s?[:：]?|\bcopyright\b)"
+_SIGN = r"(?:©|\([cC]\)(?=[\s\w])\s?|（[CcＣｃ]）|ⓒ|[📷📸]\ufe0f?\s?[:：]?|\bcopyright\b)"
 _BY = r"\s+(?:by\s*[:：]?|courtesy\s+of|courtesy|copyright|credits?|via|door|av|af|durch)\s+"
 _PREFIX = rf"(?:(?:{any_of(QUALIFIERS)})\s*(?:[&-]\s*)?){{0,2}}"
 _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
-    ":", "=", "credit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ", " by:",
+    ":", "=", "credit", "crédit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ",
+    " by:", "pixabay", "unsplash", "pexels",
     "beeld ", "bild ", "bilder ", "фото ",
     "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ",
     "kuva ", " via ", " door ", " av ", " af ", " durch ", " - ", " | ", " – ", " — ", "：", "＝", "︰", *_OF_SIGNS,
 )  # fmt: skip
 # Where a label may begin: at the start, after the end of a sentence, a bracket or a dash; a credit word inside a
 # sentence ("a photo by") is prose.
-_START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,—–-])\s*")
+_START = re.compile(r"(?:^|[.!?…()\[\]\"”»'’|/\n（）【】［］,―—–-])\s*")
 _WORDS_COLON = re.compile(
     r"([^\W\d_][\w.'’\u0900-\u0dff]*+(?:\s?[/&\s-]\s?[^\W\d_][\w.'’\u0900-\u0dff]*+){0,3}+)\s*[:：＝=︰]\s*"
 )
@@ -38,7 +39,7 @@ _OF_FIGURES = frozenset(
 _SPLIT = re.compile(r"[\s/&-]+")
 _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
-      | credits?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|[A-Z]))\s*
+      | cr[eé]dito?s?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|(?-i:[A-ZÀ-Þ])))\s*
       | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
       | (?:fot|ph)\.\s+(?=\w)
       | courtesy\s+(?:of\s+)?
@@ -47,16 +48,23 @@ _LABEL = re.compile(
     """,
     re.I | re.X,
 )
+# "Bild von Ann Roe auf Pixabay", as collections of pictures want to be named in each language.
+_STOCK = re.compile(
+    rf"(?:{any_of(PICTURES)}|imagen|imagem|immagine|zdjęcie)\s+(?:von|van|par|de|di|do|por|autorstwa|av|af)\s+"
+    r"(?=\S[^\n.,:;]{0,50}?\s(?:auf|bei|via|sur|de|da|su|en|em|no|na|z|op|på|/|\|)\s"
+    r"(?:Pixabay|Unsplash|Pexels|Flickr|Freepik|iStock|Shutterstock|Wikimedia Commons)\b)",
+    re.I,
+)
 # "Foto Ann Roe", with nothing behind the name.
 _BARE = re.compile(
-    r"(?:Photos?|PHOTOS?|Bild(?:er)?|BILD|Фото|ФОТО|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
+    r"(?:Foto\sdi|(?:Photo|Foto)(?:\s(?:d['’])?archiv(?:es|o|io))?|Photos?|PHOTOS?|Bild(?:er)?|BILD|Фото|ФОТО|Fotos?|FOTOS?|Beeld|BEELD|Fotografie|Illustratie|Illustration|Montage|Collage|Grafik|Tekening|Kuva)\s+"
     r"(?!(?i:illustration|courtesy|credit|essay|gallery|archive|library|montage|collaboration)s?\b)"
-    r"(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’-]*(?:\s(?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
+    r"(?=[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]*(?:\s(?:/?[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.'’/-]*|/|de|van|von|di|der)){1,6}\s*\Z)"
 )
 # What all of these begin with, in lower case.
 _OPENINGS = (
     *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
-    *{word[:4] for word in ("tekening", "kuva", "montage", "фото")},
+    *{word[:4] for word in ("tekening", "kuva", "montage", "фото", "crédit", "immagine", "zdjęcie")},
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -76,7 +84,7 @@ _INNER = re.compile(
     rf"""\s*(?:
         {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
       | (?:image|photo|foto|bild|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
-      | credits?\b\s*(?:\.\.\.|…|:)?\s*
+      | cr[eé]dito?s?\b\s*(?:\.\.\.|…|:)?\s*
       | (?:fot|ph)\.\s+
       | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?
       | courtesy\s+(?:of\s+)?
@@ -111,7 +119,7 @@ def labels_of(text: str) -> list[Label]:
     for start in {m.end() for m in _START.finditer(text)}:
         label = _worded(text, start) if start >= near else None
         if not label and text[start : start + 4].lower().startswith(_OPENINGS):
-            label = _LABEL.match(text, start) or _BARE.match(text, start)
+            label = _LABEL.match(text, start) or _STOCK.match(text, start) or _BARE.match(text, start)
         if label:
             spans.append(label.span())
     spans += [m.span() for m in _INLINE.finditer(text, near)]
@@ -129,7 +137,7 @@ def is_of_figure(label: str) -> bool:
 
 def opening_label(text: str) -> int:
     """Where the label ends that a caption begins with; 0 if it begins with none."""
-    found = (_worded(text, 0) or _LABEL.match(text), _COPYRIGHT.match(text))
+    found = (_worded(text, 0) or _LABEL.match(text) or _STOCK.match(text), _COPYRIGHT.match(text))
     return max((label.end() for label in found if label), default=0)
 
 
@@ -148,5 +156,5 @@ def outweighed(labels: list[Label], label: Label, end: int) -> bool:
 
 def behind_label(text: str) -> int:
     """Where a credit goes on behind the label or sign it begins with; 0 if it begins with none."""
-    label = _worded(text, 0) or _INNER.match(text) or _BARE.match(text)
+    label = _worded(text, 0) or _INNER.match(text) or _STOCK.match(text) or _BARE.match(text)
     return label.end() if label else 0

@@ -58,7 +58,7 @@ _OF_AFTER = (  # one of these is in all of that, in lower case
     "source", "quelle", "++", "licen", "lizen", "ausschnitt", "courtesy", "archiv", "file", "symbol", "pic",
     "composite", ".jp", ".png", ".webp", ".gif",
 )  # fmt: skip
-_EDGES = " \t\n,;:/|–—-·•＝=_"
+_EDGES = " \t\n,;:/|–—―-·•＝=_"
 
 
 def credit_of(text: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from scraper.readers.credit_words import LABELS
 from scraper.text import any_of, squeeze
 
-_EDGES = " |–—/·•<>▲△▼▽◀▶↑↓←→"
+_EDGES = " |–—―/·•<>▲△▼▽◀▶↑↓←→"
 # What stands before a caption that is no credit.
 _KIND_LABEL = re.compile(r"\A(?:image|photo|picture|video|bild|foto)\s*:\s*(?=\S+ \S+ \S)", re.I)
 # A label whose credit stands elsewhere, or nowhere: behind a sign with a colon or without, behind words with one.
