@@ -113,6 +113,8 @@ _KNOWN = frozenset(
 _INITIALED = re.compile(r"(?:\s[a-ząćęłńóśźż]{2,5}/)+$")  # "Jan Lis abc/ de/"
 # "Ann Roe (Paris, special correspondent)", "Ann Roe (harbour.example)".
 _FROM = re.compile(r"\s*\([A-ZÀ-Þ][^(),]{1,60}(?:\([^()]{0,40}\))?,\s([^(),]{3,60})\)")
+# Some sign in brackets: "[Ann Roe, Example News]".
+_OPENS = {"[": "]", "［": "］", "【": "】"}
 _OF_SITE = re.compile(r"\s*\([\w-]{2,40}\.[A-Za-z]{2,7}\)")
 
 
@@ -126,6 +128,8 @@ def read(text: str) -> tuple[Writer, ...]:
     text = squeeze(text[:MAX_LENGTH]).replace("丨", "：")  # a stroke that Chinese pages part a label with
     if text[:1] == "《" and text[-1] == "》":
         text = text[1:-1].partition("@")[0]  # as Japanese pages sign, some with the paper behind the name
+    if text[:1] in _OPENS and text.find(_OPENS[text[0]]) == len(text) - 1:
+        return tuple(w for w in read(text[1:-1]) if is_person(w.name))
     if _PLAIN.fullmatch(text) and not is_organisation(text) and _KNOWN.isdisjoint(text.casefold().split()):
         return (Writer(text),)  # most are so; no rule below would change it
     if not text or text.lower().rstrip(" :").endswith(_SAYS) or _FORM.search(text):
