@@ -689,6 +689,12 @@ def test_lines_that_publishing_systems_print(line: str) -> None:
     assert changed is None
 
 
+def test_a_date_above_text_that_line_breaks_part_in_the_same_box() -> None:
+    text = "<br><br>".join(["The probe went round the moon again, and what it saw there surprised all. " * 3] * 5)
+    html = f"<html lang=en><body><h1>Probe</h1><p class=date>March 4, 2025</p>{text}</body></html>"
+    assert dates(html) == ("2025-03-04", None)
+
+
 def test_a_link_to_one_comment_dates_that() -> None:
     said = '<p>Ben Stone on <a href="#comment-12">March 4, 2025</a> said that it was so.</p>'
     assert dates(article(below=said)) == (None, None)

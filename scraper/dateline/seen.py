@@ -85,6 +85,8 @@ def beside_headline(page: Page) -> Sequence[Print]:
     if len(between) > 3 * _BESIDE:
         between = [*between[:_BESIDE], *between[-_BESIDE:]]
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
+    if page.layout.headline is not None:
+        text.difference_update(page.layout.headline.iterancestors())  # what line breaks part may stand beside it
     found = _without_data(_holders(between, text))
     found = [element for element in found if page.position[element] <= last or not _in_comment(element)]
     found = _without_site_s(found, page, top)
