@@ -277,6 +277,8 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
         ("<p>Snow/ice</p>", True),
         ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
         ("<p>Ann Roe can be reached at ann@harbour.example.</p>", False),
+        ("<h3>About the author</h3><p>Ann Roe is a writer who lives below the ridge.</p>", False),
+        ("<h3>What Ann Roe is</h3><p>She dug for six days below the ridge, in the snow.</p>", True),
         ("<p>-- By Cleo Eck of the Harbour Post</p>", False),
         ("<p>海港报记者 宋雅琴</p>", False),
         ("<p>윤세라 기자 sera@harbour.example</p>", False),
@@ -698,3 +700,9 @@ def test_an_article_that_follows_is_another() -> None:
 def test_what_is_not_displayed_is_no_text() -> None:
     hidden = '<div style="color: red; display:none">A line for later, that no reader of this page sees at all.</div>'
     assert texts(page(story(hidden))) == TEXT
+
+
+@pytest.mark.parametrize("kicker", ["Opinion", "Water news", "Snow | Ice"])
+def test_a_few_words_above_the_headline_are_no_text(kicker: str) -> None:
+    above = f"{MENU}<article><p class=kicker>{kicker}</p><h1>{TITLE}</h1>{p(TEXT)}</article>{FOOTER}"
+    assert texts(page(above)) == TEXT

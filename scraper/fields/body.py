@@ -82,7 +82,9 @@ def _writers(page: Page) -> Collection[str]:
 
 
 def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> tuple[Block, ...]:
-    """The blocks without the last ones that are the names of who wrote them, or tell of their lives."""
+    """The blocks without the last ones that are the names of who wrote them, or tell of their lives, and without the
+    headings that nothing else stands under.
+    """
     end = len(blocks)
     while end > max(1, len(blocks) - _LAST) and blocks[end - 1].words <= _LIFE_WORDS:
         words = _after_title(fold(blocks[end - 1].text))
@@ -94,6 +96,8 @@ def _without_signature(blocks: tuple[Block, ...], writers: Collection[str]) -> t
             or (len(words) <= _SIGNATURE and _is_signature(blocks[end - 1].text, words, writers))
         ):
             break
+        end -= 1
+    while 1 < end < len(blocks) and blocks[end - 1].box.tag in HEADINGS:
         end -= 1
     return blocks[:end]
 

@@ -28,6 +28,7 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _POST_WORDS = 9
+_KICKER_WORDS = 4  # above a headline
 _UNFILLED = frozenset(("Loading", "Lädt", "Laden", "Chargement", "Cargando", "Caricamento", "Carregando"))
 _TITLED = HEADINGS | {"li"}
 _MOST_DATES = 2  # printed, and printed again or changed
@@ -160,6 +161,7 @@ class Layout:
                 or (words < _UNSEEN_WORDS and box.css_class is not None and is_name(box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
+                or (block.index < head and words <= _KICKER_WORDS and tag not in _TITLED and text[-1].isalnum())
                 or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
                 or (words in sizes and _may_begin(text, begins) and fold(text) in titles)
                 or (chosen and self._outside(block))
