@@ -180,7 +180,10 @@ NOTICES = (
     ("lecture|lectura|lettura", r"\s*:?\s*\d+\s*min\b"),
     ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),
     ("link kopieren|copier le lien|copiar enlace|copiar link|copia link|kopiera länk|kopier lenke|कॉपी लिंक", r"\W*$"),
-    ("fehler melden|report an error|signaler une erreur|rate this article|rate this post", r"\W*$"),
+    (
+        "fehler melden|report an error|signaler une erreur|rate this article|rate this post",
+        r"\W*(?:[\d.]+ \(\d+ votes?\)\W*)?$",
+    ),
     ("pages", r"\s*:[\s\d|]+$"),
     ("posted in|posted under|filed in", r"\b(?=[^.!?]{0,40}$)"),
     ("download ", r"(?:chart|image|graphic|pdf|this (?:article|chart|image|graphic))\b(?=.{0,40}$)"),
