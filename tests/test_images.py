@@ -218,6 +218,7 @@ def test_sizes_as_stated() -> None:
         "<div class='social-share'><img src=/share.png></div>",
         "<figure><img src=/wasps.jpg><figcaption>Read more: Wasps count to three, too</figcaption></figure>",
         "<div><img src=/images/qrcode-app.png></div>",
+        "<div class=s-ewm><img src=/images/wx.png></div>",
         "<p><img src=/i/ewm.png width=120></p>",
         "<div class=qrcode><img src=/i/code-f951.jpg></div>",
         "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",

@@ -14,7 +14,7 @@ _RATIOS = frozenset((("16", "9"), ("4", "3"), ("3", "2"), ("5", "4"), ("21", "9"
 _ORNAMENT = frozenset(
     (
         *("logo", "logos", "icon", "icons", "avatar", "emoji", "pixel", "headshot", "gravatar", "badge"),
-        *("qrcode", "erweima"),
+        *("qrcode", "erweima", "ewm"),
     )
 )
 # Files that a page is drawn with.
@@ -22,7 +22,7 @@ _FILES = frozenset(
     f"{name}.{kind}"
     for name in (
         "fontsize spacer blank pixel transparent arrow print email search suche suchen menu navi plus minus close"
-        " button bullet rss pfeil preload preloader loader next prev next_page prev_page"
+        " wx weixin ewm button bullet rss pfeil preload preloader loader next prev next_page prev_page"
     ).split()
     for kind in ("png", "gif", "jpg", "webp")
 )

@@ -165,6 +165,12 @@ def _files(bearer: Element) -> bool:
 # "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
+# "……的城市。（记者宋雅琴 通讯员李明）": names behind who wrote it, and no more.
+_SIGNED_CHINESE = re.compile(
+    r"[。！？”」…][（(][\u4e00-\u9fff]{0,8}?(?:记者|記者|评论员|評論員|通讯员|作者|撰文|执笔)[:：\s]?"
+    r"([\u4e00-\u9fff·]{2,8}(?:[、，\s]{1,2}[\u4e00-\u9fff·]{2,8}){0,7})(?<![摄攝图圖])[)）]\Z"
+)
+
 # "… bleibt es spannend. (Ann Roe) +++", and where that is a line of its own.
 _SIGNED = re.compile(r"(?:[.!?…][\"”“»«’']?\s|^)\(([A-ZÀ-Þ][^()\d]{3,60})\)[\s+*#/.]*\Z")
 
@@ -197,7 +203,7 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-1:]:
-        if signature := _SIGNED_EASTERN.search(block.text) or _SIGNED.search(block.text):
+        if signature := _last_words(block.text):
             yield from (Printed(block.element, name, "dom:signature") for name in _named_in(signature))
     last = [(block.element, block.text) for block in blocks[-2:]]
     behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
@@ -214,9 +220,18 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
             yield Printed(block.element, block.text, "dom:signature")
 
 
+def _last_words(text: str) -> re.Match[str] | None:
+    """The brackets at the end of a text that may say who wrote it."""
+    if text[-1:] in ")）" and (signature := _SIGNED_EASTERN.search(text) or _SIGNED_CHINESE.search(text)):
+        return signature
+    return _SIGNED.search(text)
+
+
 def _named_in(signature: re.Match[str]) -> Iterator[str]:
     """What brackets behind a text say, if that is the names of persons."""
-    if signature.re is _SIGNED_EASTERN or _only_names(signature[1]):
+    if signature.re is _SIGNED_CHINESE:
+        yield _ALSO_FILED.sub("、", signature[1])
+    elif signature.re is _SIGNED_EASTERN or _only_names(signature[1]):
         yield signature[1]
 
 
