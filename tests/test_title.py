@@ -95,6 +95,12 @@ HEADLINES = {
         ["The slope that hurries downhill | Harbour Press"],
         "The slope that hurries downhill",
     ),
+    "the h1 is a name of three or four signs that stands in the title": (
+        "<header><h1><a href='https://press.example/17'>섬마을신</a></h1></header>"
+        "<div class='head'><h2>[주간 섬마을신] 비탈을 빼앗긴 주민들, 빨라지는 언덕의 그늘</h2></div>",
+        ["[주간 섬마을신] 비탈을 빼앗긴 주민들, 빨라지는 언덕의 그늘"],
+        "[주간 섬마을신] 비탈을 빼앗긴 주민들, 빨라지는 언덕의 그늘",
+    ),
     "a heading of the text is not the headline": (
         "<h1>An island that comes apart</h1><h2>What is a creeping slope?</h2>",
         ["What is a creeping slope? An island explained"],

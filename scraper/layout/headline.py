@@ -33,6 +33,8 @@ _CHROME_TOKEN = re.compile(
 _HOME = re.compile(r"/|https?://[^/]+/?")
 _WAY = re.compile(r"bread-?crumb|sticky|\bnav", re.IGNORECASE)
 _NAMING = ("class", "data-testid")
+_FEW_WORDS = 2  # in common that tell nothing: a name may stand in a title
+_FEW_SIGNS = 6  # the same of Chinese or Korean, where each sign is a word
 _NAME_WORDS = 5  # that the name of a site may have
 _NEAR = 5  # ancestors that tell what an element is part of; further ones say more of the page than of it
 
@@ -129,7 +131,8 @@ def _share(words: str, own: set[str], title: str) -> float:
         return 1.0
     other = set(title.split())
     shared = len(own & other)
-    if shared > 2 and (f" {words} " in f" {title} " or f" {title} " in f" {words} "):
+    least = _FEW_WORDS if any(len(word) > 1 for word in own) else _FEW_SIGNS
+    if shared > least and (f" {words} " in f" {title} " or f" {title} " in f" {words} "):
         return 0.9
     return shared / len(own | other)
 
