@@ -107,6 +107,14 @@ def test_reference() -> None:
         ('<meta property="article:author" content="https://facebook.com/lamp">', []),
         ('<meta name="citation_author" content="Lindqvist, Mara">', ["Mara Lindqvist"]),
         ('<meta name="parsely-author" content="Mara Lindqvist">', ["Mara Lindqvist"]),
+        (
+            '<meta name="author" content="Harbour Newspaper"><meta property="og:article:author" content="Mara Lindqvist">',
+            ["Mara Lindqvist"],
+        ),
+        (
+            '<meta name="author" content="Harbour Cyber Media"><meta name="content_author" content="Mara Lindqvist">',
+            ["Mara Lindqvist"],
+        ),
         ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jo Abe">', ["Jo Abe"]),
         ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Six Minutes">', []),
         ('<meta name="author" content="admin">', []),

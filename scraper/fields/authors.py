@@ -23,7 +23,7 @@ from scraper.tree import Element, text_of
 _META = (
     "author", "article:author", "parsely-author", "citation_author", "byl", "sailthru.author", "dc.creator",
     "dcterms.creator", "cxenseparse:author", "article:author_name", "shareaholic:article_author_name", "og:author",
-    "authors", "creator", "dcsext.author", "vr:author",
+    "og:article:author", "content_author", "authors", "creator", "dcsext.author", "vr:author",
 )  # fmt: skip
 _LAST_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 _CITED = "meta:citation_author"
