@@ -148,6 +148,7 @@ OTHERS = {
         "</span><span itemprop=name>Tom Ek, The Harbour Press</span></div>"
     ),
     "a credit without its picture": "<p>hut in april.jpg</p><p><em>(Mara Roe/mroe@harbour.example)</em></p>",
+    "caption in small print": "<div><img src=/a.jpg> <small>The hut in April, when it had gone</small></div>",
     "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label of what a script was to load": "<div class=x1><span>Loading</span></div>",
     "head of a post": "<div class=x1><time>13:38</time><span>Ann Roe</span><span>KEY EVENT</span></div>",

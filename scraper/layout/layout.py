@@ -233,8 +233,10 @@ def _is_in_caption(box: Box) -> bool:
 
 
 def _is_caption_alone(block: Block) -> bool:
-    """Whether all that a block below a picture says stands in one element called a caption."""
+    """Whether all that a block below a picture says stands in one element called a caption, or is small print."""
     for element in islice(block.element.iterdescendants(*_LINES), _MOST_LINES):
+        if element.tag == "small" and text_of(element) == block.text:
+            return True
         if (called := element.get("class")) and not _CAPTION.isdisjoint(called.split()):
             return text_of(element) == block.text
     return False
