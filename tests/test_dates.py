@@ -380,6 +380,14 @@ def meta(name: str, content: str) -> str:
             article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(
+            article(byline='<time data-published="2026-03-01 09:13:00Z"> 4 hours ago </time>'),
+            "2026-03-01T09:13:00+00:00", None, id="for a script that writes how long ago it was",
+        ),
+        pytest.param(
+            article(byline='<time data-timestamp="1772356380">3 days ago</time>'),
+            "2026-03-01T09:13:00+00:00", None, id="the same, counted from 1970",
+        ),
+        pytest.param(
             article(byline='<li>Post date <a href="/2026/03/lamp">March 1, 2026</a></li>'),
             "2026-03-01", None, id="a link to the article itself",
         ),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from scraper.page import Page
 from scraper.readers.date import Context, read
+from scraper.tree import Element, attributes
 
 # Top-level domains of two letters that are used all over the world.
 _NO_COUNTRY = frozenset(("io", "co", "ai", "tv", "me", "fm", "ly", "cc", "ws", "to", "gg", "im", "la", "am"))
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_FULL = re.compile(r"\b20\d\d\b")
+_SCRIPTED = re.compile(r"data-.*(?:date|time|stamp|publi)")
+_MOMENT = re.compile(r"(?=.*\b20\d\d\b).{8,40}|1\d{9}(?:\d{3})?")  # the second may be counted from 1970
 
 
 class Written(NamedTuple):
@@ -43,6 +49,22 @@ def context_of(page: Page) -> Context:
     end = page.host.rpartition(".")[2]
     country = {"uk": "gb"}.get(end, end) if len(end) == 2 and end not in _NO_COUNTRY else None
     return Context(page.language_hint, country, page.fetched_at)
+
+
+def marked_up(element: Element) -> str | None:
+    """The date that `<time>` states, if need be where a script finds it that writes how long ago that was; or another
+    element as what its words mean: `<abbr title="2024-…">2 days ago`.
+    """
+    if element.tag == "time":
+        if stated := element.get("datetime"):
+            return stated
+        if (spoken := element.get("aria-label")) and _FULL.search(spoken):
+            return spoken
+        for name, value in attributes(element):
+            if _SCRIPTED.match(name) and _MOMENT.fullmatch(value):
+                return value
+    title = element.get("title")
+    return title if title and _ISO.match(title) else None
 
 
 def hints_of(found: Iterable[tuple[str, str]], context: Context) -> list[Hint]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import filterfalse, islice, takewhile
 from typing import NamedTuple, cast
 
-from scraper.dateline.hint import Hint, Written, clearly_before, context_of
+from scraper.dateline.hint import Hint, Written, clearly_before, context_of, marked_up
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
 from scraper.readers.date import Context, Printed, printed, read
@@ -22,8 +22,6 @@ _MARK = re.compile(
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
 _FRAME = frozenset({"header", "nav", "aside", "ul", "ol", "li"})
 _DIGIT = re.compile(r"\d")
-_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_FULL = re.compile(r"\b20\d\d\b")
 _YEARS = re.compile(r"\d{4}")  # words before another date tell of that
 _ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
 _DAY = 10  # of a day
@@ -143,7 +141,7 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     for element in elements:
         if _TODAY.search(element.get("class") or ""):
             continue
-        if stated := _stated(element):
+        if stated := marked_up(element):
             if (value := read(stated, context)) and not _in_caption(element):
                 value = _with_zone(value, element, context)
                 hint = _called(Hint(Written(value, context), "dom:time", value), element)
@@ -179,17 +177,6 @@ def _with_zone(value: str, element: Element, context: Context) -> str:
     if len(value) != _ZONELESS or not (text := _line(element)):
         return value
     return next((one.value for one in printed(text, context) if one.value.startswith(value)), value)
-
-
-def _stated(element: Element) -> str | None:
-    """The date that `<time>` states, or another element as what its words mean: `<abbr title="2024-…">2 days ago`."""
-    if element.tag == "time":
-        if stated := element.get("datetime"):
-            return stated
-        if (spoken := element.get("aria-label")) and _FULL.search(spoken):
-            return spoken
-    title = element.get("title")
-    return title if title and _ISO.match(title) else None
 
 
 def _read(element: Element, context: Context) -> list[Printed]:
