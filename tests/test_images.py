@@ -267,6 +267,12 @@ def test_pictures_of_the_article(part: str) -> None:
     assert [i.url for i in found(article(part))] == ["https://bees.example/a.jpg"]
 
 
+def test_a_box_for_sharing_that_holds_a_picture_with_a_caption_is_the_article_s() -> None:
+    figure = "<figure class=photo-credits><img src=/a.jpg><figcaption><span>Getty Images</span></figcaption></figure>"
+    box = f"<div class='media share-cta'>{figure}<a href='#'>Share</a></div>"
+    assert [image.credit for image in found(article(before=box))] == ["Getty Images"]
+
+
 def test_a_logo_with_a_caption_is_what_the_story_tells_of() -> None:
     assert only("<figure><img src=/new-logo.png><figcaption>The new logo.</figcaption></figure>").caption
 

@@ -44,6 +44,7 @@ _FILE_END = re.compile(r"\.[a-z]{3,5}$")
 _NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?")  # behind the path of an article, on several pages or one
 _ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
+_SHARING = frozenset(("share", "sharing", "social"))
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
 _TEASER = frozenset(("teaser", "teasers"))
@@ -278,6 +279,8 @@ class _Search:
         foreign = own & _FOREIGN
         if foreign and "gallery" in own:
             foreign -= _ICONS  # the commonest gallery calls the box of each picture one
+        if foreign and foreign <= _SHARING and next(element.iter("figcaption"), None) is not None:
+            foreign = frozenset()  # the lead picture, with buttons to share it
         if (element.tag in _FOREIGN_TAGS or foreign) and element not in self._trunk:
             return _IS_FOREIGN
         if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
