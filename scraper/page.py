@@ -131,7 +131,7 @@ class Page:
     @cached_property
     def titles(self) -> list[str]:
         """Titles the page states, as written, the most trusted first: meta tags, JSON-LD, `<title>`."""
-        stated = [c.raw for c in self.meta_first("og:title", "twitter:title")]
+        stated = [c.raw for c in self.meta_first("og:title", "twitter:title", "parsely-title")]
         stated += strings(self.linked_data.article.get("headline"))
         return [*stated, self.document_title] if self.document_title else stated
 

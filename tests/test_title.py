@@ -267,6 +267,27 @@ def test_the_address_was_made_of_the_stated_title(address: str, expected: str) -
     assert read(head, "<h1>The slope that nobody watched</h1>", address) == expected
 
 
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("2026/03/who-counts-fences-on-a-hill/", "Who counts fences on a hill?"),
+        ("2026/03/village-slope/", "Fence patents: a fight above the village"),
+    ],
+)
+def test_the_address_was_made_of_a_headline_that_is_stated_in_other_words(address: str, expected: str) -> None:
+    head = og("Fence patents: a fight above the village")
+    menu = "<article><a href='/saw'><h1>The saw behind every post</h1></a></article>"
+    assert read(head, f"{menu}<header><h1>Who counts fences on a hill?</h1></header>", address) == expected
+
+
+def test_the_title_in_a_meta_tag_of_json_tells_the_headline_from_those_of_other_stories() -> None:
+    head = og("Fence patents: a fight above the village") + (
+        """<meta name='parsely-page' content='{"title": "Who counts fences?"}'>"""
+    )
+    menu = "<article><a href='/saw'><h1>The saw who felled it</h1></a></article>"
+    assert read(head, f"{menu}<header><h1>Who counts fences?</h1></header>") == "Who counts fences?"
+
+
 def test_a_headline_that_goes_on_where_the_stated_title_ends() -> None:
     begun, more = "The slope that hurries downhill", "‘I have stopped to count the fences,’ says the farmer on top"
     whole = f"{begun}. {more}"

@@ -21,6 +21,7 @@ _MAX_STATED = 2_000
 _ALWAYS = 150  # characters a headline may have
 _AT_LENGTH = 300  # the same of one that goes on where a title that the page states ends
 _LONGER = 2  # times as long as all titles the page states: a paragraph marked up as a headline
+_SHORT = 3  # letters of a word that any two titles may share: "the"
 _SIDES_AT_MOST = 3  # names that stand around a title
 _ADDRESSED = 0.85  # share of words in common from which an address was made of a title
 _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
@@ -64,7 +65,7 @@ def _printed(page: Page, stated: Sequence[Candidate[str]]) -> Candidate[str] | N
     if _is_first_line(headline, stated):
         return None
     title = _headline(headline, [c.raw for c in stated], page.publisher_names)
-    if not title or not _is_title(title, stated, page.publisher_names):
+    if not title or not (_is_title(title, stated, page.publisher_names) or _names_address(title, page.slug)):
         return None
     return Candidate(without_site(title, page.publisher_names, bar_only=True), f"dom:{headline.tag}")
 
@@ -191,9 +192,15 @@ def _is_title(title: str, stated: Collection[Candidate[str]], names: Names) -> b
         return False
     if not stated:
         return True
-    akin = any(words & set(fold(c.raw).split()) for c in stated)
+    telling = {word for word in words if len(word) > _SHORT or not word.isascii()} or words
+    akin = any(not telling.isdisjoint(fold(c.raw).split()) for c in stated)
     longest = max(_ALWAYS, _LONGER * max(len(c.raw) for c in stated))
     return akin and (len(title) <= longest or (len(title) <= _AT_LENGTH and _goes_on(title, stated)))
+
+
+def _names_address(title: str, address: frozenset[str]) -> bool:
+    """Whether the page's address was made of a title: it is the article's, whatever search engines are told."""
+    return len(title) <= _ALWAYS and slug.likeness(title, address) >= _ADDRESSED
 
 
 def _goes_on(title: str, stated: Iterable[Candidate[str]]) -> bool:
