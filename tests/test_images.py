@@ -876,6 +876,17 @@ def test_paragraphs_beside_a_picture_are_no_caption() -> None:
     assert (image.caption, image.credit) == ("The third hive", "GETTY")
 
 
+def test_a_heading_that_is_a_file_s_name_or_a_credit_s_label_is_of_no_other_story() -> None:
+    file = "<h2 class=element-invisible><a href=/file/446>the-hives-on-the-town-hall.jpg</a></h2>"
+    by = "<div class=field><h3 class=field-label>Photo by:&nbsp;</h3><div class=field-item>The Bee Press</div></div>"
+    told = "<div class='field field-name-field-description'>The third hive, at dusk. (Bee Press/Ann Roe)</div>"
+    box = f"<div class=file>{file}<div class=content><img src=/a.jpg alt=''>{by}{told}</div></div>"
+    (image,) = found(article(before=f"<div class=view-photo-box>{box}</div>"))
+    assert (image.caption, image.credit) == ("The third hive, at dusk.", "Bee Press/Ann Roe")
+    (image,) = found(article(f"<div class=file>{file}<div class=content><img src=/a.jpg></div></div>"))
+    assert image.caption is None
+
+
 def test_a_microformat_names_caption_and_credit() -> None:
     image = only(
         "<div class='hmedia related-media'><p class=photo><img src=/a.jpg></p><p class='contributor vcard'>"

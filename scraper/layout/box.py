@@ -6,8 +6,11 @@ from collections.abc import Callable, Collection
 from itertools import islice
 
 from scraper.layout.beside import HEADINGS, MAX_TEXT
+from scraper.layout.caption_names import is_unseen
+from scraper.layout.named import names
 from scraper.layout.ornament import holds_place, is_lazy
 from scraper.readers.credit import read
+from scraper.readers.credit_labels import opening_label
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
@@ -56,13 +59,23 @@ def holds_one(box: Element, image: Element, is_ornament: Callable[[Element], boo
     for element in box.iter("img", image.tag, *HEADINGS):
         if element is image:
             continue
-        if element.tag in ("h2", "h3") and any(e.tag == "figcaption" for e in islice(element.iterancestors(), 3)):
+        if element.tag in ("h2", "h3") and _is_of_picture(element):
             continue
         others += 1
         if others > MAX_ORNAMENTS or element.tag in HEADINGS or not (is_ornament(element) or _same(element, image)):
             return False
     size = len(raw_text(box))
     return size <= MAX_TEXT or size - _unseen_size(box) <= MAX_TEXT
+
+
+def _is_of_picture(heading: Element) -> bool:
+    """Whether a heading is part of a caption, a credit's label ("Photo by:"), or the name of the picture's file, which
+    no one sees.
+    """
+    if any(above.tag == "figcaption" for above in islice(heading.iterancestors(), 3)) or is_unseen(names(heading)):
+        return True
+    text = squeeze(raw_text(heading)[:MAX_CITED])
+    return bool(text) and opening_label(f"{text} A") > len(text)
 
 
 def _unseen_size(box: Element) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scraper.layout.beside import short_line
 from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
+from scraper.layout.caption_names import is_unseen
 from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
@@ -259,7 +260,7 @@ class _Search:
         for around in islice(box.iterancestors(), 2):
             if around in self._text or around in self._outer or len(around) > SMALL_BOX:
                 return False
-            if any(is_teaser(heading) for heading in around.iter("h2", "h3", "h4")):
+            if any(is_teaser(heading) and not is_unseen(names(heading)) for heading in around.iter("h2", "h3", "h4")):
                 return True
         return False
 

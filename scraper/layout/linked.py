@@ -17,6 +17,7 @@ _PICTURE_LINK = re.compile(
     r"|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
     r"|(?<=[?&])attachment_id=)"
 )
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _PICTURE_HERE = re.compile(r"#|javascript:|data:", re.I)
 # Links that send the page to others, with the address of its picture among what they send.
 _SENDS = re.compile(r"shar(?:e|er|ing)\b|pin/create|/intent/", re.I)
@@ -25,16 +26,20 @@ _BOXES = re.compile(r"lightbox|fancybox|thickbox|shadowbox|colorbox|photoswipe",
 
 
 def is_teaser(box: Element, unlinked: bool = False) -> bool:
-    """Whether most words in a picture's box are those of a link to another page: the headline of its story. Links in
-    the caption of a picture that is `unlinked` lead to who made it.
+    """Whether most words in a picture's box are those of a link to another page: the headline of its story, and no name
+    of the picture's file. Links in the caption of a picture that is `unlinked` lead to who made it.
     """
-    links = [a for a in box.iter("a") if a.get("href") and not shows_picture(a)]
+    links = [a for a in box.iter("a") if a.get("href") and not shows_picture(a) and not _names_file(a)]
     if unlinked:
         links = [a for a in links if all(above.tag != "figcaption" for above in islice(a.iterancestors(), 3))]
     if not links:
         return False
     linked = sum(len(squeeze(raw_text(a))) for a in links)
     return linked > MIN_LINKED and linked > 0.6 * len(squeeze(raw_text(box)))
+
+
+def _names_file(link: Element) -> bool:
+    return (link.text or "").rstrip().lower().endswith(_FILES)
 
 
 def shows_picture(link: Element) -> bool:
