@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from scraper.readers.byline_words import WEEKDAYS
 from scraper.readers.date_words import JOINER, label_of
 from scraper.readers.zones import place
 
@@ -30,6 +31,17 @@ _BEFORE = re.compile(
     rf"(?<![\d:.])(?:{_CLOCK}){_ZONE}(?:\s?\(\d{{4}}\s[A-Z]{{2,4}}\))?(?P<filler>[^\d]{{0,25}})$", re.IGNORECASE
 )
 _AGAIN = re.compile(rf"[\s,;|(–-]{{0,4}}(?P<label>[^\d,;|()]{{3,30}}?){JOINER}{{0,4}}{_CLOCK}{_ZONE}", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"[\s.,;|·（(–-]{0,4}(?P<word>[^\W\d_]{1,14})\.?[）)]?")
+_EASTERN_DAY = re.compile("(?:星期|礼拜|周|週)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?")
+# Also of languages whose days are no words of a byline there.
+_DAYS = WEEKDAYS | frozenset(
+    """
+    pazartesi salı çarşamba perşembe cuma cumartesi pazar poniedziałek wtorek środa czwartek piątek sobota niedziela
+    пн вт ср чт пт сб вс понеділок вівторок середа четвер п’ятниця субота неділя luni marți miercuri joi vineri sâmbătă
+    duminică segunda terça quarta quinta sexta senin selasa rabu kamis jumat sabtu minggu hétfő kedd szerda csütörtök
+    péntek szombat vasárnap pondělí úterý středa čtvrtek pátek neděle
+    """.split()
+)
 _LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
 
 
@@ -37,14 +49,23 @@ def beside(text: str, end: int, before: str, day: date, country: str | None) -> 
     """Date and time, if a time of day stands right behind the date that ends at `end`, or at the end of `before`.
 
     The zone is the stated one, read as in `country` (ISO 3166, lower case); where none is stated, the moment has none.
+    A day of the week may stand between them: "2026年3月4日（水）14:05".
     """
-    if after := _AFTER.match(text, end):
+    if after := _AFTER.match(text, end) or _AFTER.match(text, _weekday(text, end)):
         return _moment(after, day, country, after["zone"])
     earlier = _BEFORE.search(before[-60:])
     if earlier is None or label_of(earlier["filler"]):
         return None
     later = _LATER_ZONE.match(text, end)
     return _moment(earlier, day, country, earlier["zone"] or (later["zone"] if later else None))
+
+
+def _weekday(text: str, end: int) -> int:
+    """Where the day of the week that stands behind a date ends, else the date's end."""
+    behind = _WORD_BEHIND.match(text, end)
+    if behind and (behind["word"].lower() in _DAYS or _EASTERN_DAY.fullmatch(behind["word"])):
+        return behind.end()
+    return end
 
 
 def inside(clock: str, day: date, country: str | None) -> datetime | None:
