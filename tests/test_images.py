@@ -848,12 +848,18 @@ def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
 
 def test_a_bracket_that_credits_another_picture_and_the_publisher_alone_are_credits() -> None:
     figure = "<figure><img src=/{}.jpg><figcaption>{}</figcaption></figure>"
-    said = ("Dig a hole. (Ann Roe)", "Bees at home (Ann Roe)", "Bees at home (Bay City)", "The Daily Bee")
-    parts = [figure.format(name, text) for name, text in zip(("one", "two", "three", "four"), said, strict=True)]
+    said = (
+        "Dig a hole. (Ann Roe)",
+        "Bees at home (Ann Roe)",
+        "Bees at home (Bay City)",
+        "The Daily Bee",
+        "Out [Ann Roe]",
+    )
+    parts = [figure.format(name, text) for name, text in enumerate(said)]
     result = found(article(*parts), "<meta property=og:site_name content='The Daily Bee'>")
     assert [(i.caption, i.credit) for i in result] == [
         ("Dig a hole.", "Ann Roe"), ("Bees at home", "Ann Roe"), ("Bees at home (Bay City)", None),
-        (None, "The Daily Bee"),
+        (None, "The Daily Bee"), ("Out", "Ann Roe"),
     ]  # fmt: skip
 
 

@@ -101,9 +101,9 @@ def _known(page: Page, found: list[Picture]) -> list[Picture]:
         text = picture.caption
         if picture.credit or not text:
             continue
-        before, bracket, name = text.rpartition(" (")
-        if credits and bracket and name[-1:] == ")" and name[:-1] in credits:
-            found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"({name}")
+        before, bracket, name = text.rpartition(" [" if text[-1] == "]" else " (")
+        if credits and bracket and name[-1:] in ")]" and name[:-1] in credits:
+            found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"{bracket[1]}{name}")
         elif text.casefold() in page.publisher_names and text in page.once(_stated_publishers):
             found[n] = picture._replace(caption=None, credit=text, credit_raw=text)
     return found
