@@ -407,3 +407,11 @@ def test_the_stop_of_a_short_form_stays(tag: str) -> None:
 def test_what_blogs_say_of_an_entry(footer: str) -> None:
     cloud = "<div class=tagcloud><a href=/tag/fish/>fish</a> <a href=/tag/ice/>ice</a></div>"
     assert read(after=f"<footer class=entry-footer>{footer}</footer><aside>{cloud}</aside>") == ["toads", "frogs"]
+
+
+def test_what_the_byline_files_the_entry_under_is_no_tag() -> None:
+    filed = (
+        "<span class=line>by <a href=/author/mara>Mara Roe</a> in <a href=/harbour rel=tag>Harbour</a> on May 3</span>"
+    )
+    assert read(after=f"<div>{filed}</div>") == []
+    assert read(after=f"<div>{filed.replace('in', 'tagged')}</div>") == ["Harbour"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from scraper.page import Page
+from scraper.printed.marks import is_profile
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
 
@@ -106,7 +107,7 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
     shared = page.once(_shared)
     ranked: list[tuple[int, bool, list[str]]] = []
     for box, links in boxes.items():
-        if alike[makes[box]] > _MOST_BOXES:
+        if alike[makes[box]] > _MOST_BOXES or _is_byline(box, links):
             continue
         if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
@@ -254,6 +255,13 @@ def _said_of_entry(box: Element, links: Mapping[Element, str]) -> list[str]:
     """Links with `rel=tag` in a line that says more: "This entry was posted in A and tagged B, C. Bookmark it."."""
     said = [text for link, text in links.items() if _is_rel_tag(link)]
     return said if said and not is_longer(box, _SENTENCE + 2 * sum(map(len, said))) else []
+
+
+def _is_byline(box: Element, links: Mapping[Element, str]) -> bool:
+    """Whether a line names who wrote the entry and one word that it is filed under: "By A in B on May 3"."""
+    if len(links) != 1 or not _is_rel_tag(next(iter(links))) or is_longer(box, _SENTENCE):
+        return False
+    return any(map(is_profile, box.iter("a"))) and _LABEL_WORDS.isdisjoint(fold(text_of(box)).split())
 
 
 def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
