@@ -42,11 +42,13 @@ _DAYS = WEEKDAYS | frozenset(
     péntek szombat vasárnap pondělí úterý středa čtvrtek pátek neděle
     """.split()
 )
+_SHORTEST = 10  # characters of a word and a time of day
 _LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
 
 
 def beside(text: str, end: int, before: str, day: date, country: str | None) -> datetime | None:
-    """Date and time, if a time of day stands right behind the date that ends at `end`, or at the end of `before`.
+    """Date and time, if a time of day stands right behind the date that ends at `end`, or at the end of `before`, or
+    behind a word for the publication: "Monday, May 4, 2026 | published at 14:05".
 
     The zone is the stated one, read as in `country` (ISO 3166, lower case); where none is stated, the moment has none.
     A day of the week may stand between them: "2026年3月4日（水）14:05".
@@ -55,7 +57,9 @@ def beside(text: str, end: int, before: str, day: date, country: str | None) -> 
         return _moment(after, day, country, after["zone"])
     earlier = _BEFORE.search(before[-60:])
     if earlier is None or label_of(earlier["filler"]):
-        return None
+        called = _AGAIN.match(text, end) if len(text) - end >= _SHORTEST else None
+        online = called and label_of(called["label"]) == "published"
+        return _moment(called, day, country, called["zone"]) if called and online else None
     later = _LATER_ZONE.match(text, end)
     return _moment(earlier, day, country, earlier["zone"] or (later["zone"] if later else None))
 
@@ -76,7 +80,7 @@ def inside(clock: str, day: date, country: str | None) -> datetime | None:
 
 def changed(text: str, end: int, day: date, country: str | None) -> datetime | None:
     """The moment of a change that is told by its clock alone, behind the date that it shares: "…, updated 15:02"."""
-    if len(text) - end < 10 or label_of(text[end:]) != "modified":
+    if len(text) - end < _SHORTEST or label_of(text[end:]) != "modified":
         return None
     clock = _AFTER.match(text, end)
     again = _AGAIN.match(text, clock.end() if clock else end)
