@@ -253,6 +253,19 @@ FORMS = [
     ("Le port au matin (Photo d'archives Ann Roe)", "Le port au matin", "Ann Roe"),
     ("港の夜(2024年5月2日撮影)。(c)Ann ROE / AFP", "港の夜(2024年5月2日撮影)。", "Ann ROE / AFP"),
     ("The bay at dusk. ― Picture by Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("The bay at dusk. (File photo: AFP)", "The bay at dusk.", "AFP"),
+    ("The bay at dusk. File photo: PTI", "The bay at dusk.", "PTI"),
+    ("The bay at dusk. — File photo by Ann Roe", "The bay at dusk.", "Ann Roe"),
+    ("File photo: NASA engineers at the bay", "File photo: NASA engineers at the bay", None),
+    ("Le port au matin. DR", "Le port au matin.", "DR"),
+    ("Le port au matin (DR)", "Le port au matin", "DR"),
+    ("Uostas vakare. Onos Roe nuotr.", "Uostas vakare.", "Onos Roe"),
+    ("Uostas vakare (O. Roe / BNS nuotr.)", "Uostas vakare", "O. Roe / BNS"),
+    ("밤의 항구. (사진=항만청 제공)", "밤의 항구.", "항만청"),
+    ("夜晚的港口。圖／取自臉書", "夜晚的港口。", "臉書"),
+    ("夜晚的港口。 圖：港務局提供", "夜晚的港口。", "港務局"),
+    ("夜の港（PIXTA）", "夜の港", "PIXTA"),
+    ("الميناء ليلا (فرانس برس)", "الميناء ليلا", "فرانس برس"),
 ]
 
 PROSE = [

@@ -48,8 +48,9 @@ _SENTENCE = re.compile(
 _JOINT = re.compile(r"\s[|―—–•]\s+|\s-\s+|\s/\s*(?=Photo)|\n\s*")
 _BRACKET = re.compile(r"[(（\[［【]\s*((?:[^()（）\[\]［］【】]|\([^()]{0,80}\)){1,160})\s*[)）\]］】]\s*[.。]?\s*\Z")
 _FILED = re.compile(
-    r"(?:file|archive|archivo|files|foto)\s*[:：]\s*|(?:photo|foto|bild|image)\s+(?=\w)|사진\s|ảnh\s", re.I
-)
+    r"(?:(?:file|stock)\s(?:photo|picture)s?|file|archive|archivo|files|foto)\s*[:：]\s*"
+    r"|(?:photo|foto|bild|image)\s+(?=\w)|사진\s|ảnh\s", re.I,
+)  # fmt: skip
 # "(Imagen ilustrativa El Faro)", "(Photo Ann Roe)", with a name behind it.
 _PICTURED = re.compile(
     r"(?:fotos?|photos?|imagen|imagem|immagine|bild|ilustración|ilustração)"
@@ -89,7 +90,6 @@ _SHOUTED = frozenset(
 _STROKES = (" / ", " | ", " - ", " – ", " — ")  # that may part a sentence from a name
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
-
 # On what terms a broadcaster's picture may be printed, behind its credit: "© SWR/Ann Roe, honorarfrei - Verwendung …".
 _FREE = re.compile(r"[,\s–-]*\bhonorarfrei\b.*", re.S)
 

@@ -42,6 +42,7 @@ _LABEL = re.compile(
       | cr[eé]dito?s?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|(?-i:[A-ZÀ-Þ])))\s*
       | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
       | (?:fot|ph)\.\s+(?=\w)
+      | file\s+(?:photo|picture)s?\s*(?:\sby\s|:\s*(?=(?:{any_of(AGENCIES)})(?:\s?/[^.\n]{{1,40}})?[.)\]]*\Z))
       | courtesy\s+(?:of\s+)?
       | (?:image\s+|photo\s+)?provided\s+by\s+
       | (?<=[—–|-]\s)via\s+
@@ -64,7 +65,7 @@ _BARE = re.compile(
 # What all of these begin with, in lower case.
 _OPENINGS = (
     *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
-    *{word[:4] for word in ("tekening", "kuva", "montage", "фото", "crédit", "immagine", "zdjęcie")},
+    *{word[:4] for word in ("file", "tekening", "kuva", "montage", "фото", "crédit", "immagine", "zdjęcie")},
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -86,6 +87,7 @@ _INNER = re.compile(
       | (?:image|photo|foto|bild|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
       | cr[eé]dito?s?\b\s*(?:\.\.\.|…|:)?\s*
       | (?:fot|ph)\.\s+
+      | file\s+(?:photo|picture)s?\s*(?:\sby\s|:)\s*
       | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?
       | courtesy\s+(?:of\s+)?
       | (?:mit\s+(?:frdl\.?|freundlicher)\s+gen(?:\.|ehmigung)\s*(?:von\b\.?|d(?:er|es)\b)?

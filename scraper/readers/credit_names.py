@@ -24,6 +24,7 @@ _ELIDED = re.compile(r"(?:d|l|dell|della|all)['’][^\W\da-z_]")  # "d'Oliveira"
 _CONNECTIVES = frozenset(CONNECTIVES)
 _KIND = re.compile(rf"\s*(?:{any_of(KINDS)})\.?\s*", re.I)
 _VIA = re.compile(r"\bvia\s+[A-Z@]")
+_RESERVED = ("DR", "D.R", "D. R")  # in French: all rights, whoever has them
 _CONTACT = re.compile(r"[\w.]@[\w-]+\.\w")  # the photographer's
 _GLUED = re.compile(r"^(?:Credits?:?)+(?=[^\W\d_a-z]\w)")  # labels for screen readers, glued to the name
 _NO_CREDIT = re.compile(
@@ -38,7 +39,7 @@ _NO_NAME = re.compile(
 # Who wrote the article, without a name.
 _AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
 _SECOND = re.compile(r"(?<=\w)\.?\ssources?\s?:\s", re.I)
-_MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖])$")  # "took it", "supplied it"
+_MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖]|제공)$")  # "took it", "supplied it"
 # What follows the credit and is not part of it.
 _AFTER = re.compile(
     r"""\s*;\s*(?:sources?|quellen?)\b.*
@@ -81,7 +82,7 @@ def credit_of(text: str) -> str | None:
     if text.endswith(".") and not re.search(r"\b(?:[A-Z]|Inc|Ltd|Co|Jr|Sr|Corp|[A-Z]\.[A-Z])\.$", text):
         text = text[:-1]
     text = _joined(text.strip(_EDGES))
-    if text[-1:] in "摄攝图圖":
+    if text[-1:] in "摄攝图圖공":
         text = _MADE_BY.sub("", text)
     if names_author(text) and not supplied:
         return None
@@ -141,6 +142,8 @@ def names_source(text: str) -> bool:
     if not is_name(text):  # most are prose, which a small word soon tells
         return False
     if "@" in text and _CONTACT.search(text):
+        return True
+    if text in _RESERVED:
         return True
     if ": " in text:
         return False  # "Ann Roe: Engineer at NASA"

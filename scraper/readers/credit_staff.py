@@ -21,6 +21,10 @@ _SUPPLIED = re.compile(
     rf"|{_PICTURE}\s(?:submitted|contributed|provided))[.)\]]*\Z",
     re.I,
 )
+# The same in Lithuanian: "Onos Roe nuotr.", "Roe / ELTA nuotr.".
+_LITHUANIAN = re.compile(
+    rf"(?:\A|(?<=[.!?…”»|/–—-]\s)|[(\[])(?P<name>{_NAME}{{0,3}}(?:\s?/\s?{_NAME}{{0,3}})?)\snuotr\.?[)\]]*\Z"
+)
 _TAIL = 90  # characters at a caption's end in which such a credit stands
 # Before "photo" these say what kind of picture it is.
 _KINDS = frozenset("file stock archive archives undated family library illustrative generic the this a an in".split())
@@ -38,11 +42,11 @@ def staff(text: str) -> Found | None:
     """The credit that ends a caption in one of these forms."""
     tail = text[-_TAIL:]
     lower = tail.lower()
-    if "photo" not in lower and "pic" not in lower:
+    if "photo" not in lower and "pic" not in lower and "nuotr" not in lower:
         return None
     if found := _SUPPLIED.search(tail):
         return Found(len(text) - len(tail) + found.start(), found["name"], found[0].strip())
-    found = _BY.search(tail) or _OF.search(tail)
+    found = _BY.search(tail) or _OF.search(tail) or _LITHUANIAN.search(tail)
     if found:
         first = found[0].strip("([").partition(" ")[0].lower()
         if first in _KINDS or ("for" in found.groupdict() and has_agency(found["for"])):
