@@ -259,6 +259,7 @@ FORMS = [
     ("File photo: NASA engineers at the bay", "File photo: NASA engineers at the bay", None),
     ("Le port au matin. DR", "Le port au matin.", "DR"),
     ("Le port au matin (DR)", "Le port au matin", "DR"),
+    ("The bay at dusk / Ann Roe Photo", "The bay at dusk", "Ann Roe"),
     ("Uostas vakare. Onos Roe nuotr.", "Uostas vakare.", "Onos Roe"),
     ("Uostas vakare (O. Roe / BNS nuotr.)", "Uostas vakare", "O. Roe / BNS"),
     ("밤의 항구. (사진=항만청 제공)", "밤의 항구.", "항만청"),
@@ -362,6 +363,10 @@ def test_nothing_is_credited(text: str) -> None:
         ("Beeld Jan Roe / de Haven", "Jan Roe / de Haven"),
         ("the author", None),
         ("(Representational)", None),
+        ("Bildnachweis Ann Roe", "Ann Roe"),
+        ("Photographer Ann Roe", "Ann Roe"),
+        ("Fotografie Ann Roe", "Ann Roe"),
+        ("Crédit photo Ann Roe", "Ann Roe"),
     ],
 )
 def test_what_the_page_calls_a_credit_may_be_a_bare_name(text: str, credit: str | None) -> None:

@@ -660,6 +660,7 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
         ("<figcaption>A bee at night. <em>Roe Lab, Harbour University</em></figcaption>", "A bee at night.",
          "Roe Lab, Harbour University"),
         ("<figcaption>A bee at night. <small>Ann Roe</small></figcaption>", "A bee at night.", "Ann Roe"),
+        ("<div class=credits><div class=field__label>Photo credit</div><div>Ann Roe</div></div>", None, "Ann Roe"),
         ("<figcaption>A bee at night (<span class=copyright>Ann Roe</span>)</figcaption>", "A bee at night", "Ann Roe"),
         ("<figcaption>A bee at night. <strong>Ann Roe</strong></figcaption>", "A bee at night.", "Ann Roe"),
         ("<figcaption>A bee at night. <a href=/p/1>Ann Roe</a></figcaption>", "A bee at night.", "Ann Roe"),
@@ -831,6 +832,14 @@ def test_a_source_in_the_box_of_a_picture_is_its_credit() -> None:
     cite = "<div><cite>A. Roe/SMI </cite>Bees leave it.</div>"
     image = only(f"<div><a href=#>[+] Enlarge<img src=/a.jpg></a>{cite}</div>")
     assert (image.caption, image.credit) == ("Bees leave it.", "A. Roe/SMI")
+
+
+def test_an_author_by_name_of_the_picture_is_its_credit() -> None:
+    roof = "<div class=foto><img src=/a.jpg><p class=pie-foto>The roof</p><p class=autor-foto>Ann Roe</p></div>"
+    image = only(roof)
+    assert (image.caption, image.credit) == ("The roof", "Ann Roe")
+    portrait = "<div class=author-image><img src=/roe.jpg class=avatar>Bo Lind</div>"
+    assert [i.credit for i in found(article(before=f"<div><img src=/a.jpg>{portrait}</div>"))] == [None]
 
 
 def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:

@@ -36,6 +36,11 @@ _UNSEEN = tuple(
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
 
+def is_of_picture(own: frozenset[str]) -> bool:
+    """Whether an element with these names has who made a picture: "photo-author"; a portrait is called so, too."""
+    return not own.isdisjoint(WEAK_CREDIT) and not own.isdisjoint(PICTURE_BOXES)
+
+
 def is_unseen(own: frozenset[str]) -> bool:
     """Whether an element with these names is only for screen readers."""
     return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)

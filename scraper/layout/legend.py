@@ -15,6 +15,7 @@ from scraper.layout.caption_names import (
     OF_STANDFIRSTS,
     PICTURE_BOXES,
     WEAK_CREDIT,
+    is_of_picture,
     is_unseen,
 )
 from scraper.layout.linked import leaves, shows_picture
@@ -192,7 +193,7 @@ class _Lines:
                 and (counts or self._framed or _is_labelled(element) or _is_boxed(element, own))
             )
         )
-        text = squeeze(raw_text(element)) if credit else ""
+        text = _text(element) if credit else ""
         if credit and not any(map(str.isalnum, text)):  # a sign that shows it on hovering
             text = squeeze(element.get("title") or "")
         if credit and _OF_ARTICLE.search(text):  # who wrote it, among others
@@ -244,8 +245,18 @@ class _Lines:
             self._lines[-1] += text
 
 
+def _text(element: Element) -> str:
+    """The text of an element, with spaces between its blocks: a label stands in one, the name in the next."""
+    if all(child.tag not in _TEXT_BLOCKS for child in element):
+        return squeeze(raw_text(element))
+    parts = (text for child in element for text in (raw_text(child), child.tail))
+    return squeeze(" ".join(filter(None, (element.text, *parts))))
+
+
 def _is_boxed(element: Element, own: frozenset[str]) -> bool:
-    """Whether a source stands right in what is called the box of a picture."""
+    """Whether a source stands right in what is called the box of a picture, or is called the picture's."""
+    if is_of_picture(own):
+        return next(element.iter("img"), None) is None
     box = element.getparent()
     return box is not None and not own.isdisjoint(CREDIT_IN_BOX) and not names(box).isdisjoint(PICTURE_BOXES)
 

@@ -85,7 +85,9 @@ _INNER = re.compile(
     rf"""\s*(?:
         {_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s*[|]\s*|\s+[-–—]\s+|\s*(?={_SIGN}))
       | (?:image|photo|foto|bild|illustration)\s+(?=(?:{any_of(AGENCIES)})\b)
-      | cr[eé]dito?s?\b\s*(?:\.\.\.|…|:)?\s*
+      | cr[eé]dito?s?\b(?:\sphotos?\b)?\s*(?:\.\.\.|…|:)?\s*
+      | (?:bild(?:nachweis|quelle|rechte)|foto(?:nachweis|quelle)|quelle|fotograf(?:in)?|fotograaf|photograph(?:er|e)
+        |fot[oó]graf[oa]|fonte|fuente|bron|kilde|källa|zdroj|źródło)\s+(?-i:(?=[^\W\d_a-zà-ÿ]))
       | (?:fot|ph)\.\s+
       | file\s+(?:photo|picture)s?\s*(?:\sby\s|:)\s*
       | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?

@@ -15,7 +15,7 @@ _BY = re.compile(
     rf"{_BEGIN}(?P<for>{_NAME}{{0,2}}|[Ss]taff|[Ss]pecial)\s(?:file\s)?{_PICTURE}(?:\s(?:by|BY)\s|\s?[:/]\s?)"
     rf"(?P<name>{_NAME}{{1,4}}(?:,\s?{_NAME}{{0,3}})?)[.)\]]*\Z"
 )
-_OF = re.compile(rf"(?:(?<=[.!?…”»|]\s)|[(\[])(?P<name>{_NAME}{{1,2}})\s{_PICTURE}[.)\]]*\Z")
+_OF = re.compile(rf"(?:(?<=[.!?…”»|/]\s)|[(\[])(?P<name>{_NAME}{{1,2}})\s{_PICTURE}[.)\]]*\Z")
 _SUPPLIED = re.compile(
     rf"(?:\A|\s)[(\[]?(?P<name>(?:submitted|contributed|courtesy|provided|supplied|handout)\s{_PICTURE}"
     rf"|{_PICTURE}\s(?:submitted|contributed|provided))[.)\]]*\Z",
