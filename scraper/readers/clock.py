@@ -24,7 +24,7 @@ _HALVES = {
 }
 _ZONE = (
     r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?"
-    r"(?-i:(?P<zone>(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
+    r"(?-i:(?P<zone>МСК\b|(?:UTC|GMT)\s?[+\-−]\d{1,2}(?::?\d{2})?|[+\-−]\d{2}:?\d{2}(?!\d)|Z\b|[A-Z]{2,5}\b)\)?)?"
 )
 _AFTER = re.compile(rf"{JOINER}{{0,8}}{_CLOCK}{_ZONE}", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -33,13 +33,13 @@ _BEFORE = re.compile(
 _AGAIN = re.compile(rf"[\s,;|(–-]{{0,4}}(?P<label>[^\d,;|()]{{3,30}}?){JOINER}{{0,4}}{_CLOCK}{_ZONE}", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"[\s.,;|·（(–-]{0,4}(?P<word>[^\W\d_]{1,14})\.?[）)]?")
 _EASTERN_DAY = re.compile("(?:星期|礼拜|周|週)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?")
-# Also of languages whose days are no words of a byline there.
+# Also of languages whose days are no words of a byline there, and Lithuanian "d." for the day of the month.
 _DAYS = WEEKDAYS | frozenset(
     """
     pazartesi salı çarşamba perşembe cuma cumartesi pazar poniedziałek wtorek środa czwartek piątek sobota niedziela
     пн вт ср чт пт сб вс понеділок вівторок середа четвер п’ятниця субота неділя luni marți miercuri joi vineri sâmbătă
     duminică segunda terça quarta quinta sexta senin selasa rabu kamis jumat sabtu minggu hétfő kedd szerda csütörtök
-    péntek szombat vasárnap pondělí úterý středa čtvrtek pátek neděle
+    péntek szombat vasárnap pondělí úterý středa čtvrtek pátek neděle d
     """.split()
 )
 _SHORTEST = 10  # characters of a word and a time of day
