@@ -52,12 +52,16 @@ _LABEL = re.compile(
 # Most bylines have no such label: told by its first word, at a tenth of the search.
 _LABEL_STARTS = frozenset(words(label)[0] for label in (*NOT_WRITTEN_BY, *WRITTEN_BY))
 # "Von unserer Redakteurin …", "by our science correspondent …"
-_OUR = re.compile(r"(?:unser\w{1,3} (?:[a-zäöü]\w+ )?[A-ZÄÖÜ][\w-]+|onze [a-z]+|our(?: [a-z]+){1,2}) (?=\S+ \S)")
+_OUR = re.compile(
+    r"(?:(?:notre|nostr[oa]|noss[oa]|nuestr[oa]) [a-zéè]+(?: sp[ée]cia\w+| especial)?"
+    r"|unser\w{1,3} (?:[a-zäöü]\w+ )?[A-ZÄÖÜ][\w-]+|onze [a-z]+|our(?: [a-z]+){1,2}) (?=\S+ \S)"
+)
 _START = re.compile(
-    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
+    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|＝]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff\uac00-\ud7a3]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
 _NAME_LABEL = re.compile(r"\W*name\s*:\s*", re.I)  # behind another: "Author: | Name: Ann Roe"
+_FROM_OUR = re.compile(r"(?i:de|dal|dalla|do|da) (?=(?:notre|nostr[oa]|noss[oa]|nuestr[oa]) )")
 # "Eine Analyse von", "Un reportage de", "Sponsored Post by", "Opinion | By", "Kolumne von", "Kommentar:"
 _GENRE = re.compile(
     rf"(?:{any_of(GENRES)})(?:\s*:|\s+(?:von|par|de|di|por|av|af|door)(?!\w)|\s+d[’'])\s*(?=\S)|"
@@ -96,6 +100,7 @@ _OWN_ITEM = re.compile(
     rf"\|[^\w|]*(?:(?:{any_of((*WRITTEN_BY, *BY))})\s*[:：]?\s|(?:{any_of(AUTHOR)})\s*[:：])\s*([^|]+)", re.I
 )
 _ICON = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")  # "👤 Ann Roe 📅 4 March"
+_WORD_END = re.compile(r"[^\W\d_]{2}\.$")
 _EASTERN_STOPS = ("。", "！", "？")
 _NOBODY = NO_NAMES | {"more"}  # of a byline, alone
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
@@ -174,10 +179,13 @@ def _segments(text: str) -> Iterator[str]:
         yield _strip_label(text[: ends[0]])
     for label, end in zip(labels, ends[1:], strict=True):
         if label["author"]:
-            yield text[label.end() : end]
+            said = text[label.end() : end].rstrip()
+            yield said[:-1] if end < len(text) and _WORD_END.search(said) else said  # "Story: Ann Roe. Photos: …"
 
 
 def _strip_label(text: str) -> str:
+    if (our := _FROM_OUR.match(text)) and (ours := _OUR.match(text, our.end())):
+        text = text[ours.end() :]
     for _ in range(2):  # "Author: By …"
         label = _START.match(text) or _GENRE.match(text)
         if not label or label.end() == len(text):

@@ -55,7 +55,9 @@ _NOT_WRITTEN = re.compile(
     r"(?:foto|photo|bild|illustration|video|grafik|karte)(?:s|er|en|n|grafien?|graf(?:in)?)?$", re.I
 )
 _NO_ROLE = re.compile(
-    r"te[xk]s?t|(?:avec|mit|with|con|com|med|met)\s.*|(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?$", re.I
+    r"te[xk]s?t[eo]?|(?:avec|mit|with|con|com|med|met)\s.*"
+    r"|(?:she|he|they|sie|er|elle|il)\s*/\s*\w+(?:\s*/\s*\w+)?$",
+    re.I,
 )
 _BEFORE_DATES = frozenset(
     {"on", "at", "am", "um", "den", "om", "kl", "vor", "published", "updated", "posted", "last", "stand"}
@@ -90,7 +92,8 @@ def _split_and(piece: str) -> list[str]:
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
         names = pattern.split(piece)
         outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
-        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in names):
+        bare = [_BRACKETS.sub("", n) for n in names]  # "Ann Lee (text) and Bo Ek (photos)"
+        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in bare):
             return names
         if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
             return names  # "Reporter and Bo Ek", behind a name

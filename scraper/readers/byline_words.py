@@ -33,8 +33,9 @@ WRITTEN_BY = (
     "napisał", "napisała", "написал", "написала", "опубликовал", "опубликовала", "разместил", "разместила",
     "опублікував", "опублікувала", "napsal", "napsala", "publikoval", "publikovala", "objavio", "objavila", "napisao",
     "írta", "beküldte", "közzétette", "yazan", "yayımlayan", "kirjoittanut", "lähettänyt", "vložil", "vložila",
-    "отправил", "отправила", "redação:", "reportagem:", "redacción:", "redactor:", "opracowanie:", "opracował",
-    "opracowała",
+    "отправил", "отправила", "redação:", "reportagem:", "firma:", "story:", "rozmawiał", "rozmawiała", "беседовал",
+    "беседовала", "подготовил", "подготовила", "записал", "записала", "napisala", "redacción:", "redactor:",
+    "opracowanie:", "opracował", "opracowała",
 )  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
@@ -52,7 +53,8 @@ AUTHOR = (
     "reporter", "tác giả", "συντάκτης", "作者", "撰文", "文", "記者", "记者", "筆者",
     "執筆", "取材・文", "글", "المؤلف", "الكاتب",
     "نویسنده", "مصنف", "लेखक", "авторка", "аутор", "ауторка", "خبرنگار", "লেখা", "লেখক", "ผู้เขียน",
-    "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人", "投稿者", "글쓴이", "작성자",
+    "toimittaja", "toimittajat", "pewarta", "laporan", "著者", "この記事を書いた人", "投稿者", "ライター",
+    "글쓴이", "작성자",
     "author of the article", "article author", "author name", "auteur de l'article", "autor artykułu",
     "autor tekstu", "autorka", "autor članka", "autor del artículo", "autor do artigo", "автор статьи",
     "автор текста", "автор материала", "автор статті", "szerzők",
@@ -60,31 +62,32 @@ AUTHOR = (
 # Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
 GENRES = (
     "kolumne", "kommentar", "gastbeitrag", "gastkommentar", "leitartikel", "analyse", "glosse", "rezension",
-    "reportage", "aufgezeichnet", "notiert", "protokolliert", "protokoll", "moderation", "tribune", "chronique",
-    "columna", "tribuna", "opinión", "análisis", "reportaje", "crónica", "crônica", "coluna", "opinião", "análise",
-    "commento", "analisi", "opinie", "krönika", "kronik", "kronikk", "essay", "gjesteinnlegg",
+    "reportage", "recherche", "aufgezeichnet", "notiert", "protokolliert", "protokoll", "moderation", "tribune",
+    "chronique", "columna", "tribuna", "opinión", "análisis", "reportaje", "crónica", "crônica", "coluna", "opinião",
+    "análise", "commento", "analisi", "opinie", "krönika", "kronik", "kronikk", "essay", "gjesteinnlegg",
 )  # fmt: skip
 # Label of someone who is not the author, wherever it stands.
 NOT_WRITTEN_BY = (
     "edited by", "editedby", "editor:", "editing by", "reviewed by", "review date", "medically reviewed",
-    "fact checked", "fact-checked", "fact check by", "fact checker", "expert reviewed", "expert review",
-    "approved by", "verified by", "translated by", "translation by", "produced by", "compiled by", "updated by",
-    "researched by", "tested by", "data analysis by", "source:", "sources:", "quelle:", "quellen:", "fonte:", "fuente:",
-    "bron:", "kilde:", "källa:", "toimetaja:", "toimetas:", "redaktor:", "редактор:",
-    "narrated by", "curated by", "photo by", "photos by", "photo:", "photos:", "photograph by", "photographs by",
-    "photography by", "photographer", "photographed by", "image by", "images by", "image:", "images:",
-    "image credit", "photo credit", "picture:", "pictures by", "illustration by", "illustrations by",
-    "illustrated by", "graphics by", "graphic by", "video by", "videos by", "animation by", "artwork by", "art by",
-    "audio by", "design by", "visuals by", "additional reporting", "with contributions from", "contributions from",
-    "legal review", "redigiert von", "bearbeitet von", "geprüft von", "übersetzt von", "übersetzung",
-    "aus dem englischen", "foto von", "fotos von", "foto:", "fotos:", "bild:", "bilder:", "fotografie:",
+    "fact checked", "fact-checked", "fact check by", "fact checker", "expert reviewed", "expert review", "approved by",
+    "verified by", "translated by", "translation by", "produced by", "compiled by", "updated by", "researched by",
+    "tested by", "data analysis by", "source:", "sources:", "quelle:", "quellen:", "fonte:", "fuente:", "beeld:",
+    "kuva:", "kuvat:", "zdjęcia:", "edição:", "edición:", "edizione:", "editör:", "redaktör:", "redaktør:",
+    "επιμέλεια:", "lektorat:", "schnitt:", "kamera:", "montage:", "bron:", "kilde:", "källa:", "toimetaja:",
+    "toimetas:", "redaktor:", "редактор:", "narrated by", "curated by", "photo by", "photos by", "photo:", "photos:",
+    "photograph by", "photographs by", "photography by", "photographer", "photographed by", "image by", "images by",
+    "image:", "images:", "image credit", "photo credit", "picture:", "pictures by", "illustration by",
+    "illustrations by", "illustrated by", "graphics by", "graphic by", "video by", "videos by", "animation by",
+    "artwork by", "art by", "audio by", "design by", "visuals by", "additional reporting", "with contributions from",
+    "contributions from", "legal review", "redigiert von", "bearbeitet von", "geprüft von", "übersetzt von",
+    "übersetzung", "aus dem englischen", "foto von", "fotos von", "foto:", "fotos:", "bild:", "bilder:", "fotografie:",
     "illustration:", "grafik:", "redaktion:", "traduit par", "traduction", "photo de", "photos de", "édité par",
-    "vérifié par", "relu par", "crédit photo", "illustrations :", "photos :", "photo :", "traducción",
-    "traducido por", "editado por", "revisado por", "fotografía", "fotografías", "fotos de", "ilustración",
-    "foto di", "traduzione", "tradotto da", "revisione", "foto door", "foto av", "foto af", "bilde av",
-    "vertaald door", "oversatt av", "översättning", "редактор", "фото", "перевод",
-    "责编", "責任編集", "責任編輯", "编辑",
-    "編輯", "編集", "摄影", "攝影", "撮影", "写真", "사진", "편집",
+    "vérifié par", "relu par", "crédit photo", "illustrations :", "photos :", "photo :", "traducción", "traducido por",
+    "editado por", "revisado por", "fotografía", "fotografías", "fotos de", "ilustración", "foto di", "traduzione",
+    "tradotto da", "revisione", "foto door", "foto av", "foto af", "bilde av", "vertaald door", "oversatt av",
+    "översättning", "редактор", "фото", "перевод", "责编", "責任編集", "責任編輯", "编辑", "編輯", "編集",
+    "摄影", "攝影", "撮影", "写真",
+    "사진", "편집",
 )  # fmt: skip
 # Words that join two names. Those of the second row are parts of names too.
 AND = (
@@ -247,8 +250,8 @@ RELATIVE_DAYS = (
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
 TIME_WORDS = _set(
     """
-    on at am um le el il em den om op dne pada vào the kl klo published updated posted last modified first date publié
-    mis jour modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
+    on at am um le la el il em den om op dne tarafından pada vào the kl klo published updated posted last modified first
+    date publié mis jour modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
     pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
     опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
     פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
