@@ -250,16 +250,16 @@ RELATIVE_DAYS = (
 # What is left of a date, a share bar or a counter when its numbers are gone, at either end of a part.
 TIME_WORDS = _set(
     """
-    on at am um le la el il em den om op dne tarafından pada vào the kl klo published updated posted last modified first
-    date publié mis jour modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado atualizado aggiornato
-    pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano aktualizacja
-    опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins minutes
-    פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan प्रकाशित अपडेट
-    comments comment share shares view views like likes vote votes word words listen audio reply replies posts
-    articles actualización aggiornamento atualização atualizada actualizada aktualizováno aktualizácia publikováno
-    zveřejněno zaktualizowano módosítva módosítás frissítve frissítés megjelent julkaistu päivitetty publiceret
-    opdateret publicat actualizat ažurirano objavljeno оновлено опублікувано 입력 수정 업데이트 등록 승인 lecture
-    lectura
+    on at am um le la el il em den om op dne tarafından pada vào the kl klo published updated posted last modified
+    first date publié mis jour modifié aktualisiert stand veröffentlicht uhr zuletzt geändert publicado actualizado
+    atualizado aggiornato pubblicato gepubliceerd bijgewerkt publisert oppdatert uppdaterad publicerad opublikowano
+    aktualizacja опубликовано обновлено originally and et und y pm est edt utc gmt à a h kl. vor ago hace read min mins
+    minutes פורסם עודכן ב نشر نُشر تحديث آخر δημοσιεύθηκε δημοσίευση ενημέρωση güncelleme yayınlanma diterbitkan
+    प्रकाशित अपडेट comments comment share shares view views like likes vote votes word words listen audio reply replies
+    posts articles actualización aggiornamento atualização atualizada actualizada aktualizováno aktualizácia
+    publikováno zveřejněno zaktualizowano módosítva módosítás frissítve frissítés megjelent julkaistu päivitetty
+    publiceret opdateret publicat actualizat ažurirano objavljeno оновлено опублікувано 입력 수정 업데이트 등록 승인
+    lecture lectura
     """
 )
 # What stands beside the buttons that make letters larger.
