@@ -457,6 +457,8 @@ def test_a_name_in_bold_below_the_text() -> None:
     [
         ("<p>By Mara Lindqvist, Harbour News Service</p>", ["Mara Lindqvist"]),
         ("<p>Text: Mara Lindqvist</p>", ["Mara Lindqvist"]),
+        ("<p>Autorin: Mara Lindqvist, Leiterin der Station am Hafen.</p>", ["Mara Lindqvist"]),
+        ("<p>Text und Fotos: Mara Lindqvist</p>", ["Mara Lindqvist"]),
         ("<p>—Mara Lindqvist (@maral), Science Writer</p>", ["Mara Lindqvist"]),
         ("<p><strong>Mara Lindqvist</strong> (Theo <em>Harbour Letters</em>)</p>", ["Mara Lindqvist"]),
         ("<h3>Writers</h3><p>Mara Lindqvist and Tom Oyelaran</p>", ["Mara Lindqvist", "Tom Oyelaran"]),

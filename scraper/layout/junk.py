@@ -64,8 +64,11 @@ _DATE = re.compile(
     re.I | re.X,
 )
 _WRITTEN_BY = re.compile(
-    r"\W*(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b"
-    r"\W+(?-i:[^\W\d_a-zà-ÿ])",
+    r"\W*(?:(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b\W+"
+    r"|(?:authors?|autor(?:in|en|innen|a|es|e|ka|zy)?|auteure?s?|autrice|autor tekstu|tekst|testo|words|interview"
+    r"|oprac(?:owanie)?|redaktion|bearbeitung|faktencheck"
+    r"|te(?:x|ks)te? (?:und|&|\+|et|en|og|och|i|y) (?:fotos?|foto['’]s|bilder|photos?|bild|zdjęcia))\s?[:.]\s?)"
+    r"(?-i:[^\W\d_a-zà-ÿ])",
     re.I,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2}\s*(?:min|h\b|hours?\b|[ap]\.?m)", re.I)

@@ -135,7 +135,8 @@ NOTICES = (
     ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
     (
         "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
-        "|bilder|bildnachweis|fotonachweis|quelle|source",
+        "|bilder|bildnachweis|fotonachweis|quelle|source|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|sursa|izvor"
+        "|kaynak|источник|джерело|sumber|nguồn|zdjęcie|zdjęcia|ilustracja|ilustracje",
         r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
     ),
     (

@@ -177,7 +177,9 @@ _SIGNED = re.compile(r"(?:[.!?…][\"”“»«’']?\s|^)\(([A-ZÀ-Þ][^()\d]{3
 
 # What a last line that says who wrote it begins with.
 _SIGNS = re.compile(
-    r"(?:[-–—]\s?)?(?:By|Von|Par|Por|(?:Te(?:x|ks)te?|Texto|Testo|Story|Words|Writers?|Authors?|Autor(?:in|a|es)?)\s?:)\s"
+    r"(?:[-–—]\s?)?(?:By|Von|Par|Por"
+    r"|(?:(?:Te(?:x|ks)te?|Texto)(?: (?:und|&|\+|et|en|og|och|i|y) (?:F|f|Ph|ph)oto['’]?s?)?|Testo|Story|Words|Writers?"
+    r"|Authors?|Auteure?s?|Autor(?:in|a|es| tekstu)?)\s?:)\s"
     r"(?=[^\W\d_a-z])"
 )
 _AFTER_OTHERS = re.compile(r"\((?:Theo|Nguồn|Tổng hợp|[Nn]ach|[Mm]it|[Cc]on|[Cc]om|[Aa]vec|[Ww]ith)\s[^()]{2,60}\)")
@@ -248,6 +250,9 @@ def _signs(line: str) -> bool:
     """Whether a last line says who wrote the text and no more: after a dash or a label, or before where it is from."""
     if byline_eastern.signs(line):
         return True
+    label = _SIGNS.match(line)
+    if label and ":" in label[0]:
+        line = line.removesuffix(".")  # who that is may follow: "Author: Ann Roe, geologist in Harbour."
     if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
         return False
     if own := _SIGNED.match(line):
@@ -257,7 +262,6 @@ def _signs(line: str) -> bool:
         return True
     if (others := _AFTER_OTHERS.search(line)) and others.end() == len(line):
         return _only_names(line[: others.start()].strip())
-    label = _SIGNS.match(line)
     if not label and line[:1] not in ("-", "–", "—"):
         return False
     name = line[label.end() :] if label else line.strip("-–— ")

@@ -73,6 +73,12 @@ _INTERVIEW = re.compile(
     r"(?:(?:Interview|Entretien|Gespräch|Entrevista|Intervista) (?:with|avec|mit|con|com) .{3,60}? (?:by|par|von|por)"
     r"|Mit .{3,60}? sprach(?:en)?|(?!Von )[^|]{3,60}? im (?:Gespräch|Interview) mit) (?=[^\W\d_])"
 )
+# Who took the pictures, too: "Text und Fotos: Ann Roe".
+_BOTH = re.compile(
+    r"(te(?:x|ks)te?|texto|testo|words|story) (?:und|&|\+|et|en|og|och|i|y|e|and)"
+    r" (?:fotos?|foto['’]s|bild(?:er)?|photos?|pictures|zdjęcia)(?=\s?:|\s(?:by|von|par|de|av)\s)",
+    re.I,
+)
 _FROM_PLACE = re.compile(r"Aus [A-ZÄÖÜ][\w-]+(?: berichtet)? (?=[A-ZÄÖÜ]\S+ [A-ZÄÖÜ]\S+$)")  # "Aus Kairo Ann Roe"
 # "7 May 2024, 10:31 | Author: "
 _DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
@@ -149,6 +155,8 @@ def read(text: str) -> tuple[Writer, ...]:
         text = text[dated.end() :]
     if "|" in text and _ITEMS.match(text) and not _START.match(text) and (own := _OWN_ITEM.search(text)):
         text = own[1]
+    if text[:1] in "TtWwSs" and (both := _BOTH.match(text)):
+        text = both[1] + text[both.end() :]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
     if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):
