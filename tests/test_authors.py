@@ -108,7 +108,7 @@ def test_reference() -> None:
         ('<meta name="citation_author" content="Lindqvist, Mara">', ["Mara Lindqvist"]),
         ('<meta name="parsely-author" content="Mara Lindqvist">', ["Mara Lindqvist"]),
         (
-            '<meta name="author" content="Harbour Paper"><meta property="og:article:author" content="Mara Lindqvist">',
+            '<meta name="author" content="Lamp Newspaper"><meta property="og:article:author" content="Mara Lindqvist">',
             ["Mara Lindqvist"],
         ),
         (
