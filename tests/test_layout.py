@@ -139,6 +139,13 @@ OTHERS = {
     "card of another article in a link": (
         "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
     ),
+    "box with a film that many watch": (
+        "<div class=film><h3>Popular Video</h3><span>This keeper looked into the lake and saw it:</span>"
+        "<div class=film-player></div></div>"
+    ),
+    "box for what was missed": (
+        "<div class=box><h4>In case you missed it</h4><p>The ice below the lake moves, as few knew.</p></div>"
+    ),
     "caption in a line of the picture's box": (
         '<div class=imgc><img src=/a.jpg alt=fig> <span class="caption">The hut in April, when it had gone</span></div>'
     ),

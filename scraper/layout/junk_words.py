@@ -243,7 +243,11 @@ OTHERS_FOLLOW = re.compile(
         \ (?:reads?|readings?|articles?|stories|posts?|coverage|news)
       | more\ (?:from|stories|news|articles|like\ this) | most\ (?:read|popular|viewed|shared)
       | editor['’s]{0,2}\ picks?
-      | latest\ (?:news|stories|articles|posts) | read\ (?:next|also) | trending(?:\ now)?\W*$
+      | (?:latest|recent|popular|other)\ (?:news|stories|articles|posts) | read\ (?:next|also) | trending(?:\ now)?\W*$
+      | (?:popular|trending|related|recommended|featured|latest|recent|top|more)\ videos?\W*$ | watch\ next
+      | in\ case\ you\ missed\ it | icymi | don['’]t\ miss\W*$ | (?:around|from)\ the\ web | promoted\ stories
+      | meistgelesen\w* | beliebte\w?\ (?:artikel|videos|beiträge) | les\ plus\ (?:lus|populaires) | lo\ más\ leído
+      | más\ noticias\W*$ | mais\ lidas | i\ più\ letti | meest\ gelezen | mest\ (?:lest|læst|läst)
       | auch\ interessant | das\ könnte\ (?:sie|dich|ihnen|dir) | passend\ dazu | mehr\ (?:zum\ thema|aus|von)
       | weitere\ (?:artikel|meldungen|nachrichten|beiträge|themen) | lesen\ sie\ auch
       | (?:à\ )?lire\ aussi | sur\ le\ même\ sujet | vous\ aimerez\ aussi | articles\ (?:liés|similaires)
