@@ -506,6 +506,12 @@ def test_topics_beside_a_date_are_nobody(line: str) -> None:
     assert names(line) == []
 
 
+def test_keywords_beside_a_name_are_no_role() -> None:
+    keywords = "<dl><dt>関連キーワード：<dd><a href=/tag/lamps/>灯台</a></dl>"
+    (author,) = find(f"<div class=article-author><a href=/author/18/>佐伯千春</a>{keywords}</div>")
+    assert (author.name, author.role) == ("佐伯千春", None)
+
+
 def test_who_said_a_quote_wrote_no_article() -> None:
     quote = "<blockquote><p>Dark is dark</p><p class=author>Jo Abe</p></blockquote>"
     assert names(quote, stated={"@type": "Organization", "name": "Harbour Institute"}) == ["Harbour Institute"]

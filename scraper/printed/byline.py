@@ -151,7 +151,7 @@ def _writers(found: Printed) -> tuple[Writer, ...]:
     if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
         return listed
     whole = _within_blocks(whole, found.element)
-    whole = _without_topics(whole, found.element) if len(whole) > 1 else whole
+    whole = _without_topics(whole, found.element) if len(whole) > 1 or any(w.role for w in whole) else whole
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
     if not own or len(own) < len(whole):
@@ -179,10 +179,11 @@ def _ends_piece(name: Element) -> bool:
 
 
 def _without_topics(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
-    """The writers, without what is or ends in a link to a tag: what the article is about stands behind the date."""
+    """The writers, without what is or ends in a link to a tag: what the article is about stands behind them or the date."""
     links = islice(byline.iterdescendants("a"), _MOST_LISTED)
     topics = tuple(text for link in links if "/tag/" in (link.get("href") or "") and (text := text_of(link)))
-    return tuple(w for w in known if not (topics and w.name.endswith(topics)))
+    named = (w for w in known if not (topics and w.name.endswith(topics)))
+    return tuple(w._replace(role=None) if topics and (w.role or "").endswith(topics) else w for w in named)
 
 
 def _listed(byline: Element) -> tuple[Writer, ...]:
