@@ -725,6 +725,12 @@ def test_a_picture_that_leads_to_its_own_page_is_the_article_s(link: str) -> Non
     assert only(f"<p><a {link}><img src=/a.jpg></a></p>").url == "https://bees.example/a.jpg"
 
 
+def test_a_caption_whose_name_is_cut_short() -> None:
+    below = "<span class='x1 img_cptn'>Bees at dusk on the roof. (Reuters)</span>"
+    image = only(f"<section><div><img src=/a.jpg></div></section>{below}")
+    assert (image.caption, image.credit) == ("Bees at dusk on the roof.", "Reuters")
+
+
 def test_a_link_in_brackets_behind_the_words_below_a_picture_is_its_source() -> None:
     below = "<img src=/a.jpg><br><i>Nobody counted them in 1952. (<a href=https://pictures.example/roe>{}</a>)</i>"
     image = only(f"<div>{below.format('Public domain')}</div>")

@@ -18,7 +18,7 @@ CAPTION = frozenset(
     "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
     " description subline imgcaption imagecaption thumbcaption cutline epigrafe pie descricao onderschrift bildetekst"
     " billedtekst kuvateksti popis bijschrift fotobijschrift bildinfo bildzeile fotozeile imgtext imagetext fototext"
-    " phototext photocaption imgcap fotoleyenda piefoto podpis bu".split()
+    " phototext photocaption imgcap cptn fotoleyenda piefoto podpis bu".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
 # A credit in what is called a picture's box, too: no one who wrote the text.
