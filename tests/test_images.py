@@ -848,6 +848,14 @@ def test_an_author_by_name_of_the_picture_is_its_credit() -> None:
     assert [i.credit for i in found(article(before=f"<div><img src=/a.jpg>{portrait}</div>"))] == [None]
 
 
+def test_a_line_with_a_sign_completes_a_caption_by_name() -> None:
+    said = "<div class=x2>© Ann Roe / dpa</div></div><div class=media-caption>A bee on the roof</div>"
+    image = only(f"<div class=media><div class=x1><img src=/a.jpg><button>i</button>{said}</div>")
+    assert (image.caption, image.credit) == ("A bee on the roof", "Ann Roe / dpa")
+    image = only("<div class=media><img src=/a.jpg><div>Next</div><div class=caption>A bee. Ann Roe/dpa</div></div>")
+    assert (image.caption, image.credit) == ("A bee.", "Ann Roe/dpa")
+
+
 def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
     html = "<html lang=en><body>{}</body></html>".format(article("<p><a href={}><img src=/a.jpg></a></p>"))
     for link, is_own in (

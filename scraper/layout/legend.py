@@ -89,7 +89,17 @@ def said_with(image: Element, box: Element, said: Printed) -> Printed:
         if not links or (not said[1] and all(a.tag == "a" and leaves(a) for a in links)):
             whole = _printed(image, box, everything=True)
             said = whole if not links or _are_of_credit(links, whole) else said
+    elif said[0] and not said[1] and box.tag != "figure":
+        said = _with_credit(image, box, said)
     return said if any(said) else _stated(image, box)
+
+
+def _with_credit(image: Element, box: Element, said: Printed) -> Printed:
+    """With the line of a box that is a credit by its label, where what is called the caption has none."""
+    if read("\n".join(said[0])).credit:
+        return said
+    lines = [line for line in _printed(image, box, everything=True)[0] if line not in said[0] and is_credit(line)]
+    return said[0], tuple(lines[:1])
 
 
 def named(image: Element, box: Element) -> Printed:
