@@ -179,7 +179,7 @@ def _ends_piece(name: Element) -> bool:
 
 
 def _without_topics(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
-    """The writers, without what is or ends in a link to a tag: what the article is about stands behind them or the date."""
+    """The writers, without what is or ends in a link to a tag: what the article is about stands behind them."""
     links = islice(byline.iterdescendants("a"), _MOST_LISTED)
     topics = tuple(text for link in links if "/tag/" in (link.get("href") or "") and (text := text_of(link)))
     named = (w for w in known if not (topics and w.name.endswith(topics)))
