@@ -357,9 +357,15 @@ Questions? Comments? Write to us
 Prev Next
 To view this content, Javascript must be enabled.
 A lire aussi : La neige
+Contact the writer: 555-010-0199 or ann@harbour.example
+To contact the reporter on this story: Ann Roe in Harbour at ann@harbour.example
+So erreichen Sie die Autorin: ann@harbour.example
+Twitter: @annroe
 """
 
 ARTICLE = """
+Contact the writer of the law, and he tells you of the winter of that year.
+Twitter: the firm that was to be sold by the end of the year
 More about the mission
 More on the method
 Video games were never as quiet as on that night.

@@ -292,6 +292,8 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
         ("<p>Snow/ice</p>", True),
         ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
         ("<p>Ann Roe can be reached at ann@harbour.example.</p>", False),
+        ("<p>Ann Roe: 555-010-0199; ann@harbour.example</p>", False),
+        ("<p>Cleo Eck: 555-010-0199; cleo@harbour.example</p>", True),
         ("<h3>About the author</h3><p>Ann Roe is a writer who lives below the ridge.</p>", False),
         ("<h3>What Ann Roe is</h3><p>She dug for six days below the ridge, in the snow.</p>", True),
         ("<p>-- By Cleo Eck of the Harbour Post</p>", False),

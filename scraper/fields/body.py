@@ -135,6 +135,8 @@ def _is_signature(text: str, words: str, writers: Collection[str]) -> bool:
         return False
     if text[0] in "-–—" or _CALL.match(text.lower()) or (text[-1] == ")" and fold(text.partition("(")[0]) == name):
         return True
+    if "@" in text and fold(text.partition(":")[0]) == name:
+        return True
     rest = f" {words} "
     for known in writers:
         rest = rest.replace(f" {known} ", " ")

@@ -82,6 +82,15 @@ NOTICES = (
     ),
     ("for media |for press ", r"(?:enquiries|inquiries|queries)\b(?=.{0,160}(?:\bcontact|\bcall\b|@))"),
     ("contact|kontakt", r"\s*:(?=.{0,160}(?:@|\d{3}))"),
+    (
+        "contact |reach |email |e-mail |call |write to |to contact |to reach ",
+        r"(?:the |this )?(?:\w+ )?(?:writer|reporter|author|journalist|columnist|editor)s?\b(?=.{0,160}(?:@|\d{3}))",
+    ),
+    (
+        "e-mail an |kontakt zu |kontakt zum |kontakt zur |so erreichen sie |sie erreichen ",
+        r"(?:(?:den|die|der|dem) )?(?:autor|verfasser|redakteur|reporter)(?:in)?\b(?=.{0,80}(?:@|\d{3}))",
+    ),
+    ("twitter|on twitter|instagram|on instagram", r"\s*:\s*@[\w.]+\W*$"),
     ("fehler gefunden|haben sie einen fehler gefunden", r"\b(?=.{0,60}$)"),
     # of its parts
     ("editor|pewarta|redactor", r"\s*:\s*(?=[^.!?…]{2,40}$|(?:\w\.){1,3}\s*$)"),
