@@ -612,3 +612,20 @@ def test_names_in_brackets_end_a_japanese_text() -> None:
     ]
     page = Page(f"<html lang=ja><body><h1>海の栄養</h1><p>{text * 4}</p><p>{text * 4}（敬称略）</p></body></html>")
     assert [authors.normalize(c.raw) for c in authors.candidates(page)] == []
+
+
+@pytest.mark.parametrize(
+    ("box", "part", "expected"),
+    [
+        ("HeaderComment", "HeaderComment_meta", ["Ann Roe"]),  # an opinion's
+        ("lamp-kommentar", "lamp-kommentar__meta wide", ["Ann Roe"]),
+        ("HeaderComment", "HeaderComment_comments", []),
+        ("HeaderComment", "comment_meta", []),
+        ("header", "HeaderComment_meta", []),
+    ],
+)
+def test_parts_of_what_holds_the_headline_are_named_after_it(box: str, part: str, expected: list[str]) -> None:
+    line = f'<div class="{part}"><div><span class=author-name>Ann Roe</span></div></div>'
+    page = Page(f'<body><div class="{box}">{line}<h1>The lamp</h1></div><p>{"The lamp is on. " * 20}</p></body>')
+    found = [a.name for c in authors.candidates(page) for a in authors.normalize(c.raw) or ()]
+    assert found[:1] == expected

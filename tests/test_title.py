@@ -74,6 +74,18 @@ HEADLINES = {
         ["The slope that hurries"],
         "The slope that hurries",
     ),
+    "the title stands in no h1, and in a box that is called a teaser": (
+        "<div class='teaser-body'><h3>Islands</h3><h2>The slope that hurries downhill</h2></div>"
+        "<div class='teaser'><h3><a href='/a'>The slope that hurries downhill</a></h3></div>",
+        ["The slope that hurries downhill"],
+        "The slope that hurries downhill",
+    ),
+    "the title stands in no h1, but in cards of other stories": (
+        "<h1>Islands and their slopes</h1><div class='teaser'><h2>The slope that hurries downhill</h2></div>"
+        "<div class='teaser'><h2>The slope that hurries downhill</h2></div>",
+        ["The slope that hurries downhill"],
+        "Islands and their slopes",
+    ),
     "the h1 is the name of a blog, as long as the title": (
         "<h1><a href='https://blog.example/harbour/'>Harbour slopes</a></h1><h2><a href='/a'>Hurrying fence</a></h2>",
         ["Harbour slopes » Blog Archive » Hurrying fence"],

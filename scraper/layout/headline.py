@@ -71,10 +71,14 @@ def headline(
     if best and best.likeness >= _ALIKE and (not best.chrome or _is_only_named(best, first_level)):
         return best.element
     related = best is not None and not best.chrome and best.likeness >= _RELATED
-    headings = _headings(root.iter(*_LESSER), titles, frozenset() if best else address)
+    headings = list(_headings(root.iter(*_LESSER), titles, frozenset() if best else address))
     lesser = max(headings, key=lambda h: (not h.chrome, h.likeness), default=None)
     if lesser and lesser.likeness >= (1.0 if related else _QUITE_ALIKE) and not lesser.chrome:
         return lesser.element
+    if not related:
+        same = [h for h in headings if h.likeness >= _VERBATIM and not _is_linked(h.element)]
+        if len(same) == 1 and _is_only_named(same[0], same):
+            return same[0].element
     verbatim = None if related else _verbatim(root, set(_parts(meta_titles)))
     if verbatim is not None:
         return verbatim
@@ -161,8 +165,8 @@ def _verbatim(root: Element, titles: Collection[str]) -> Element | None:
 
 
 def _is_only_named(heading: _Heading, all_first: Sequence[_Heading]) -> bool:
-    """Whether the one h1 of a page that prints a stated title stands in nothing but a box that is called a teaser or
-    the like; in a menu or breadcrumbs it is there for search engines, and another heading for readers.
+    """Whether the one heading of a page that prints a stated title stands in nothing but a box that is called a teaser
+    or the like; in a menu or breadcrumbs it is there for search engines, and another heading for readers.
     """
     if len(all_first) > 1 or heading.likeness < _VERBATIM:
         return False
@@ -170,6 +174,11 @@ def _is_only_named(heading: _Heading, all_first: Sequence[_Heading]) -> bool:
         element.tag in _CHROME or any(_WAY.search(element.get(name) or "") for name in _NAMING)
         for element in (heading.element, *islice(heading.element.iterancestors(), _NEAR))
     )
+
+
+def _is_linked(element: Element) -> bool:
+    """Whether a heading is or holds a link, as that of another story is."""
+    return next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
 
 
 def _leads_home(element: Element) -> bool:

@@ -119,11 +119,21 @@ def is_outside(element: Element, shared: Collection[Element]) -> bool:
             parent.tag == "footer" and next(parent.iterancestors("article"), None) is None
         ):
             return True
-        if (kind := parent.get("class")) and _names_others(kind):
+        if (kind := parent.get("class")) and _names_others(kind) and _names_others(_without_shared(kind, shared)):
             return True
         if parent.tag == "a" and any(element not in heading.iter() for heading in parent.iter("h2", "h3", "h4")):
             return True
     return False
+
+
+def _without_shared(kind: str, shared: Iterable[Element]) -> str:
+    """A class without the name that what holds the headline gives its parts: an opinion's `comment` has a
+    `comment__meta`.
+    """
+    names = {name for element in shared for name in (element.get("class") or "").split() if _names_others(name)}
+    for name in names:
+        kind = re.sub(rf"(?<!\S){re.escape(name)}(?=[_-])", "", kind)
+    return kind
 
 
 @lru_cache(maxsize=4096)
