@@ -629,3 +629,21 @@ def test_parts_of_what_holds_the_headline_are_named_after_it(box: str, part: str
     page = Page(f'<body><div class="{box}">{line}<h1>The lamp</h1></div><p>{"The lamp is on. " * 20}</p></body>')
     found = [a.name for c in authors.candidates(page) for a in authors.normalize(c.raw) or ()]
     assert found[:1] == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("<p><em>Mara Lindqvist is a geologist in the harbour town. She likes salt.</em></p>", ["Mara Lindqvist"]),
+        (
+            "<p><b><i>Mara Lindqvist es geóloga del puerto. Juan Pérez es abogado en la isla</i></b></p>",
+            ["Mara Lindqvist", "Juan Pérez"],
+        ),
+        ("<p>Mara Lindqvist is a geologist in the harbour town, and she likes salt.</p>", []),
+        ("<p><em>Mara Lindqvist</em> is a geologist in the harbour town, and she likes salt.</p>", []),
+        ("<p><em>The lake is a place where nobody swims, and its salt is sold in the harbour.</em></p>", []),
+    ],
+)
+def test_a_last_paragraph_in_italics_tells_who_wrote_the_text(last: str, expected: list[str]) -> None:
+    assert names(after=last) == expected
+    assert names("<p>By Bo Ek</p>", after=last) == ["Bo Ek"]

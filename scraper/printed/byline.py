@@ -12,7 +12,7 @@ from scraper.layout.block import Block
 from scraper.layout.walk import INLINE
 from scraper.page import Page
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
-from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed
+from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed, told
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.byline_words import PLACES
@@ -34,29 +34,7 @@ _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
 _MOST_PARTS = 6  # of a line that nothing holds
 _LETTER = re.compile(r"[^\W\d_]")
-_LEAF = frozenset(
-    (
-        "p",
-        "div",
-        "span",
-        "a",
-        "li",
-        "address",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "small",
-        "cite",
-        "dt",
-        "td",
-    )
-)
+_LEAF = frozenset("p div span a li address h2 h3 h4 h5 h6 em strong b i small cite dt td".split())
 
 
 class _Region(NamedTuple):
@@ -121,6 +99,7 @@ def _search_below(
     yield from headed(elements, shared)
     far = set(elements[-_BELOW:])
     yield from boxed([element for element in again if element in far], shared)
+    yield from told(blocks)
 
 
 def _with_label(element: Element, text: str) -> str:

@@ -306,3 +306,23 @@ def boxed(marked: Iterable[Element], shared: Collection[Element]) -> Iterator[Pr
             if len(text := text_of(name)) < 40 and is_person(text) and not names_category(name, text):
                 yield Printed(name, text, "dom:box")
                 return
+
+
+# "Ann Roe is a geologist at …": how a last paragraph tells of who wrote the text.
+_TELLS = re.compile(
+    r"([A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){1,3}) (?:is|works|writes|teaches|covers|ist|schreibt|lehrt"
+    r"|est|enseigne|es|enseña|è|é) (?=[^\W\d_])"
+)
+_SET_OTHERWISE = frozenset(("em", "i", "strong", "b"))
+_LIFE_SIZE = 500  # characters
+
+
+def told(blocks: Sequence[Block]) -> Iterator[Printed]:
+    """Whom a last paragraph in italics or bold tells of, sentence by sentence, from its first on."""
+    for block in blocks[-1:]:
+        first = next(iter(block.element), None)
+        if first is None or first.tag not in _SET_OTHERWISE or len(block.text) > _LIFE_SIZE:
+            continue
+        told = [found[1] for line in block.text.split(". ") if (found := _TELLS.match(line)) and is_person(found[1])]
+        if told and block.text.startswith(told[0]) and text_of(first) == block.text:
+            yield Printed(block.element, ", ".join(told), "dom:life-below")
