@@ -9,6 +9,37 @@ from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_jun
 
 JUNK = """
 EXCLUSIVE
+Hinterlasse einen Kommentar
+Laisser un commentaire
+Deja una respuesta
+Dodaj komentarz
+Komentarze (3)
+Deine E-Mail-Adresse wird nicht veröffentlicht.
+Il tuo indirizzo email non sarà pubblicato.
+Comparte esta noticia
+Udostępnij artykuł
+Condividi su Facebook
+Hat Ihnen der Artikel gefallen? Dann empfehlen Sie ihn weiter.
+Vous avez aimé cet article ? Partagez-le !
+Jetzt den Hafen-Newsletter abonnieren!
+Nächster Beitrag: Schnee auf dem Mars
+Previous post
+Zurück zur Übersicht
+Haut de page
+Artikel drucken
+Ähnliche Beiträge
+Noticias relacionadas
+Powiązane artykuły
+Zobacz również: Śnieg na Marsie
+Polecamy: Śnieg na Marsie
+Tagi: śnieg, Mars
+Alle Angaben ohne Gewähr.
+Der Beitrag ist zuerst erschienen bei Harbour Press.
+Aus dem Englischen von Anna Roe
+Übersetzung: Anna Roe
+Translated by Ann Roe
+Traduit de l’anglais par Anne Roe
+Con información de EFE
 Average rating: 4 out of 5 stars
 Valoración media: 4 de 5
 版权声明 来源：海港报 时间：2024-05-14 作者：
@@ -366,6 +397,14 @@ Twitter: @annroe
 ARTICLE = """
 Contact the writer of the law, and he tells you of the winter of that year.
 Twitter: the firm that was to be sold by the end of the year
+Zurück am Hafen
+Retour au port
+Comparte piso con su hermana
+Translation is what she does
+Translated by Ann Roe, the notebooks of the keepers say what the winter of 1911 was like.
+Der Artikel ist unter Forschern umstritten.
+Kein Kommentar kam aus dem Rathaus.
+Der Beitrag ist gesunken.
 More about the mission
 More on the method
 Video games were never as quiet as on that night.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from scraper.layout.junk_chinese import CHINESE
+from scraper.layout.junk_ends import ENDS
 from scraper.layout.junk_notices import NOTICES
 from scraper.layout.junk_readers import READERS
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
@@ -201,6 +202,7 @@ _STARTS = (
     ("republish our |republish this ", r"(?:article|stor)"),
     *NOTICES,
     *READERS,
+    *ENDS,
     *CHINESE,
 )
 
@@ -249,9 +251,13 @@ OTHERS_FOLLOW = re.compile(
       | meistgelesen\w* | beliebte\w?\ (?:artikel|videos|beiträge) | les\ plus\ (?:lus|populaires) | lo\ más\ leído
       | más\ noticias\W*$ | mais\ lidas | i\ più\ letti | meest\ gelezen | mest\ (?:lest|læst|läst)
       | auch\ interessant | das\ könnte\ (?:sie|dich|ihnen|dir) | passend\ dazu | mehr\ (?:zum\ thema|aus|von)
-      | weitere\ (?:artikel|meldungen|nachrichten|beiträge|themen) | lesen\ sie\ auch
-      | (?:à\ )?lire\ aussi | sur\ le\ même\ sujet | vous\ aimerez\ aussi | articles\ (?:liés|similaires)
+      | (?:weitere|ähnliche|verwandte|neueste)\ (?:artikel|meldungen|nachrichten|beiträge|themen) | lesen\ sie\ auch
+      | (?:à\ )?lire\ aussi | sur\ le\ même\ sujet | vous\ aimerez\ aussi | articles\ (?:liés|similaires|connexes)
       | (?:también\ )?te\ (?:puede|podría|podria)\ interesar | noticias\ relacionadas | artículos\ relacionados
+      | articoli\ (?:correlati|simili) | notizie\ correlate | (?:artigos|notícias|matérias)\ relacionad[ao]s
+      | (?:powiązane|podobne)\ (?:artykuły|wpisy) | zobacz\ (?:też|także|również)
+      | gerelateerde\ (?:artikelen|berichten)
+      | relatere?(?:te|de)\ artikler | (?:relaterade|liknande)\ artiklar | похожие\ (?:статьи|новости|материалы)
       | você\ (?:também\ )?pode\ gostar | (?:leia|veja)\ também | potrebber?o?\ interessarti | leggi\ anche
       | lees\ ook | les\ også | læs\ også | läs\ också | lue\ myös | czytaj\ (?:też|także) | čtěte\ také
       | читайте\ также
