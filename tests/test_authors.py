@@ -274,6 +274,11 @@ def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
     assert names('<figure><img alt="Mara Lindqvist" src=m.jpg><figcaption>Mara Lindqvist</figcaption></figure>') == []
 
 
+@pytest.mark.parametrize("name", ["img-author", "autor-foto", "foto_autor", "photo-author"])
+def test_who_made_a_picture_did_not_write_the_article(name: str) -> None:
+    assert names(f"<div class=box><img src=/lamp.jpg><span class={name}>Jo Abe</span></div>") == []
+
+
 def test_a_person_whom_a_paragraph_links_did_not_write_it() -> None:
     told = (
         '<p>The lamp in the tower is the work of <a href="/profiles/mara">Mara Lindqvist</a>, MD, who built it of two '

@@ -844,7 +844,9 @@ def test_an_author_by_name_of_the_picture_is_its_credit() -> None:
     roof = "<div class=foto><img src=/a.jpg><p class=pie-foto>The roof</p><p class=autor-foto>Ann Roe</p></div>"
     image = only(roof)
     assert (image.caption, image.credit) == ("The roof", "Ann Roe")
-    portrait = "<div class=author-image><img src=/roe.jpg class=avatar>Bo Lind</div>"
+    icon = "<span class=img-author><img src=/icons/camera.svg>Ann Roe</span>"
+    assert found(article(before=f"<div><img src=/a.jpg>{icon}</div>"))[0].credit == "Ann Roe"
+    portrait = "<div class=author-image><img src=/roe.jpg>Bo Lind</div>"
     assert [i.credit for i in found(article(before=f"<div><img src=/a.jpg>{portrait}</div>"))] == [None]
 
 

@@ -20,6 +20,7 @@ from scraper.layout.caption_names import (
 )
 from scraper.layout.linked import leaves, shows_picture
 from scraper.layout.named import names
+from scraper.layout.ornament import is_ornament
 from scraper.readers.credit import read
 from scraper.readers.credit_labels import behind_label
 from scraper.readers.credit_names import is_prose, names_source
@@ -266,7 +267,7 @@ def _text(element: Element) -> str:
 def _is_boxed(element: Element, own: frozenset[str]) -> bool:
     """Whether a source stands right in what is called the box of a picture, or is called the picture's."""
     if is_of_picture(own):
-        return next(element.iter("img"), None) is None
+        return all(map(is_ornament, element.iter("img")))
     box = element.getparent()
     return box is not None and not own.isdisjoint(CREDIT_IN_BOX) and not names(box).isdisjoint(PICTURE_BOXES)
 

@@ -23,7 +23,7 @@ _MAY_MARK = re.compile(
 )
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
-    r"|carousel|caption(?!-with)|photo|image-?(?:credit|author)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"|carousel|caption(?!-with)|photo|(?:image|img|foto|imagen|bild)[-_]*(?:credit|author|autor)|autor[-_]*(?:foto|imagen)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
     r"|(?<!has-)(?<!with-)(?:avatar|initials)(?:$|\s)"
 )
