@@ -392,6 +392,9 @@ Contact the writer: 555-010-0199 or ann@harbour.example
 To contact the reporter on this story: Ann Roe in Harbour at ann@harbour.example
 So erreichen Sie die Autorin: ann@harbour.example
 Twitter: @annroe
+Mots-clés
+Schlagwörter
+返回海港，查看更多
 """
 
 ARTICLE = """
@@ -507,6 +510,8 @@ Trending upward since 1911, the level will reach the road soon.
 下载速度很慢，因为港口的灯都灭了。
 打开客户端以后，他看到了港口的灯。
 时间是晚上十一点，港口没有灯。
+返回海港的路上，他们查看更多的房屋。
+Tags are what the keepers wear.
 声明说，港口的灯将在三月以前修好，费用由市里承担。
 扫码支付在港口的小店里已经很普遍。
 相关报道显示，港口有一半的灯没有亮。

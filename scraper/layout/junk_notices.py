@@ -215,6 +215,11 @@ NOTICES = (
     ("in this article|on this page", r"\b(?=[^.!?…]{0,30}$)"),
     ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
     (
+        "tags|keywords|schlagworte|schlagwörter|mots-clés|mots clés|etiquetas|palabras clave|palavras-chave"
+        "|parole chiave|trefwoorden|słowa kluczowe|ключевые слова|ключові слова",
+        r"\W*$",  # what they stood before is gone
+    ),
+    (
         "tag|tags|topic|topics|keywords|filed under|schlagworte|schlagworter|schlagwörte"
         "|schlagwörter|themen|mots-clés|etiquetas|category|categories|catégorie|kategorie|categoría|categoria",
         r"\s*[:|]",
