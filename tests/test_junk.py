@@ -184,6 +184,7 @@ Video
 Show caption
 Copier le lien
 Rate this article
+#lakes #algae #water
 Rate this article ★★★★★ 4.5 (12 votes)
 Pages: 1 2 3
 4.9 from 18 votes

@@ -77,6 +77,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
+_HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
 _FILE_ENDS = (".jpg", ".jpeg", ".JPG", ".JPEG", ".png", ".PNG", ".webp")  # of a picture's file
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
@@ -166,6 +167,8 @@ def is_junk(text: str, words: int) -> bool:
     elif head[0].isdecimal() and COUNTED.match(head):
         return True
     if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
+        return True
+    if text[0] == "#" and _HASHTAGS.fullmatch(text):
         return True
     if text.endswith(_FILE_ENDS) and words <= _LINE_WORDS:
         return True

@@ -81,7 +81,7 @@ _TAG_BOX = re.compile(
     r"related-?_*(?:tags?|topics?|keywords?|terms|subjects|themen|themes)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav"
 )
 _TERM = re.compile(
-    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
+    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
@@ -113,7 +113,7 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
             ranked.append((rank, page.position[box] < start, list(links.values())))
         elif said := _said_of_entry(box, links):
             line = _line(box, shared)
-            if not _is_out(box, links, line, [*map(_names, line)]):
+            if not _is_out(box, links, line, [*map(names_of, line)]):
                 ranked.append((0, page.position[box] < start, said))
     for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
@@ -138,7 +138,7 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
         elif (text := text_of(link)) and (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
     for box, links in categories.items():
-        if box not in found and (any(_lists_tags(_names(el)) for el in _with_parent(box)) or _is_labelled(box)):
+        if box not in found and (any(lists_tags(names_of(el)) for el in _with_parent(box)) or _is_labelled(box)):
             found[box] = {link: text for link in links if (text := text_of(link))}
     return found
 
@@ -174,12 +174,12 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
         above = box.getparent() if box is not None else None
         if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE or above in shared:
             break
-        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(_names(box))):
+        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(names_of(box))):
             break
-        if box.tag == "span" and len(box) > 1 and (_holds_tags(_names(box)) or _lists_categories(_names(box))):
+        if box.tag == "span" and len(box) > 1 and (_holds_tags(names_of(box)) or _lists_categories(names_of(box))):
             break
         box = above
-    if box is None or (box.tag in _WHOLE and not (box.tag == "article" and _lists_tags(_names(box)))):
+    if box is None or (box.tag in _WHOLE and not (box.tag == "article" and lists_tags(names_of(box)))):
         return None
     return box if box not in shared else None
 
@@ -200,14 +200,14 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
     if len(links) > _MAX_LINKS or linked > _MEAN_LENGTH * len(links) or is_longer(box, int(1.6 * linked) + 40):
         return None
     line = _line(box, shared)
-    called = [*map(_names, line)]
+    called = [*map(names_of, line)]
     if _is_out(box, links, line, called):
         return None
     if _OTHER_PATH.search(next(iter(links)).get("href") or ""):
         return 2
     if all(map(_is_rel_tag, links)):
         return 0
-    if any(map(_lists_tags, called[:3])):
+    if any(map(lists_tags, called[:3])):
         return 1
     if _is_labelled(box) or all(map(_is_called_tag, links)):
         return 1
@@ -232,7 +232,7 @@ def _is_out(
     if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
         return True
     places = {*map(_place, called)}
-    if _AMONG_OTHERS in places and not (_lists_tags(called[0]) and _is_labelled(box) and all(map(_is_rel_tag, links))):
+    if _AMONG_OTHERS in places and not (lists_tags(called[0]) and _is_labelled(box) and all(map(_is_rel_tag, links))):
         return True
     if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, called):
         return True
@@ -267,7 +267,7 @@ def _is_byline(box: Element, links: Mapping[Element, str]) -> bool:
 def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
     """Whether what a box stands in is for sharing, before anything there is called a list of tags."""
     for names in called:
-        if _lists_tags(names):
+        if lists_tags(names):
             return False
         if _is_for_sharing(names):
             return True
@@ -276,7 +276,7 @@ def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
 
 def _is_called_tag(link: Element) -> bool:
     """Whether the class of a link, or of the one element in it, says that it is a tag."""
-    return _lists_tags(_names(link)) or (len(link) == 1 and _lists_tags(_names(link[0])))
+    return lists_tags(names_of(link)) or (len(link) == 1 and lists_tags(names_of(link[0])))
 
 
 def _is_page_footer(element: Element) -> bool:
@@ -302,7 +302,8 @@ def is_label(text: str) -> bool:
     return bool(says) and words <= OPENINGS
 
 
-def _names(element: Element) -> tuple[str | None, ...]:
+def names_of(element: Element) -> tuple[str | None, ...]:
+    """What an element is called: class, id, data-testid."""
     get = element.get
     return get("class"), get("id"), get("data-testid")
 
@@ -315,7 +316,8 @@ def _place(names: tuple[str | None, ...]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _lists_tags(names: tuple[str | None, ...]) -> bool:
+def lists_tags(names: tuple[str | None, ...]) -> bool:
+    """Whether what an element is called says that it lists tags."""
     return _TAG_LIST.search(_joined(names)) is not None
 
 

@@ -1,9 +1,10 @@
-"""Tags that a page prints without links: "Keywords: a, b, c", or the items of a list that is called tags."""
+"""Tags that a page prints without links: "Keywords: a, b, c", "#a #b", or the items of a list that is called tags."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scraper.page import Page
 from scraper.printed import tags
@@ -15,22 +16,42 @@ _LONGEST, _MOST = 400, 30  # characters of such a line, items of such a list
 _LABEL, _WORDS = 30, 4  # characters of a label, words of a tag
 _PARTS = re.compile(r"\s*[,;，、；·|]\s*")
 _OPENING = re.compile(r"\s{0,99}(\w+)")
+_HASHTAGS = re.compile(r"\s*#\w+(?:[\s,]+#\w+)+\s*")
 _LISTS = frozenset({"ul", "ol"})
 _BOXES = _LISTS | {"p", "div", "dd", "li", "span"}
 
 
 def lists(page: Page) -> Iterator[list[str]]:
-    """The tags in lines that open with a label of tags, and in lists below one, from the end of the text on; the last
-    lines of it may be such.
+    """The tags in lines that open with a label of tags or consist of hashtags, in lists below a label, and in those
+    that are called tags, from the end of the text on; the last lines of it may be such.
     """
     last = page.layout.body[-_LAST:]
     first = page.position.get(last[0].element) if last else None
     for element in page.elements[first : first + _AFTER] if first is not None else ():
-        if not (head := element.text) or not (opening := _OPENING.match(head)):
+        if element.tag in _BOXES and element.get("class") and tags.lists_tags(tags.names_of(element)):
+            yield from _items(element)
+        if not (head := element.text):
+            continue
+        if "#" in head and _HASHTAGS.fullmatch(head):
+            yield head.replace("#", " ").split()
+        if not (opening := _OPENING.match(head)):
             continue
         label = head.strip()[:_LABEL].partition(":")[0]
         if opening[1].casefold() in tags.OPENINGS and tags.is_label(fold(label)):
             yield from _behind(element, label)
+
+
+def _items(box: Element) -> Iterator[list[str]]:
+    """What the parts of a box say behind its label, if none of them is a link or of a form, and each a few words."""
+    found = [text_of(item) for item in islice(box, _MOST + 1)]
+    if found and "tags" in fold(found[0]).split():
+        del found[0]
+    if _are_tags(found) and next(box.iter("a", "input", "label", "button"), None) is None:
+        yield found
+
+
+def _are_tags(texts: list[str]) -> bool:
+    return 1 < len(texts) <= _MOST and all(0 < len(tag.split()) <= _WORDS for tag in texts)
 
 
 def _behind(label: Element, words: str) -> Iterator[list[str]]:
@@ -42,6 +63,6 @@ def _behind(label: Element, words: str) -> Iterator[list[str]]:
             found = [text_of(item) for item in box]
         else:
             found = _PARTS.split(text_of(box).removeprefix(words).lstrip(" :").rstrip(" ."))
-        if 1 < len(found) <= _MOST and all(0 < len(tag.split()) <= _WORDS for tag in found):
+        if _are_tags(found):
             yield found
             return
