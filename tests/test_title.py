@@ -316,6 +316,13 @@ def test_the_site_is_no_title_where_the_headline_prints_both() -> None:
     assert read(head, both) == "The slope that hurries"
 
 
+def test_a_square_that_a_blog_prints_before_each_headline_is_none_of_it() -> None:
+    printed = "<h1>山田の日記</h1><div><h3><a href='#p1'>■</a> 港の灯りを替える</h3></div>"
+    head = "<title>山田の日記 - {}港の灯りを替える</title>"
+    assert read(head.format(""), printed) == "港の灯りを替える"
+    assert read(f"{head.format('■ ')}{og('■ 港の灯りを替える')}", printed) == "■ 港の灯りを替える"
+
+
 def test_a_headline_in_two_lines() -> None:
     head = "<title>Ann Roe's slope: it hurries downhill at last | Harbour Press</title>"
     lines = "<h2>Ann Roe's slope</h2><h4>It hurries downhill ... at last!</h4>"

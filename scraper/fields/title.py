@@ -31,6 +31,7 @@ _DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
 # A first look for them: a sign that each has.
 _BAR_SIGN = re.compile(r"[|｜»«‹›]|::|---")
 _DASH_SIGN = re.compile(r"[-–—·•:：]")
+_SIGNS = "■◆●▲▼▶►▪ "
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5"})
@@ -49,7 +50,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     printed = _printed(page, stated)
     if printed is not None:
         yield from _addressed(page, printed, stated)
-        yield printed._replace(raw=_literal(printed.raw))
+        yield printed._replace(raw=_literal(_without_sign(printed.raw, stated)))
     bare = [Candidate(without_site(c.raw, page.publisher_names), c.source) for c in stated]
     order = sorted(range(len(stated)), key=lambda n: _is_cut(stated[n].raw, stated))
     yield from (bare[n] for n in order if not _is_name(bare[n].raw, page.publisher_names))
@@ -100,6 +101,14 @@ def normalize(raw: str) -> str | None:
     """The headline on one line, without markup; None if it is empty or too long for one."""
     title = plain(raw)
     return title if 0 < len(title) <= MAX_TITLE else None
+
+
+def _without_sign(printed: str, stated: Iterable[Candidate[str]]) -> str:
+    """The headline without a square or triangle that a blog prints before each, as the page states it."""
+    bare = printed.lstrip(_SIGNS)
+    if not bare or bare == printed or any(c.raw.startswith(printed[0]) for c in stated):
+        return printed
+    return bare
 
 
 def _literal(printed: str) -> str:
