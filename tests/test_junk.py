@@ -123,6 +123,7 @@ Xem thêm: Đèn ở bến cảng
 相关阅读：港口的灯
 （责任编辑：赵强）
 関連記事：港の灯り
+関連エントリー
 관련기사: 항구의 등불
 Mehr zum Thema
 Das könnte Sie auch interessieren
@@ -203,6 +204,9 @@ Pubblicità
 Annons
 Реклама
 広告
+スポンサードリンク
+スポンサード リンク
+Sponsored Links
 Article continues below
 All rights reserved
 Copyright © 2021 Harbour Press

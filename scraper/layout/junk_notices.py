@@ -104,8 +104,10 @@ NOTICES = (
     ("you must ", r"(?:be )?(?:sign|log|register)(?=.{0,60}$)"),
     (
         "advertisement|advertising|sponsored|sponsored content|promoted|publicité|publicidad|publicidade|pubblicità"
-        "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|annonce|annonsørinnhold|annoncørbetalt|inzerce|広告|advertentie|hirdetés|mainos|oglas|publicitate"
-        "|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת|विज्ञापन|광고|广告|廣告",
+        "|anzeige|werbung|annonse|annons|reklam|reklame|reklama|реклама|annonce|annonsørinnhold|annoncørbetalt|inzerce"
+        "|sponsored link|sponsored links|広告|スポンサーリンク|スポンサードリンク|スポンサード リンク|advertentie"
+        "|hirdetés|mainos|oglas|publicitate|reclamă|διαφήμιση|iklan|quảng cáo|โฆษณา|إعلان|تبلیغات|פרסומת"
+        "|विज्ञापन|광고|广告|廣告",
         r"(?:\s*[-–—·|:]\s*(?:continue|scroll|keep|zum weiterlesen)\b.{0,40})?\W*$",
     ),
     (
