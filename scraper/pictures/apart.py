@@ -7,7 +7,7 @@ import re
 from scraper.layout.beside import is_credit
 from scraper.page import Page
 from scraper.readers.credit import Caption, read
-from scraper.readers.lead_line import FIRST_WORDS, read_lead
+from scraper.readers.lead_line import may_be_lead, read_lead
 
 _ABOVE, _BELOW = 12, 12  # blocks round the text that are looked at
 _CREDIT_WORDS = 20
@@ -27,7 +27,7 @@ def said_apart(page: Page, *, alone: bool) -> Caption | None:
         if not (block.closed or (alone and block in ends)):
             continue
         text = block.text
-        if block.closed and text.partition(" ")[0].strip("([:").lower() in FIRST_WORDS and (said := read_lead(text)):
+        if block.closed and may_be_lead(text) and (said := read_lead(text)):
             return said
         if alone and block.words < _CREDIT_WORDS and text[0].isalpha() and not _OF_PAGE(text) and is_credit(text):
             credits.append(text)
