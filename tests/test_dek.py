@@ -34,6 +34,21 @@ PAGES = {
     "named beside a modifier": (f"<div class='styles_articleDek__a styles_withImage__b'>{DEK}</div>", "", DEK),
     "named heading with a paragraph": (f"<h2 class='dek'><p>{DEK}</p></h2>", "", DEK),
     "fourth-level heading right below": (f"<h4>{DEK}</h4>", "", DEK),
+    "a description that is cut goes on in another": (
+        "",
+        description(f"{DEK[:50]}&nbsp;(...)") + f"<meta name=description content='{DEK}'>",
+        DEK,
+    ),
+    "a description that is cut, and another of other words": (
+        "",
+        description(f"{DEK[:-1]}...") + "<meta name=description content='The slope by night and what it does.'>",
+        f"{DEK[:-1]}...",
+    ),
+    "two descriptions that are cut": (
+        "",
+        description(f"{DEK[:70]}…") + f"<meta name=description content='{DEK[:-1]}…'>",
+        f"{DEK[:70]}…",
+    ),
     "points of the text are none": (f"<ul class='summary'><li>{DEK[:40]}</li><li>{DEK[40:]}</li></ul>", "", None),
     "author in a box is none": (f"<div class='avatar__intro'>{DEK}</div>", "", None),
     "heading that goes on where the description is cut": (

@@ -24,6 +24,8 @@ _EXCERPT = 24  # words that it has then
 _TELLING = 8  # characters; a shorter title may begin a sentence
 _BEHIND_TITLE = " \t-–—|:·,.…。：，_"
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟")
+_CUT_ENDS = ("…", "...", "(...)", "[...]", "(…)", "[…]")
+_CUT = re.compile(r"[\s,;:.(\[…]*(?:…|\.\.\.)[)\]]?$")
 _OF_ITSELF = ("-", "–", "—", ":", "|", "is a ", "is the ", "ist ein", "est un", "es un")  # behind the name of a site
 _BLOCKS = frozenset({"p", "div", "h2", "h3", "h4", "span", "section", "strong", "blockquote", "em", "ul"})
 _NAME = re.compile(
@@ -112,12 +114,21 @@ def _descriptions(page: Page, titles: Sequence[str]) -> Iterator[Candidate[str]]
     for key in ("alternativeHeadline", "description"):
         if isinstance(value := node.get(key), str) and value.strip():
             stated.append(Candidate(value, "json-ld"))
-    for candidate in stated:
+    for candidate in _whole(stated):
         text = _without_site(plain(candidate.raw[: 4 * _LONGEST]), page.publisher_names)
         text = _without_title(text, titles, lists)
         if fold(text) not in seen:
             seen.add(fold(text))
             yield Candidate(text, candidate.source)
+
+
+def _whole(stated: Sequence[Candidate[str]]) -> Iterator[Candidate[str]]:
+    """Descriptions, and for one that is cut ("…") the one that goes on, if another does."""
+    texts = [squeeze(plain(candidate.raw[: 4 * _LONGEST])) for candidate in stated]
+    for candidate, text in zip(stated, texts, strict=True):
+        begun = _CUT.sub("", text) if text.endswith(_CUT_ENDS) else ""
+        longer = (c for c, t in zip(stated, texts, strict=True) if t.startswith(begun) and not t.endswith(_CUT_ENDS))
+        yield next(longer, candidate) if len(begun) > _IN_FRONT else candidate
 
 
 def _without_site(text: str, publisher: Collection[str]) -> str:
