@@ -92,6 +92,8 @@ Você também pode gostar
 Vous aimerez aussi : la neige
 Sie können sich jederzeit wieder abmelden, wenn Sie das möchten.
 この記事は会員限定です。
+港の記事を毎朝メールでまとめ読み(登録無料)
+メールマガジンの登録はこちら
 Provided by Harbour University
 This story is funded by readers like you
 Our non-profit newsroom provides weather coverage free of charge.

@@ -78,7 +78,11 @@ _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectur
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
 _HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
-_FILE_ENDS = (".jpg", ".jpeg", ".JPG", ".JPEG", ".png", ".PNG", ".webp")  # of a picture's file
+# How the name of a picture's file ends, and calls to sign up in Japanese.
+_LINE_ENDS = (
+    ".jpg", ".jpeg", ".JPG", ".JPEG", ".png", ".PNG", ".webp",
+    "(登録無料)", "（登録無料）", "(無料登録)", "（無料登録）", "メルマガ登録", "無料会員登録", "登録はこちら",
+)  # fmt: skip
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _FEWEST = 2  # of a heading that is a date
@@ -170,7 +174,7 @@ def is_junk(text: str, words: int) -> bool:
         return True
     if text[0] == "#" and _HASHTAGS.fullmatch(text):
         return True
-    if text.endswith(_FILE_ENDS) and words <= _LINE_WORDS:
+    if text.endswith(_LINE_ENDS) and words <= _LINE_WORDS:
         return True
     if text[:7] == "SOURCE " and _SOURCE.fullmatch(text):
         return True
