@@ -996,3 +996,15 @@ def test_lines_in_chinese_that_tell_of_the_picture_above(line: str) -> None:
     said = f"{line}。通讯员 周小明 摄"
     assert only(f"<p><img src=/a.jpg></p><p>{said}</p>").credit == "通讯员 周小明"
     assert only(f"<p><img src=/a.jpg alt='{said}'></p>").credit == "通讯员 周小明"
+
+
+def test_a_row_of_few_words_below_the_picture_s_is_its_caption() -> None:
+    table = "<span><table><tr><td><img src=/a.jpg></td></tr><tr><td>The third hive at dusk.{}</td></tr></table></span>"
+    assert only(table.format("")).caption == "The third hive at dusk."
+    label = (
+        "<br><span>Credit: Ann Roe/Bee Press</span> <span><a href='javascript:void(0)'>View full size image</a></span>"
+    )
+    image = only(table.format(label))
+    assert (image.caption, image.credit) == ("The third hive at dusk.", "Ann Roe/Bee Press")
+    assert only(table.format(TEXT[3:-4] * 3)).caption is None
+    assert only("<table><tr><td><img src=/a.jpg></td><td>The third hive at dusk.</td></tr></table>").caption is None

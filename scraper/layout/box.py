@@ -12,7 +12,7 @@ from scraper.layout.ornament import holds_place, is_lazy
 from scraper.readers.credit import read
 from scraper.readers.credit_labels import opening_label
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text
+from scraper.tree import Element, is_longer, raw_text
 
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 SMALL_BOX = 5  # elements in the box of a picture that was taken for text
@@ -34,7 +34,11 @@ def picture_box(box: Element | None, holding: Collection[Element]) -> Element | 
 
 
 def is_credited(box: Element) -> bool:
-    """Whether a box has, beside its picture, a caption with a credit and no more, or one line of small print."""
+    """Whether a box has, beside its picture, a caption with a credit and no more, or one line of small print; or is a
+    table of the picture and, in a row below it, few words.
+    """
+    if box.tag in ("table", "tbody") and _is_column(box):
+        return True
     lines: list[str] = []
     left = MAX_CREDITED
     for text in (text for child in box for text in (raw_text(child), child.tail)):
@@ -49,6 +53,14 @@ def is_credited(box: Element) -> bool:
         return True
     small = next(box.iter("small"), None)
     return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
+
+
+def _is_column(table: Element) -> bool:
+    """Whether a table has two cells, a picture without words and below it few words."""
+    cells = list(islice(table.iter("td", "th"), 3))
+    if len(cells) != 2 or is_longer(cells[1], MAX_CREDITED) or cells[0].getparent() is cells[1].getparent():
+        return False
+    return not raw_text(cells[0]).strip() and next(cells[0].iter("img"), None) is not None
 
 
 def holds_one(box: Element, image: Element, is_ornament: Callable[[Element], bool]) -> bool:

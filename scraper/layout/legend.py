@@ -22,6 +22,7 @@ from scraper.layout.linked import leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import is_ornament
 from scraper.readers.credit import read
+from scraper.readers.credit_controls import is_control
 from scraper.readers.credit_labels import behind_label
 from scraper.readers.credit_names import is_prose, names_source
 from scraper.text import count_words, squeeze
@@ -87,6 +88,7 @@ def said_with(image: Element, box: Element, said: Printed) -> Printed:
     """
     if not said[0] and _says_little(box):
         links = [a for a in box.iter("a", "button") if _has_words(a) and not (_zooms(a) or _is_bracketed(a))]
+        links = [a for a in links if not _is_control(a)]
         if not links or (not said[1] and all(a.tag == "a" and leaves(a) for a in links)):
             whole = _printed(image, box, everything=True)
             said = whole if not links or _are_of_credit(links, whole) else said
@@ -143,6 +145,12 @@ def _zooms(link: Element) -> bool:
     return link.tag == "a" and shows_picture(link) and next(link.iter("img"), None) is not None
 
 
+def _is_control(link: Element) -> bool:
+    """Whether a link to the picture or to nothing, with no words behind it, is a button: "View full size image"."""
+    to_picture = not link.get("href") or shows_picture(link)
+    return to_picture and not (link.tail or "").strip() and is_control(squeeze(raw_text(link)))
+
+
 def _is_bracketed(link: Element) -> bool:
     """Whether brackets hold a link and no more, behind words: it leads to whoever the picture is from."""
     before, parent = link.getprevious(), link.getparent()
@@ -194,7 +202,7 @@ class _Lines:
         if depth > MAX_DEPTH or (element.tag in _SKIP and not (element.tag == "footer" and self._framed)):
             return
         own = names(element)
-        if is_unseen(own):
+        if is_unseen(own) or (element.tag == "a" and _is_control(element)):
             return
         credit = element is not self._frame and (
             not own.isdisjoint(CREDIT)
