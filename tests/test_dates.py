@@ -74,6 +74,7 @@ US, BRITAIN, GERMANY = Context("en-US"), Context("en", "gb"), Context("de", "de"
         ("Publié le 5 juin 2026 à 17h20", "2026-06-05T17:20:00"),
         ("le 1er août 2026", "2026-08-01"),
         ("vendredi 5 févr. 2026 à 17 h 20", "2026-02-05T17:20:00"),
+        ("June 5, 2026: 5:20 PM ET", "2026-06-05T17:20:00-04:00"),
         ("Vendredi 5 juin 2026 | Mise en ligne à 17h20 | Commentaires (85)", "2026-06-05T17:20:00"),
         ("5 de junio de 2026 a las 17:20", "2026-06-05T17:20:00"),
         ("05 jun 2026 - 17:20 CEST", "2026-06-05T17:20:00+02:00"),

@@ -58,7 +58,7 @@ LEADING_LABEL = _any((*_PUBLISHED, *_MODIFIED), r"^(?:[^\d\s]{2,20}\s){0,2}?", r
 OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
 RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
 FINE = _any(_FINE)
-JOINER = rf"(?:[\s,;|•·\-–—/()tT@]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|\.(?=\s))"
+JOINER = rf"(?:[\s,;|•·\-–—/()tT@]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|[.:](?=\s))"
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 
 
