@@ -723,3 +723,16 @@ def test_what_is_not_displayed_is_no_text() -> None:
 def test_a_few_words_above_the_headline_are_no_text(kicker: str) -> None:
     above = f"{MENU}<article><p class=kicker>{kicker}</p><h1>{TITLE}</h1>{p(TEXT)}</article>{FOOTER}"
     assert texts(page(above)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("<p>Argomenti <a href=/t/a>Snow</a> <a href=/t/b>Rock</a></p>", False),
+        ("<div>Mehr zu <a href=/t/a>Snow</a>, <a href=/t/b>Rock</a></div>", False),
+        ("<p>They were <a href=/t/a>Ann Roe</a>, <a href=/t/b>Bo Lind</a> and a dog.</p>", True),
+    ],
+)
+def test_links_behind_a_label_below_the_text_are_no_part_of_it(line: str, is_text: bool) -> None:
+    below = f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{line}</div></article>"
+    assert (len(texts(page(below))) > len(TEXT)) == is_text

@@ -293,6 +293,31 @@ PAGES = {
         "class=item-tag-wrapper><a class=item-tag href=/k/a>Isla</a>, <a class=item-tag href=/k/b>Mar</a></span></div>",
         ["Isla", "Mar"],
     ),
+    "links that begin with a hash": (
+        "",
+        "<div><a href=/x/1>#Rock</a> <a href=/x/2>#Islands</a></div>",
+        ["Rock", "Islands"],
+    ),
+    "links that microdata calls keywords": (
+        "",
+        "<div><a itemprop=keywords href=/x/1>Rock</a> <a itemprop=keywords href=/x/2>Islands</a></div>",
+        ["Rock", "Islands"],
+    ),
+    "behind a label in Polish": (
+        "",
+        "<p>Więcej na temat: <a href=/x/1>Skała</a> <a href=/x/2>Wyspy</a></p>",
+        ["Skała", "Wyspy"],
+    ),
+    "behind a label in Greek": (
+        "",
+        "<p>Ετικέτες: <a href=/x/1>Νησιά</a> <a href=/x/2>Βράχοι</a></p>",
+        ["Νησιά", "Βράχοι"],
+    ),
+    "behind a label in Russian": (
+        "",
+        "<p>Тэги: <a href=/x/1>скала</a> <a href=/x/2>острова</a></p>",
+        ["скала", "острова"],
+    ),
     "without links, in a box for tags": (
         "",
         "<div class=post-tags><b>Blog tags</b><span class=tag>Dark Rock</span><span class=tag>Islands</span></div>",

@@ -28,6 +28,8 @@ _CHOSEN_KEEP = 0.05  # inside a body that the site file names
 _NEARLY_ALL = 0.9  # of the page's running text
 _FIRST = 4  # running texts that may be standfirst, captions and first paragraphs, with the date among them
 _POST_WORDS = 9
+_FEW_WORDS = 20  # of what is made of links
+_LABEL_WORDS = 4  # before links
 _KICKER_WORDS = 4  # above a headline
 _UNFILLED = frozenset(("Loading", "Lädt", "Laden", "Chargement", "Cargando", "Caricamento", "Carregando"))
 _TITLED = HEADINGS | {"li"}
@@ -146,7 +148,8 @@ class Layout:
             lead = block if tag != "li" else lead
             block.closed = (
                 block.index == head
-                or (block.link_share >= 0.8 and words < 20 and tag not in HEADINGS and not listed)
+                or (block.link_share >= 0.8 and words < _FEW_WORDS and tag not in HEADINGS and not listed)
+                or (block.index > text_ends and block.link_share >= 0.3 and words < _FEW_WORDS and _lists_links(block))
                 or box.captioned
                 or (words < 80 and (not _CAPTION.isdisjoint(tokens) or _is_in_caption(box)))
                 or (block.pictured and words < 80 and _is_caption_alone(block))
@@ -207,6 +210,18 @@ def _keep(blocks: Sequence[Block], enough: float) -> Iterator[Block]:
         elif tag != "li":
             heading = block if tag in HEADINGS and not block.closed and block.score >= _HEADING_KEEP else None
             before = None
+
+
+def _lists_links(block: Block) -> bool:
+    """Whether a block is links behind a label of a few words, and says no more: "Topics: lakes, algae"."""
+    outside, links, at = [], 0, 0
+    for place, link in block.marks:
+        if link is not None:
+            outside.append("".join(block.pieces[at:place]))
+            links += 1
+        at = place
+    outside.append("".join(block.pieces[at:]))
+    return links > 1 and len(outside[0].split()) <= _LABEL_WORDS and not any(map(str.isalpha, "".join(outside[1:])))
 
 
 def _stands_in(box: Box, element: Element, known: dict[Box | None, bool]) -> bool:

@@ -18,8 +18,8 @@ _MAX_LINKS = 30  # links of one list that is still the article's
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(text.split())
+    """The words of a table, folded."""
+    return frozenset(text.casefold().split())
 
 
 # Words of "Tags:", "Topics", "Schlagwörter" …
@@ -33,19 +33,20 @@ _LABEL_WORDS = words_of(
     الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
     kata kunci untagged uncategorized archiviato sotto archiviert unter arquivado em classé sous palavras tópicos
     stikkord ämnen aiheet témata oznake ключови думи etiquetes paraules clau subject subjects terms thématique
-    thématiques clefs"""
+    thématiques clefs assunto assuntos topik тэги hashtag hashtags aiheesta"""
 )
 # The same where each character is a word.
 _DENSE_LABEL = re.compile(
     r"(?:この記事の|関連|相关|相關|관련)?(?:タグ|キーワード|トピックス?|テーマ|태그|해시태그|키워드|이슈|标签|標籤|标籤|關鍵[字詞]|关键[词字]|主题|主題|话题|話題)"
 )
 # … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
-_ABOUT = words_of("about über on sobre sur su over om об")
+_ABOUT = words_of("about über on sobre sur su over om об temat")
 _FILLERS = words_of(
     """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
     diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
     related en all alle subjects verwandte associé associés associée associées liés liées relacionados relacionadas
-    correlati correlate verwant verwante relaterte relaterede relaterade liittyvät suggested"""
+    correlati correlate verwant verwante relaterte relaterede relaterade liittyvät suggested with as explore find
+    categories läs les lue lisää mere więcej na temat tudo todo i artikeln esta nota"""
 )
 OPENINGS = _LABEL_WORDS | _FILLERS | _ABOUT  # of labels
 _TAG_PATH = re.compile(
@@ -55,7 +56,7 @@ _TAG_PATH = re.compile(
 )
 _TAG_LIST = re.compile(
     r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|taglinks|tags-links|topics?"
-    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels))(?:[\s_-]|$)",
+    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels|subjects))(?:[\s_-]|$)",
 )
 # The same, of more than one tag.
 _TAGS = re.compile(
@@ -209,7 +210,7 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
         return 0
     if any(map(lists_tags, called[:3])):
         return 1
-    if _is_labelled(box) or all(map(_is_called_tag, links)):
+    if _is_labelled(box) or all(text.startswith("#") for text in links.values()) or all(map(_is_called_tag, links)):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     if addressed > 1:
@@ -276,7 +277,11 @@ def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
 
 def _is_called_tag(link: Element) -> bool:
     """Whether the class of a link, or of the one element in it, says that it is a tag."""
-    return lists_tags(names_of(link)) or (len(link) == 1 and lists_tags(names_of(link[0])))
+    return (
+        link.get("itemprop") == "keywords"
+        or lists_tags(names_of(link))
+        or (len(link) == 1 and lists_tags(names_of(link[0])))
+    )
 
 
 def _is_page_footer(element: Element) -> bool:
