@@ -133,6 +133,7 @@ class Page:
         """Titles the page states, as written, the most trusted first: meta tags, JSON-LD, `<title>`."""
         stated = [c.raw for c in self.meta_first("og:title", "twitter:title", "parsely-title")]
         stated += strings(self.linked_data.article.get("headline"))
+        stated += [c.raw for c in self.meta_first("citation_title", "dc.title", "sailthru.title")]
         return [*stated, self.document_title] if self.document_title else stated
 
     @cached_property

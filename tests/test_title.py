@@ -300,6 +300,14 @@ def test_the_title_in_a_meta_tag_of_json_tells_the_headline_from_those_of_other_
     assert read(head, f"{menu}<header><h1>Who counts fences?</h1></header>") == "Who counts fences?"
 
 
+@pytest.mark.parametrize("name", ["sailthru.title", "citation_title", "DC.title"])
+def test_a_lesser_heading_is_the_headline_where_a_lesser_meta_tag_states_it(name: str) -> None:
+    worded_for_search = og("You will not believe what this slope did last night")
+    head = f'{worded_for_search}<meta name="{name}" content="Slopes on the island move faster">'
+    body = "<h1><a href=/>The Daily Site</a></h1><article><header><h2>Slopes on the island move faster</h2></header>"
+    assert read(head, body) == "Slopes on the island move faster"
+
+
 def test_a_headline_that_goes_on_where_the_stated_title_ends() -> None:
     begun, more = "The slope that hurries downhill", "‘I have stopped to count the fences,’ says the farmer on top"
     whole = f"{begun}. {more}"
