@@ -448,3 +448,11 @@ def test_what_the_byline_files_the_entry_under_is_no_tag() -> None:
     )
     assert read(after=f"<div>{filed}</div>") == []
     assert read(after=f"<div>{filed.replace('in', 'tagged')}</div>") == ["Harbour"]
+
+
+def test_tags_in_words_go_before_the_same_in_forms_of_addresses() -> None:
+    keywords = "<meta name=keywords content='tree-toads,frogs'>"
+    links = "<a rel=tag href=/tag/tree-toads>Tree Toads</a> <a rel=tag href=/tag/frogs>Frogs</a>"
+    assert read(keywords, after=f"<p class=tags>Tags: {links}</p>") == ["Tree Toads", "Frogs"]
+    assert read(keywords, after=f"<p class=tags>Tags: {links} <a rel=tag href=/tag/ice>Ice</a></p>")[0] == "tree-toads"
+    assert read(keywords) == ["tree-toads", "frogs"]

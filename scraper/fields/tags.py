@@ -97,6 +97,8 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     if best and len(best.raw) <= (_FEW if trusted else 2 * _FEW):
         ways = frozenset(map(fold, directories(page.url or "")[1]))
         yield from _fuller(best, lists(), section | own | ways)
+    if trusted and _are_slugs(trusted[0].raw):
+        yield from _spelled(trusted[0], (*trusted[1:], *lists()))
     yield from trusted
     yield from lists()
     yield from doubtful
@@ -141,6 +143,17 @@ def _fuller(best: Candidate[tuple[str, ...]], lists: _Lists, names: frozenset[st
     tags, *others = (set(map(fold, normalize(one.raw) or ())) for one in (best, *lists))
     fuller = (n for n, held in enumerate(others) if tags < held and len(held - names) >= 2 * len(tags))
     return [lists[n] for n in islice(fuller, 1)] if 0 < len(tags) <= _FEW else []
+
+
+def _are_slugs(tags: Sequence[str]) -> bool:
+    """Whether tags are as in addresses, one of them at least of two words: "town-hall", "bees"."""
+    return any("-" in tag for tag in tags) and not any(" " in tag or tag != tag.lower() for tag in tags)
+
+
+def _spelled(slugs: Candidate[tuple[str, ...]], lists: Iterable[Candidate[tuple[str, ...]]]) -> _Lists:
+    """The lists that say the same as one of slugs, in words."""
+    tags = frozenset(map(fold, slugs.raw))
+    return [one for one in lists if not _are_slugs(one.raw) and tags == frozenset(map(fold, one.raw))]
 
 
 def _bare(tag: str) -> str:
