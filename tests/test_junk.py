@@ -231,6 +231,13 @@ Bild: Anna Roe
 Crédit : Anne Roe
 Crédits photo : Anne Roe
 Bildnachweis: Anna Roe
+Bildquelle: Anna Roe
+Imagen: Ana Roe
+Crédito da foto: Ana Roe
+Sursa foto: Ana Roe
+Fot. Anna Nowak
+Фото: Анна Ро
+写真：港湾局
 Bildnachweise (von oben nach unten): Der Steg von Anna Roe, die Mole von Bo Lee, der Reiher von Cem Aydın und Dilan Kurt
 Quelle: Harbour Press
 Updated March 4, 2021

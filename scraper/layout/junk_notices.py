@@ -151,6 +151,15 @@ NOTICES = (
         r"s? ?(?: (?:by|credit|courtesy|courtesy of))?\s*[:©|](?=.{0,120}$)",
     ),
     (
+        "imagen|imagem|immagine|bildquelle|fotoquelle|bildrechte|beeld|fotó|kép|kuva|kuvat"
+        "|fotografía|fotografia|fotografija|fotoğraf|görsel"
+        "|crédito da imagem|crédito da foto|créditos da imagem|créditos da foto|crédito de la foto|crédito de la imagen"
+        "|sursa foto|zdroj foto|źródło zdjęcia|źródło zdjęć|φωτογραφία|фото"
+        "|снимка|ảnh|写真|画像|图片来源|圖片來源|图源|사진",
+        r"s?\s*[:：©|](?=.{2,120}$)",
+    ),
+    ("fot. ", r"(?=[^.]{0,60}$)"),
+    (
         "photo credits|image credits|picture credits|bildnachweise|fotonachweise|crédit photo|crédits photo",
         r"s?(?: \((?:[a-zäöüß]+ ){1,3}[a-zäöüß]+\))?\s*:",
     ),
