@@ -456,3 +456,11 @@ def test_tags_in_words_go_before_the_same_in_forms_of_addresses() -> None:
     assert read(keywords, after=f"<p class=tags>Tags: {links}</p>") == ["Tree Toads", "Frogs"]
     assert read(keywords, after=f"<p class=tags>Tags: {links} <a rel=tag href=/tag/ice>Ice</a></p>")[0] == "tree-toads"
     assert read(keywords) == ["tree-toads", "frogs"]
+
+
+def test_the_day_behind_the_tags_is_none_of_them() -> None:
+    tags = "<a href=/tag/toads/ rel=tag>toads</a>, <a href=/tag/frogs/ rel=tag>frogs</a>"
+    day = "<a href=https://harbour.example/2026/05/03/>5/3/26</a>"
+    more = "<div class='more-on tag'><h4>More On:</h4><h3><a href=/tag/fish/>fish</a></h3></div>"
+    after = f"{more}<p>The slope has stopped.</p><div class=tag-list><span>Filed under</span> {tags}, {day}</div>"
+    assert read(after=after) == ["toads", "frogs"]

@@ -65,8 +65,8 @@ _TAGS = re.compile(
 _CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article|blog)-?_*categor(?:y|ies)(?:[\s_-]|$)")
 # Of a person, of a category.
 _OTHER_PATH = re.compile(r"/(?:(?:author|autor|auteur|writer|profile)|(category|categories|kategorie|categoria))s?/")
-# A place of this page, a mail, the front page of another site.
-_OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$")
+# A place of this page, a mail, the front page of another site, what appeared on one day.
+_OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$|.*/(?:19|20)\d\d/\d\d?/\d\d?/?$")
 # Words for what stands beside the article: other stories and the frame of the page.
 BESIDE = (
     r"related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
