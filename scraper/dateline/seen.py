@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import filterfalse, islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse, islice
 from typing import NamedTuple, cast
 
 from scraper.dateline.hint import Hint, Written, clearly_before, context_of, marked_up
+from scraper.dateline.holders import (
+    LONGEST_LINE,
+    LONGEST_LINK,
+    NO_PRINT,
+    holders,
+    in_caption,
+    in_comment,
+    without_data,
+    without_site_s,
+)
 from scraper.dateline.stated import MODIFIED_NAME
 from scraper.page import Page
 from scraper.readers.date import Context, Printed, printed, read
@@ -20,21 +30,14 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit
-_FRAME = frozenset({"header", "nav", "aside", "ul", "ol", "li"})
 _DIGIT = re.compile(r"\d")
 _YEARS = re.compile(r"\d{4}")  # words before another date tell of that
 _ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
 _DAY = 10  # of a day
 _CLOCK = re.compile(r"[^\d]{0,4}\d{1,2}[:.h]\d\d")
-_NO_PRINT = frozenset(
-    ("script", "style", "a", "h1", "option", "noscript", "img", "svg", "path", "head", "body", "html")
-)
-_LONGEST_LINE = 160
-_LONGEST_RAW = 640  # with the white space it is indented by
 _LINES = frozenset(("p", "div"))  # that line breaks may part
 _FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
-_LONGEST_LINK = 25  # characters of a link that may be a date: to the article itself, or to a day's
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
 _RIGHT_ABOVE = 6  # elements above the headline that are printed with it
@@ -42,16 +45,6 @@ _ABOVE = 60  # elements above the headline that may stand in the article's heade
 _BESIDE = 120  # elements below the headline and above the text
 # What stands beside the date in a line of a Chinese page.
 _EASTERN_LINE = re.compile("(?:来源|來源|出处|出處|作者|编辑|編輯|记者|記者|时间|時間|阅读|浏览|点击)\\s?[:：]")
-_CELLS = frozenset(("td", "th"))
-_FEW_CELLS = 3  # of a table that is laid out as the article's header
-# Not a story whose class says that it may be commented on.
-_COMMENT = re.compile(
-    r"(?:^|[\s_-])comments?(?:-?(?:list|body|meta|content|author|item|text))?(?=[\s_-]|$)(?!-(?:open|closed|o[nf]))",
-    re.I,
-)
-_ONE_COMMENT = re.compile(r"#comment(?!s$)")
-_COMMENTED = 6  # ancestors that may be a comment
-_CAPTIONED = 4  # ancestors that may be a picture's caption
 _INTO_TEXT = 40  # elements of the text's beginning: a date stands often between standfirst and first paragraph
 _FIRST_BLOCKS = 3  # of the text, which may be the dateline themselves
 _RIGHT_BEHIND = 6  # elements from its second block on: it may be the dateline
@@ -85,9 +78,9 @@ def beside_headline(page: Page) -> Sequence[Print]:
     text = {block.element for block in page.layout.body[_FIRST_BLOCKS:]}
     if page.layout.headline is not None:
         text.difference_update(page.layout.headline.iterancestors())  # what line breaks part may stand beside it
-    found = _without_data(_holders(between, text))
-    found = [element for element in found if page.position[element] <= last or not _in_comment(element)]
-    found = _without_site_s(found, page, top)
+    found = without_data(holders(between, text))
+    found = [element for element in found if page.position[element] <= last or not in_comment(element)]
+    found = without_site_s(found, page, top)
     return tuple(_prints(found, page.once(context_of)))
 
 
@@ -97,14 +90,14 @@ def around(page: Page) -> Sequence[Print]:
     """
     top, first, last = _bounds(page)
     elements, context = page.elements, page.once(context_of)
-    found = list(_prints(_holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
-    found += _prints(filterfalse(_in_comment, _holders(elements[last : last + _BELOW])), context)
+    found = list(_prints(holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
+    found += _prints(filterfalse(in_comment, holders(elements[last : last + _BELOW])), context)
     if not found:
-        inside = _holders(elements[first + _INTO_TEXT : last])
-        far = _holders(elements[last + _BELOW : last + _FAR_BELOW])
+        inside = holders(elements[first + _INTO_TEXT : last])
+        far = holders(elements[last + _BELOW : last + _FAR_BELOW])
         marked = [el for el in inside if el.tag == "time" or _MARK.search(_marks(el))]
         # "3 hours ago" is how old the other stories are that stand there.
-        still = [el for el in (*marked, *far) if not RELATIVE.search(_spaced(el)[:_LONGEST_LINE])]
+        still = [el for el in (*marked, *far) if not RELATIVE.search(_spaced(el)[:LONGEST_LINE])]
         found += (one for one in _prints(still, context) if one.label)
     return found
 
@@ -142,13 +135,13 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
         if _TODAY.search(element.get("class") or ""):
             continue
         if stated := marked_up(element):
-            if (value := read(stated, context)) and not _in_caption(element):
+            if (value := read(stated, context)) and not in_caption(element):
                 value = _with_zone(value, element, context)
                 hint = _called(Hint(Written(value, context), "dom:time", value), element)
                 yield Print(hint, _told(element, context) or _marked(element))
             continue
         found = _read(element, context)
-        for one in found if found and not _in_caption(element) else ():
+        for one in found if found and not in_caption(element) else ():
             label = one.label or label_of(_lead(element)) or _marked(element)
             yield Print(Hint(Written(one.value, context), "dom:byline", one.value), label)
 
@@ -184,11 +177,11 @@ def _read(element: Element, context: Context) -> list[Printed]:
     line, parent = _line(element), element.getparent()
     if found := printed(line, context) or _ago(line, element, context):
         behind = element.getnext() if len(found) == 1 and len(found[0].value) == _DAY else None
-        if behind is None or (element.tail or "").strip() or not _CLOCK.match(clock := _spaced(behind)[:_LONGEST_LINK]):
+        if behind is None or (element.tail or "").strip() or not _CLOCK.match(clock := _spaced(behind)[:LONGEST_LINK]):
             return found
         timed = printed(f"{line} {clock}", context)  # "May 4, 2024" and "9:40 am" in elements of their own
         return timed if [one.value[:_DAY] for one in timed] == [found[0].value] else found
-    if parent is None or parent.tag in _NO_PRINT or len(parent) > _FEW_SIBLINGS or len(line) > _LONGEST_UNMARKED:
+    if parent is None or parent.tag in NO_PRINT or len(parent) > _FEW_SIBLINGS or len(line) > _LONGEST_UNMARKED:
         return []
     whole = _line(parent)
     return printed(whole, context) if len(whole) <= _LONGEST_UNMARKED else []
@@ -204,88 +197,16 @@ def _ago(line: str, element: Element, context: Context) -> list[Printed]:
     return [Printed(value, label_of(line))] if value else []
 
 
-def _holders(elements: Sequence[Element], barred: Collection[Element] = ()) -> Iterator[Element]:
-    """Elements whose own text may hold a date, and `<time>`, once each; none that is or stands in a `barred` one."""
-    seen: set[Element] = set()
-    for element in elements:
-        tag, tail = element.tag, element.tail
-        # Most text is white space between tags, or has no digit; that of a script may be long.
-        text = element.text if tag == "a" or tag not in _NO_PRINT else None
-        own = tag == "time" or (text and not text.isspace() and _may_hold_date(text) and _is_printed(tag, text))
-        behind = tail and not tail.isspace() and _may_hold_date(tail)
-        if not (own or behind):
-            continue
-        parent = element.getparent()
-        if element in barred or parent in barred:
-            continue
-        if own and element not in seen:
-            seen.add(element)
-            yield element
-        linked = parent is not None and parent.tag == "a"  # with an icon before the date
-        if behind and parent is not None and (linked or parent.tag not in _NO_PRINT) and parent not in seen:
-            seen.add(parent)
-            yield parent
-
-
-def _without_data(elements: Iterable[Element]) -> list[Element]:
-    """The elements without the cells of a table, where so many hold dates that they are its subject."""
-    found = list(elements)
-    cells = sum(element.tag in _CELLS for element in found)
-    return found if cells <= _FEW_CELLS else [element for element in found if element.tag not in _CELLS]
-
-
-def _in_comment(element: Element) -> bool:
-    """Whether an element stands in what a reader wrote below the article, or leads there."""
-    if any(_ONE_COMMENT.search(link.get("href") or "") for link in element.iter("a")):
-        return True
-    around = islice(element.iterancestors(), _COMMENTED)
-    return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
-
-
-def _without_site_s(found: list[Element], page: Page, top: int) -> list[Element]:
-    """The elements without those above the headline, at `top`, that are the site's: in its header, a menu or a list, or
-    outside of the article that the headline stands in, where that holds a date itself. What an element stands in
-    together with the headline does not count.
-    """
-    if page.layout.headline is None:
-        return found
-    shared = [*page.layout.headline.iterancestors()]
-    home = next((box for box in shared if box.tag in ("article", "main")), None)
-    inside = {element for element in found if home is not None and home in element.iterancestors()}
-
-    def is_site_s(element: Element) -> bool:
-        around = [*takewhile(lambda box: box not in shared, element.iterancestors())]
-        return any(box.tag in _FRAME for box in around) or (bool(inside) and element not in inside)
-
-    return [element for element in found if page.position[element] >= top or not is_site_s(element)]
-
-
-def _in_caption(element: Element) -> bool:
-    """Whether an element tells of a picture, not one of the author: what day it says is when that was taken."""
-    around = (element, *islice(element.iterancestors(), _CAPTIONED))
-    caption = next((el for el in around if el.tag == "figcaption"), None)
-    return caption is not None and next(caption.iter("address"), None) is None
-
-
-def _is_printed(tag: str, text: str) -> bool:
-    """Whether what a tag holds may be a date that is printed: a link's only if it is short."""
-    return tag != "a" or len(text.strip()) <= _LONGEST_LINK
-
-
-def _may_hold_date(text: str) -> bool:
-    return 4 < len(text) <= _LONGEST_RAW and len(text.strip()) <= _LONGEST_LINE and _DIGIT.search(text) is not None
-
-
 def _line(element: Element) -> str:
     """Text of an element that may be a dateline; empty for running text that mentions a date."""
     text = _spaced(element)
     if len(text) <= _LONGEST_UNMARKED:
         return text
-    if len(text) <= _LONGEST_LINE and (_is_marked(element) or label_of(text) or _EASTERN_LINE.search(text)):
+    if len(text) <= LONGEST_LINE and (_is_marked(element) or label_of(text) or _EASTERN_LINE.search(text)):
         return text
     loose = (element.text, *(child.tail for child in islice(element, 3)))
     short = (line for t in loose if t and (line := squeeze(t)) and _is_short(line))
-    if len(text) > _LONGEST_LINE:  # a box of the whole article may begin with the date
+    if len(text) > LONGEST_LINE:  # a box of the whole article may begin with the date
         return next(short, "")
     parted = element.tag in _LINES and len(element) > 0 and element[0].tag == "br"  # a line among others may be it
     return next(filter(_DIGIT.search, short), "") if parted else ""
@@ -296,7 +217,7 @@ def _is_short(line: str) -> bool:
     before it ("The analysis, published on …").
     """
     opening = line[:_LEAD].partition(",")[0]
-    return len(line) <= _LONGEST_UNMARKED or (len(line) <= _LONGEST_LINE and label_of(opening) is not None)
+    return len(line) <= _LONGEST_UNMARKED or (len(line) <= LONGEST_LINE and label_of(opening) is not None)
 
 
 def _spaced(element: Element) -> str:
@@ -305,7 +226,7 @@ def _spaced(element: Element) -> str:
         return squeeze(element.text or "")
     pieces = cast("Iterator[str]", element.itertext())
     text = squeeze(" ".join(islice(pieces, _FEW_PIECES)))
-    return text if len(text) > _LONGEST_LINE else squeeze(" ".join((text, *pieces)))
+    return text if len(text) > LONGEST_LINE else squeeze(" ".join((text, *pieces)))
 
 
 def _marks(element: Element) -> str:
@@ -334,7 +255,7 @@ def _lead(element: Element) -> str:
         if not text.strip() and before is not None and len(before) <= 2:
             text = raw_text(before)
         if text.strip():
-            return _YEARS.split(text)[-1][-_LEAD:] if len(text) < _LONGEST_LINE else ""
+            return _YEARS.split(text)[-1][-_LEAD:] if len(text) < LONGEST_LINE else ""
         if before is not None:
             return ""
         element = parent

@@ -17,6 +17,7 @@ from scraper.printed import tags as printed
 from scraper.printed import unlinked
 from scraper.printed.sections import directories
 from scraper.readers import slug
+from scraper.readers.tag_label import is_label
 from scraper.text import fold, plain
 from scraper.tree import text_of
 
@@ -196,7 +197,7 @@ def _subjects(tags: list[str]) -> list[str]:
 
 
 def _is_noise(tag: str, words: str) -> bool:
-    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or printed.is_label(words)
+    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or is_label(words)
 
 
 def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from scraper.page import Page
 from scraper.printed.marks import is_profile
+from scraper.readers.tag_label import LABEL_WORDS, is_label
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
 
@@ -17,38 +18,6 @@ _MEAN_LENGTH = 32  # characters; links that are longer on average are headlines
 _MAX_LINKS = 30  # links of one list that is still the article's
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a table, folded."""
-    return frozenset(text.casefold().split())
-
-
-# Words of "Tags:", "Topics", "Schlagwörter" …
-_LABEL_WORDS = words_of(
-    """tag tags tagged topic topics keyword keywords schlagwort schlagworte schlagwörter stichwort stichworte
-    stichwörter themen thema thèmes thème sujet sujets mots clés mot clé tema temas etiqueta etiquetas palabras clave
-    chave tagi argomenti parole chiave trefwoorden onderwerpen emner nyckelord avainsanat теги метки ключевые слова темы
-    etiketler etiket konular tagovi ključne riječi reči címkék kulcsszavak etichete cuvinte cheie štítky klíčová slova
-    kľúčové słowa kluczowe tematy märksõnad siltidid raktažodžiai temos emneord emnekort nøkkelord archivado
-    ετικέτες λέξεις κλειδιά σχετικά θέματα ключові тагови тагове етикети תגיות תגים נושאים الوسوم وسوم كلمات مفتاحية
-    الكلمات المفتاحية دلالية موضوعات برچسب برچسب‌ها کلیدواژه‌ها ٹیگز टैग टैग्स टॅग ট্যাগ từ khóa khoá chủ đề แท็ก
-    kata kunci untagged uncategorized archiviato sotto archiviert unter arquivado em classé sous palavras tópicos
-    stikkord ämnen aiheet témata oznake ключови думи etiquetes paraules clau subject subjects terms thématique
-    thématiques clefs assunto assuntos topik тэги hashtag hashtags aiheesta"""
-)
-# The same where each character is a word.
-_DENSE_LABEL = re.compile(
-    r"(?:この記事の|関連|相关|相關|관련)?(?:タグ|キーワード|トピックス?|テーマ|태그|해시태그|키워드|이슈|标签|標籤|标籤|關鍵[字詞]|关键[词字]|主题|主題|话题|話題)"
-)
-# … and those around them in "More on these topics", "Mehr lesen über", "Ähnliche Themen", "Sur le même sujet" …
-_ABOUT = words_of("about über on sobre sur su over om об temat")
-_FILLERS = words_of(
-    """more mehr plus más mais altro meer mer read lesen lire leer leggi lees les see this these that the in to zum zu
-    diesem diesen der dem den ähnliche le la les même de del article artikel artículo articolo story filed under
-    related en all alle subjects verwandte associé associés associée associées liés liées relacionados relacionadas
-    correlati correlate verwant verwante relaterte relaterede relaterade liittyvät suggested with as explore find
-    categories läs les lue lisää mere więcej na temat tudo todo i artikeln esta nota"""
-)
-OPENINGS = _LABEL_WORDS | _FILLERS | _ABOUT  # of labels
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlagw\w+|stichw\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
     r"|argomenti|onderwerp(?:en)?|label|subjects?|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
@@ -262,7 +231,7 @@ def _is_byline(box: Element, links: Mapping[Element, str]) -> bool:
     """Whether a line names who wrote the entry and one word that it is filed under: "By A in B on May 3"."""
     if len(links) != 1 or not _is_rel_tag(next(iter(links))) or is_longer(box, _SENTENCE):
         return False
-    return any(map(is_profile, box.iter("a"))) and _LABEL_WORDS.isdisjoint(fold(text_of(box)).split())
+    return any(map(is_profile, box.iter("a"))) and LABEL_WORDS.isdisjoint(fold(text_of(box)).split())
 
 
 def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
@@ -296,15 +265,6 @@ def _is_labelled(box: Element) -> bool:
     labels = [box.text or "", text_of(box[0])[:60] if next(box[0].iter("a"), None) is None else ""]
     labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
     return any(is_label(fold(label)) for label in labels)
-
-
-def is_label(text: str) -> bool:
-    """Whether a folded text is a label alone: "Tags", "More on these topics", "Schlagwörter"."""
-    words = set(text.split())
-    if not text.isascii() and _DENSE_LABEL.fullmatch(text.replace(" ", "")):
-        return True
-    says = words & _LABEL_WORDS or (words & _ABOUT and len(words) > 1 and "story" not in words)  # "More on this story"
-    return bool(says) and words <= OPENINGS
 
 
 def names_of(element: Element) -> tuple[str | None, ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from scraper.page import Page
 from scraper.printed import tags
+from scraper.readers.tag_label import FIRST_WORDS, is_label
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
 
@@ -37,7 +38,7 @@ def lists(page: Page) -> Iterator[list[str]]:
         if not (opening := _OPENING.match(head)):
             continue
         label = head.strip()[:_LABEL].partition(":")[0]
-        if opening[1].casefold() in tags.OPENINGS and tags.is_label(fold(label)):
+        if opening[1].casefold() in FIRST_WORDS and is_label(fold(label)):
             yield from _behind(element, label)
 
 
