@@ -454,7 +454,9 @@ def test_tags_in_words_go_before_the_same_in_forms_of_addresses() -> None:
     keywords = "<meta name=keywords content='tree-toads,frogs'>"
     links = "<a rel=tag href=/tag/tree-toads>Tree Toads</a> <a rel=tag href=/tag/frogs>Frogs</a>"
     assert read(keywords, after=f"<p class=tags>Tags: {links}</p>") == ["Tree Toads", "Frogs"]
-    assert read(keywords, after=f"<p class=tags>Tags: {links} <a rel=tag href=/tag/ice>Ice</a></p>")[0] == "tree-toads"
+    fuller = f"<p class=tags>Tags: {links} <a rel=tag href=/tag/ice>Ice</a></p>"
+    assert read(keywords, after=fuller) == ["Tree Toads", "Frogs", "Ice"]
+    assert read(keywords, after="<p class=tags>Tags: <a rel=tag href=/tag/frogs>Frogs</a></p>")[0] == "tree-toads"
     assert read(keywords) == ["tree-toads", "frogs"]
 
 

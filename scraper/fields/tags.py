@@ -152,9 +152,9 @@ def _are_slugs(tags: Sequence[str]) -> bool:
 
 
 def _spelled(slugs: Candidate[tuple[str, ...]], lists: Iterable[Candidate[tuple[str, ...]]]) -> _Lists:
-    """The lists that say the same as one of slugs, in words."""
+    """The lists that say in words what one of slugs says, or more."""
     tags = frozenset(map(fold, slugs.raw))
-    return [one for one in lists if not _are_slugs(one.raw) and tags == frozenset(map(fold, one.raw))]
+    return [one for one in lists if not _are_slugs(one.raw) and tags <= frozenset(map(fold, one.raw))]
 
 
 def _bare(tag: str) -> str:
