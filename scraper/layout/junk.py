@@ -59,7 +59,7 @@ _SHORTCODE = re.compile(r"\[/[a-z][\w-]*\]?|\[[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]?
 
 # What stands between headline and text: who wrote it, and when.
 _DATE = re.compile(
-    r""".{0,60}(?:\b|(?<=[\u3040-\uffef]))(?:(?:19|20)\d\d(?!\d{3}\b)|\d{1,2}:\d\d)(?!.{60})
+    r""".{0,60}\b(?:(?:19|20)\d\d(?!\d{3}\b)|\d{1,2}:\d\d)(?!.{60})
     | .{0,20}\b(?:\d+|an?)\ (?:min(?:ute)?|hour|day|week|month)s?\ ago\b | \W*vor\ \d+\ \w+\W*$ | \W*il\ y\ a\ \d+""",
     re.I | re.X,
 )
@@ -108,7 +108,9 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text) or byline_eastern.signs(text):
         return True
-    if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text) or not _DATE.match(text[:200]):
+    if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text):
+        return False
+    if not _DATE.match(text[:200]) and not ("|" in text and _YEAR.search(text)):  # letters of the east may stand before
         return False
     return not titled or _says_little_else(text, _FEWEST) or is_written_by(blank(text, " "))
 
