@@ -35,6 +35,7 @@ _ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _MOST_LINKS = 60  # of a box about authors
 _MINUTES = re.compile(r"\d\s?-?min", re.I)
 _PERSON = re.compile(r"(?:^|[\s_-])(?:user|person)(?:$|[\s_-])")  # what icons are called
+_ROUND_DATE = 4  # elements round the one with the date that may be the line
 _LINES = frozenset(("p", "div", "ul", "span", "small", "header", "section"))
 _FEW_PIECES = 8
 _NAME_AND_DATE = 60  # characters
@@ -111,10 +112,7 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
     """The first line that says a date and one person's name, first, last or between bars: in one piece, and no link to
     what else is filed under it. It is a line in a box for such things, or says nothing else.
     """
-    for element in elements:
-        info = _is_for_info(element.get("class") or "")
-        if element.tag in NEVER or not (info or (element.tag in _LINES and len(element) <= _FEW_PIECES)):
-            continue
+    for element, info in _lines(elements):
         text = text_within(element)
         name = _dated_name(text) if len(text) <= _LONGEST else None
         ends = name and (text.startswith(name) or text.endswith(name) or _stands_between(text, name))
@@ -124,6 +122,16 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
         if bearer is not None and not _SUBJECT.search(name) and name.casefold() not in PLACES and not _files(bearer):
             yield Printed(element, text, "dom:dated")
             return
+
+
+def _lines(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
+    """What may be a line about the article, and whether it is a box for such: those boxes, and what a year is in."""
+    for element in elements:
+        if element.tag not in NEVER and _is_for_info(element.get("class") or ""):
+            yield element, True
+        elif "20" in (element.text or "") or "20" in (element.tail or ""):
+            around = (element, *islice(element.iterancestors(), _ROUND_DATE))
+            yield from ((line, False) for line in around if line.tag in _LINES and len(line) <= _FEW_PIECES)
 
 
 def _stands_between(text: str, name: str) -> bool:

@@ -100,11 +100,8 @@ _NO_ROLE = re.compile(
     r"|uncategori[sz]ed|(?:digital|print) edition|opinion|sponsored|advertisement|news|featured|reviews?",
     re.I,
 )
-# "Category: Science | Author: Ann Roe | Date: 4 March": what a line of labelled items says of the author.
+# A line of labelled items: "Category: Science | Author: Ann Roe | Date: 4 March".
 _ITEMS = re.compile(r"[^\w|]*[^\W\d_][^|:：]{1,24}[:：][^|]*\|")
-_OWN_ITEM = re.compile(
-    rf"\|[^\w|]*(?:(?:{any_of((*WRITTEN_BY, *BY))})\s*[:：]?\s|(?:{any_of(AUTHOR)})\s*[:：])\s*([^|]+)", re.I
-)
 _ICON = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?")  # "👤 Ann Roe 📅 4 March"
 _WORD_END = re.compile(r"[^\W\d_]{2}\.$")
 _EASTERN_STOPS = ("。", "！", "？")
@@ -153,8 +150,8 @@ def read(text: str) -> tuple[Writer, ...]:
         text = _ICON.sub(" | ", text).strip(" |")
     if ":" in text and (dated := _DATED_LABEL.match(text)):
         text = text[dated.end() :]
-    if "|" in text and _ITEMS.match(text) and not _START.match(text) and (own := _OWN_ITEM.search(text)):
-        text = own[1]
+    if "|" in text and _ITEMS.match(text) and not _START.match(text):
+        text = next(filter(_is_own_item, (item.strip(EDGE) for item in text.split("|")[1:])), text)
     if text[:1] in "TtWwSs" and (both := _BOTH.match(text)):
         text = both[1] + text[both.end() :]
     if "(" in text:
@@ -177,6 +174,12 @@ def merge(writers: Iterable[Writer]) -> tuple[Writer, ...]:
         if writer.role and not known.role:
             found[writer.name.casefold()] = known._replace(role=writer.role)
     return tuple(found.values())
+
+
+def _is_own_item(item: str) -> bool:
+    """Whether an item of such a line says who wrote the article."""
+    label = _LABEL.match(item)
+    return bool(label["author"]) if label else (":" in item or "：" in item) and _START.match(item) is not None
 
 
 def _segments(text: str) -> Iterator[str]:
