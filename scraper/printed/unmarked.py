@@ -16,7 +16,7 @@ from scraper.readers.byline_words import AUTHOR, PLACES, TIME_WORDS
 from scraper.readers.line import text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze
-from scraper.tree import Element, text_of
+from scraper.tree import Element, is_longer, text_of
 
 _LONGEST = 90  # characters of such a line
 _INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
@@ -131,7 +131,9 @@ def _lines(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
             yield element, True
         elif "20" in (element.text or "") or "20" in (element.tail or ""):
             around = (element, *islice(element.iterancestors(), _ROUND_DATE))
-            yield from ((line, False) for line in around if line.tag in _LINES and len(line) <= _FEW_PIECES)
+            for line in around:
+                if line.tag in _LINES and len(line) <= _FEW_PIECES and not is_longer(line, 2 * _LONGEST):
+                    yield line, False
 
 
 def _stands_between(text: str, name: str) -> bool:
