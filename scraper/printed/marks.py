@@ -131,7 +131,7 @@ def _without_shared(kind: str, shared: Iterable[Element]) -> str:
     `comment__meta`.
     """
     names = {name for element in shared for name in (element.get("class") or "").split() if _names_others(name)}
-    for name in names:
+    for name in sorted(names):
         kind = re.sub(rf"(?<!\S){re.escape(name)}(?=[_-])", "", kind)
     return kind
 
