@@ -58,6 +58,7 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
     ("stated", "expected"),
     [
         ({"@type": "Person", "name": "Mara Lindqvist"}, ["Mara Lindqvist"]),
+        ({"@type": "Person", "givenName": "Mara", "familyName": "Lindqvist"}, ["Mara Lindqvist"]),
         ([{"@type": "Person", "name": "Mara Lindqvist"}, {"name": "Tom Oyelaran"}], ["Mara Lindqvist", "Tom Oyelaran"]),
         ([[{"name": "Mara Lindqvist"}], [{"name": "Tom Oyelaran"}]], ["Mara Lindqvist", "Tom Oyelaran"]),
         ("Mara Lindqvist and Tom Oyelaran", ["Mara Lindqvist", "Tom Oyelaran"]),
@@ -84,6 +85,14 @@ def test_whom_the_article_prints_goes_before_who_put_the_page_online() -> None:
     head = f'<script type="application/ld+json">{json.dumps(node)}</script>'
     assert names('<a class=author rel=author href="/a">Mara Lindqvist</a>', head=head) == ["Mara Lindqvist"]
     assert names(head=head) == ["Tom Oyelaran"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [("NewsArticle", ["Mara Lindqvist"]), ("Comment", []), ("UserComments", []), ("Review", [])]
+)
+def test_a_name_that_microdata_holds_for_machines(kind: str, expected: list[str]) -> None:
+    author = "<i itemprop=author itemscope><meta itemprop=name content='Mara Lindqvist'></i>"
+    assert names(f"<div itemscope itemtype='https://schema.org/{kind}'>{author}</div>") == expected
 
 
 def test_reference() -> None:

@@ -27,6 +27,7 @@ _META = (
 )  # fmt: skip
 _LAST_FIRST = frozenset({"citation_author", "dc.creator", "dcterms.creator"})
 _CITED = "meta:citation_author"
+_OF_READER = re.compile(r"/(?:User)?Comment|/Review")
 _WRITTEN_BY = re.compile(
     r"written|author|geschrieben|verfasst|autor|auteur|écrit|escrito|scritto|geschreven|skrevet|skriven|by", re.I
 )
@@ -229,7 +230,9 @@ def _linked(page: Page, value: object) -> list[Author]:
         return _names(value)
     if not isinstance(value, dict):
         return []
-    found = [a for name in strings(value.get("name"))[:_MAX_NAMED] for a in _stated(page, _on_one_line(name))]
+    parts = [part for key in ("givenName", "familyName") for part in strings(value.get(key))[:1]]
+    named = strings(value.get("name")) or ([" ".join(parts)] if len(parts) > 1 else [])
+    found = [a for name in named[:_MAX_NAMED] for a in _stated(page, _on_one_line(name))]
     if len(found) != 1:
         return found
     role = next(iter(strings(value.get("jobTitle"))), None)
@@ -243,9 +246,19 @@ def _meta(page: Page) -> Iterator[_Source]:
         if values := page.meta.get(name):
             turned = [_turn(v) if name in _LAST_FIRST else v for v in values[:_MAX_NAMED]]
             yield _Source([a for v in turned for a in _stated(page, v)], f"meta:{name}")
+    if held := [a for name in _held(page) for a in _stated(page, name)]:
+        yield _Source(held, "microdata")
     label, data = page.meta.get("twitter:label1"), page.meta.get("twitter:data1")
     if label and data and _WRITTEN_BY.search(label[0]):
         yield _Source(_names(data[0]), "meta:twitter:data1")
+
+
+def _held(page: Page) -> Iterator[str]:
+    """The names that microdata holds for machines in what it calls the author, not of a comment or a review."""
+    for element in page.linked_data.microdata.get("author", ())[:_MAX_NAMED]:
+        names = [held.get("content") for held in element.iter("meta") if held.get("itemprop") == "name"]
+        if names and not any(_OF_READER.search(box.get("itemtype") or "") for box in element.iterancestors()):
+            yield from filter(None, names)
 
 
 def _turn(name: str) -> str:
