@@ -35,6 +35,11 @@ HEADLINES = {
         ["Harbour Press: News in full"],
         "The slope that hurries downhill",
     ),
+    "an h1 that says what the site is, out of sight": (
+        "<h1 class=visually-hidden>Harbour Press: news, weather, pictures</h1><h2>The slope that hurries downhill</h2>",
+        ["The slope that hurries downhill | Harbour Press"],
+        "The slope that hurries downhill",
+    ),
     "an h1 with only a picture": (
         "<h1><img src='a.png'></h1><h2>The slope that hurries downhill</h2>",
         ["The slope that hurries downhill"],
@@ -329,6 +334,18 @@ def test_a_square_that_a_blog_prints_before_each_headline_is_none_of_it() -> Non
     head = "<title>山田の日記 - {}港の灯りを替える</title>"
     assert read(head.format(""), printed) == "港の灯りを替える"
     assert read(f"{head.format('■ ')}{og('■ 港の灯りを替える')}", printed) == "■ 港の灯りを替える"
+
+
+@pytest.mark.parametrize("sign", [">", "―"])
+def test_further_signs_part_the_name_of_the_site(sign: str) -> None:
+    for whole in (f"The slope that hurries {sign} Harbour Press", f"Harbour Press {sign} The slope that hurries"):
+        head = f"<title>{whole}</title><meta property='og:site_name' content='Harbour Press'>"
+        assert read(head, BODY) == "The slope that hurries"
+
+
+def test_a_link_to_itself_is_no_part_of_the_headline() -> None:
+    assert read("", f"<h1>The slope that hurries <a href=#a>¶</a></h1>{BODY}") == "The slope that hurries"
+    assert read("", f"<h1>The slope that hurries in C#</h1>{BODY}") == "The slope that hurries in C#"
 
 
 def test_a_headline_in_two_lines() -> None:

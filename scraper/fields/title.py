@@ -25,12 +25,13 @@ _SHORT = 3  # letters of a word that any two titles may share: "the"
 _SIDES_AT_MOST = 3  # names that stand around a title
 _ADDRESSED = 0.85  # share of words in common from which an address was made of a title
 _CUT = 105  # JSON-LD headlines and cards are cut at about 110 characters
-_BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:[»«‹›]|::)\s+|-{3,6}(?=\w)")
-_SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«‹›·–—-]\s+|\s+::\s+")
+_BAR = re.compile(r"\s+[|｜]\s+|\s*[|｜]\s*(?=\D)|\s+(?:[»«‹›>―]|::)\s+|-{3,6}(?=\w)")
+_SIDES = re.compile(r"\s*[|｜]\s*|\s+[»«‹›>·–—―-]\s+|\s+::\s+")
 _DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
 # A first look for them: a sign that each has.
-_BAR_SIGN = re.compile(r"[|｜»«‹›]|::|---")
+_BAR_SIGN = re.compile(r"[|｜»«‹›>―]|::|---")
 _DASH_SIGN = re.compile(r"[-–—·•:：]")
+_ANCHORS = (" ¶", " #", " 🔗", " ⚓")  # links to the heading itself
 _SIGNS = "■◆●▲▼▶►▪ "
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
@@ -98,8 +99,10 @@ def _addressed(page: Page, printed: Candidate[str], stated: Iterable[Candidate[s
 
 
 def normalize(raw: str) -> str | None:
-    """The headline on one line, without markup; None if it is empty or too long for one."""
+    """The headline on one line, without markup and the link to itself; None if it is empty or too long for one."""
     title = plain(raw)
+    if title.endswith(_ANCHORS):
+        title = title[:-2]
     return title if 0 < len(title) <= MAX_TITLE else None
 
 

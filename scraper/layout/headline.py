@@ -20,7 +20,7 @@ _ALIKE = 0.5  # share of words that an h1 must have in common with a stated titl
 _RELATED = 0.15  # the same where nothing else prints a stated title
 _QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
 _VERBATIM = 0.99  # the same of a heading that is a stated title
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«›‹/~]+\s+|\s*[|｜»]\s*|\s*::\s*|_+|-{2,4}")
+_SEPARATOR = re.compile(r"\s+[|\-–—―·•:»«›‹>/~]+\s+|\s*[|｜»]\s*|\s*::\s*|_+|-{2,4}")
 _LESSER = ("h2", "h3", "h4")
 _OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
 _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "template", "button", "figure"})
@@ -70,7 +70,7 @@ def headline(
         return under
     if best and best.likeness >= _ALIKE and (not best.chrome or _is_only_named(best, first_level)):
         return best.element
-    related = best is not None and not best.chrome and best.likeness >= _RELATED
+    related = best is not None and not best.chrome and best.likeness >= _RELATED and _is_of_more(best, meta_titles)
     headings = list(_headings(root.iter(*_LESSER), titles, frozenset() if best else address))
     lesser = max(headings, key=lambda h: (not h.chrome, h.likeness), default=None)
     if lesser and lesser.likeness >= (1.0 if related else _QUITE_ALIKE) and not lesser.chrome:
@@ -97,6 +97,13 @@ def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: fr
     others |= {parts[0].removeprefix(f"{top.words} ") for parts in sides} - {parts[0] for parts in sides}
     lesser = _headings(root.iter(*_LESSER), []) if others else ()
     return next((h.element for h in lesser if h.words in others and not _in_chrome(h.element)), None)
+
+
+def _is_of_more(heading: _Heading, titles: Iterable[str]) -> bool:
+    """Whether a heading has a word in common with the longest part of a stated title: others are the site's name."""
+    own = set(heading.words.split())
+    longest = (max(_SEPARATOR.split(plain(title[:_MAX_STATED])), key=len) for title in titles)
+    return any(not own.isdisjoint(fold(part).split()) for part in longest)
 
 
 def _first_level(h1s: Iterable[Element]) -> Iterator[Element]:
