@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scraper.readers.credit_controls import CONTROLS, hides_caption, is_control, may_hold_controls
+from scraper.readers.credit_controls import CONTROLS, hides_caption, may_hold_controls, tidy
 from scraper.readers.credit_eastern import eastern
 from scraper.readers.credit_labels import MAX_LABELS, Label, is_of_figure, labels_of, opening_label, outweighed
+from scraper.readers.credit_licence import licensed
 from scraper.readers.credit_names import (
     CLOSE,
     MAX_WORDS,
@@ -70,15 +71,6 @@ _WORKED_FOR = re.compile(
     r"[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]*){1,2}\s(?:for|für)\s(?:the\s|The\s)?[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}"
 )
 _BARE_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:[^\W\d_a-z][\w.'’-]*|de|van|von|der|den|la|bin)){1,3}")
-# A sentence and what follows it, glued together where only a style sheet parts them.
-_GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
-# The same of a caption and the label behind it: "The harbour at duskPhoto: Ann Roe".
-_GLUED_LABEL = re.compile(
-    r"(?<=[^\W\d_A-Z]{3})(?=(?:Photo|Image|Picture|Photograph|Foto|Bild|Credit|Source|Quelle|Crédit)s?"
-    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:\s?\S|(?:Photo|Image)s? by [A-Z])"
-)
-# One of these is in each of those: to spare most captions the search.
-_OF_GLUED_LABEL = ("Photo", "Image", "Picture", "Foto", "Bild", "Credit", "Source", "Quelle", "Crédit")
 # How a picture that nobody took was made, which takes more words than a name: "(Bild: erstellt mit KI in …)".
 _MADE = re.compile(r"\b(?:KI|AI|IA)\b|(?i:midjourney|dall[-·.]?e\b|generated|generiert)")
 # Behind a bar, and no name.
@@ -100,7 +92,7 @@ def read(text: str, marked: bool = False) -> Caption:
 
     `marked` says that the page itself calls the string a credit: a bare name is one then.
     """
-    text, named = _tidy(text[:MAX_LENGTH]), False
+    text, named = tidy(text[:MAX_LENGTH]), False
     if "honorarfrei" in text:
         text = _FREE.sub("", text)
     if may_hold_controls(text):
@@ -112,6 +104,7 @@ def read(text: str, marked: bool = False) -> Caption:
         _staff(text)
         or _labelled(text)
         or (_whole(text) if marked and is_name(text) and not is_kind(text.strip("()[]")) else None)
+        or _licensed(text)
         or _bracketed(text, marked)
         or _eastern(text)
         or _trailing(text, named or marked)
@@ -133,14 +126,6 @@ def _without_double(found: Caption) -> Caption:
     if caption and credit and caption.endswith(credit) and len(caption) > len(credit):
         return Caption(rest_of(caption[: -len(credit)]), credit, raw)
     return found
-
-
-def _tidy(text: str) -> str:
-    if _GLUED.search(text):
-        text = _GLUED.sub(r"\g<0>\n", text)
-    if any(map(text.__contains__, _OF_GLUED_LABEL)):
-        text = _GLUED_LABEL.sub("\n", text)
-    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
 
 
 def _staff(text: str) -> Caption | None:
@@ -173,6 +158,13 @@ def _labelled(text: str) -> Caption | None:
             once = (s for line in rest.split("\n") if not ((s := line.strip()) and (s in credit or _names_more(s))))
             return Caption(rest_of("\n".join(once)), credit, squeeze(text[start:end]).strip(" -–—|"))
     return None
+
+
+def _licensed(text: str) -> Caption | None:
+    """What stands between the last sentence and the terms that a caption ends in, with the terms."""
+    begun = licensed(text, _SENTENCE, _JOINT)
+    credit = credit_of(text[begun:]) if begun is not None else None
+    return Caption(rest_of(text[:begun]), credit, squeeze(text[begun:])) if credit else None
 
 
 def _agency_before(text: str, start: int, label: Label) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.text import squeeze
+
 # Controls that a page prints beside its captions.
 CONTROLS = re.compile(
     r"""(?:\s*(?:\bhide|\btoggle|(?<=caption)toggle)\s+caption)+
@@ -68,6 +70,15 @@ _CONTROL = re.compile(
 )
 _LONGEST = 60  # characters of such a line
 _HIDE = re.compile(r"\bhide\s+caption", re.I)
+# A sentence and what follows it, glued together where only a style sheet parts them.
+_GLUED = re.compile(r"[.!?](?=[A-ZÀ-Þ][\w'’-]+[\s/])(?<=[^\W\d_A-Z]{3}[.!?])")
+# The same of a caption and the label behind it: "The harbour at duskPhoto: Ann Roe".
+_GLUED_LABEL = re.compile(
+    r"(?<=[^\W\d_A-Z]{3})(?=(?:Photo|Image|Picture|Photograph|Foto|Bild|Credit|Source|Quelle|Crédit)s?"
+    r"(?:\s(?:[Cc]redit|[Cc]ourtesy))?\s?:\s?\S|(?:Photo|Image)s? by [A-Z])"
+)
+# One of these is in each of those: to spare most captions the search.
+_OF_GLUED_LABEL = ("Photo", "Image", "Picture", "Foto", "Bild", "Credit", "Source", "Quelle", "Crédit")
 
 
 def is_control(line: str) -> bool:
@@ -89,3 +100,12 @@ def may_hold_controls(text: str) -> bool:
 def hides_caption(text: str) -> bool:
     """Whether a button hides the caption, behind which the credit stands by itself."""
     return _HIDE.search(text) is not None
+
+
+def tidy(text: str) -> str:
+    """The lines of a caption, those apart that are glued to another, and without those that are buttons."""
+    if _GLUED.search(text):
+        text = _GLUED.sub(r"\g<0>\n", text)
+    if any(map(text.__contains__, _OF_GLUED_LABEL)):
+        text = _GLUED_LABEL.sub("\n", text)
+    return "\n".join(line for part in text.split("\n") if (line := squeeze(part)) and not is_control(line))
