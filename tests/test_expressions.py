@@ -25,6 +25,7 @@ READ = ("scraper.fields", "scraper.readers", "scraper.layout", "scraper.dateline
 LONG = 30_000
 TEXTS = [
     *("word ", " ", "a", "1", "\n", "- ", "By Ann Roe, ", "Photo: ", "a, ", "source: a ", "(x) ", "Reuters ", "a | "),
+    "CC BY ",
     *("https://x.example/a ", "/a", "January 4, 2026 ", "3 hours ago ", "a@b.example ", "© AP ", "Provided by Snow "),
 ]
 PAPER = (
