@@ -77,7 +77,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _READING = frozenset("reading time to lesedauer lesezeit temps de lecture lectura lettura leitura leestijd".split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _LINE_WORDS = 14
-_HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
+HASHTAGS = re.compile(r"#\w+(?:[\s,]+#\w+)+")
 # How the name of a picture's file ends, and calls to sign up in Japanese.
 _LINE_ENDS = (
     ".jpg", ".jpeg", ".JPG", ".JPEG", ".png", ".PNG", ".webp",
@@ -174,7 +174,7 @@ def is_junk(text: str, words: int) -> bool:
         return True
     if " " not in head and ("://" in head or "www." in head or "@" in head) and _ADDRESS.match(head):
         return True
-    if text[0] == "#" and _HASHTAGS.fullmatch(text):
+    if text[0] == "#" and HASHTAGS.fullmatch(text):
         return True
     if text.endswith(_LINE_ENDS) and words <= _LINE_WORDS:
         return True

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from scraper.layout.junk import HASHTAGS
 from scraper.page import Page
 from scraper.printed import tags
 from scraper.readers.tag_label import FIRST_WORDS, is_label
@@ -17,7 +18,6 @@ _LONGEST, _MOST = 400, 30  # characters of such a line, items of such a list
 _LABEL, _WORDS = 30, 4  # characters of a label, words of a tag
 _PARTS = re.compile(r"\s*[,;，、；·|]\s*")
 _OPENING = re.compile(r"\s{0,99}(\w+)")
-_HASHTAGS = re.compile(r"\s*#\w+(?:[\s,]+#\w+)+\s*")
 _LISTS = frozenset({"ul", "ol"})
 _BOXES = _LISTS | {"p", "div", "dd", "li", "span"}
 
@@ -33,7 +33,7 @@ def lists(page: Page) -> Iterator[list[str]]:
             yield from _items(element)
         if not (head := element.text):
             continue
-        if "#" in head and _HASHTAGS.fullmatch(head):
+        if "#" in head and HASHTAGS.fullmatch(head.strip()):
             yield head.replace("#", " ").split()
         if not (opening := _OPENING.match(head)):
             continue

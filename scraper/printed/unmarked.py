@@ -126,11 +126,13 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
 
 def _lines(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
     """What may be a line about the article, and whether it is a box for such: those boxes, and what a year is in."""
+    seen: set[Element] = set()
     for element in elements:
         if element.tag not in NEVER and _is_for_info(element.get("class") or ""):
             yield element, True
         elif "20" in (element.text or "") or "20" in (element.tail or ""):
-            around = (element, *islice(element.iterancestors(), _ROUND_DATE))
+            around = [e for e in (element, *islice(element.iterancestors(), _ROUND_DATE)) if e not in seen]
+            seen.update(around)
             for line in around:
                 if line.tag in _LINES and len(line) <= _FEW_PIECES and not is_longer(line, 2 * _LONGEST):
                     yield line, False
