@@ -363,6 +363,10 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T13:40:00-05:00", None, id="a zone that only the print tells",
         ),
         pytest.param(
+            article(byline='<time datetime="Invalid date">1-Mar-2026</time>'),
+            "2026-03-01", None, id="a time that states none, and shows one",
+        ),
+        pytest.param(
             article(byline="<time>March 1, 2026, </time><time>09:40am EST</time>"),
             "2026-03-01T09:40:00-05:00", None, id="day and clock in elements of their own",
         ),
