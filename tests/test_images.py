@@ -194,12 +194,16 @@ def test_sizes_as_stated() -> None:
     image = only("<img src=/a.jpg width=1200 height='800px' alt=' A  bee '>")
     assert (image.width, image.height, image.alt) == (1200, 800, "A bee")
     assert only("<img src=/a.jpg width=100% height=auto>").width is None
+    image = only("<img src=/a.jpg width=1440 height=0>")  # as wide as asked for, as high as its shape makes it
+    assert (image.width, image.height) == (1440, None)
 
 
 @pytest.mark.parametrize(
     "part",
     [
         "<img src=/pixel.gif width=1 height=1>",
+        "<img src=/count.jpg width=1 height=0>",
+        "<img src=/count.jpg width=0 height=0>",
         "<img src=/logo.png>",
         "<div><a href=#>+<cite>Larger</cite></a><a href=#>-<cite>Smaller</cite></a><img src=/fontsize.png></div>",
         "<a href=#><img src=/css/navi.png alt=Navigation></a> <a href=/s><img src=/css/suchen.png></a>",

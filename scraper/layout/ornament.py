@@ -89,6 +89,8 @@ def _is_small(image: Element, source: str) -> bool:
         width, height = width.strip().removesuffix("px"), height.strip().removesuffix("px")
         if (width, height) in _RATIOS:
             return False
+        if width and height and "0" in (width, height):  # one is left to the shape of the picture, if it has any
+            return width == height or _is_few(width if height == "0" else height)
         if _is_few(width) or _is_few(height):
             return True
     return "&" in source and _THUMBNAIL.search(source[:1000]) is not None

@@ -42,4 +42,4 @@ class Picture(NamedTuple):
 def pixels(value: str | None) -> int | None:
     """A width or height as an attribute or JSON-LD states it; None for what is no number of pixels."""
     value = (value or "").strip().removesuffix("px").strip()
-    return int(value) if value.isdecimal() and len(value) < 6 and value.isascii() else None
+    return (int(value) or None) if value.isdecimal() and len(value) < 6 and value.isascii() else None
