@@ -55,6 +55,14 @@ def only(body: str) -> Block:
         ("<section><header><h2>Head</h2></header><p>Text</p></section>", ["Head", "Text"]),
         ("<my-text><p>One</p></my-text><x-y>two</x-y>", ["One", "two"]),
         ("<p>Snow (<x-note>1</x-note>) <x-y><b>fell</b></x-y>.</p>", ["Snow (1) fell."]),
+        (
+            "<p><person>Ann Roe</person>, of <location>Lund</location>, saw <num>40</num> bees",
+            ["Ann Roe, of Lund, saw 40 bees"],
+        ),
+        (
+            "<td>Bees of <st1:place>Lund</st1:place>, <o:x>40</o:x>.</td><story><p>Two</p></story>",
+            ["Bees of Lund, 40.", "Two"],
+        ),
         ("<h2><x-y>Snow</x-y> fell</h2><li>One <x-y>two</x-y> three", ["Snow fell", "One two three"]),
         ("<form><p>One</p><label>two</label><input value=three></form>", ["One", "two"]),
         ("<svg><text>a</text></svg><script>b</script><style>c</style><noscript>d</noscript>e", ["e"]),

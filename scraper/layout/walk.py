@@ -49,6 +49,10 @@ _TAKEN = {
 }
 # Attributes that may hide an element.
 _HIDING = {_SHOWN: frozenset(("hidden", "style")), _BOX: frozenset(("hidden", "style", "aria-hidden"))}
+_BOXES = frozenset(  # of HTML; any other element is of the site's own, of an agency's or a word processor's markup
+    "div section header aside hgroup search address figure figcaption blockquote pre center form fieldset legend "
+    "details summary h4 h5 h6 hr dl dt dd caption thead tfoot th body html head frameset noframes marquee".split()
+)
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
@@ -128,7 +132,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
         element, inside = here, True
         tag = element.tag
         take = taken(tag, _BOX)
-        if take < _LINK or (take is _BOX and "-" in tag and (_is_text(pieces) or around[-1].tag in _PHRASING)):
+        if take < _LINK or (take is _BOX and tag not in _BOXES and (around[-1].tag in _PHRASING or _is_text(pieces))):
             if take is _SPAN and (pieces or not _is_blank(element.tail)):  # alone it makes a block, whoever it is for
                 if _is_break(element):
                     inside = False
