@@ -92,7 +92,9 @@ def _islands(scripts: Iterable[Element]) -> Iterator[object]:
 
 
 def _walk(value: object, titles: set[str]) -> Iterator[tuple[object, Story]]:
-    """Each string, list and object in a value, with the nearest object around it that has one of the titles."""
+    """Each list and string of HTML in a value, with the nearest object around it that has one of the titles, and each
+    such object.
+    """
     none: Story = {}
     waiting, seen = [(value, 0, none)], 0
     while waiting and seen < MAX_NODES:
@@ -103,17 +105,22 @@ def _walk(value: object, titles: set[str]) -> Iterator[tuple[object, Story]]:
             parts = item.values()
             if _is_titled(item, titles):
                 story = item
-        elif isinstance(item, list):
-            parts = item
-        yield item, story
+                yield item, story
+        else:
+            if isinstance(item, list):
+                parts = item
+            yield item, story
         if parts and depth < MAX_DEPTH:
-            waiting.extend([(part, depth + 1, story) for part in parts])
+            waiting.extend(
+                [(part, depth + 1, story) for part in parts if isinstance(part, dict | list) or _is_html(part)]
+            )
 
 
 def _is_titled(item: Story, titles: set[str]) -> bool:
     """Whether an object has a title that is one of the page's, or the beginning of one: "Story | Site"."""
     for key in _TITLES:
-        value = item.get(key)
+        if not (value := item.get(key)):
+            continue
         if isinstance(value, dict):
             value = value.get("rendered")  # WordPress
         for said in map(fold, strings(value)[:1]):
@@ -138,13 +145,18 @@ def _people(value: object, depth: int = 0) -> Iterator[str]:
 def _paragraphs(item: object) -> list[str]:
     """The lines of a list or of a string of HTML, if they hold paragraphs as an article does."""
     if isinstance(item, str):
-        lines = [part.strip() for part in _BLOCK.split(item)] if "</p>" in item or "</P>" in item else []
+        lines = [part.strip() for part in _BLOCK.split(item)] if _is_html(item) else []
     elif isinstance(item, list) and len(item) >= MIN_PARAGRAPHS:
         lines = [_text(part).strip() for part in item]
     else:
         return []
     whole = [line for line in lines if len(line) >= _SENTENCE and " " in line and _ENDS.search(line)]
     return [line for line in lines if line] if len(whole) >= MIN_PARAGRAPHS else []
+
+
+def _is_html(item: object) -> bool:
+    """Whether a value is a string of HTML with a paragraph."""
+    return isinstance(item, str) and ("</p>" in item or "</P>" in item)
 
 
 def _text(item: object, depth: int = 0) -> str:

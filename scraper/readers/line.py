@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scraper.readers.byline_words import BY, WRITTEN_BY
 from scraper.readers.names import is_person
@@ -25,11 +26,11 @@ def text_within(element: Element) -> str:
     """
     if not len(element):
         return squeeze(element.text or "") if element.tag not in _SILENT else ""
+    if next(islice(element.iter(), _MOST, None), None) is not None:
+        return ""
     pieces: list[str] = []
     length = 0
-    for n, piece in enumerate(_pieces(element)):
-        if n > 2 * _MOST:
-            return ""
+    for piece in _pieces(element):
         if piece and not piece.isspace():
             pieces.append(piece)
             length += len(piece)
