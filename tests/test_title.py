@@ -158,6 +158,26 @@ HEADLINES = {
         [],
         "The slope",
     ),
+    "in Chinese, with the site behind a space": (
+        "<div class=title>海湾大学举办第三届灯塔与渡船学术年会</div>",
+        ["海湾大学举办第三届灯塔与渡船学术年会 海湾大学"],
+        "海湾大学举办第三届灯塔与渡船学术年会",
+    ),
+    "in Chinese, with section and site behind a space and a bar": (
+        "<p><span><b>海湾街道一行到灯塔街开展调研工作</b></span></p>",
+        ["海湾街道一行到灯塔街开展调研工作 灯塔街道_海湾"],
+        "海湾街道一行到灯塔街开展调研工作",
+    ),
+    "in Chinese, a short begin of the title is not the headline": (
+        "<div><span>灯塔消息</span></div><h1>海湾日报</h1>",
+        ["灯塔消息 海湾街道一行到灯塔街开展调研工作"],
+        "海湾日报",
+    ),
+    "above its date, where the page states section and site": (
+        "<h3>首页 - 动态</h3><div><h5>海湾的灯又灭了，渡船在雾里等候</h5><div><b>发布时间：2024-05-18</b></div></div>",
+        ["新闻动态--渡船学会"],
+        "海湾的灯又灭了，渡船在雾里等候",
+    ),
     "nothing stated": ("<nav><h1>Menu</h1></nav><h1>The slope</h1>", [], "The slope"),
     "nothing at all": ("<p>words</p>", [], None),
 }

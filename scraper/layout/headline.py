@@ -11,8 +11,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from scraper.readers import site_tail, slug
+from scraper.readers.names import HAN
 from scraper.text import fold, plain
-from scraper.tree import Element, raw_text, text_of
+from scraper.tree import Element, is_longer, raw_text, text_of
 
 _MAX_TITLE = 400  # characters; longer text is no headline
 _MAX_STATED = 2_000  # characters of a stated title that are looked at
@@ -21,6 +22,12 @@ _RELATED = 0.15  # the same where nothing else prints a stated title
 _QUITE_ALIKE = 0.75  # the same for lesser headings, which also name other articles
 _VERBATIM = 0.99  # the same of a heading that is a stated title
 _SEPARATOR = re.compile(r"\s+[|\-–—―·•:»«›‹>/~]+\s+|\s*[|｜»]\s*|\s*::\s*|_+|-{2,4}")
+_CLOSE = re.compile(r"[\s_-]+")  # behind which a title in Chinese may go on with the names of section and site
+_MOST_CLOSE = 8
+_BEGUN_SIGNS = 8  # that the begin of such a title has at least
+# What the line below a headline begins with where `<title>` has only the names of section and site.
+_DATED = re.compile(r"\s*(?:发布|發布|发表|更新)?(?:时间|時間|日期)\s*[:：]\s*(?:19|20)\d\d")
+_LONGEST_DATED = 160  # characters of that line
 _LESSER = ("h2", "h3", "h4")
 _OTHERS = frozenset({"div", "span", "p", "strong", "b", "td", "font", "center", "h5", "h6"})
 _CHROME = frozenset({"nav", "footer", "aside", "form", "dialog", "noscript", "template", "button", "figure"})
@@ -79,10 +86,10 @@ def headline(
         same = [h for h in headings if h.likeness >= _VERBATIM and not _is_linked(h.element)]
         if len(same) == 1 and _is_only_named(same[0], same):
             return same[0].element
-    verbatim = None if related else _verbatim(root, set(_parts(meta_titles)))
+    verbatim = None if related else _verbatim(root, set(_parts(meta_titles)), set(_begun(meta_titles)))
     if verbatim is not None:
         return verbatim
-    return best.element if best else None
+    return best.element if best else _above_date(root)
 
 
 def _under_site(root: Element, top: _Heading, titles: Sequence[str], address: frozenset[str]) -> Element | None:
@@ -158,16 +165,39 @@ def _parts(titles: Iterable[str]) -> Iterator[str]:
         yield from (words for words in map(fold, map(plain, parts)) if words.count(" ") > 1 or len(words) > 12)
 
 
-def _verbatim(root: Element, titles: Collection[str]) -> Element | None:
-    """The first element of text whose words are those of one of the titles."""
+def _begun(titles: Iterable[str]) -> Iterator[str]:
+    """How a title in Chinese begins before each space, bar or hyphen, folded: "标题-某某大学", "标题 某某医院"."""
+    for title in (title[:_MAX_STATED] for title in titles):
+        for sign in islice(_CLOSE.finditer(title), _MOST_CLOSE) if not title.isascii() else ():
+            words = fold(plain(title[: sign.start()]))
+            if words.count(" ") >= _BEGUN_SIGNS and HAN.search(words):
+                yield words
+
+
+def _verbatim(root: Element, titles: Collection[str], begun: Collection[str]) -> Element | None:
+    """The first element of text whose words are those of one of the titles, else of the begin of one."""
     longest = 2 * max(map(len, titles), default=0) + 40
+    first = None
     for element in root.iter(etree.Element):
         own = element.text
         if not own or own.isspace() or len(own) > longest or (element.tag not in _OTHERS and "-" not in element.tag):
             continue
-        whole = raw_text(element) if len(element) else own
-        if fold(whole[:longest]) in titles and not _in_chrome(element):
+        words = fold((raw_text(element) if len(element) else own)[:longest])
+        if words in titles and not _in_chrome(element):
             return element
+        if first is None and words in begun and not _in_chrome(element):
+            first = element
+    return first
+
+
+def _above_date(root: Element) -> Element | None:
+    """The first lesser heading above a line that begins with a label and a date, as Chinese pages have it."""
+    for heading in root.iter("h2", "h3", "h4", "h5", "h6"):
+        line = heading.getnext()
+        if line is None or is_longer(line, _LONGEST_DATED) or not _DATED.match(raw_text(line)):
+            continue
+        if fold(raw_text(heading)[:_MAX_TITLE]) and not _is_linked(heading) and not _in_chrome(heading):
+            return heading
     return None
 
 
