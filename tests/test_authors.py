@@ -378,10 +378,32 @@ def test_a_name_that_begins_the_site_s_behind_the_title_is_no_person() -> None:
         ("渡船在雾里等了一个早上。（记者宋雅琴 通讯员周以恒）", ["宋雅琴", "周以恒"]),
         ("渡船在雾里等了一个早上。（海港社记者宋雅琴摄）", []),
         ("渡船在雾里等了一个早上。（作者单位：海港研究所）", []),
+        ("渡船在雾里等了一个早上。(文/图 宋雅琴 周以恒)", ["宋雅琴", "周以恒"]),
+        ("渡船在雾里等了一个早上。（宋雅琴）", ["宋雅琴"]),
+        ("渡船在雾里等了一个早上。（宋雅琴、周恒）", ["宋雅琴", "周恒"]),
+        ("渡船在雾里等了一个早上。（完）", []),
+        ("渡船在雾里等了一个早上。（海湾社）", []),
+        ("渡船在雾里等了一个早上。（张家图）", []),
     ],
 )
 def test_a_last_line_in_chinese_that_says_who_wrote_it(line: str, expected: list[str]) -> None:
     html = f"<html lang=zh><body><article><h1>Lamp out</h1>{TEXT}<p>{line}</p></article>"
+    found = (v for c in authors.candidates(Page(html, None)) if (v := authors.normalize(c.raw)))
+    assert [a.name for a in next(found, ())] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("第一章 总 则", []),
+        ("灯塔旁接来电称其欠债、被吓坏，层层被骗", []),
+        ("背景介绍", []),
+        ("宋雅琴、周以恒", ["宋雅琴", "周以恒"]),
+    ],
+)
+def test_a_heading_in_bold_in_chinese_is_no_name(line: str, expected: list[str]) -> None:
+    text = "<p>港口的灯再度熄灭，码头上没有人知道原因，渔船整夜停在海湾外等候，直到天亮。</p>" * 2
+    html = f"<html lang=zh><body><article><h1>灯又灭了</h1>{text}<p><strong>{line}</strong></p>{text}</article>"
     found = (v for c in authors.candidates(Page(html, None)) if (v := authors.normalize(c.raw)))
     assert [a.name for a in next(found, ())] == expected
 
@@ -497,6 +519,7 @@ def test_a_last_line_that_says_who_wrote_it(line: str, expected: list[str]) -> N
         ("某社青河5月14日电（记者陈立群、郭晓芸）", ["陈立群", "郭晓芸"]),
         ("某网青河5月14日電 (記者 陳立群)", ["陳立群"]),
         ("（某社記者林美華台北14日電）", ["林美華"]),
+        ("本站讯（职工通讯员 陈立群 郭晓芸）", ["陈立群", "郭晓芸"]),
         ("(서울=하늘통신) 한지우 기자 = ", ["한지우"]),
         ("[하늘뉴스=한지우 기자] ", ["한지우"]),
         ("据记者14日了解，", []),

@@ -14,7 +14,7 @@ from scraper.readers.byline_label import LABEL
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import AUTHOR, PLACES, TIME_WORDS
 from scraper.readers.line import text_within
-from scraper.readers.names import is_person
+from scraper.readers.names import HAN, is_person
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, text_of
 
@@ -24,7 +24,7 @@ _INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
 _FILED = re.compile(
     r"[〔（(【\[]?[\u4e00-\u9fff]{0,4}記者\s*(?:([\u4e00-\u9fff、]{2,12}?)\s*[／/]\s*[\u4e00-\u9fff]{2,6}(?:報導|電)"
     r"|([\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,4}\d{1,2}日電)"
-    r"|[^。（(]{2,24}[电電讯]\s?[（(][\u4e00-\u9fff]{0,4}[记記]者\s?([\u4e00-\u9fff、 ]{2,24})[）)]"
+    r"|[^。（(]{2,24}[电電讯]\s?[（(][\u4e00-\u9fff]{0,4}(?:[记記]者|通[讯訊][员員])\s?([\u4e00-\u9fff、 ]{2,24})[）)]"
     r"|[\[(（][^\])）]{2,15}[=＝][^\])）]{2,8}[\])）]\s?([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)"
     r"|[\[(（][^\])）= ]{2,10}[=＝ ]([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)[\])）]"
 )
@@ -177,10 +177,13 @@ def _files(bearer: Element) -> bool:
 # "…としている。（桜井美緒、安田健吾）": names of four or five characters each, as most are.
 _SIGNED_EASTERN = re.compile(r"[。」]（([\u4e00-\u9fff々]{4,5}(?:、[\u4e00-\u9fff々]{4,5}){0,4})）\Z")
 
-# "……的城市。（记者宋雅琴 通讯员李明）": names behind who wrote it, and no more.
+# "……的城市。（记者宋雅琴 通讯员李明）", "……的城市。(文/图 宋雅琴)": names behind who wrote it, and no more.
+# "……的城市。（宋雅琴）": names with a known family name.
 _SIGNED_CHINESE = re.compile(
-    r"[。！？”」…][（(][\u4e00-\u9fff]{0,8}?(?:记者|記者|评论员|評論員|通讯员|作者|撰文|执笔)[:：\s]?"
-    r"([\u4e00-\u9fff·]{2,8}(?:[、，\s]{1,2}[\u4e00-\u9fff·]{2,8}){0,7})(?<![摄攝图圖])[)）]\Z"
+    r"[。！？”」…][（(](?:(?:[\u4e00-\u9fff]{0,8}?(?:记者|記者|评论员|評論員|通讯员|通訊員|作者|撰文|执笔)[:：\s]?"
+    r"|(?:文[/／、]?[图圖]|[图圖][/／、]?文)[/／:：\s]\s?)"
+    r"([\u4e00-\u9fff·]{2,8}(?:[、，\s]{1,2}[\u4e00-\u9fff·]{2,8}){0,7})(?<![摄攝图圖])"
+    rf"|({byline_eastern.NAMES}))[)）]\Z"
 )
 
 # "… bleibt es spannend. (Ann Roe) +++", and where that is a line of its own.
@@ -244,7 +247,7 @@ def _last_words(text: str) -> re.Match[str] | None:
 def _named_in(signature: re.Match[str]) -> Iterator[str]:
     """What brackets behind a text say, if that is the names of persons."""
     if signature.re is _SIGNED_CHINESE:
-        yield _ALSO_FILED.sub("、", signature[1])
+        yield _ALSO_FILED.sub("、", signature[1] or signature[2])
     elif signature.re is _SIGNED_EASTERN or _only_names(signature[1]):
         yield signature[1]
 
@@ -283,6 +286,8 @@ def _signs(line: str) -> bool:
 
 def _only_names(text: str) -> bool:
     """Whether a text is a person's name, or such names with a stroke, a comma or "and" between them."""
+    if HAN.search(text):
+        return byline_eastern.are_names(text)
     found = read(text)
     named = sum(len(writer.name.split()) for writer in found if is_person(writer.name))
     return bool(named) and named >= len(text.replace("/", " ").split()) - (len(found) - 1)

@@ -16,7 +16,7 @@ _WRITERS = (
 _OTHERS = (
     r"(?:编辑|編輯|责编|責編|编审|編審|审核|審核|审校|校对|校對|校閲|监制|監製|摄影|攝影|摄像|视频|制图|製圖|设计|設計|排版|美编|翻译|翻譯"
     r"|编译|編譯|来源|來源|稿源|出处|出處|供稿|图片|圖片|时间|時間|日期|发布于|發布於|發佈於|发表于|發表於|更新于|更新於|更新|人气|人氣|评论|評論|阅读"
-    r"|閱讀|浏览|瀏覽|点击|點擊|字体|字體|字号|字號|打印|列印|分享|收藏|关注|關注|举报|返回|查看更多|閱讀全文|阅读全文"
+    r"|閱讀|浏览|瀏覽|点击|點擊|篇数|篇數|粉丝|粉絲|简介|簡介|字体|字體|字号|字號|打印|列印|分享|收藏|关注|關注|举报|返回|查看更多|閱讀全文|阅读全文"
     r"|編集|撮影|写真|公開|편집|사진|입력|수정|등록)"
 )
 _LABEL = re.compile(
@@ -35,6 +35,14 @@ _LONGEST_LINE = 60  # characters
 _LONGEST_SECOND = 3  # characters: a word of more behind a name says what that one is
 _PARTS = re.compile(r"[\s、，,;；&＆/／|｜丨·•（(【\[）)】\]]+")
 _NAME = re.compile(r"[\u4e00-\u9fff々]{2,4}|[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}")
+# Family names that begin few other words, and what such words end in.
+_FAMILY = (
+    r"[王李张張刘劉陈陳杨楊赵趙周吴吳徐孙孫胡朱林郭罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛阎閻潘杜"
+    r"戴夏汪姜范姚谭譚廖邹鄒熊郝孔崔康邱侯邵孟钱錢汤湯尹黎贺賀赖賴龚龔]"
+)
+_SIMPLY = rf"{_FAMILY}[\u4e00-\u9fff]{{1,2}}(?<![图圖网網报報社台摄攝版集篇文省市县縣区區院会會])"
+NAMES = rf"{_SIMPLY}(?:[、，\s]{{1,2}}{_SIMPLY}){{0,4}}"  # names alone, as Chinese pages sign
+_ONLY_NAMES = re.compile(NAMES)
 # What stands where a name should, or behind one: how a text was made, nobody, an account's kind.
 NO_NAMES = frozenset(
     "整合 综合 綜合 整理 编译 編譯 综述 综合整理 网络整理 综合报道 综合报导 報導 报道 报导 "
@@ -53,6 +61,11 @@ def signs(line: str) -> bool:
     if line[0] < _FIRST or len(line) > _LONGEST_LINE:
         return False
     return (_SIGNED.fullmatch(line) is not None and not line.endswith(_TAKEN)) or _REPORTER.fullmatch(line) is not None
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is Chinese names alone, which a heading of some signs is told from by their family names."""
+    return _ONLY_NAMES.fullmatch(text) is not None
 
 
 def eastern(text: str) -> str | None:
