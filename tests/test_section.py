@@ -72,6 +72,17 @@ PAGES = {
         "<div><a href='/e'>海岛</a><i>&gt;</i><span>正文</span></div>",
         "海岛",
     ),
+    "a way that begins at the site's name": (
+        "",
+        "<span><a href='http://www.harbour.example/'>海港</a>&gt;&gt;<a href='http://sea.harbour.example/'>海岛</a></span>",
+        "海岛",
+    ),
+    "a way that begins at an icon of home": (
+        "",
+        "<div class=here><a href='/'><i class='fa fa-home'></i>&nbsp; Home</a> &gt; <a href='/e'>Earth</a></div>",
+        "Earth",
+    ),
+    "the site's name before a stroke": ("", "<p><a href='/'>Harbour</a> / <a href='/e'>Ferries</a></p>", None),
     "a way from the front page to the text": ("", "<div><a href='https://a.example/'>海港网</a> &gt; 正文</div>", None),
     "a menu that begins at home": ("", "<div><a href='/'>Home</a> | <a href='/e'>Sea</a></div>", None),
     "an issue in the way": (

@@ -74,6 +74,7 @@ _HERE_CHINESE = re.compile(r"[您你]?(?:现在|現在|当前|當前|目前)?的
 _ROUND_HERE = " \t\n\r\xa0\u3000>＞»›/:："
 _LONGEST_HERE = 60
 _SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
+_ARROWS = _SIGNS - {"/", "::"}
 _ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
 # A first look for the next, at small letters.
 _MAY_CRUMBS = ("crumb", "ariane", "rootline", "migas", "molles", "briciole", "kruimelpad", "brødkrumme")
@@ -187,7 +188,10 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
             if 0 < len(links) < _MOST_CRUMBS and next(element.iter("form"), None) is None:
                 yield from (Candidate(name, "dom:breadcrumbs") for name in _way(links, barred))
                 return
-        if here is None and tag not in _UNREAD and (text := element.text) and len(text) < _LONGEST_HERE:
+        text = element.text
+        if tag == "a" and len(element) == 1 and (not text or text.isspace()):
+            text = element[0].tail  # behind an icon
+        if here is None and tag not in _UNREAD and text and len(text) < _LONGEST_HERE:
             if not text.isspace() and _says_here(text):  # most is white space
                 here = element
             elif tag == "a" and _leads_on(element, text):
@@ -202,13 +206,15 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
 
 
 def _leads_on(link: Element, text: str) -> bool:
-    """Whether a link begins a way or ends it: "Home > ", "> 正文"."""
+    """Whether a link begins a way or ends it: "Home > ", "Example News > ", "> 正文"."""
     tail = (link.tail or "")[:_LONGEST_HERE].strip()
     if not tail and (behind := link.getnext()) is not None and len(behind) == 0:
         tail = (behind.text or "")[:_LONGEST_HERE].strip()
     if tail in _SIGNS:
         words = fold(text)
-        return words in _HOME or words.endswith(_HOME_ENDING)
+        if words in _HOME or words.endswith(_HOME_ENDING):
+            return True
+        return tail in _ARROWS and _ROOT.fullmatch(link.get("href") or "") is not None
     return tail.endswith("正文") and _says_here(tail)
 
 
