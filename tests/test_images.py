@@ -227,6 +227,7 @@ def test_sizes_as_stated() -> None:
         "<div class=qrcode><img src=/i/code-f951.jpg></div>",
         "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",
         "<figure><img src=/i/follow.jpg><figcaption>关注蜜蜂日报官方微信</figcaption></figure>",
+        "<div><ul><li><img src=/e/index.php?text=bees><span>微信扫一扫<br>一键转发</span></li></ul></div>",
         "<p><img src=/static/sharelogo2.jpg></p>",
         "<p><button><img src=/images/btn_print.gif alt=Print></button></p>",
         "<p><img src=/templates/news/css/2018/note.gif></p>",

@@ -360,6 +360,9 @@ Unterstützen Sie uns mit einem kleinen Betrag.
 责编|赵强
 编辑｜赵强 来源｜港口新闻
 采写：港口新闻记者 赵强
+作者：赵强 李明返回港口，查看更多
+(综合整理自港口新闻、灯塔等)
+（综合新华社、港口日报报道）
 【文/港口新闻专栏作者 赵强】
 时间：2024-03-02 06:23 来源： 港口新闻
 【免责声明】本文仅代表作者本人观点，与港口网无关，请读者仅作参考。
@@ -519,6 +522,7 @@ Contact: that is what the two of them had lost.
 Like this: a lamp on a stick.
 Trending upward since 1911, the level will reach the road soon.
 来源于北方的风吹灭了灯。
+（综合来看，港口的灯还要亮三年。）
 编辑部里没有人说话，只有一盏灯还亮着。
 文字是三千年前的人留下的。
 下载速度很慢，因为港口的灯都灭了。

@@ -19,6 +19,10 @@ from scraper.text import fold, plain, squeeze
 from scraper.tree import Element, text_of
 
 ORNAMENT = Picture()
+# What stands below a code to scan, in Chinese.
+_SCAN = re.compile(
+    r"(?:微信|手机|手機|打开微信)?(?:扫一扫|掃一掃|扫码|掃碼)|(?:扫描|掃描|长按|長按|识别|識別)\S{0,4}(?:二维码|二維碼|识别)"
+)
 _LONG = 150  # characters of a caption that may be a paragraph of the text
 _TELLING = 3  # spaces in a title that no caption repeats
 _MAY_CREDIT = re.compile(r"[:©|(/：（／＝【]|^\s*\w+ by |[摄攝]$|供[图圖]")
@@ -55,6 +59,8 @@ def picture_of(page: Page, figure: Figure) -> Picture:
     if any(_holds_title(text, page) for text in (said.caption, said.credit) if text):
         said = _of_film(figure, page)
     if url and (is_drawn_with(url) or (not (said.caption or said.credit) and is_ornament(urlsplit(url).path))):
+        return ORNAMENT
+    if said.caption and not said.caption.isascii() and _SCAN.match(said.caption):
         return ORNAMENT
     if said.credit is None:
         said = _credited(said, figure.image)
