@@ -202,6 +202,14 @@ def test_printed(byline: str) -> None:
         "<p>Science reporter</p></div></div><time>May 3, 2025</time>",
         '<div class="post-meta"><span>作者</span> <span>Mara Lindqvist</span><span>|</span>2025-05-03</div>',
         "<dl><dt>Authors</dt><dd><dl><dt class=hidden>Name</dt><dd>Mara Lindqvist</dd></dl></dd></dl>",
+        # other words for who wrote it
+        "<p class=reporter-name>Mara Lindqvist</p>",
+        "<p class=ArticleColumnist><span class=columnist>Mara Lindqvist</span></p>",
+        "<div class=info><span class=post-by><a href=/m>Mara Lindqvist</a></span></div>",
+        "<div class=redaktor>Mara Lindqvist</div>",
+        "<div class=haber-yazar>Mara Lindqvist</div>",
+        "<div class=penulis>Mara Lindqvist</div>",
+        "<div class=author-card><img src=m.jpg><span class=author-card__name>Mara Lindqvist</span></div>",
     ],
 )
 def test_bylines_that_publishing_systems_print(byline: str) -> None:
@@ -283,7 +291,9 @@ def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
     assert names('<figure><img alt="Mara Lindqvist" src=m.jpg><figcaption>Mara Lindqvist</figcaption></figure>') == []
 
 
-@pytest.mark.parametrize("name", ["img-author", "autor-foto", "foto_autor", "photo-author"])
+@pytest.mark.parametrize(
+    "name", ["img-author", "autor-foto", "foto_autor", "photo-author", "image-byline", "byline-foto", "pic-author"]
+)
 def test_who_made_a_picture_did_not_write_the_article(name: str) -> None:
     assert names(f"<div class=box><img src=/lamp.jpg><span class={name}>Jo Abe</span></div>") == []
 

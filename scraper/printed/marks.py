@@ -14,16 +14,18 @@ from scraper.tree import Element, attributes, text_of
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
 _MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist(?!i[ckqs])|skribent"
-    r"|forfatter|toimittaja|kirjoittaja|szerz[oő]|(?:^|[\s_-])(?:writers?|firma|written-?by|posted-?by)(?:$|[\s_-])"
+    r"|forfatter|toimittaja|kirjoittaja|szerz[oő]|(?:^|[\s_-])(?:writers?|firma|written[_-]?by|(?:post(?:ed)?|created|story|text)[_-]?by"
+    r"|(?:reporter|columnist|correspondent|blogger|redact(?:or|eur)|redaktor|penulis|yazar|avtor)s?(?:[_-]?name)?)(?:$|[\s_-])"
 )
 # A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
 _MAY_MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|creator|signature|redakteur|verfasser|journalist|skribent|forfatter"
-    r"|toimittaja|kirjoittaja|szerz|writ|firma|posted"
+    r"|toimittaja|kirjoittaja|szerz|writ|firma|post|created|story|text|report|columnist|correspondent|blogger|reda[ck]t|penulis|yazar"
+    r"|avtor"
 )
 _NOT_MARK = re.compile(
-    r"comment|kommentar|related|recommend|teaser|(?:^|[\s_-])cards?(?:$|[\s_]|-(?!shadow|border))|promo(?!te)|newsletter|widget-?area"
-    r"|carousel|caption(?!-with)|photo|(?:image|img|foto|imagen|bild)[-_]*(?:credit|author|autor)|autor[-_]*(?:foto|imagen)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"comment|kommentar|related|recommend|teaser|(?:^|(?<!author)[\s_-])cards?(?:$|[\s_]|-(?!shadow|border|author))|promo(?!te)|newsletter|widget-?area"
+    r"|carousel|caption(?!-with)|photo|(?:image|img|foto|imagen|bild|pic|picture|media|figure)[-_]*(?:credit|author|autor|by-?line)|(?:autor|by-?line)[-_]*(?:foto|imagen|image)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
     r"|(?<!has-)(?<!with-)(?:avatar|initials)(?:$|\s)"
 )
