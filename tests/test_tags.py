@@ -174,6 +174,22 @@ PAGES = {
         ["Islands", "Rock"],
     ),
     "class in camel case": ("", "<ul class='singleTagList'><li><a href='/x/a'>Islands</a></li></ul>", ["Islands"]),
+    "a list that is called tags in another language": (
+        "",
+        "<ul class=haber-etiketler><li><a href=/x/a>Adalar</a></li><li><a href=/x/b>Heyelan</a></li></ul>",
+        ["Adalar", "Heyelan"],
+    ),
+    "a blog's labels": (
+        "",
+        "<span class=post-labels><a href=/x/a>Islands</a> <a href=/x/b>Rock</a></span>",
+        ["Islands", "Rock"],
+    ),
+    "a bar of tags, and the class of an entry that is tagged bar": (
+        "",
+        "<div class=tag-bar><a href=/x/a>Islands</a> <a href=/x/b>Rock</a></div>"
+        "<div class='post tag-barley'><a href=/x/c>A day in the hills</a> <a href=/x/d>A night in the hills</a></div>",
+        ["Islands", "Rock"],
+    ),
     "a box of its own with one tag": (
         "",
         "<section><div class='tag-list'><div><a href='/sea/'>Islands</a></div></div></section>",

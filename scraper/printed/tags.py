@@ -24,8 +24,10 @@ _TAG_PATH = re.compile(
     re.IGNORECASE,
 )
 _TAG_LIST = re.compile(
-    r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|taglinks|tags-links|topics?"
-    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-cles|labels|subjects))(?:[\s_-]|$)",
+    r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|tagbox|taglinks|tags-links|topics?"
+    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-?cles|labels|subjects|tagged|temas|thematiques|themes|temi"
+    r"|argomenti|assuntos|tag[iy]|tagovi|teg[is]|oznake|etiket(?:ler|ten)?|trefwoorden|onderwerpen|emner|emneord|nyckelord"
+    r"|avainsanat|asiasanat|cimkek))(?:[\s_-]|$)",
 )
 # The same, of more than one tag.
 _TAGS = re.compile(
@@ -51,7 +53,8 @@ _TAG_BOX = re.compile(
     r"related-?_*(?:tags?|topics?|keywords?|terms|subjects|themen|themes)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav"
 )
 _TERM = re.compile(
-    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|list|links?|box|container|wrapper|group)(?:[\s_-]|$))[a-z0-9][\w-]*"
+    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|labels|list|links?|box|container|wrap|wrapper|group|bar|section)(?:[\s_-]|$))"
+    r"[a-z0-9][\w-]*"
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
