@@ -400,6 +400,12 @@ def meta(name: str, content: str) -> str:
             article(byline='<time aria-label="March 1, 2026">3 days ago</time>'), "2026-03-01", None, id="read aloud",
         ),
         pytest.param(
+            article(byline="<span class=haber-tarih>3 saat önce</span>", lang="tr"),
+            "2026-03-04T09:30:00+00:00",
+            None,
+            id="how long ago, in what is called the date in another language",
+        ),
+        pytest.param(
             article(byline='<time data-published="2026-03-01 09:13:00Z"> 4 hours ago </time>'),
             "2026-03-01T09:13:00+00:00", None, id="for a script that writes how long ago it was",
         ),
