@@ -405,6 +405,19 @@ PAGES = {
         "<div><ul><li><a href='/subjects'>All topics</a></li><li><a href='/writers'>All writers</a></li></ul></div>",
         [],
     ),
+    "a name with a comma, and the title with it": (
+        meta("og:site_name", "Harbour, all that swims.")
+        + meta("og:title", "Earth - The slope - Harbour, all that swims.")
+        + '<meta name=keywords content="Harbour, all that swims.,Earth - The slope">',
+        "",
+        [],
+    ),
+    "links that are called tags of whom": (
+        "",
+        "<p class=info><a class='c-tag--author' href='/ann-roe'>Ann Roe</a> and "
+        "<a class='c-tag--author' href='/bo-ek'>Bo Ek</a></p>",
+        [],
+    ),
     "headlines": ("", "<div><a href='/schlagzeilen/'>Schlagzeilen</a> <a href='/schlagzeilen/alle'>Alle</a></div>", []),
     "none": ("", "", []),
 }  # fmt: skip

@@ -223,10 +223,14 @@ def _without_switches(tags: Sequence[str], page: Page) -> tuple[str, ...]:
 
 
 def _no_tags(page: Page) -> frozenset[str]:
-    """What is no tag on any page of the site: the host; and on this one its titles."""
-    return frozenset(fold(name) for name in (page.host, f"www.{page.host}", *page.titles) if name) | {
-        page.once(_headline)
-    }
+    """What is no tag on any page of the site: the host, and the parts of a name with commas; and on this one its
+    titles, with that name and without.
+    """
+    titles = [fold(title) for title in page.titles]
+    names = [fold(name) for name in page.publisher_names]
+    bare = (title.removesuffix(f" {name}") for name in names for title in titles)
+    parts = (fold(part) for name in page.publisher_names if "," in name for part in name.split(","))
+    return frozenset((fold(page.host), fold(f"www.{page.host}"), page.once(_headline), *titles, *bare, *parts)) - {""}
 
 
 def _is_cut_from(title: str, tags: Iterable[str]) -> bool:

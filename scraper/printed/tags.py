@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from scraper.page import Page
-from scraper.printed.marks import is_profile
+from scraper.printed.marks import is_marked, is_profile
 from scraper.readers.tag_label import LABEL_WORDS, is_label
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
@@ -248,12 +248,13 @@ def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
 
 
 def _is_called_tag(link: Element) -> bool:
-    """Whether the class of a link, or of the one element in it, says that it is a tag."""
-    return (
+    """Whether the class of a link, or of the one element in it, says that it is a tag, and no author."""
+    called = (
         link.get("itemprop") == "keywords"
         or lists_tags(names_of(link))
         or (len(link) == 1 and lists_tags(names_of(link[0])))
     )
+    return called and not is_marked(link)
 
 
 def _is_page_footer(element: Element) -> bool:
