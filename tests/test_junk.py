@@ -29,6 +29,10 @@ Haut de page
 Artikel drucken
 Ähnliche Beiträge
 Noticias relacionadas
+Media error: Format(s) not supported or source(s) not found
+Video Player is loading.
+Your browser does not support the audio element.
+Beginning of dialog window. Escape will cancel and close the window.
 Powiązane artykuły
 Zobacz również: Śnieg na Marsie
 Polecamy: Śnieg na Marsie
@@ -368,6 +372,8 @@ Unterstützen Sie uns mit einem kleinen Betrag.
 【免责声明】本文仅代表作者本人观点，与港口网无关，请读者仅作参考。
 声明：港口新闻力求信息真实，文章提及内容仅供参考。
 转载请注明出处：港口新闻
+转载请保留原文链接，谢谢！
+本站所有灯塔资料均由互联网收集整理，如有侵权请联系我们删除。
 扫码阅读全文
 微信扫一扫 一键转发
 下载港口新闻客户端，随时看灯

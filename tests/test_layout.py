@@ -356,6 +356,9 @@ AFTER = {
         "<p><b>Press and Communications team:</b><br>Mara Ek<br>+47 55 55 55 55<br>mara@coast.example</p>"
     ),
     "label of contacts": "<h4>Pressekontakt:</h4>",
+    "label of others above them in one paragraph": (
+        "<p><b>Artículos relacionados</b><br>• El hielo que corre (mayo de 2026): <a href=/hielo>un lago y barcos</a>"
+    ),
     "bio": (
         "<div class=author-bio><h4>Ann Roe</h4><p>Ann Roe has kept the weather station on the ridge for "
         "eleven years, and writes on snow.</p></div>"

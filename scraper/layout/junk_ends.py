@@ -80,7 +80,7 @@ ENDS = (
         "|relaterade artiklar|liknande artiklar|související články|súvisiace články|kapcsolódó cikkek"
         "|articole similare|похожие статьи|похожие новости|похожие материалы|схожі статті|benzer haberler"
         "|ilgili haberler|σχετικά άρθρα|artikel terkait|berita terkait",
-        r"\W*$",
+        r"\W*(?:$|\n)",
     ),
     (
         "zobacz również|sprawdź też|sprawdź także|sprawdź również|lies auch|lest auch|pour en savoir plus"

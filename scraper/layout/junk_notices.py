@@ -15,6 +15,14 @@ NOTICES = (
         "|ocorreu um erro|er is iets misgegaan|er is iets foutgegaan",
         r"\b(?=.{0,12}$|.{0,12}\b(?:please|bitte|try|veuillez|por favor|si prega)\b)",
     ),
+    # errors and aids of players
+    ("media error: ", r"format\(s\) not supported"),
+    ("the media could not be loaded", r"\b(?=.{0,100}\b(?:network failed|not supported))"),
+    ("this video is either unavailable|no compatible source was found|use up/down arrow keys to", r"\b"),
+    ("your browser does not support ", r"(?:the |this |html5 ){0,2}(?:video|audio|embedded|iframes?)\b(?=.{0,40}$)"),
+    ("this is a modal window|beginning of dialog window|end of dialog window", r"\W"),
+    ("download file: ", r"https?:"),
+    ("video player|audio player", r"(?: is loading)?\W*$"),
     # notices and labels
     ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
     # for those who pay
