@@ -689,6 +689,9 @@ def test_lines_that_are_a_date(line: str, expected: bool) -> None:
         ("It is cold (see the photos)", False, False),
         ("They had pictures (and still have them)", False, False),
         ("A hut.", False, False),
+        ("Image by Author", False, True),
+        ("Photo: the author", False, True),
+        ("Bild: die Autorin", False, True),
         ("word " * 70 + "(Photo: Ann Roe)", False, False),
     ],
 )

@@ -153,7 +153,8 @@ def is_caption(text: str, words: int, pictured: bool) -> bool:
         return False
     found = read(text)
     if found.caption is None:
-        return found.raw == text and words <= _CREDIT_ALONE and _SUPPLIER.search(text) is not None
+        said = found.raw is None or (found.raw == text and _SUPPLIER.search(text) is not None)
+        return said and words <= _CREDIT_ALONE
     return found.raw is not None and text.endswith(found.raw)
 
 

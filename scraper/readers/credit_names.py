@@ -37,7 +37,11 @@ _NO_NAME = re.compile(
     re.I,
 )
 # Who wrote the article, without a name.
-_AUTHOR = re.compile(r"(?:by\s+)?(?:the\s+)?authors?|(?:der\s+)?verfasser|(?:l['’])?auteur|el\s+autor|o\s+autor", re.I)
+_AUTHOR = re.compile(
+    r"(?:by\s+)?(?:the\s+)?authors?|(?:d(?:er|ie)\s+)?(?:verfasser|autor)(?:in)?|(?:l['’])?auteure?|(?:el|la|o|a)\s+autora?"
+    r"|(?:l['’])?aut(?:ore|rice)|(?:de\s+)?auteur",
+    re.I,
+)
 _SECOND = re.compile(r"(?<=\w)\.?\ssources?\s?:\s", re.I)
 _MADE_BY = re.compile(r"(?:(?<=[\u4e00-\u9fff]{2})(?<![拍航])|\s)(?:[摄攝]|供[图圖]|제공)$")  # "took it", "supplied it"
 # What follows the credit and is not part of it.

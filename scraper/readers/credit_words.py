@@ -59,7 +59,7 @@ OF_TEXTS = _list(
 PICTURES = _list(
     "photo, photos, photograph, photographs, photography, picture, pictures, pic, image, images, illustration",
     "illustrations, graphic, graphics, artwork, art, composite, collage, rendering, foto, fotos, bild, grafik",
-    "beeld, bilde, fotografía, fotografia, photographie",
+    "screenshot, screengrab, beeld, bilde, fotografía, fotografia, photographie",
 )
 
 # Words that may stand before a label and belong to it: "Photo illustration:", "Source & Photography:".
