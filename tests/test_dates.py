@@ -428,6 +428,11 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T10:00:00+00:00", "2026-03-02T10:00:00+00:00", id="two time elements",
         ),
         pytest.param(
+            article(byline='<div>Updated:</div><div><b><time datetime="2026-03-02T10:00Z">x</time></b></div>'
+                    '<div>Original:</div><div><b><time datetime="2026-03-01T10:00Z">y</time></b></div>'),
+            "2026-03-01T10:00:00+00:00", "2026-03-02T10:00:00+00:00", id="a word before the box of a box of a time",
+        ),
+        pytest.param(
             article(LD % '"datePublished": "2026-03-03T09:00:00Z", "dateModified": "2026-03-03T09:00:00Z"'
                     + meta("article:published_time", "2026-03-01T08:00:00Z")),
             "2026-03-01T08:00:00+00:00", "2026-03-03T09:00:00+00:00", id="the change written into both statements",

@@ -247,8 +247,8 @@ def _marked(element: Element) -> Label | None:
 
 
 def _lead(element: Element) -> str:
-    """The few words before an element: in its parent, else before that."""
-    for _ in range(2):
+    """The few words before an element: in its parent, else before that, else before what holds both."""
+    for _ in range(3):
         parent, before = element.getparent(), element.getprevious()
         if parent is None:
             return ""
