@@ -171,6 +171,17 @@ def test_the_credit_as_printed() -> None:
         ("<img src='data:image/gif;base64,R0lGOD' data-src=/l.jpg>", "l.jpg"),
         ("<img src=/spacer.gif data-srcset='/l.jpg 900w'>", "l.jpg"),
         ("<picture><source srcset='/l.webp 1200w, /m.webp 600w'><img src=/s.jpg></picture>", "l.webp"),
+        (
+            "<picture><source srcset=/s.jpg media='(max-width: 420px)'><source srcset=/m.jpg media='(max-width:960px)'>"
+            "<source srcset=/l.jpg><img src=/placeholder.png></picture>",
+            "l.jpg",
+        ),
+        (
+            "<picture><source srcset='/s.jpg 1x, /s2.jpg 2x' media='(max-width: 420px)'>"
+            "<source srcset='/m.jpg 1x, /l.jpg 2x' media='(max-width: 59.99em), (max-width: 960.5px)'>"
+            "<img src=/placeholder.png></picture>",
+            "l.jpg",
+        ),
         ("<img src='data:image/gif;base64,R0lGOD'><noscript><img src=/l.jpg></noscript>", "l.jpg"),
         ("<img srcset='/c_fill,w_900/l.jpg 900w, /c_fill,w_300/l.jpg 300w'>", "c_fill,w_900/l.jpg"),
         ("<amp-img src=/l.jpg width=900 height=600></amp-img>", "l.jpg"),

@@ -32,6 +32,7 @@ _MAY_BE_ORNAMENT = (
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
+_NARROW = re.compile(r"max-width:\s*(\d{3,4})(?:\.\d{1,3})?px")
 # The same where a script puts in what fits the screen, smallest first: "[/a-300.jpg, small], [/a-900.jpg, medium]".
 _SWAPPED = re.compile(r"\[\s*([^\s,\[\]]+)\s*,[^\[\]]*\]")
 # What differs between the addresses of one picture in several sizes.
@@ -52,13 +53,14 @@ _COUNTED = re.compile(r"\d{1,2}|[a-z]\d{1,2}|[ac-knp-rt-z]", re.I)  # a file's n
 def address_of(page: Page, image: Element) -> str | None:
     """The largest version of a picture that its tag, its `<picture>` or its copy without scripts names."""
     stated = attributes(image)
-    sources = [value for name, value in stated if name.endswith("srcset")]
+    sized = [c for name, value in stated if name.endswith("srcset") for c in _srcset(value)]
     for parent in islice(image.iterancestors(), 6) if page.all("picture") else ():  # libxml2 nests a picture's sources
         if parent.tag == "picture":
-            tags = parent.iter("source")
-            sources += [value for tag in tags for name, value in attributes(tag) if name.endswith("srcset")]
+            for tag in parent.iter("source"):
+                sets = [value for name, value in attributes(tag) if name.endswith("srcset")]
+                share = _share(tag.get("media") or "")
+                sized += [c for text in sets for c in _srcset(text, share)]
             break
-    sized = [c for text in sources for c in _srcset(text)]
     sized.sort(key=lambda c: -c[0])
     named = dict(stated)
     if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
@@ -76,9 +78,19 @@ def _loaded(image: Element) -> Iterator[str | None]:
     yield loaded(image)  # asked for only where nothing else names an address
 
 
-def _srcset(text: str) -> list[tuple[float, str]]:
+def _srcset(text: str, share: float = 1) -> list[tuple[float, str]]:
+    """Addresses with their widths; `share` is what one that states none has of the largest."""
     found = _SRCSET.findall(text[:8_000])
-    return [(float(size or 1) * (1000 if unit == "x" else 1), url) for url, size, unit in found]
+    return [
+        (float(size) if unit == "w" else share * float(size or 1) * (1000 if unit else 1), url)
+        for url, size, unit in found
+    ]
+
+
+def _share(media: str) -> float:
+    """What a source for narrow screens ("(max-width: 420px)") has of the width of one for all."""
+    narrow = _NARROW.search(media[:200]) if "max-width" in media else None
+    return int(narrow[1]) / 10_000 if narrow else 1
 
 
 def stated_address(page: Page, text: str) -> str | None:
