@@ -417,6 +417,8 @@ So erreichen Sie die Autorin: ann@harbour.example
 Twitter: @annroe
 Mots-clés
 Schlagwörter
+Filed under
+Posted in:
 返回海港，查看更多
 """
 

@@ -235,7 +235,8 @@ NOTICES = (
     ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
     (
         "tags|keywords|schlagworte|schlagwörter|mots-clés|mots clés|etiquetas|palabras clave|palavras-chave"
-        "|parole chiave|trefwoorden|słowa kluczowe|ключевые слова|ключові слова",
+        "|parole chiave|trefwoorden|słowa kluczowe|ключевые слова|ключові слова|filed under|filed in|posted in"
+        "|archiviato in|archivado en|arquivado em|classé dans|publié dans|veröffentlicht unter|abgelegt unter",
         r"\W*$",  # what they stood before is gone
     ),
     (
