@@ -562,6 +562,12 @@ def meta(name: str, content: str) -> str:
         ),
         pytest.param(article(below="<p class=date>March 2, 2026</p>"), "2026-03-02", None, id="below the text"),
         pytest.param(
+            article(below="<div><h2>Suggested reads</h2><a href=/bees>Bees count to four, says a keeper of bees</a><br>"
+                    "by Ben Stone (5/17/2017)<br><br><a href=/ice>The ice on the island is back, say two ferrymen</a>"
+                    "<br>by Cleo Park (5/4/2015)</div>"),
+            None, None, id="lines beside links to other articles",
+        ),
+        pytest.param(
             article(byline='<time datetime="2026-03-03T10:00:00Z">Published March 1, 2026</time>'),
             "2026-03-01", None, id="the change stated where the day of publication is shown",
         ),

@@ -36,6 +36,7 @@ _YEARS = re.compile(r"\d{4}")  # words before another date tell of that
 _ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
 _DAY = 10  # of a day
 _CLOCK = re.compile(r"[^\d]{0,4}\d{1,2}[:.h]\d\d")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _LINES = frozenset(("p", "div"))  # that line breaks may part
 _FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
@@ -80,7 +81,7 @@ def beside_headline(page: Page) -> Sequence[Print]:
     if page.layout.headline is not None:
         text.difference_update(page.layout.headline.iterancestors())  # what line breaks part may stand beside it
     found = without_data(holders(between, text))
-    found = [element for element in found if page.position[element] <= last or not in_comment(element)]
+    found = [element for element in found if page.position[element] <= last or not _is_of_others(element)]
     found = without_site_s(found, page, top)
     return tuple(_prints(found, page.once(context_of)))
 
@@ -92,7 +93,7 @@ def around(page: Page) -> Sequence[Print]:
     top, first, last = _bounds(page)
     elements, context = page.elements, page.once(context_of)
     found = list(_prints(holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
-    found += _prints(filterfalse(in_comment, holders(elements[last : last + _BELOW])), context)
+    found += _prints(filterfalse(_is_of_others, holders(elements[last : last + _BELOW])), context)
     if not found:
         inside = holders(elements[first + _INTO_TEXT : last])
         far = holders(elements[last + _BELOW : last + _FAR_BELOW])
@@ -101,6 +102,12 @@ def around(page: Page) -> Sequence[Print]:
         still = [el for el in (*marked, *far) if not RELATIVE.search(_spaced(el)[:LONGEST_LINE])]
         found += (one for one in _prints(still, context) if one.label)
     return found
+
+
+def _is_of_others(element: Element) -> bool:
+    """Whether what stands below the text is a comment, or has a heading and links under it, with dates beside them."""
+    lists = len(element) > 1 and element[0].tag in _HEADINGS and element.find("a") is not None
+    return lists or in_comment(element)
 
 
 def sort(prints: Sequence[Print]) -> Seen:
