@@ -134,6 +134,11 @@ PAGES = {
         "",
         None,
     ),
+    "the front page of the news": (
+        "",
+        "<p class=breadcrumb><a href='/news/'>News Home</a><a href='/e'>Earth</a><a href='/n'>News Home</a>",
+        "Earth",
+    ),
     "nothing": ("", "", None),
 }
 
@@ -143,6 +148,20 @@ def test_section(name: str) -> None:
     head, body, expected = PAGES[name]
     html = f"<html><head>{head}</head><body>{body}<h1>The slope that hurries</h1><p>words</p></body></html>"
     page = Page(html, "https://harbour.example/earth/the-slope")
+    assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
+
+
+@pytest.mark.parametrize(
+    ("host", "name", "expected"),
+    [
+        ("sports.harbour.example", "Harbour", "Sports"),
+        ("sports.example", "Sports", None),
+        ("sports.harbour.example", "", None),
+    ],
+)
+def test_a_part_of_a_site_is_a_section(host: str, name: str, expected: str | None) -> None:
+    head = f"<meta property='og:site_name' content='{name}'>" if name else ""
+    page = Page(f"{head}<ul class=breadcrumbs><li><a href='/'>Sports</a></ul><h1>Swarm</h1>", f"https://{host}/swarm")
     assert next((v for c in section.candidates(page) if (v := section.normalize(c.raw))), None) == expected
 
 

@@ -16,6 +16,7 @@ from scraper.tree import Element, attributes, text_of
 
 MAX_LENGTH = 60  # characters; what is longer is a headline
 MAX_WORDS = 6
+_SHORTEST_PART = 3  # letters of a host's first name that may be a section's: no "www", no language
 _LISTS = frozenset({"nav", "ul", "ol", "dl", "div", "section", "p", "span"})
 _NAMING = frozenset({"class", "id", "aria-label"})
 _UNREAD = frozenset({"script", "style", "meta", "link", "img"})  # of these many stand on a page
@@ -28,6 +29,7 @@ _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
      "strona główna", "главная", "головна", "ホ ー ム", "ト ッ プ", "首 页", "首 頁", "홈", "front page", "frontpage",
+     "news home", "blog home",
      "latest", "all", "article", "articles", "artikel", "latest news", "print", "print article", "email a friend",
      "featured", "main", "overview", "übersicht", "english", "español", "deutsch", "français",
      "featured article", "featured articles", "exclusive", "exclusives", "breaking news", "top stories", "must read",
@@ -158,11 +160,17 @@ def _microdata(page: Page) -> Iterator[Candidate[str]]:
 
 
 def _barred(page: Page) -> frozenset[str]:
-    """What is no section here: the site's name, the title."""
+    """What is no section here: the site's name, the title. A part of a site that states its name ("sports" of
+    sports.example.org) is one.
+    """
     titles = [plain(c.raw) for c in page.meta_first("og:title")]
     if page.layout.headline is not None:
         titles.append(text_of(page.layout.headline))
-    return frozenset(map(fold, (*page.publisher_names, page.host, *titles)))
+    names = [plain(c.raw).casefold() for c in page.meta_first("og:site_name")]
+    part = page.host.split(".")[0] if names and page.host.count(".") > 1 else ""
+    is_section = len(part) > _SHORTEST_PART and part not in GENERIC and part not in names
+    barred = page.publisher_names - {part} if is_section else page.publisher_names
+    return frozenset(map(fold, (*barred, page.host, *titles)))
 
 
 def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
