@@ -94,6 +94,23 @@ PAGES = {
         "",
         ["slope", "geomorphology", "geologists"],
     ),
+    "the rubric, with the site's name": (
+        meta("og:site_name", "Harbour") + meta("dc.subject", "Rocks - Harbour"),
+        "<div class=block_tag><div class=txt_tag>Tags</div><a class=tag_item href=/x/tag-8.html>island</a>"
+        "<a class=tag_item href=/y/tag-9.html>slope</a></div>",
+        ["island", "slope"],
+    ),
+    "words of the description, and tags in print": (
+        meta("keywords", "slope, creep, eleven, year, geologist, measure, hurry, spring, 11, 40 %"),
+        "<div class=tags><h4>Archivado en:</h4><ul><li><a href=/tag/island>The island</a>"
+        "<li><a href=/tag/slope>Slope</a></ul></div>",
+        ["The island", "Slope"],
+    ),
+    "words of the description alone": (
+        meta("keywords", "slope, creep, eleven, year, geologist, measure, hurry, spring, wait"),
+        "",
+        ["slope", "creep", "eleven", "year", "geologist", "measure", "hurry", "spring", "wait"],
+    ),
     "what the site writes about": (
         meta("og:site_name", "Harbour") + meta("keywords", "Harbour, news, sport, politics, weather, business"),
         "",

@@ -68,6 +68,8 @@ _FEW = 1  # tag that a site may state of those that it prints
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _CUT_APART, _MOST_OF_TITLE = 5, 0.6  # tags that a title may be cut into, and the share of it that they make
+_LOOSE = re.compile(r"[a-z\u00df-\u024f-]+|\d{1,4}(?:\s?%)?")  # one word in small letters, or a number
+_MOST_LOOSE = 8  # of them: more were taken out of a description
 _FEW_CHARACTERS = 500  # of title, description and text, in which no keyword need stand
 _STEM = 5  # characters of a word that its forms have in common
 _SHARE = 0.3  # of the keywords must stand in the text
@@ -295,6 +297,10 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         name in (w, w.replace(" ", "")) or name.startswith(f"{w} ") for w in words[:5] for name in names
     ):
         return _OF_SITE
+    if len(words) == 1 and not share and any(f" {name} " in f" {words[0]} " for name in names):
+        return _OF_SITE
+    if len(words) > _MOST_LOOSE and all(map(_LOOSE.fullmatch, tags)):
+        return _DOUBTFUL
     if len(words) > _CUT_APART and not share and _is_strange(words, page.once(_words)):
         return _OF_SITE
     return _OWN if len(words) < 4 or share >= _SHARE else _DOUBTFUL
