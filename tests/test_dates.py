@@ -54,6 +54,8 @@ US, BRITAIN, GERMANY = Context("en-US"), Context("en", "gb"), Context("de", "de"
         ("5:20 PM PDT, Fri June 5, 2026", "2026-06-05T17:20:00-07:00"),
         ("17:20, 5 JUN 2026", "2026-06-05T17:20:00"),
         ("5-Jun-26", "2026-06-05"),
+        ("5-Apr-26", "2026-04-05"),
+        ("Posted 05-August-2025 17:20", "2025-08-05T17:20:00"),
         ("1720 GMT June 5, 2026", "2026-06-05T17:20:00+00:00"),
         ("June 5, 2026 5:20 AM SAST", "2026-06-05T05:20:00+02:00"),
         ("June 5, 2026 5:20 AM AEST", "2026-06-05T05:20:00+10:00"),
@@ -363,7 +365,7 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T13:40:00-05:00", None, id="a zone that only the print tells",
         ),
         pytest.param(
-            article(byline='<time datetime="Invalid date">1-Mar-2026</time>'),
+            article(byline='<time datetime="Invalid date">1 March 2026</time>'),
             "2026-03-01", None, id="a time that states none, and shows one",
         ),
         pytest.param(
