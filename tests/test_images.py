@@ -151,6 +151,21 @@ def only(*parts: str) -> Image:
             "A bee.",
             "Ann Roe",
         ),
+        (
+            "<div class=x><img src=/a.jpg><span class=img-cap>A bee in the garden of the institute.</span></div>",
+            "A bee in the garden of the institute.",
+            None,
+        ),
+        (
+            "<div class=article-image><img src=/a.jpg><div>A bee in the garden of the institute.</div></div>",
+            "A bee in the garden of the institute.",
+            None,
+        ),
+        (
+            "<div class=box><img src=/a.jpg><p class=caption>A bee.</p><span class=fotobyline>Ann Roe</span></div>",
+            "A bee.",
+            "Ann Roe",
+        ),
     ],
 )
 def test_caption_and_credit(figure: str, caption: str | None, credit: str | None) -> None:
@@ -645,6 +660,23 @@ def test_an_alternative_text_that_is_stated_as_caption_is_none() -> None:
 def test_a_line_below_the_text_tells_of_the_lead_picture(line: str, caption: str | None, credit: str | None) -> None:
     (image,) = found(article("", before="<img src=/bees.jpg>", after=f"<p>{line}</p>"))
     assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "<div class=x><img src=/a.jpg><div class=photocaption>{}</div></div>",
+        "<div class=x><img src=/a.jpg></div><p class=article__legend>{}</p>",
+        "<div class=x><img src=/a.jpg><p class=fig-cap>{}</p></div>",
+        "<div class=photo><img src=/a.jpg><p>{}</p></div>",
+    ],
+)
+def test_a_caption_without_a_credit_is_no_text_where_it_or_its_box_is_named_for_it(figure: str) -> None:
+    caption = "Bees on a frame in the garden of the institute at noon, when the keeper had left."
+    page = article(figure.format(caption))
+    assert [i.caption for i in found(page)] == [caption]
+    record = scraper.parse(f"<html><body>{page}</body></html>", "https://bees.example/news/bees-count", site=None)
+    assert caption not in (record.body or "")
 
 
 @pytest.mark.parametrize("line", ["Photos by Ann Roe", "Images courtesy of Ann Roe", "Bildnachweis: Ann Roe"])

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
 from scraper.layout.block import HEADINGS
+from scraper.layout.legend import repeats_caption
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
 from scraper.readers import byline_eastern
@@ -62,12 +63,17 @@ def printed(page: Page) -> tuple[Block, ...]:
     """The blocks of the page that are the article's text, without those that are captions: systems put them in a
     paragraph below the picture.
     """
+    captions, doubtful = page.once(images.captions), page.once(images.doubtful_captions)
+    longest = max(map(len, captions | doubtful), default=0)
+
+    def is_caption(block: Block) -> bool:
+        if len(block.text) > 2 * longest or block.box.tag in HEADINGS:
+            return False
+        return (text := fold(block.text)) in captions or (text in doubtful and repeats_caption(block.element))
+
     blocks = page.layout.body
-    captions = page.once(images.captions)
-    if longest := max(map(len, captions), default=0):
-        blocks = tuple(
-            b for b in blocks if len(b.text) > 2 * longest or fold(b.text) not in captions or b.box.tag in HEADINGS
-        )
+    if longest:
+        blocks = tuple(block for block in blocks if not is_caption(block))
     return _without_signature(blocks, _writers(page))
 
 

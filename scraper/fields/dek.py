@@ -38,7 +38,7 @@ _NAME = re.compile(
     r"(?:[\s_-]|$)"
 )
 _NOT_NAME = re.compile(
-    r"caption|credit|image|photo|picture|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
+    r"caption|credit|image|photo|picture|media|img|foto|video|author|byline|bio|related|recommend|card|share|social|comment|newsletter"
     r"|promo|subscri|paywall|advert|cookie|date|time|legende|bildunter|modal|popup|overlay|follow|sign-?up|avatar|profile"
 )
 _MODIFIER = re.compile(r"(?<![a-z])(?:with|has|no|without|hide|show)-[a-z]+")  # "with-image": what stands beside it

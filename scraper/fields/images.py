@@ -53,15 +53,24 @@ def captions(page: Page) -> frozenset[str]:
     no text of the article has one. None where the pictures cannot be read: their own field tells of that, and no text
     is lost for it.
     """
+    named = [(i.caption or "", i.credit_raw or "") for i in _read(page) if i.credit or _is_printed_alt(i)]
+    texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
+    return frozenset(texts - {""})
+
+
+def doubtful_captions(page: Page) -> frozenset[str]:
+    """The other captions, folded: one may be the standfirst, or a paragraph that stands below its picture."""
+    return frozenset(fold(i.caption) for i in _read(page) if i.caption and not (i.credit or _is_printed_alt(i)))
+
+
+def _read(page: Page) -> tuple[Image, ...]:
+    """The pictures; none where they cannot be read."""
     try:
-        found = page.once(_completed)
+        return page.once(_completed)
     except Exception as error:
         if is_out_of_memory(error):
             raise
-        return frozenset()
-    named = [(i.caption or "", i.credit_raw or "") for i in found if i.credit or _is_printed_alt(i)]
-    texts = {fold(text) for caption, raw in named for text in (caption, raw, f"{caption} {raw}")}
-    return frozenset(texts - {""})
+        return ()
 
 
 def _is_printed_alt(image: Image) -> bool:

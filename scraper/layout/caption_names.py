@@ -7,23 +7,28 @@ CREDIT = frozenset(
     " fotografo fotograaf photog photocredit attribution attributions quelle bildquelle fonte fuente urheber"
     " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
     " photocredits imagecredits imagecopyright photocopyright bildcredit bildautor fotoautor bildquellen mediacredit"
-    " pictsrc picsrc bildrechte fotocredit imagesource".split()
+    " pictsrc picsrc bildrechte fotocredit imagesource fotocredits artcredit creditart photoauthor imgauthor"
+    " imageauthor picauthor fotobyline photobyline imagebyline fotovermelding kuvaaja illustrator".split()
 )
 # These are a credit only inside a figure or a caption.
 WEAK_CREDIT = frozenset(
     "author byline agency artist creator holder rights license source sources bron autor auteur autore agencia agence"
-    " agenzia agentur zdroj zrodlo kilde kalla".split()
+    " agenzia agentur zdroj zrodlo kilde kalla door rechte nachweis owner provider".split()
 )
 CAPTION = frozenset(
     "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
     " description subline imgcaption imagecaption thumbcaption cutline epigrafe pie descricao onderschrift bildetekst"
     " billedtekst kuvateksti popis bijschrift fotobijschrift bildinfo bildzeile fotozeile imgtext imagetext fototext"
-    " phototext photocaption imgcap cptn fotoleyenda piefoto podpis bu".split()
+    " phototext photocaption imgcap figcap cptn fotoleyenda piefoto podpis bu captiontext fotocaption fotodesc"
+    " photodesc picdesc imgdesc imagedesc pictext bildlegende bildbeschreibung piedefoto kepalairas"
+    " alairas resimalti".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
 # A credit in what is called a picture's box, too: no one who wrote the text.
 CREDIT_IN_BOX = frozenset("agency source sources bron agencia agence agenzia agentur zdroj zrodlo kilde kalla".split())
 PICTURE_BOXES = frozenset("image photo picture figure img foto bild".split())
+_NAMED_FOR_PICTURES = PICTURE_BOXES | {"pic", "fig"}
+_OF_BOTH = frozenset(("text", "content", "body", "gallery", "slider", "slideshow"))  # a picture, and what the text says
 # Where no figure holds a picture, these name a standfirst as well.
 OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
 _UNSEEN = tuple(
@@ -34,6 +39,21 @@ _UNSEEN = tuple(
     ).split(",")
 )
 _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
+
+
+def is_caption(own: frozenset[str]) -> bool:
+    """Whether an element with these names is a caption."""
+    return not own.isdisjoint(CAPTION) or ("cap" in own and not own.isdisjoint(_NAMED_FOR_PICTURES))
+
+
+def is_for_picture(own: frozenset[str]) -> bool:
+    """Whether an element with these names is the box of a picture, and what stands in it tells of that."""
+    return not own.isdisjoint(_NAMED_FOR_PICTURES) and own.isdisjoint(_OF_BOTH)
+
+
+def is_caption_again(own: frozenset[str]) -> bool:
+    """Whether an element with these names that says what a caption says is that: no standfirst, no paragraph."""
+    return not own.isdisjoint(_NAMED_FOR_PICTURES) or is_caption(own - OF_STANDFIRSTS)
 
 
 def is_of_picture(own: frozenset[str]) -> bool:

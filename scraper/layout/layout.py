@@ -9,11 +9,14 @@ from itertools import islice, pairwise
 
 from scraper.layout import model
 from scraper.layout.block import HEADINGS, Block, Box
+from scraper.layout.caption_names import OF_STANDFIRSTS
+from scraper.layout.caption_names import is_caption as is_caption_by_name
 from scraper.layout.contacts import close_contacts
 from scraper.layout.copies import without_copies
 from scraper.layout.features import NAMED, Setting
 from scraper.layout.headline import headline
 from scraper.layout.junk import is_call, is_caption, is_clocked, is_dateline, is_heading_line, is_junk
+from scraper.layout.named import names
 from scraper.layout.others import close_cut, close_headed, close_others
 from scraper.layout.unseen import is_name
 from scraper.layout.walk import walk
@@ -252,7 +255,7 @@ def _is_caption_alone(block: Block) -> bool:
     for element in islice(block.element.iterdescendants(*_LINES), _MOST_LINES):
         if element.tag == "small" and text_of(element) == block.text:
             return True
-        if (called := element.get("class")) and not _CAPTION.isdisjoint(called.split()):
+        if element.get("class") and is_caption_by_name(names(element) - OF_STANDFIRSTS):
             return text_of(element) == block.text
     return False
 

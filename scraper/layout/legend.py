@@ -15,6 +15,8 @@ from scraper.layout.caption_names import (
     OF_STANDFIRSTS,
     PICTURE_BOXES,
     WEAK_CREDIT,
+    is_caption,
+    is_caption_again,
     is_of_picture,
     is_unseen,
 )
@@ -77,9 +79,15 @@ def _is_captioning(box: Element) -> bool:
 def _is_called_caption(element: Element) -> bool:
     """Whether an element is a caption by name, and not the text, which some call the description and body of a page."""
     own = names(element)
-    if own.isdisjoint(CAPTION) or "body" in own or ("article" in own and own & CAPTION <= OF_STANDFIRSTS):
+    if not is_caption(own) or "body" in own or ("article" in own and own & CAPTION <= OF_STANDFIRSTS):
         return False
     return not is_longer(element, MAX_TEXT)
+
+
+def repeats_caption(element: Element) -> bool:
+    """Whether an element that says what a caption says is it, by its name or that of what it stands in."""
+    parent = element.getparent()
+    return any(is_caption_again(names(e)) for e in (element, parent) if e is not None)
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
@@ -227,7 +235,7 @@ class _Lines:
             or "hmedia" in own
             or element is self._frame
             or element.tag == "figcaption"
-            or not own.isdisjoint(CAPTION)
+            or is_caption(own)
         )
         self._gather(element, counts, depth)
 
