@@ -29,6 +29,8 @@ Haut de page
 Artikel drucken
 Ähnliche Beiträge
 Noticias relacionadas
+Purchases made through our links may earn us a commission.
+Every product is chosen by our editors. Things you buy through our links may earn Harbour Press a commission.
 Media error: Format(s) not supported or source(s) not found
 Video Player is loading.
 Your browser does not support the audio element.

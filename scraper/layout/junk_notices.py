@@ -153,6 +153,11 @@ NOTICES = (
     ("when you buy|when you purchase|if you buy|if you click|as an amazon associate", r"\b"),
     ("we ", r"(?:may )?(?:earn|receive) (?:a )?commission\b"),
     (
+        "products |all products |every product |our editors |purchases |items |any purchase |things you buy ",
+        r"(?=.{0,200}\b(?:earn\w*|receives?|gets?)\b.{0,60}\b(?:commissions?|percentage|share of (?:the|any) sales?)\b)"
+        r"(?=.{0,200}\b(?:links?|editors?)\b)",
+    ),
+    (
         "photo|image|picture|foto|bild|credit|photograph|photo credit|image credit|foto de|crédit|crédito|créditos"
         "|bilder|bildnachweis|fotonachweis|quelle|source|fonte|fuente|bron|kilde|källa|źródło|zdroj|forrás|sursa|izvor"
         "|kaynak|источник|джерело|sumber|nguồn|zdjęcie|zdjęcia|ilustracja|ilustracje",
