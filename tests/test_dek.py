@@ -117,6 +117,23 @@ PAGES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("under", "expected"),
+    [
+        (f"<p class=f4>{DEK}</p>", DEK),
+        (f"<p class=f4>{DEK[:-1]}</p>", None),
+        (f"<p class=f4>{DEK}</p><p>By Ann Roe</p>", None),
+        ("<p>By Ann Roe of the station on Ferry Hill by the sea.</p>", None),
+        ("<p>Our editors chose all of these; we may earn a commission where you buy by our links.</p>", None),
+        (f"<p>{DEK}</p>{PARAGRAPHS}", None),
+    ],
+)
+def test_the_only_paragraph_in_a_box_with_the_headline(under: str, expected: str | None) -> None:
+    html = f"<section><div><h1>The slope</h1>{under}</div></section><div class=b>{PARAGRAPHS}</div>"
+    page = Page(f"<title>The slope</title>{html}")
+    assert next((v for c in dek.candidates(page) if (v := dek.normalize(c.raw))), None) == expected
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_dek(name: str) -> None:
     under, head, expected = PAGES[name]

@@ -168,6 +168,23 @@ def _under_headline(page: Page, descriptions: set[str]) -> Iterator[tuple[Elemen
     follower = _next(headline)
     if follower is not None and follower.tag in _HEADINGS and _is_fit(follower):
         yield follower, "dom:heading"
+    if follower is not None and _stands_alone(page, headline, follower) and _is_fit(follower):
+        yield follower, "dom:paragraph"
+
+
+def _stands_alone(page: Page, headline: Element, follower: Element) -> bool:
+    """Whether what follows a headline is the only paragraph in a box that holds no more of the text."""
+    box = headline.getparent()
+    if box is None or follower.tag != "p" or follower.getparent() is not box:
+        return False
+    text, blocks = text_of(follower), page.layout.body
+    if (words := text.count(" ") + 1) <= _FEW or not text.endswith(_SENTENCE_ENDS):
+        return False
+    if is_junk(text, words) or is_heading_line(text, words):
+        return False
+    if any(p is not follower and not raw_text(p).isspace() for p in box.iter("p")):
+        return False
+    return not any(above is box for block in blocks[-2:] for above in block.element.iterancestors())
 
 
 def _words(element: Element, descriptions: Collection[Candidate[str]]) -> str:
