@@ -1056,3 +1056,15 @@ def test_a_row_of_few_words_below_the_picture_s_is_its_caption() -> None:
     assert (image.caption, image.credit) == ("The third hive at dusk.", "Ann Roe/Bee Press")
     assert only(table.format(TEXT[3:-4] * 3)).caption is None
     assert only("<table><tr><td><img src=/a.jpg></td><td>The third hive at dusk.</td></tr></table>").caption is None
+
+
+def test_a_longer_row_below_the_picture_s_is_its_caption_and_no_text() -> None:
+    said = "The third hive at dusk, when the last of the bees that had been out for the whole day came back to it. " * 2
+    row = f"<tr><td><p><img src=/a.jpg></p></td></tr><tr><td><p>{said}</p></td></tr>"
+    table = f"<table class=tplCaption><tbody>{row}</tbody></table>"
+    assert only(table).caption == said.strip()
+    run = "<p>The hives on the island have stood there for eleven years, and nobody has counted the bees in them.</p>"
+    page = f"<article><h1>Hives</h1>{run * 3}{table}{run}</article>"
+    assert "third hive" not in scraper.parse(page, "https://hive.example/a", site=None).body
+    told = f"<article><h1>Hives</h1>{run}{table * 3}</article>"  # in captions
+    assert "third hive" in scraper.parse(told, "https://hive.example/a", site=None).body

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
 from scraper.layout.block import HEADINGS
+from scraper.layout.box import is_below_picture
 from scraper.layout.legend import repeats_caption
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
@@ -72,6 +73,9 @@ def printed(page: Page) -> tuple[Block, ...]:
         return (text := fold(block.text)) in captions or (text in doubtful and repeats_caption(block.element))
 
     blocks = page.layout.body
+    apart = tuple(block for block in blocks if not is_below_picture(block.element))
+    if len(apart) < len(blocks) and _size(blocks) < 2 * _size(apart):  # a story told in captions stays
+        blocks = apart
     if longest:
         blocks = tuple(block for block in blocks if not is_caption(block))
     return _without_signature(blocks, _writers(page))

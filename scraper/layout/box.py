@@ -14,6 +14,7 @@ from scraper.readers.credit_labels import opening_label
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text
 
+_CELLS = ("td", "th")
 MAX_ORNAMENTS = 4  # icons and copies beside a picture in its box
 SMALL_BOX = 5  # elements in the box of a picture that was taken for text
 MAX_CITED = 250  # characters of one whose credit only its element tells
@@ -59,10 +60,19 @@ def is_credited(box: Element) -> bool:
 
 def _is_column(table: Element) -> bool:
     """Whether a table has two cells, a picture without words and below it few words."""
-    cells = list(islice(table.iter("td", "th"), 3))
+    cells = list(islice(table.iter(*_CELLS), 3))
     if len(cells) != 2 or is_longer(cells[1], MAX_CREDITED) or cells[0].getparent() is cells[1].getparent():
         return False
     return not raw_text(cells[0]).strip() and next(cells[0].iter("img"), None) is not None
+
+
+def is_below_picture(element: Element) -> bool:
+    """Whether an element is the lower cell of such a table, or stands right in it."""
+    cell = element if element.tag in _CELLS else element.getparent()
+    if cell is None or cell.tag not in _CELLS:
+        return False
+    table = next((above for above in islice(cell.iterancestors(), 3) if above.tag == "table"), None)
+    return table is not None and next(islice(table.iter(*_CELLS), 1, None), None) is cell and _is_column(table)
 
 
 def holds_one(box: Element, image: Element, is_ornament: Callable[[Element], bool]) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from typing import TypeAlias
 
 from scraper.layout.beside import MAX_TEXT, beside, is_credit
+from scraper.layout.box import is_below_picture
 from scraper.layout.caption_names import (
     CAPTION,
     CREDIT,
@@ -71,7 +72,7 @@ def captions_among(elements: Iterable[Element]) -> set[Element]:
 
 
 def _is_captioning(box: Element) -> bool:
-    if _is_called_caption(box):
+    if _is_called_caption(box) or is_below_picture(box):
         return True
     return any(e.tag in ("figure", "figcaption") for e in (box, *islice(box.iterancestors(), 2)))
 
