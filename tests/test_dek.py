@@ -32,6 +32,12 @@ PAGES = {
     "named by itemprop": (f"<div itemprop='description'>{DEK}</div>", "", DEK),
     "named by test id": (f"<p class='x1' data-test-tag='lead-text'>{DEK}</p>", "", DEK),
     "named beside a modifier": (f"<div class='styles_articleDek__a styles_withImage__b'>{DEK}</div>", "", DEK),
+    "named a teaser, below the headline": (f"<div class='article-teaser'><p>{DEK}</p></div>", "", DEK),
+    "named an abstract": (f"<div class='newsAbstract'>{DEK}</div>", "", DEK),
+    "named what a headline is described with": (f"<p class='Article__Headline__Desc'>{DEK}</p>", "", DEK),
+    "named in Turkish": (f"<h2 class='haber-spot x'>{DEK}</h2>", "", DEK),
+    "named in Portuguese": (f"<div class='linha-apoio'>{DEK}</div>", "", DEK),
+    "what a product is described with is none": (f"<p>By Ann Roe</p><p class='product-desc'>{DEK}</p>", "", None),
     "named heading with a paragraph": (f"<h2 class='dek'><p>{DEK}</p></h2>", "", DEK),
     "fourth-level heading right below": (f"<h4>{DEK}</h4>", "", DEK),
     "a description that is cut goes on in another": (

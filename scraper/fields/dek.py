@@ -34,7 +34,10 @@ _NAME = re.compile(
     r"|synopsis|description|lead(?:-?(?:text|in|paragraph))?|lede|intro(?:duction|-?text)?|ingress|preamble"
     r"|chapo|chapeau|accroche|vorspann|anlauf|unterzeile|unterzeilen|teaser-?text|entradilla|epigraph|bajada|copete"
     r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchete?|sapo|gancho|linha-?fina"
-    r"|preface|sous-?titre|entradeta|occhiello|subt[ií]tulo|subtitol|underrubrik|undertittel|podnaslov|inleiding|juhtl[oõ]ik)"
+    r"|preface|sous-?titre|entradeta|occhiello|subt[ií]tulo|subtitol|underrubrik|undertittel|podnaslov|inleiding|juhtl[oõ]ik"
+    r"|(?:article|headline|header|title|news|story|post)[_-]{0,2}desc|abstract|subline|header-?strap|strap|blurb|teaser|below-?deck|short-?(?:desc(?:ription)?|text|story)"
+    r"|secondary-?(?:title|heading|headline)|second-?title|headline-?sub|spot|ozet|anons|annoo?unce|annotation|lid|olho|bigode"
+    r"|linha-?apoio|ingressi|johdanto|felvezet[oő]|bevezet[oő]|ievads)"
     r"(?:[\s_-]|$)"
 )
 _NOT_NAME = re.compile(
