@@ -192,6 +192,18 @@ OTHERS = {
         for n in range(3)
     )
     + "</div>",
+    "other stories, in Polish": (
+        "<div class=mat-podobne><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
+    ),
+    "other stories, in Portuguese": (
+        "<div class=leia-mais><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
+    ),
+    "what is praised between two paragraphs": (
+        "<div class=promo><p>The harbour sinks by a hand every year, and we went to look at the people there.</p></div>"
+    ),
+    "place of an advertisement": (
+        "<div class=inread><p>Boots for every ridge, at half the price, for those who go there before the snow.</p></div>"
+    ),
     "buttons": "<ul class=tools><li>Share<li>Recent<li>Print<li>Comments</ul>",
     "share": "<ul class=share><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a><li><a href=/m>E-mail</a></ul>",
     "advert": "<div class=ad-slot><p>Advertisement</p><a href=/shop>Boots for every ridge, at half the price</a></div>",

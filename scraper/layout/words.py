@@ -10,7 +10,22 @@ from string import ascii_lowercase
 CONSENT = frozenset("onetrust fides didomi usercentrics cookiebot borlabs klaro osano iubenda cmplz".split())
 # Boxes of what readers say.
 COMMENTS = frozenset("comments commentlist commentarea disqus kommentare commentaires comentarios".split())
-NAMES = (CONSENT | COMMENTS).union(
+# Boxes of other stories, of advertisements, of buttons to share, of readers' comments, in further languages and by the
+# names of systems that fill them.
+_OF_OTHERS = frozenset(
+    "relacionada relacionadas relacionado relacionados correlati correlate gerelateerd podobne powiazane souvisejici "
+    "kapcsolodo verwandt verwandte relaterad relaterat relaterade terkait similaires connexes relatedposts "
+    "relatedarticles relatednews relatedcontent relatedstories relatedlinks readalso alsoread seealso recirc "
+    "recirculation takze tambem tambien aussi anche juga ogsaa "
+    "adsbygoogle publicidad publicidade publicite pubblicita reklam reklama reklame werbung anzeige anzeigen annons "
+    "oglas iklan inread teads mgid ligatus plista "
+    "sharebar sharebuttons sharebox socialshare socials sharedaddy sociable addthis addtoany sharethis compartir "
+    "partager partilhar condividi udostepnij toolbar toolbox herramientas promobox pagination "
+    "komentarze komentare komentari kommentarer reacties commenti yorumlar comentario autor autore auteur auteurs "
+    "authorbox keywords topics hashtags mais ilgili interesar interessarti zumthema ajanlo morelinks morenews morestories "
+    "mostread promo".split()
+)
+NAMES = (CONSENT | COMMENTS | _OF_OTHERS).union(
     # the text itself
     "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
     "component "
@@ -64,7 +79,7 @@ OUTSIDE = frozenset(
     "bio author authors byline signature prop=author prop=publisher "
     "copyright footer <footer> sidebar navigation role=complementary latest collection "
     "email".split()
-)
+).union(_OF_OTHERS)
 # What compounds in one word hold: "newsletterbox", "autorenbox".
 _COMPOUNDS = (
     ("newsletter", "newsletter"),
