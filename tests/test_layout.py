@@ -202,7 +202,7 @@ OTHERS = {
         "<div class=promo><p>The harbour sinks by a hand every year, and we went to look at the people there.</p></div>"
     ),
     "place of an advertisement": (
-        "<div class=inread><p>Boots for every ridge, at half the price, for those who go there before the snow.</p></div>"
+        "<div class=inread><p>Boots for every ridge, at half the price, for all who go there before it snows.</p></div>"
     ),
     "buttons": "<ul class=tools><li>Share<li>Recent<li>Print<li>Comments</ul>",
     "share": "<ul class=share><li><a href=/f>Facebook</a><li><a href=/t>Twitter</a><li><a href=/m>E-mail</a></ul>",

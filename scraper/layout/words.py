@@ -22,8 +22,8 @@ _OF_OTHERS = frozenset(
     "sharebar sharebuttons sharebox socialshare socials sharedaddy sociable addthis addtoany sharethis compartir "
     "partager partilhar condividi udostepnij toolbar toolbox herramientas promobox pagination "
     "komentarze komentare komentari kommentarer reacties commenti yorumlar comentario autor autore auteur auteurs "
-    "authorbox keywords topics hashtags mais ilgili interesar interessarti zumthema ajanlo morelinks morenews morestories "
-    "mostread promo".split()
+    "authorbox keywords topics hashtags mais ilgili interesar interessarti zumthema ajanlo morelinks morenews "
+    "morestories mostread promo".split()
 )
 NAMES = (CONSENT | COMMENTS | _OF_OTHERS).union(
     # the text itself
