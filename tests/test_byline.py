@@ -406,9 +406,13 @@ def test_words_stay_in_the_order_they_are_read_in() -> None:
         ("Mara Lindqvist, Jo Abe, Lamp University Authors Mara Lindqvist Lecturer, Lamp University Jo Abe Reader",
          "Mara Lindqvist, Jo Abe, Lamp University"),
         ("By Mara Lindqvist. Edited by Jo Abe.", "By Mara Lindqvist. Edited by Jo Abe."),
+        ("김하늘 기자 입력 2026.06.22 17:11 수정 2026.06.22 23:16", "김하늘 기자"),
+        ("Von Mara Lindqvist, Lampe Stand: 3. Mai 2026", "Von Mara Lindqvist, Lampe"),
+        ("Par Mara Lindqvist Publié le 3 mai 2026 à 10h", "Par Mara Lindqvist"),
+        ("By Mara May, June 3, 2026", "By Mara May"),
     ],
 )  # fmt: skip
-def test_without_what_is_told_of_the_writers(printed: str, expected: str) -> None:
+def test_without_what_is_told_of_the_writers_or_when(printed: str, expected: str) -> None:
     assert byline.normalize(printed) == expected
 
 

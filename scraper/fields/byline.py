@@ -9,11 +9,13 @@ from scraper.page import Candidate, Page
 from scraper.printed import byline as printed
 from scraper.readers.byline import read
 from scraper.readers.byline_noise import blank
+from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.text import plain
 
 _GAP = "\ue000"
 _DANGLING = re.compile(r"(?:[\s|,·•–—-]+(?:published|updated|last updated|posted|on|at|am|le|um))+\s*:?$", re.I)
+_WORDS = TIME_WORDS | {""}
 _LIFE = re.compile(
     r"[.!]\s+(?:He|She|They|I|His|Her|Er|Sie|Il|Elle|Él|Ella)\b|\s([^\W\d_]+)\s+(?:is|was|has|covers|writes)\s"
 )
@@ -41,8 +43,17 @@ def normalize(raw: str) -> str | None:
     for part in blank(text, _GAP).split(_GAP):  # without date and buttons, if that leaves every name and role
         part = _DANGLING.sub("", part.strip(" |·•,-–—/:"))
         if read(part) == found:
-            return part
+            bare = _without_label(part)
+            return bare if bare != part and read(bare) == found else part
     return text
+
+
+def _without_label(part: str) -> str:
+    """What stands before a date, without the words that say what date it is: "Ann Lee Aktualisiert am"."""
+    words = part.split(" ")
+    while len(words) > 1 and words[-1].strip("|·•,-–—/:.").casefold() in _WORDS:
+        del words[-1]
+    return " ".join(words).rstrip(" |·•,-–—/:")
 
 
 def _before_life(text: str, name: str) -> str:
