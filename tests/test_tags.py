@@ -446,6 +446,14 @@ def test_pages(name: str) -> None:
     assert read(head, after) == expected
 
 
+def test_tags_without_links_between_headline_and_text() -> None:
+    tagged = "<div class=topics><div><span>Law and order</span></div><div><span>Rock</span></div></div>"
+    url = "https://harbour.example/slope"
+    html = f"<article><h1>The slope that hurries</h1>{tagged}<p>{TEXT}</p><p>{TEXT[1:]}</p></article>"
+    found = (v for c in tags.candidates(Page(html, url)) if (v := tags.normalize(c.raw)))
+    assert next(found) == ("Law and order", "Rock")
+
+
 def test_tags_above_the_headline() -> None:
     called = "<div><a href='/list/a'><span class='blue-tag'>Islands</span></a></div>"
     assert read(before=called) == ["Islands"]

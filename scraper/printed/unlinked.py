@@ -24,12 +24,19 @@ _BOXES = _LISTS | {"p", "div", "dd", "li", "span"}
 
 def lists(page: Page) -> Iterator[list[str]]:
     """The tags in lines that open with a label of tags or consist of hashtags, in lists below a label, and in those
-    that are called tags, from the end of the text on; the last lines of it may be such.
+    that are called tags, from the end of the text on; the last lines of it may be such. Before these, the lists between
+    headline and text that are called tags.
     """
-    last = page.layout.body[-_LAST:]
+    body, headline = page.layout.body, page.layout.headline
+    last = body[-_LAST:]
+    head = page.position.get(headline) if headline is not None else None
+    lead = page.position.get(body[0].element, 0) if body else 0
+    for element in page.elements[head : min(lead, head + _AFTER)] if head is not None and head < lead else ():
+        if _is_called(element):
+            yield from _items(element)
     first = page.position.get(last[0].element) if last else None
     for element in page.elements[first : first + _AFTER] if first is not None else ():
-        if element.tag in _BOXES and element.get("class") and tags.lists_tags(tags.names_of(element)):
+        if _is_called(element):
             yield from _items(element)
         if not (head := element.text):
             continue
@@ -40,6 +47,10 @@ def lists(page: Page) -> Iterator[list[str]]:
         label = head.strip()[:_LABEL].partition(":")[0]
         if opening[1].casefold() in FIRST_WORDS and is_label(fold(label)):
             yield from _behind(element, label)
+
+
+def _is_called(element: Element) -> bool:
+    return element.tag in _BOXES and bool(element.get("class")) and tags.lists_tags(tags.names_of(element))
 
 
 def _items(box: Element) -> Iterator[list[str]]:
