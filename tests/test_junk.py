@@ -422,6 +422,16 @@ Schlagwörter
 Filed under
 Posted in:
 返回海港，查看更多
+Report typos and corrections to: desk@harbour.example.
+Start a Conversation
+READ COMMENTS - JOIN THE DISCUSSION
+Read this story in Norwegian
+Lire cet article en anglais
+Lea esta nota en inglés.
+Lees dit artikel in het Engels
+end of article
+Fin de l’article
+Thanks for watching!
 """
 
 ARTICLE = """
@@ -550,6 +560,10 @@ Stay connected to the ridge by a rope, the guide says.
 Next to the hut stood a lamp.
 Are you here for the snow? he asked.
 Redakcja nie ponosi winy, mówi strażnik latarni.
+Read this in a hut on the ridge, and you will not sleep.
+Start a conversation with the keeper, and it will be about snow.
+Thanks for watching over the lamp, she said to him.
+The end of article 5 is that the harbour pays.
 """
 
 

@@ -18,7 +18,8 @@ READERS = (
     # what is wrong in the text
     (
         "spotted an error|spotted a mistake|see a mistake|see an error|found an error|found a mistake|noticed an error"
-        "|report an error|report a typo|report a correction|see something wrong|has visto un error"
+        "|report an error|report a typo|report typos|report errors|report a correction|see something wrong"
+        "|submit a correction|has visto un error"
         "|has detectado un error|encontraste un error|encontró un error|viu algum erro|encontrou um erro|comunicar erro"
         "|hai trovato un errore|avete trovato un errore|segnala un errore|une erreur dans l'article|signaler une erreur"
         "|vous avez repéré une erreur|fout gezien|taalfout gezien|taalfout gevonden|fout gevonden|foutje gezien"
@@ -64,6 +65,19 @@ READERS = (
         r"(?=\W|$)(?=.{0,30}$)",
     ),
     ("questions? comments?|comments? questions?", ""),
+    (
+        "start a conversation|start the conversation|join the conversation|read comments|read the comments",
+        r"\b(?=.{0,30}$)",
+    ),
+    # in another language
+    (
+        "read this article in |read this story in |read this in |read the article in |read the story in "
+        "|also available in |lire cet article en |lire l'article en |lire l’article en |lea este artículo en "
+        "|lea esta nota en |lea esta noticia en |lee este artículo en |leer este artículo en |leia este artigo em "
+        "|leggi questo articolo in |leggi l'articolo in |leggi l’articolo in |lees dit artikel in het "
+        "|lesen sie diesen artikel auf ",
+        r"(?=[^\s.!?]+\W*$)",
+    ),
     ("exclusive|breaking|breaking news|just in", r"\W*$"),
     # galleries, players
     ("prev|previous", r"(?:\W*next)?\W*$"),
@@ -79,6 +93,11 @@ READERS = (
     ),
     # agencies, ends
     ("the-cnn-wire|™ & ©", ""),
-    ("the end|(end", r"\W*$"),
+    (
+        "the end|(end|end of article|end of story|ende des artikels|fin de l'article|fin de l’article|fin del artículo"
+        "|fine articolo|fine dell'articolo|fine dell’articolo|fim do artigo|einde artikel|koniec artykułu",
+        r"\W*$",
+    ),
+    ("thanks for watching|thank you for watching|thanks for reading|thank you for reading", r"\W*$"),
     ("a lire", r"\s*(?:aussi|également|sur\b|:)(?=.{0,200}$)"),
 )
