@@ -551,6 +551,11 @@ def meta(name: str, content: str) -> str:
             None, None, id="a table of days",
         ),
         pytest.param(
+            article(byline='<time datetime="2026-03-01T16:20:52Z">Posted: Mar 1, 2026 9:27 AM EST | Last Updated: '
+                    "24 minutes ago</time>"),
+            "2026-03-01T09:27:00-05:00", "2026-03-01T16:20:52+00:00", id="one time for both, and how long ago one was",
+        ),
+        pytest.param(
             article(byline="<table><tr><td>By Ann Roe</td><td>March 4, 2026</td></tr></table>"),
             "2026-03-04", None, id="a table for layout",
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import filterfalse, islice
 from typing import NamedTuple, cast
 
-from scraper.dateline.hint import Hint, Written, clearly_before, context_of, marked_up
+from scraper.dateline.hint import Hint, Written, clearly_before, context_of, marked_up, minute_of
 from scraper.dateline.holders import (
     LONGEST_LINE,
     LONGEST_LINK,
@@ -142,11 +142,14 @@ def _prints(elements: Iterable[Element], context: Context) -> Iterator[Print]:
     for element in elements:
         if _TODAY.search(element.get("class") or ""):
             continue
-        if stated := marked_up(element):
-            if (value := read(stated, context)) and not in_caption(element):
+        if text := marked_up(element):
+            if (value := read(text, context)) and not in_caption(element):
                 value = _with_zone(value, element, context)
-                hint = _called(Hint(Written(value, context), "dom:time", value), element)
+                stated = Hint(Written(value, context), "dom:time", value)
+                hint = _called(stated, element)
                 yield Print(hint, _told(element, context) or _marked(element))
+                if hint is not stated and _ends_in_change(element):
+                    yield Print(stated, "modified")
             continue
         found = _read(element, context)
         for one in found if found and not in_caption(element) else ():
@@ -162,15 +165,22 @@ def _told(element: Element, context: Context) -> Label | None:
 
 
 def _called(stated: Hint, element: Element) -> Hint:
-    """What an element states for machines, or the earlier day that it calls that of the publication: some systems state
-    the last change there.
+    """What an element states for machines, or the earlier day that it calls that of the publication, or the earlier
+    minute before a word for a change: some systems state the last change there.
     """
     context = stated.written.context
     shown = printed(_line(element), context)
     if len(shown) != 1 or shown[0].label != "published":
         return stated
     called = Hint(Written(shown[0].value, context), "dom:time", shown[0].value)
-    return called if clearly_before(called, stated) else stated
+    first, last = minute_of(called), minute_of(stated)
+    earlier = first and last and first < last and _ends_in_change(element)
+    return called if earlier or clearly_before(called, stated) else stated
+
+
+def _ends_in_change(element: Element) -> bool:
+    """Whether the last word for a date in an element is one for a change: "Posted: March 4 | Updated: an hour ago"."""
+    return label_of(_line(element)) == "modified"
 
 
 def _with_zone(value: str, element: Element, context: Context) -> str:
