@@ -25,6 +25,10 @@ TEXT = (
         (("@front-river", "source:tagname:Harbour Source", "Sea"), ("Sea",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Sea"), ("Sea",)),
         (("(1) Sea", "(12) Rock", "(2024)"), ("Sea", "Rock", "(2024)")),
+        (
+            ('"Sea"', "“Rock”", '"Sand" and "Salt"', '"Tide" table'),
+            ("Sea", "Rock", '"Sand" and "Salt"', '"Tide" table'),
+        ),
         (("splitscreenimagerightinset", "onecolumnnarrow", "Sea"), ("Sea",)),
         (("Autor:Ann Roe", "+ Follow", "+フォローする", "Sea"), ("Sea",)),
         (("タワー", "トマト", "関連キーワード", "Terms"), ("タワー", "トマト")),
