@@ -314,6 +314,13 @@ def test_a_linked_button_is_no_name() -> None:
     assert names(markup) == ["Mara Lindqvist"]
 
 
+def test_a_link_to_more_of_a_subject_above_the_headline_is_no_byline() -> None:
+    above = "<p><a href=/people/ann-roe>Click Here for More on <b>ANN ROE</b></a></p>"
+    html = f"<title>Lamp out</title><main><article>{above}<h1>Lamp out</h1><p>by <a>Lamp Desk</a></p>{TEXT}</article>"
+    found = [c.raw for c in authors.candidates(Page(html, "https://lamp.example/news/lamp-out"))]
+    assert "Click Here" not in {author.name for authors_of_one in found for author in authors_of_one}
+
+
 def test_a_button_for_the_size_of_letters_is_no_byline() -> None:
     assert names("<p><span>Text Size</span><a href='#'>+</a></p><p><span>By Mara Lindqvist</span></p>") == [
         "Mara Lindqvist"

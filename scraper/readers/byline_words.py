@@ -277,7 +277,7 @@ READING_TIME = (
 )  # fmt: skip
 # Buttons and links that stand in bylines.
 BUTTONS = (
-    "url copied", "link copied", "watch live",
+    "url copied", "link copied", "watch live", "click here",
     "add as preferred on google", "add us as preferred source", "view author publications", "search author on",
     "search for this author in", "view author archive", "get author rss feed", "view all posts by",
     "view all posts", "all posts by", "view more articles", "view more", "more articles",
