@@ -91,7 +91,7 @@ def may_hold_controls(text: str) -> bool:
     lower = text.lower()
     return (
         lower.startswith(_FIRST)
-        or lower.rstrip("> )").endswith(_LAST)
+        or lower.rstrip("> )\n").endswith(_LAST)
         or any(map(lower.__contains__, _ANYWHERE))
         or text[:1].isdigit()
     )
