@@ -1,4 +1,6 @@
-"""Where links round a picture lead: to the picture itself, to who made it, or to another story."""
+"""Where links round a picture lead: to the picture itself, to who made it, or to another story; and which behind a text
+lead back to the site.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,14 @@ import re
 from itertools import islice
 
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text
+from scraper.tree import Element, is_longer, raw_text
 
 MIN_LINKED = 20  # characters of a headline that leads to another story
+# What the link behind the last words of a text on a Chinese portal says.
+_BACK = re.compile(
+    r"\s*(?:返回[^，。]{2,8}(?:，?查看更多|首页)|点击进入[^，。]{2,8}|查看原文|阅读原文|阅读全文)[>＞»\s]*"
+)
+_LONGEST_BACK = 24  # characters
 # Links to the picture itself or to its gallery; any other link round a picture leads to another story. All begin with
 # one of a few signs: the search leaps from one to the next. In small letters.
 _PICTURE_LINK = re.compile(
@@ -55,3 +62,11 @@ def shows_picture(link: Element) -> bool:
 def leaves(link: Element) -> bool:
     """Whether a link is a whole address, as those to other sites are, shops say; not one to a story beside this."""
     return link.get("href", "")[:4] == "http"
+
+
+def leads_back(link: Element) -> bool:
+    """Whether a link is the last of its paragraph and leads back to the site, as Chinese portals print it there."""
+    if link.getnext() is not None or (link.tail and not link.tail.isspace()) or is_longer(link, _LONGEST_BACK):
+        return False
+    text = raw_text(link)
+    return not text.isascii() and _BACK.fullmatch(text) is not None

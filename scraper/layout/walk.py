@@ -10,6 +10,7 @@ from typing import cast
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.layout.junk import is_written_by
+from scraper.layout.linked import leads_back
 from scraper.layout.unseen import UNDISPLAYED, is_unseen
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text, text_of
@@ -140,7 +141,7 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 else:
                     inside = not is_unseen(element)
         elif take is _LINK:
-            if _is_sign(element):
+            if _is_sign(element) or (pieces and leads_back(element)):
                 inside, noted = False, True
             else:
                 links.append(element)
