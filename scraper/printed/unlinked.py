@@ -29,9 +29,9 @@ def lists(page: Page) -> Iterator[list[str]]:
     """
     body, headline = page.layout.body, page.layout.headline
     last = body[-_LAST:]
-    head = page.position.get(headline) if headline is not None else None
-    lead = page.position.get(body[0].element, 0) if body else 0
-    for element in page.elements[head : min(lead, head + _AFTER)] if head is not None and head < lead else ():
+    start = page.position.get(headline, 0) if headline is not None else 0
+    lead = page.position.get(body[0].element, 0) if body and start else 0
+    for element in page.elements[start : min(lead, start + _AFTER)]:
         if _is_called(element):
             yield from _items(element)
     first = page.position.get(last[0].element) if last else None
