@@ -127,6 +127,8 @@ def test_reference() -> None:
         ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jo Abe">', ["Jo Abe"]),
         ('<meta name="twitter:label1" content="Reading time"><meta name="twitter:data1" content="Six Minutes">', []),
         ('<meta name="author" content="admin">', []),
+        ('<meta name="editor" content="赵强"><meta name="author" content="赵强">', []),
+        ('<meta name="editor" content="赵强"><meta name="author" content="宋雅琴">', ["宋雅琴"]),
         ('<meta name="author" content="Lamp Media Sp. z o.o.">', []),
         ('<meta name="author" content="Lamp Verlag GmbH &amp; Co. KG">', []),
         ('<meta name="author" content="Lamp Media Inc.">', []),

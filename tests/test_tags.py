@@ -458,6 +458,16 @@ def test_tags_without_links_between_headline_and_text() -> None:
     assert next(found) == ("Law and order", "Rock")
 
 
+def test_the_parts_of_a_headline_with_a_comma_are_no_tags() -> None:
+    title = "海岛山坡加快移动，居民搬离"
+    head = f"<title>{title}</title>{meta('keywords', title + ',海岛,渡船')}"
+    page = Page(
+        f"<html><head>{head}</head><body><h1>{title}</h1><p>{'渡船停在海岛的港口。' * 20}</p></body></html>", None
+    )
+    found = next(v for c in tags.candidates(page) if (v := tags.normalize(c.raw)))
+    assert found == ("海岛", "渡船")
+
+
 def test_tags_above_the_headline() -> None:
     called = "<div><a href='/list/a'><span class='blue-tag'>Islands</span></a></div>"
     assert read(before=called) == ["Islands"]

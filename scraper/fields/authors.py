@@ -242,8 +242,11 @@ def _linked(page: Page, value: object) -> list[Author]:
 
 
 def _meta(page: Page) -> Iterator[_Source]:
+    editors = page.meta.get("editor", ())
     for name in _META:
         if values := page.meta.get(name):
+            if name == "author" and values == editors and HAN.search(values[0]):
+                continue  # of who put the page online, Chinese systems state both
             turned = [_turn(v) if name in _LAST_FIRST else v for v in values[:_MAX_NAMED]]
             yield _Source([a for v in turned for a in _stated(page, v)], f"meta:{name}")
     if held := [a for name in _held(page) for a in _stated(page, name)]:

@@ -71,6 +71,7 @@ _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _CUT_APART, _MOST_OF_TITLE = 5, 0.6  # tags that a title may be cut into, and the share of it that they make
 _LOOSE = re.compile(r"[a-z\u00df-\u024f-]+|\d{1,4}(?:\s?%)?")  # one word in small letters, or a number
 _MOST_LOOSE = 8  # of them: more were taken out of a description
+_MOST_PARTS = 5  # into which commas may part a headline
 _FEW_CHARACTERS = 500  # of title, description and text, in which no keyword need stand
 _STEM = 5  # characters of a word that its forms have in common
 _SHARE = 0.3  # of the keywords must stand in the text
@@ -88,7 +89,7 @@ def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
     trusted: _Lists = []
     doubtful: _Lists = []
     for source, values in _stated(page):
-        short = (value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS])
+        short = _behind_title([value[:_MAX_LIST] for value in values[: 4 * MAX_TAGS]], page)
         listed = source in _ONE_EACH and len(page.meta[source.removeprefix("meta:")]) == 1
         names = section | own if listed and not own.isdisjoint(map(fold, values)) else site
         candidate = Candidate(_without_switches([v for v in short if fold(v) not in names], page), source)
@@ -225,6 +226,18 @@ def _without_switches(tags: Sequence[str], page: Page) -> tuple[str, ...]:
     """The tags; behind a system's first switch (`_noshow`) none that is one long word and not in the text."""
     first = next((n for n, tag in enumerate(tags) if _SWITCH.fullmatch(tag)), len(tags))
     return (*tags[:first], *(tag for tag in tags[first:] if not _GLUED.fullmatch(tag) or _share([tag], page)))
+
+
+def _behind_title(tags: list[str], page: Page) -> list[str]:
+    """The tags without the first of them that are the parts of a headline with Chinese commas."""
+    title, begun = page.once(_headline), ""
+    for n, tag in enumerate(tags[:_MOST_PARTS] if not title.isascii() else ()):
+        begun = f"{begun} {fold(tag)}".strip()
+        if not title.startswith(begun):
+            break
+        if begun == title and n and page.layout.headline is not None and "，" in text_of(page.layout.headline):
+            return tags[n + 1 :]
+    return tags
 
 
 def _no_tags(page: Page) -> frozenset[str]:
