@@ -251,6 +251,7 @@ def test_sizes_as_stated() -> None:
         "<div class=s-ewm><img src=/images/wx.png></div>",
         "<p><img src=/i/ewm.png width=120></p>",
         "<div class=qrcode><img src=/i/code-f951.jpg></div>",
+        "<div class=support-pay><img src=/i/code-f952.jpg> Give to our bees, as much as you like</div>",
         "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",
         "<figure><img src=/i/follow.jpg><figcaption>关注蜜蜂日报官方微信</figcaption></figure>",
         "<div><ul><li><img src=/e/index.php?text=bees><span>微信扫一扫<br>一键转发</span></li></ul></div>",

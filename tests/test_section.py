@@ -77,6 +77,16 @@ PAGES = {
         "<span><a href='http://www.harbour.example/'>海港</a>&gt;&gt;<a href='http://sea.harbour.example/'>海岛</a></span>",
         "海岛",
     ),
+    "a way whose signs stand in its links": (
+        "",
+        "<div><a href='//a.example/5bd5'>评论</a> <a href='//a.example/5bd5/5bd6'> &gt; 海岛</a></div>",
+        "海岛",
+    ),
+    "a link called the catalog, beside the headline": (
+        "",
+        "<span class=a_catalog><a href='http://a.example/jrsc.htm'>海岛</a></span>",
+        "海岛",
+    ),
     "a way that begins at an icon of home": (
         "",
         "<div class=here><a href='/'><i class='fa fa-home'></i>&nbsp; Home</a> &gt; <a href='/e'>Earth</a></div>",

@@ -77,6 +77,7 @@ _ROUND_HERE = " \t\n\r\xa0\u3000>＞»›/:："
 _LONGEST_HERE = 60
 _SIGNS = frozenset({">", ">>", "＞", "»", "›", "→", "/", "::"})
 _ARROWS = _SIGNS - {"/", "::"}
+_LEADING_SIGNS = frozenset({">", "＞", "›"})
 _ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
 # A first look for the next, at small letters.
 _MAY_CRUMBS = ("crumb", "ariane", "rootline", "migas", "molles", "briciole", "kruimelpad", "brødkrumme")
@@ -202,7 +203,7 @@ def _crumbs(page: Page) -> Iterator[Candidate[str]]:
         if here is None and tag not in _UNREAD and text and len(text) < _LONGEST_HERE:
             if not text.isspace() and _says_here(text):  # most is white space
                 here = element
-            elif tag == "a" and _leads_on(element, text):
+            elif tag == "a" and (_leads_on(element, text) or _is_led_on(element, text)):
                 here = element.getparent()
     around = [here, *islice(here.iterancestors(), _ABOVE)] if here is not None else []
     for box in around if all(box.tag != "a" for box in around) else ():
@@ -224,6 +225,12 @@ def _leads_on(link: Element, text: str) -> bool:
             return True
         return tail in _ARROWS and _ROOT.fullmatch(link.get("href") or "") is not None
     return tail.endswith("正文") and _says_here(tail)
+
+
+def _is_led_on(link: Element, text: str) -> bool:
+    """Whether a link behind another begins with a sign of the way: "> Islands"."""
+    before = link.getprevious()
+    return text.lstrip()[:1] in _LEADING_SIGNS and before is not None and before.tag == "a"
 
 
 def _says_here(text: str) -> bool:

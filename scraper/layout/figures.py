@@ -38,7 +38,7 @@ _FOREIGN = frozenset(
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
         *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
-        *("qrcode", "erweima", "ewm", "weixin", "wechat"),
+        *("qrcode", "erweima", "ewm", "weixin", "wechat", "donate", "donation", "donations", "support"),
     )
 )
 _FILE_END = re.compile(r"\.[a-z]{3,5}$")

@@ -19,7 +19,7 @@ _BEFORE, _AFTER = 30, 25  # elements round the headline among which such a link 
 _MOST = 2  # links to directories of the page's own address that are looked at
 _BEHIND = 60  # elements after the text within which the line about the entry stands
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:categor(?:y|ies|ia)|cat-?links?|kicker|eyebrow|unibrow|over-?(?:line|title)|section-?(?:name|label|link|title|tag)"
+    r"(?:^|[\s_-])(?:categor(?:y|ies|ia)|catalog|cat-?links?|kicker|eyebrow|unibrow|over-?(?:line|title)|section-?(?:name|label|link|title|tag)"
     r"|article-?_*(?:section|label|topic)|(?:hero|content)-?_*topic|rubri(?:c|k|que)|ressort|sección|seccion|sezione|editoria|antet[ií]tulo|pretitle|occhiello)"
     r"(?:[\s_-]|$)",
     re.IGNORECASE,
