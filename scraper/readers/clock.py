@@ -42,6 +42,13 @@ _DAYS = WEEKDAYS | frozenset(
     péntek szombat vasárnap pondělí úterý středa čtvrtek pátek neděle d
     """.split()
 )
+# Whose time it is, before the clock: "2026年3月4日 北京时间14:05".
+_OF_PLACE = re.compile(
+    r"[\s,，;；（(]{0,3}(?P<place>格林[尼威]治|世界|北京|台北|臺北|香港|澳门|澳門|新加坡|日本|东京|東京|首尔|首爾|当地|當地|現地|本地)"
+    r"(?:标准|標準)?(?:时间|時間|時)\s?[:：]?"
+)
+_PLACES = {**dict.fromkeys(("格林", "世界"), "GMT"), **dict.fromkeys(("日本", "东京", "東京", "首尔", "首爾"), "+0900")}
+_PLACES |= dict.fromkeys(("北京", "台北", "臺北", "香港", "澳门", "澳門", "新加"), "+0800")
 _SHORTEST = 10  # characters of a word and a time of day
 _LATER_ZONE = re.compile(r"\s?,?\s?\(?(?P<zone>UTC|GMT|[A-Z]{3,4})\b")
 
@@ -55,6 +62,8 @@ def beside(text: str, end: int, before: str, day: date, country: str | None) -> 
     """
     if after := _AFTER.match(text, end) or _AFTER.match(text, _weekday(text, end)):
         return _moment(after, day, country, after["zone"])
+    if not text.isascii() and (of := _OF_PLACE.match(text, end)) and (after := _AFTER.match(text, of.end())):
+        return _moment(after, day, country, after["zone"] or _PLACES.get(of["place"][:2]))
     earlier = _BEFORE.search(before[-60:])
     if earlier is None or label_of(earlier["filler"]):
         called = _AGAIN.match(text, end) if len(text) - end >= _SHORTEST else None
