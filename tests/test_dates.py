@@ -575,6 +575,16 @@ def meta(name: str, content: str) -> str:
             None, None, id="lines beside links to other articles",
         ),
         pytest.param(
+            article(below="<h3>Related</h3><ul><li class=teaser><a href=/bees>Bees count to four</a>"
+                    "<p class=date>March 2, 2017</p></ul>"),
+            None, None, id="a list of other articles",
+        ),
+        pytest.param(
+            "<div id=header><div id=masthead><p>The Harbour</p><div id=date_widget><p>Fri, 06 Mar 2026</p></div></div>"
+            f"</div>{article()}",
+            None, None, id="the day of the visit in the site's head",
+        ),
+        pytest.param(
             article(byline='<time datetime="2026-03-03T10:00:00Z">Published March 1, 2026</time>'),
             "2026-03-01", None, id="the change stated where the day of publication is shown",
         ),
@@ -679,6 +689,10 @@ def test_a_clock_time_whose_title_is_the_whole_date() -> None:
     ("text", "language", "expected"),
     [
         ("প্রকাশ: ০৩ মার্চ ২০২৫, ০৯: ৩০", "bn", "2025-03-03T09:30:00"),
+        ("2025年3月4日 北京时间10:41", "zh", "2025-03-04T10:41:00+08:00"),
+        ("更新时间 2025年3月4日, 格林尼治标准时间10:41", "zh", "2025-03-04T10:41:00+00:00"),
+        ("2025年3月4日（日本時間14:05）", "ja", "2025-03-04T14:05:00+09:00"),
+        ("2025年3月4日 当地时间下午3点05分", "zh", "2025-03-04T15:05:00"),
         ("18 հունվարի 2025 - 15:01 AMT", "hy", "2025-01-18T15:01:00"),
         ("5 avqust 2025, 13:05", "az", "2025-08-05T13:05:00"),
         ("12 qershor 2025 15:40", "sq", "2025-06-12T15:40:00"),

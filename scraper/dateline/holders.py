@@ -24,6 +24,10 @@ _COMMENT = re.compile(
     r"(?:^|[\s_-])comments?(?:-?(?:list|body|meta|content|author|item|text))?(?=[\s_-]|$)(?!-(?:open|closed|o[nf]))",
     re.I,
 )
+_MASTHEAD = re.compile(
+    r"(?:^|\s)(?:mast-?head(?:er)?|site[_-]?(?:head|header|top)|top[_-]?(?:bar|nav|header)|nav-?bar|weather)(?=\s|$)",
+    re.I,
+)
 _ONE_COMMENT = re.compile(r"#comment(?!s$)")
 _COMMENTED = 6  # ancestors that may be a comment
 _CAPTIONED = 4  # ancestors that may be a picture's caption
@@ -67,6 +71,12 @@ def in_comment(element: Element) -> bool:
     return any(_COMMENT.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
 
 
+def in_masthead(element: Element) -> bool:
+    """Whether an element stands in the site's head, with the day of the visit or of the issue."""
+    around = islice(element.iterancestors(), _COMMENTED)
+    return any(_MASTHEAD.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
+
+
 def without_site_s(found: list[Element], page: Page, top: int) -> list[Element]:
     """The elements without those above the headline, at `top`, that are the site's: in its header, a menu or a list, or
     outside of the article that the headline stands in, where that holds a date itself. What an element stands in
@@ -80,7 +90,9 @@ def without_site_s(found: list[Element], page: Page, top: int) -> list[Element]:
 
     def is_site_s(element: Element) -> bool:
         around = [*takewhile(lambda box: box not in shared, element.iterancestors())]
-        return any(box.tag in _FRAME for box in around) or (bool(inside) and element not in inside)
+        if in_masthead(element) or any(box.tag in _FRAME for box in around):
+            return True
+        return bool(inside) and element not in inside
 
     return [element for element in found if page.position[element] >= top or not is_site_s(element)]
 

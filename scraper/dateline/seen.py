@@ -15,6 +15,7 @@ from scraper.dateline.holders import (
     holders,
     in_caption,
     in_comment,
+    in_masthead,
     without_data,
     without_site_s,
 )
@@ -23,7 +24,7 @@ from scraper.page import Page
 from scraper.readers.date import Context, Printed, printed, read
 from scraper.readers.date_words import RELATIVE, Label, label_of
 from scraper.text import squeeze
-from scraper.tree import Element, raw_text
+from scraper.tree import Element, is_longer, raw_text
 
 _MARK = re.compile(
     r"date|time|publi|posted|submitted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info"
@@ -42,6 +43,7 @@ _FEW_PIECES = 40  # of text, after which most that is too long for a line has sh
 _FEW_SIBLINGS = 6  # that a date may be split into
 _LONGEST_UNMARKED = 50  # of a line without a class or a word that says "date"
 _LEAD = 40  # characters before a date that may say what it is
+_NO_TITLE = 12  # characters of a link: a name, "Comments"
 _RIGHT_ABOVE = 6  # elements above the headline that are printed with it
 _ABOVE = 60  # elements above the headline that may stand in the article's header
 _BESIDE = 120  # elements below the headline and above the text
@@ -92,7 +94,8 @@ def around(page: Page) -> Sequence[Print]:
     """
     top, first, last = _bounds(page)
     elements, context = page.elements, page.once(context_of)
-    found = list(_prints(holders(elements[max(0, top - _ABOVE) : top][::-1]), context))
+    above = holders(elements[max(0, top - _ABOVE) : top][::-1])
+    found = list(_prints(filterfalse(in_masthead, above), context))
     found += _prints(filterfalse(_is_of_others, holders(elements[last : last + _BELOW])), context)
     if not found:
         inside = holders(elements[first + _INTO_TEXT : last])
@@ -105,9 +108,13 @@ def around(page: Page) -> Sequence[Print]:
 
 
 def _is_of_others(element: Element) -> bool:
-    """Whether what stands below the text is a comment, or has a heading and links under it, with dates beside them."""
+    """Whether what stands below the text is a comment, or has a heading and links under it, with dates beside them, or
+    stands in a list behind the title of another article.
+    """
     lists = len(element) > 1 and element[0].tag in _HEADINGS and element.find("a") is not None
-    return lists or in_comment(element)
+    item = element if element.tag == "li" else element.getparent()
+    title = item.find("a") if item is not None and item.tag == "li" else None
+    return lists or (title is not None and is_longer(title, _NO_TITLE)) or in_comment(element)
 
 
 def sort(prints: Sequence[Print]) -> Seen:
