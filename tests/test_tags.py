@@ -211,6 +211,11 @@ PAGES = {
         "<div class='post tag-barley'><a href=/x/c>A day in the hills</a> <a href=/x/d>A night in the hills</a></div>",
         ["Islands", "Rock"],
     ),
+    "words in what is called a menu of them": (
+        "",
+        "<div class='menu mots'><h2>Mots-clés</h2><ul><li><a href=/mot/a rel=tag>Islands</a></li></ul></div>",
+        ["Islands"],
+    ),
     "a box of its own with one tag": (
         "",
         "<section><div class='tag-list'><div><a href='/sea/'>Islands</a></div></div></section>",

@@ -51,6 +51,7 @@ _SHARING = re.compile(r"(?:^|[\s_-])(?:share|social)(?:[\s_-]|$)")
 # Names of tag lists that would read as navigation, or as links to related articles.
 _TAG_BOX = re.compile(
     r"related-?_*(?:tags?|topics?|keywords?|terms|subjects|themen|themes)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav"
+    r"|menu (?=mots)"
 )
 _TERM = re.compile(
     r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|labels|list|links?|box|container|wrap|wrapper|group|bar|section)(?:[\s_-]|$))"
