@@ -259,6 +259,8 @@ def test_sizes_as_stated() -> None:
         "<p><button><img src=/images/btn_print.gif alt=Print></button></p>",
         "<p><img src=/templates/news/css/2018/note.gif></p>",
         "<figure><img src=/wp-content/themes/bees/img/team.png><figcaption>Meet us</figcaption></figure>",
+        "<div><img src=/sites/all/themes/bees/images/more.png></div>",
+        "<div><img src=/themes/custom/bees/images/more.png></div>",
         "<p><img src=/ys/images/defaultpic.gif></p>",
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",

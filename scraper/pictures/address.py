@@ -21,7 +21,7 @@ _ORNAMENT = re.compile(
 )
 # Folders of what a system draws every page with, and who counts its readers or sells its space.
 _DRAWN_WITH = (
-    *("/css/", "/skin/", "/skins/", "/wp-content/themes/", "/cgi-bin/"),
+    *("/css/", "/skin/", "/skins/", "/wp-content/themes/", "/sites/all/themes/", "/themes/custom/", "/cgi-bin/"),
     *(".imrworldwide.", ".2o7.net", "scorecardresearch.", "doubleclick.", "google-analytics.", "quantserve."),
     *("facebook.com/tr", "mc.yandex.", "smartadserver.", "googleadservices.", "cnzz.", "hm.baidu."),
 )
