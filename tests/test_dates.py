@@ -580,6 +580,12 @@ def meta(name: str, content: str) -> str:
             None, None, id="a list of other articles",
         ),
         pytest.param(
+            article(below="<div id=jp-relatedposts><p class=jp-relatedposts-post><span><a href=/b>Bees count</a></span>"
+                    "<time class=jp-relatedposts-post-date datetime='July 15, 2016'>July 15, 2016</time></p></div>",
+                    head=meta("article:published_time", "2020-04-25T22:46:29+00:00")),
+            "2020-04-25T22:46:29+00:00", None, id="a box of related articles",
+        ),
+        pytest.param(
             "<div id=header><div id=masthead><p>The Harbour</p><div id=date_widget><p>Fri, 06 Mar 2026</p></div></div>"
             f"</div>{article()}",
             None, None, id="the day of the visit in the site's head",

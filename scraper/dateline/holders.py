@@ -30,6 +30,8 @@ _MASTHEAD = re.compile(
 )
 _ONE_COMMENT = re.compile(r"#comment(?!s$)")
 _COMMENTED = 6  # ancestors that may be a comment
+_RELATED = re.compile(r"(?:^|[\s_-]|jp-?)(?:related|recommend)", re.I)
+_AMONG = 4  # ancestors that may hold other stories
 _CAPTIONED = 4  # ancestors that may be a picture's caption
 
 
@@ -95,6 +97,12 @@ def without_site_s(found: list[Element], page: Page, top: int) -> list[Element]:
         return bool(inside) and element not in inside
 
     return [element for element in found if page.position[element] >= top or not is_site_s(element)]
+
+
+def among_related(element: Element) -> bool:
+    """Whether an element, or what it stands in, is called related: the day is that of another story."""
+    around = (element, *islice(element.iterancestors(), _AMONG))
+    return any(_RELATED.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in around)
 
 
 def in_caption(element: Element) -> bool:

@@ -12,6 +12,7 @@ from scraper.dateline.holders import (
     LONGEST_LINE,
     LONGEST_LINK,
     NO_PRINT,
+    among_related,
     holders,
     in_caption,
     in_comment,
@@ -109,12 +110,13 @@ def around(page: Page) -> Sequence[Print]:
 
 def _is_of_others(element: Element) -> bool:
     """Whether what stands below the text is a comment, or has a heading and links under it, with dates beside them, or
-    stands in a list behind the title of another article.
+    stands in a list behind the title of another article, or in what is called related.
     """
     lists = len(element) > 1 and element[0].tag in _HEADINGS and element.find("a") is not None
     item = element if element.tag == "li" else element.getparent()
     title = item.find("a") if item is not None and item.tag == "li" else None
-    return lists or (title is not None and is_longer(title, _NO_TITLE)) or in_comment(element)
+    of_other = title is not None and is_longer(title, _NO_TITLE)
+    return lists or of_other or in_comment(element) or among_related(element)
 
 
 def sort(prints: Sequence[Print]) -> Seen:
