@@ -50,6 +50,11 @@ PAGES = {
         description(f"{DEK[:-1]}...") + "<meta name=description content='The slope by night and what it does.'>",
         f"{DEK[:-1]}...",
     ),
+    "a description that is said twice": (
+        "",
+        description(f"{DEK} | {DEK} Nobody can say why."),
+        f"{DEK} Nobody can say why.",
+    ),
     "two descriptions that are cut": (
         "",
         description(f"{DEK[:70]}…") + f"<meta name=description content='{DEK[:-1]}…'>",

@@ -119,7 +119,7 @@ def _descriptions(page: Page, titles: Sequence[str]) -> Iterator[Candidate[str]]
             stated.append(Candidate(value, "json-ld"))
     for candidate in _whole(stated):
         text = _without_site(plain(candidate.raw[: 4 * _LONGEST]), page.publisher_names)
-        text = _without_title(text, titles, lists)
+        text = _without_title(_said_once(text), titles, lists)
         if fold(text) not in seen:
             seen.add(fold(text))
             yield Candidate(text, candidate.source)
@@ -138,6 +138,12 @@ def _without_site(text: str, publisher: Collection[str]) -> str:
     """A description without the name of the site behind it: "Slopes move at night. - Harbour"."""
     said, dash, name = text.rpartition(" - ") if " - " in text else text.rpartition(" — ")
     return said.rstrip() if dash and name.casefold() in publisher else text
+
+
+def _said_once(text: str) -> str:
+    """A description of which a system gives the beginning, or all of it, before a bar and again behind it."""
+    before, bar, behind = text.partition(" | ")
+    return behind if bar and behind.startswith(before.rstrip(" .…")) else text
 
 
 def _without_title(text: str, titles: Iterable[str], lists: Collection[str]) -> str:
