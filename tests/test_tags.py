@@ -19,7 +19,7 @@ TEXT = (
         (("tag", "Schlagworte", "Mehr zum Thema", "More on these topics"), None),
         (("Earth &amp; Sea", "<b>Rock</b>"), ("Earth & Sea", "Rock")),
         (("editors_pick", "_commerce", "id:123", "type:article", "https://a.example/b", "60012345", "&quot"), None),
-        (("type: report", "Sea"), ("Sea",)),
+        (("type: report", "Sea", "Harbour Homepage"), ("Sea",)),
         (("Day: Friday", "Page Type: Article", "Subject: Justice", "Subject: Politics"), ("Justice", "Politics")),
         (("Category: Sea", "NLP Entity Tokens: Harbour Bay", "Group: Text"), ("Harbour Bay",)),
         (("@front-river", "source:tagname:Harbour Source", "Sea"), ("Sea",)),

@@ -203,7 +203,7 @@ def _subjects(tags: list[str]) -> list[str]:
 
 
 def _is_noise(tag: str, words: str) -> bool:
-    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or is_label(words)
+    return bool(_TECHNICAL.fullmatch(tag)) or words in _NO_SUBJECTS or words.endswith(" homepage") or is_label(words)
 
 
 def _stated(page: Page) -> Iterator[tuple[str, list[str]]]:
