@@ -292,11 +292,19 @@ def test_a_role_ends_without_a_stray_stop() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Von Mara Lindqvist , Berlin", "Von Mara Lindqvist, New York", "Mara Lindqvist, Chur"]
+    "text",
+    ["Von Mara Lindqvist , Berlin", "Von Mara Lindqvist, New York", "Mara Lindqvist, Chur"]
+    + ["Por Mara Lindqvist, Nueva York", "Mara Lindqvist, Porto Alegre", "Mara Lindqvist, Nowy Jork"]
+    + ["Mara Lindqvist, Tamil Nadu", "Mara Lindqvist, Salt Lake City", "Mara Lindqvist, Нижний Новгород"],
 )
 def test_a_place_is_no_role(text: str) -> None:
     (writer,) = read(text)
     assert (writer.name, writer.role) == ("Mara Lindqvist", None)
+
+
+@pytest.mark.parametrize("text", ["वेब डेस्क, नई दिल्ली", "Lamp Desk, New Delhi"])
+def test_a_place_behind_a_desk_is_no_person(text: str) -> None:
+    assert [writer.name for writer in read(text)] == [text.partition(",")[0]]
 
 
 @pytest.mark.parametrize("post", ["Reporter", "Journalist", "Contributor"])

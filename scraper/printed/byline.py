@@ -15,7 +15,7 @@ from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_pro
 from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed, told
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
-from scraper.readers.byline_words import PLACES
+from scraper.readers.byline_places import PLACES
 from scraper.readers.line import MAX_LENGTH, text_within
 from scraper.readers.names import is_person
 from scraper.text import squeeze

@@ -12,7 +12,8 @@ from scraper.readers import byline_eastern
 from scraper.readers.byline import read
 from scraper.readers.byline_label import LABEL
 from scraper.readers.byline_noise import blank
-from scraper.readers.byline_words import AUTHOR, PLACES, TIME_WORDS
+from scraper.readers.byline_places import PLACES
+from scraper.readers.byline_words import AUTHOR, TIME_WORDS
 from scraper.readers.line import text_within
 from scraper.readers.names import HAN, is_person
 from scraper.text import squeeze

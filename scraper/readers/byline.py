@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scraper.readers.byline_eastern import NO_NAMES, eastern
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_parts import EDGE, GAP, is_brand, parts
+from scraper.readers.byline_places import PLACES
 from scraper.readers.byline_words import (
     AGENCIES,
     AND,
@@ -22,7 +23,6 @@ from scraper.readers.byline_words import (
     MONTHS,
     NOT_WRITTEN_BY,
     PARTICLES,
-    PLACES,
     QUALIFIERS,
     ROLES,
     TIME_WORDS,
@@ -264,7 +264,7 @@ def _kind(text: str, found: list[Writer]) -> str | None:
     if found[-1].organisation:
         if _SIGN.fullmatch(found[-1].name) and _SIGN.fullmatch(text):
             return "organisation"  # "srf/abc; def"
-        return "person" if is_person(text) else "role"
+        return "person" if is_person(text) and folded not in PLACES else "role"
     shouts = text.isupper() and not found[-1].name.isupper() and not HAN.search(text)
     if is_person(text) and folded not in PLACES and not shouts:
         return "person"

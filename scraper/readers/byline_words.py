@@ -204,17 +204,6 @@ WIRES = frozenset(
     ("agencies", "agency", "agenturen", "agentur", "agences", "agencias", "agências", "agenzie", "wire reports",
      "wires", "wire services", "news services", "staff", "staff reports")
 )  # fmt: skip
-# Cities of two words that follow correspondents' names.
-PLACES = frozenset((
-    "abu dhabi", "addis ababa", "addis abeba", "buenos aires", "cape town", "ciudad de méxico", "den haag",
-    "frankfurt am main", "hong kong", "kapstadt", "kuala lumpur", "la haye", "la paz", "las vegas", "le caire",
-    "los angeles", "mexico city", "neu delhi", "new delhi", "new orleans", "new york", "new zealand",
-    "north korea", "palma de mallorca",
-    "rio de janeiro", "san diego", "san francisco", "san juan", "san salvador", "sankt petersburg",
-    "santo domingo", "saudi arabia", "south africa", "south korea", "sri lanka", "st. gallen", "st. louis",
-    "st. petersburg", "são paulo", "tel aviv", "the hague", "united kingdom", "united states", "washington d.c.",
-    "washington dc",
-))  # fmt: skip
 
 MONTHS = _set(
     """
