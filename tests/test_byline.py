@@ -293,9 +293,17 @@ def test_a_role_ends_without_a_stray_stop() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Von Mara Lindqvist , Berlin", "Von Mara Lindqvist, New York", "Mara Lindqvist, Chur"]
-    + ["Por Mara Lindqvist, Nueva York", "Mara Lindqvist, Porto Alegre", "Mara Lindqvist, Nowy Jork"]
-    + ["Mara Lindqvist, Tamil Nadu", "Mara Lindqvist, Salt Lake City", "Mara Lindqvist, Нижний Новгород"],
+    [
+        "Von Mara Lindqvist , Berlin",
+        "Von Mara Lindqvist, New York",
+        "Mara Lindqvist, Chur",
+        "Por Mara Lindqvist, Nueva York",
+        "Mara Lindqvist, Porto Alegre",
+        "Mara Lindqvist, Nowy Jork",
+        "Mara Lindqvist, Tamil Nadu",
+        "Mara Lindqvist, Salt Lake City",
+        "Mara Lindqvist, Нижний Новгород",
+    ],
 )
 def test_a_place_is_no_role(text: str) -> None:
     (writer,) = read(text)
