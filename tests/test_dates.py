@@ -408,6 +408,12 @@ def meta(name: str, content: str) -> str:
             id="how long ago, in what is called the date in another language",
         ),
         pytest.param(
+            article(byline="<div class=day-box><b>04</b><b>Feb</b><b>2026</b></div>"),
+            "2026-02-04",
+            None,
+            id="day, month and year in elements of their own",
+        ),
+        pytest.param(
             article(byline='<time data-published="2026-03-01 09:13:00Z"> 4 hours ago </time>'),
             "2026-03-01T09:13:00+00:00", None, id="for a script that writes how long ago it was",
         ),

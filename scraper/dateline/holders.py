@@ -118,4 +118,6 @@ def _is_printed(tag: str, text: str) -> bool:
 
 
 def _may_hold_date(text: str) -> bool:
-    return 4 < len(text) <= _LONGEST_RAW and len(text.strip()) <= LONGEST_LINE and _DIGIT.search(text) is not None
+    if len(text) < 5:
+        return len(text) == 4 and text[:2] in ("20", "19") and text.isdecimal()  # day and month stand beside it
+    return len(text) <= _LONGEST_RAW and len(text.strip()) <= LONGEST_LINE and _DIGIT.search(text) is not None
