@@ -216,6 +216,28 @@ PAGES = {
         "<div class='menu mots'><h2>Mots-clés</h2><ul><li><a href=/mot/a rel=tag>Islands</a></li></ul></div>",
         ["Islands"],
     ),
+    "items that are called tags": (
+        "",
+        "<ul class=x><li class=tag><a href=/x/a>Islands</a></li><li class=tag><a href=/x/b>Rock</a></li></ul>",
+        ["Islands", "Rock"],
+    ),
+    "behind a sign of tags": (
+        "",
+        "<p class=meta><i class='fa fa-tags'></i> <a href=/x/a>Islands</a>, <a href=/x/b>Rock</a></p>"
+        "<p class=meta><i class='fa fa-folder'></i> <a href=/x/c>Earth</a>, <a href=/x/d>Sea</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "without links, parted by commas": ("", "<div class=tags>Islands, Rock</div>", ["Islands", "Rock"]),
+    "without links, each called a tag": (
+        "",
+        "<div><span class='tag is-label'>Tags</span><span class=tag>Islands</span><span class=tag>Rock</span></div>",
+        ["Islands", "Rock"],
+    ),
+    "with the number of articles": (
+        "",
+        "<div class=tags><a href=/x/a>Islands (12)</a> <a href=/x/b>Rock (3)</a></div>",
+        ["Islands", "Rock"],
+    ),
     "a box of its own with one tag": (
         "",
         "<section><div class='tag-list'><div><a href='/sea/'>Islands</a></div></div></section>",

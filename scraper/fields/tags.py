@@ -37,6 +37,7 @@ _OTHER = re.compile(r"\s*[;；|｜\n]\s*")
 _ALPHABET = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff]")
 _SHORT_FORM = re.compile(r"(?:^|[\s.])(?:[IVX]{1,5}|[A-Za-z]|Jr|Sr|Inc|Co|Ltd|Corp)$")
 _SORTED = re.compile(r"^\(\d{1,2}\)\s*(?=\D)")
+_COUNTED = re.compile(r"(?<=[^\W\d])\s\(\d{1,3}\)$")
 _QUOTES = ('"', "'", "“", "”", "„", "«", "»")
 _EDGE = " \t\n,;:.#•·|/-–*>»"
 # "Subject: Justice": a list of labelled values, of which these are the tags.
@@ -162,9 +163,11 @@ def _spelled(slugs: Candidate[tuple[str, ...]], lists: Iterable[Candidate[tuple[
 
 
 def _bare(tag: str) -> str:
-    """The tag without signs at its ends, quotation marks round it and a number to sort it by ("(1) Bees"); the stop of
-    a numeral or a short form stays: "Leo XIV.", "U.S.".
+    """The tag without signs at its ends, quotation marks round it, a number to sort it by ("(1) Bees") and the number
+    of articles that have it ("Bees (12)"); the stop of a numeral or a short form stays: "Leo XIV.", "U.S.".
     """
+    if tag[-1:] == ")":
+        tag = _COUNTED.sub("", tag)
     bare = _SORTED.sub("", tag).strip(_EDGE)
     if bare.startswith(_QUOTES) and bare.endswith(_QUOTES) and not any(sign in bare[1:-1] for sign in _QUOTES):
         bare = bare[1:-1].strip()

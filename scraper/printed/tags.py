@@ -61,6 +61,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
 _WRAPPERS = frozenset({"li", "span", "a", "dd"})
 _LISTS = frozenset({"ul", "ol", "dl"})
+_SIGNS = frozenset({"i", "svg", "span", "em"})
 _WHOLE = frozenset({"body", "html", "main", "article"})
 _BEFORE = 40  # elements before the headline among which links that are called tags are the article's
 _AFTER = 250  # elements after the text within which its tags are printed
@@ -183,7 +184,9 @@ def _rank(box: Element, links: Mapping[Element, str], shared: Collection[Element
         return 0
     if any(map(lists_tags, called[:3])):
         return 1
-    if _is_labelled(box) or all(text.startswith("#") for text in links.values()) or all(map(_is_called_tag, links)):
+    if _is_labelled(box) or _has_sign(box) or all(text.startswith("#") for text in links.values()):
+        return 1
+    if all(map(_is_called_tag, links)):
         return 1
     addressed = sum(bool(_TAG_PATH.search(link.get("href") or "")) for link in links)
     if addressed > 1:
@@ -249,11 +252,15 @@ def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
 
 
 def _is_called_tag(link: Element) -> bool:
-    """Whether the class of a link, or of the one element in it, says that it is a tag, and no author."""
+    """Whether a link, the one element in it or the item of a list that it is says by its class that it is a tag, and
+    that of no author.
+    """
+    item = link.getparent()
     called = (
         link.get("itemprop") == "keywords"
         or lists_tags(names_of(link))
         or (len(link) == 1 and lists_tags(names_of(link[0])))
+        or (item is not None and item.tag == "li" and len(item) == 1 and lists_tags(names_of(item)))
     )
     return called and not is_marked(link)
 
@@ -270,6 +277,12 @@ def _is_labelled(box: Element) -> bool:
     labels = [box.text or "", text_of(box[0])[:60] if next(box[0].iter("a"), None) is None else ""]
     labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
     return any(is_label(fold(label)) for label in labels)
+
+
+def _has_sign(box: Element) -> bool:
+    """Whether a sign called tags stands before the links of a box: an icon."""
+    first = next(iter(box), None)
+    return first is not None and first.tag in _SIGNS and lists_tags(names_of(first)) and not text_of(first)
 
 
 def names_of(element: Element) -> tuple[str | None, ...]:

@@ -55,11 +55,21 @@ def _is_called(element: Element) -> bool:
 
 def _items(box: Element) -> Iterator[list[str]]:
     """What the parts of a box say behind its label, if none of them is a link or of a form, and each a few words."""
-    found = [text_of(item) for item in islice(box, _MOST + 1)]
+    found = [text_of(item) for item in islice(box, _MOST + 1)] if len(box) else _alone(box)
     if found and "tags" in fold(found[0]).split():
         del found[0]
     if _are_tags(found) and next(box.iter("a", "input", "label", "button"), None) is None:
         yield found
+
+
+def _alone(box: Element) -> list[str]:
+    """What commas part in a box without parts; or what it and its neighbours say where each of them is called a tag."""
+    parent, text = box.getparent(), text_of(box)
+    if _PARTS.search(text):
+        return _PARTS.split(text) if len(text) <= _LONGEST and ":" not in text else []
+    if parent is None or box.getprevious() is not None or not all(map(_is_called, parent)):
+        return []
+    return [text_of(one) for one in islice(parent, _MOST + 1)]
 
 
 def _are_tags(texts: list[str]) -> bool:
