@@ -49,6 +49,15 @@ _LABEL = re.compile(
     """,
     re.I | re.X,
 )
+# "Lab photos and video footage courtesy of Ann Roe": what was given, and no verb.
+_SHOWN = (
+    r"(?:video\s)?(?:photos?|photography|images?|pictures?|footage|stills?|video|map|data|graphics?|animation|artwork"
+    r"|rendering|illustrations?|diagram|visuali[sz]ation)"
+)
+_GIVEN = re.compile(
+    rf"(?:(?!(?:the|a|an|this|these|and)\s)[^\W\d_][\w’'-]*\s)?{_SHOWN}(?:\s(?:and|&)\s{_SHOWN})?\s+courtesy(?:\s+of)?\s+(?=\S)",
+    re.I,
+)
 # "Bild von Ann Roe auf Pixabay", as collections of pictures want to be named in each language.
 _STOCK = re.compile(
     rf"(?:{any_of(PICTURES)}|imagen|imagem|immagine|zdjęcie)\s+(?:von|van|par|de|di|do|por|autorstwa|av|af)\s+"
@@ -119,11 +128,13 @@ def labels_of(text: str) -> list[Label]:
         return []
     colon = _COLON.search(text)
     near = max(0, colon.start() - _LONGEST) if colon else len(text)  # where one with a colon may begin
-    spans = []
+    given, spans = "courtesy" in lower, []
     for start in {m.end() for m in _START.finditer(text)}:
         label = _worded(text, start) if start >= near else None
         if not label and text[start : start + 4].lower().startswith(_OPENINGS):
             label = _LABEL.match(text, start) or _STOCK.match(text, start) or _BARE.match(text, start)
+        if not label and given:
+            label = _GIVEN.match(text, start)
         if label:
             spans.append(label.span())
     spans += [m.span() for m in _INLINE.finditer(text, near)]
@@ -161,4 +172,6 @@ def outweighed(labels: list[Label], label: Label, end: int) -> bool:
 def behind_label(text: str) -> int:
     """Where a credit goes on behind the label or sign it begins with; 0 if it begins with none."""
     label = _worded(text, 0) or _INNER.match(text) or _STOCK.match(text) or _BARE.match(text)
+    if not label and "courtesy" in text.lower():
+        label = _GIVEN.match(text)
     return label.end() if label else 0
