@@ -264,6 +264,7 @@ def test_sizes_as_stated() -> None:
         "<p><img src=/ys/images/defaultpic.gif></p>",
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",
+        "<form><img src=/offer.jpg><input name=mail></form>",
         "<a href='https://qz.example/cgi/sharer?url=a&pics=https://bees.example/a.jpg'><img src=/i/qz.png></a>",
         "<a href='https://pin.example/pin/create/button/?media=https://bees.example/a.jpg'><img src=/i/pin.png></a>",
         "<noscript><div><img src='https://b.scorecardresearch.com/p?c1=2'></div></noscript>",
@@ -279,6 +280,7 @@ def test_pictures_of_other_things(part: str) -> None:
     "part",
     [
         "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
+        "<form class=mt-enclosure style='display: inline'><img src=/a.jpg></form>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
         "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
         "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
@@ -743,6 +745,8 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
          "Ann Roe"),
         ("<a class=zoom href=/l.jpg data-caption='A bee.' data-credit='Ann Roe'></a>", "A bee.", "Ann Roe"),
         ("<a class=zoom href=/l.jpg data-sub-html='<p>A bee. Photo: Ann Roe</p>'></a>", "A bee.", "Ann Roe"),
+        ("<figcaption>A bee. (Cleo Eck)</figcaption></figure><div class='c-attribution b-byline'>By <a href=/a>Ann"
+         " Roe</a></div><figure>", "A bee.", "Cleo Eck"),
         ("<figcaption>A bee.</figcaption></figure><div class=article-subtitle>Three students counted.</div><figure>",
          "A bee.", None),
     ],

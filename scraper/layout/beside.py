@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import cast
 
-from scraper.layout.caption_names import CAPTION_OR_CREDIT, OF_STANDFIRSTS, is_of_picture
+from scraper.layout.caption_names import CAPTION_OR_CREDIT, OF_STANDFIRSTS, is_of_picture, is_of_text
 from scraper.layout.junk import is_caption
 from scraper.layout.named import names
 from scraper.readers.credit import read
@@ -121,6 +121,8 @@ def _caption(element: Element, alt: str, called: frozenset[str]) -> Element | No
     inner = element
     for _ in range(4):
         own = names(inner) if len(inner) < 6 else frozenset[str]()
+        if is_of_text(own):
+            break
         if inner.tag == "figcaption" or not own.isdisjoint(called) or is_of_picture(own):
             return element if next(inner.iter("img", *HEADINGS), None) is None else None
         if len(inner) != 1 or (inner.text or "").strip():

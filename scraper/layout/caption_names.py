@@ -31,6 +31,8 @@ _NAMED_FOR_PICTURES = PICTURE_BOXES | {"pic", "fig"}
 _OF_BOTH = frozenset(("text", "content", "body", "gallery", "slider", "slideshow"))  # a picture, and what the text says
 # Where no figure holds a picture, these name a standfirst as well.
 OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
+# These alone say that it is about a picture.
+_SURE = (CAPTION_OR_CREDIT | PICTURE_BOXES) - {"attribution", "attributions"}
 _UNSEEN = tuple(
     frozenset(words.split())
     for words in (
@@ -54,6 +56,11 @@ def is_for_picture(own: frozenset[str]) -> bool:
 def is_caption_again(own: frozenset[str]) -> bool:
     """Whether an element with these names that says what a caption says is that: no standfirst, no paragraph."""
     return not own.isdisjoint(_NAMED_FOR_PICTURES) or is_caption(own - OF_STANDFIRSTS)
+
+
+def is_of_text(own: frozenset[str]) -> bool:
+    """Whether an element with these names has who wrote the text, and is no credit: "attribution byline"."""
+    return "byline" in own and own.isdisjoint(_SURE)
 
 
 def is_of_picture(own: frozenset[str]) -> bool:

@@ -283,6 +283,8 @@ class _Search:
         if foreign and foreign <= _SHARING and next(element.iter("figcaption"), None) is not None:
             foreign = frozenset()  # the lead picture, with buttons to share it
         if (element.tag in _FOREIGN_TAGS or foreign) and element not in self._trunk:
+            if element.tag == "form" and not foreign and next(element.iter("input", "button", "select"), None) is None:
+                return 0  # of the system that filed the picture
             return _IS_FOREIGN
         if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
             return _IS_DOUBTFUL
