@@ -136,6 +136,11 @@ OTHERS = {
         "<div><a href=/e><img src=/e.jpg></a><div><h4>Earth</h4><h3><a href=/earth/the-ice-below-the-lake-moves>"
         "The ice below the lake moves</a></h3></div></div>"
     ),
+    "card of another article with its summary": (
+        "<div class=inset><h4>Earth</h4><div><article><h3><a href=/earth/the-ice-below-the-lake-moves>The ice below "
+        "the lake moves</a></h3><p>It takes eleven years to cross the bay, say those who have put poles into it each "
+        "April.</p></article></div></div>"
+    ),
     "card of another article in a link": (
         "<a href=/erde/das-eis-uber-dem-see-bewegt-sich><h3>Das Eis über dem See bewegt sich</h3></a>"
     ),
@@ -156,6 +161,9 @@ OTHERS = {
     ),
     "a credit without its picture": "<p>hut in april.jpg</p><p><em>(Mara Roe/mroe@harbour.example)</em></p>",
     "caption in small print": "<div><img src=/a.jpg> <small>The hut in April, when it had gone</small></div>",
+    "caption by what a line of the box is": (
+        "<div class=cmp-image><img src=/a.jpg><span class=image__title itemprop=caption>The hut in April</span></div>"
+    ),
     "caption by what it is": "<div><img src=/a.jpg><span></span><div itemprop=caption>The hut in April.</div></div>",
     "label of what a script was to load": "<div class=x1><span>Loading</span></div>",
     "head of a post": "<div class=x1><time>13:38</time><span>Ann Roe</span><span>KEY EVENT</span></div>",

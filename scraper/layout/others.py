@@ -61,7 +61,7 @@ def close_others(blocks: Sequence[Block], head: int, setting: Setting) -> None:
     _close_next(blocks, blocks[head].box, setting)
     if titles := [b for b in blocks[head + 1 :] if b.box.tag in HEADINGS and b.link_share >= _LINKED]:
         _close_teasers(blocks, head, [title for title in titles if _leads_to(title)])
-        _close_cards(blocks, titles)
+        _close_cards(blocks, titles, set(blocks[head].box.line()))
 
 
 def _close_next(blocks: Sequence[Block], headline: Box, setting: Setting) -> None:
@@ -85,9 +85,9 @@ def _close_next(blocks: Sequence[Block], headline: Box, setting: Setting) -> Non
                 block.closed = True
 
 
-def _close_cards(blocks: Sequence[Block], titles: Sequence[Block]) -> None:
+def _close_cards(blocks: Sequence[Block], titles: Sequence[Block], around: Set[Box]) -> None:
     """Close the boxes among the text that name another article, one or two of them: a heading that is a link to an
-    address made of its words, and no running text.
+    address made of its words, and no running text but its summary, in an `article` of its own.
     """
     running = [b.index for b in blocks if not b.closed and b.running]
     if not running:
@@ -96,8 +96,10 @@ def _close_cards(blocks: Sequence[Block], titles: Sequence[Block]) -> None:
     for title in among if len(among) <= _FEW else ():
         if title.closed or not _names_address(title):
             continue
-        card = title.box
-        while card.parent is not None and not card.parent.runs:
+        card = next((box for box in title.box.line() if box.tag == "article"), title.box)
+        if card.runs > 1 or card in around:
+            card = title.box
+        while card.parent is not None and card.parent.runs == card.runs:
             card = card.parent
         for block in blocks:
             if block.box.is_in(card):
