@@ -21,6 +21,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         # labels
         ("By Mara Lindqvist", ["Mara Lindqvist"]),
         ("By: Mara Lindqvist", ["Mara Lindqvist"]),
+        ("Добавил: Мара Линдквист", ["Мара Линдквист"]),
         ("Mara Lindqvist Toimetaja: Ann Roe", ["Mara Lindqvist"]),
         ("윤세라기자", ["윤세라"]),
         ("桜井美緒記者", ["桜井美緒"]),

@@ -25,6 +25,13 @@ Jetzt den Hafen-Newsletter abonnieren!
 Nächster Beitrag: Schnee auf dem Mars
 Previous post
 Zurück zur Übersicht
+Copyright 2026 Harbour Public Radio
+Copyright 2024-2026 The Harbour Press. To see more, visit the harbour.
+This article originally appeared on Harbour Post: Snow on Mars
+This story was originally published by the Harbour Post and is used with permission.
+Enter your name and email and get the weekly letter, it's free!
+We’re a nonprofit newsroom, and what readers give pays for it.
+Категория: Наука | Просмотров: 1204 | Рейтинг: 5.0/1
 Haut de page
 Artikel drucken
 Ähnliche Beiträge
@@ -435,6 +442,8 @@ Thanks for watching!
 """
 
 ARTICLE = """
+Copyright law gives authors a say over what is done with their work.
+This article of the treaty has been read in many ways since it was signed.
 Contact the writer of the law, and he tells you of the winter of that year.
 Twitter: the firm that was to be sold by the end of the year
 Zurück am Hafen

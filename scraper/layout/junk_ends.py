@@ -92,7 +92,8 @@ ENDS = (
     (
         "thème|thèmes|rubrique|rubrik|rubriek|rubryka|tagi|słowa kluczowe|trefwoorden|emneord|stikkord|nyckelord"
         "|avainsanat|štítky|klíčová slova|kľúčové slová|címkék|etichete|теги|метки|ключевые слова|ключові слова"
-        "|рубрика|рубрики|etiketler|ετικέτες|kata kunci|tagged with",
+        "|рубрика|рубрики|категория|категории|категорія|категорії|всего комментариев"
+        "|всього коментарів|etiketler|ετικέτες|kata kunci|tagged with",
         r"\s*:",
     ),
     # where it is from, and who may print it

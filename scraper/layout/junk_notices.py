@@ -136,6 +136,12 @@ NOTICES = (
     ("all rights reserved|copyright ©|©|alle rechte vorbehalten|tous droits réservés|todos los derechos", ""),
     ("todos os direitos|tutti i diritti", ""),
     ("(c) ", r"\d{4}"),
+    ("copyright ", r"(?:19|20)\d\d(?:\s?[-–]\s?(?:20)?\d\d)?\b(?=.{2,160}$)"),
+    (
+        "this ",
+        r"(?:article|story|post|piece|report|column|essay|interview) (?:was )?(?:originally|first)"
+        r" (?:appeared|ran|published)\b(?=.{0,200}$)",
+    ),
     (
         "we|this site|this website|this page|diese seite|diese website|wir|our partners",
         r" (?:and our partners )?(?:uses?|may use|verwende[nt]|nutz(?:t|en)|setzen) (?:cookies|affiliate)",
@@ -219,7 +225,11 @@ NOTICES = (
         r"\W*(?:[\d.]+ \(\d+ votes?\)\W*)?$",
     ),
     ("pages", r"\s*:[\s\d|]+$"),
-    ("posted in|posted under|filed in", r"\b(?=[^.!?]{0,40}$)"),
+    (
+        "posted in|posted under|filed in|veröffentlicht in|publié dans|publicado en|publicado em|pubblicato in"
+        "|geplaatst in|opublikowano w|опубликовано в",
+        r"\b(?=[^.!?]{0,40}$)",
+    ),
     ("download ", r"(?:chart|image|graphic|pdf|this (?:article|chart|image|graphic))\b(?=.{0,40}$)"),
     ("read our ", r"(?:full|complete|in-depth|detailed) (?=.{2,80}\breview\W*$)"),
     ("register / sign in|sign in / register|register or sign in|register or log in", r"\b"),

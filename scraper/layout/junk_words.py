@@ -25,6 +25,7 @@ _CALLS = (  # "please" may stand before these
     ),
     ("on twitter: follow |on facebook: like |on instagram: follow ", ""),
     ("like us on|unlock |to continue reading|your email|your e-mail|enter your email|enter your e-mail", ""),
+    ("enter your name|your name", r" (?:and|&) e-?mail"),
     ("support ", r"(?:our|us|independent)\b"),
     ("become a ", r"(?:member|subscriber|patron)"),
     (
@@ -190,6 +191,10 @@ _STARTS = (
     ("like this", r":\W*$"),
     ("like loading", r"\W*$"),
     ("our nonprofit newsroom |our non-profit newsroom ", r"(?:provides|relies|depends|is)"),
+    (
+        "we are a |we’re a |we're a ",
+        r"(?:non-?profit|reader-(?:supported|funded)) (?:news(?:room| organi[sz]ation)|publication)\b",
+    ),
     ("on supporting ", r"\w+ journalism\W*$"),
     ("unterstützen sie uns|unterstützen sie unseren|gemeinsam für freie|soutenez-nous|apóyanos|sostienici", r"\b"),
     ("we are at a critical time", r"\b(?=.{0,60}\bjournalism\b)"),

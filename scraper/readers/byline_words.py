@@ -31,6 +31,7 @@ WRITTEN_BY = (
     "interview door", "intervista di", "interview:", "words:", "text:", "ein gastbeitrag von", "text von",
     "propos recueillis par", "texte par", "un texte de", "texto de", "texto por", "a cura di", "articolo di",
     "napisał", "napisała", "написал", "написала", "опубликовал", "опубликовала", "разместил", "разместила",
+    "добавил", "добавила", "додав", "додала",
     "опублікував", "опублікувала", "napsal", "napsala", "publikoval", "publikovala", "objavio", "objavila", "napisao",
     "írta", "beküldte", "közzétette", "yazan", "yayımlayan", "kirjoittanut", "lähettänyt", "vložil", "vložila",
     "отправил", "отправила", "redação:", "reportagem:", "firma:", "story:", "rozmawiał", "rozmawiała", "беседовал",
