@@ -203,6 +203,11 @@ def test_place_tells_the_order(text: str, context: Context, expected: str | None
         ("hace 2 días", "es", "2026-03-02"),
         ("2 часа назад", "ru", "2026-03-04T10:30:00+00:00"),
         ("5時間前", "ja", "2026-03-04T07:30:00+00:00"),
+        ("2 years ago", "en", None),
+        ("vor 3 Wochen", "de", None),
+        ("hace 2 meses", "es", None),
+        ("2年前", "zh", None),
+        ("昨天 10:20", "zh", "2026-03-03T10:20:00"),
         ("2 min read", "en", None),
         ("5:06 AM", "en", None),
     ],
@@ -495,6 +500,20 @@ def meta(name: str, content: str) -> str:
         ),
         pytest.param(article(byline="<p>We met 3 days ago</p>"), None, None, id="ago in running text"),
         pytest.param(article(byline="<time>2 min read</time>"), None, None, id="reading time"),
+        pytest.param(
+            article(byline="<div class=date><p>Published</p> <span>2 years ago</span> <p>on</p> <span><time itemprop="
+                    "datePublished datetime=2024-03-01>March 1, 2024</time></span></div>"),
+            "2024-03-01", None, id="years ago, and when that was",
+        ),
+        pytest.param(
+            article(byline="<ul><li itemprop=datePublished><a href=/2026/><span><time>March 1, 2026</time></span></a>"
+                    "</li><li><span><i></i></span><span><time>5:15 pm</time></span></li></ul>"),
+            "2026-03-01T17:15:00", None, id="time of day in the next item",
+        ),
+        pytest.param(
+            article(byline="<ul><li><time>March 1, 2026</time></li><li><span>5:15 min of reading</span></li></ul>"),
+            "2026-03-01", None, id="no time of day in the next item",
+        ),
         pytest.param(
             article(below="<p>This entry was posted on Monday, March 2nd, 2026 at 3:15 pm and is filed under <a href=c>"
                     "Ports</a>. You can follow any responses to this entry through the <a href=/f>feed</a>. You can "

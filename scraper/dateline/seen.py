@@ -39,6 +39,10 @@ _ZONELESS = 19  # characters of a moment without a zone, in ISO 8601
 _DAY = 10  # of a day
 _CLOCK = re.compile(r"[^\d]{0,4}\d{1,2}[:.h]\d\d")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_CLOCK_ALONE = re.compile(
+    r"(?:kl\.? |at |à |um )?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?|\s?uhr|\s?h)?", re.IGNORECASE
+)
+_ITEM = 5  # elements from a date to the item of a list that it is in
 _LINES = frozenset(("p", "div"))  # that line breaks may part
 _FEW_PIECES = 40  # of text, after which most that is too long for a line has shown it
 _FEW_SIBLINGS = 6  # that a date may be split into
@@ -203,8 +207,8 @@ def _read(element: Element, context: Context) -> list[Printed]:
     """The dates in an element's text, else in its parent's: day and year may stand in siblings."""
     line, parent = _line(element), element.getparent()
     if found := printed(line, context) or _ago(line, element, context):
-        behind = element.getnext() if len(found) == 1 and len(found[0].value) == _DAY else None
-        if behind is None or (element.tail or "").strip() or not _CLOCK.match(clock := _spaced(behind)[:LONGEST_LINK]):
+        behind = _behind(element) if len(found) == 1 and len(found[0].value) == _DAY else None
+        if behind is None or not _CLOCK.match(clock := _spaced(behind)[:LONGEST_LINK]):
             return found
         timed = printed(f"{line} {clock}", context)  # "May 4, 2024" and "9:40 am" in elements of their own
         return timed if [one.value[:_DAY] for one in timed] == [found[0].value] else found
@@ -212,6 +216,22 @@ def _read(element: Element, context: Context) -> list[Printed]:
         return []
     whole = _line(parent)
     return printed(whole, context) if len(whole) <= _LONGEST_UNMARKED else []
+
+
+def _behind(element: Element) -> Element | None:
+    """The element behind one, if no words stand between: in its parent, else behind the item of a list that holds
+    nothing else and has a time of day behind it.
+    """
+    for level in range(_ITEM):
+        if (element.tail or "").strip():
+            return None
+        behind, parent = element.getnext(), element.getparent()
+        if behind is not None:
+            return behind if not level or _CLOCK_ALONE.fullmatch(_spaced(behind)) else None
+        if element.tag == "li" or parent is None or (parent.text or "").strip():
+            return None
+        element = parent
+    return None
 
 
 def _ago(line: str, element: Element, context: Context) -> list[Printed]:

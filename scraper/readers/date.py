@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from scraper.readers.clock import beside, changed, inside
-from scraper.readers.date_words import FINE, LEADING_LABEL, OTHER, RELATIVE, Label, label_of
+from scraper.readers.date_words import COARSE, FINE, LEADING_LABEL, OTHER, RELATIVE, Label, label_of
 from scraper.readers.months import month
 from scraper.readers.numerals import western
 from scraper.readers.zones import place
@@ -104,7 +104,7 @@ def read(text: str, context: Context = NOWHERE) -> str | None:
     Of several dates in one line: the one called published, else the first that is not called an update, else the
     first. None for what names no day of one's own: a clock time, a duration, an issue number, an ambiguous
     "3/4/2025" without a hint from `context`, an impossible date, one before 1990 or more than two days after
-    `context.fetched_at`, and "3 hours ago" where that is unknown.
+    `context.fetched_at`, "3 hours ago" where that is unknown, and "2 years ago".
     """
     return _read(text[: 4 * _LONGEST], context)
 
@@ -240,7 +240,7 @@ def _parse_last(text: str, context: Context) -> str | None:
     relative = bool(RELATIVE.search(text))
     if len(text) > _LONGEST_FOR_DATEPARSER or "[" in text or OTHER.match(text):
         return None
-    if context.fetched_at is None if relative else not _WRITTEN_OUT.search(text):
+    if (context.fetched_at is None or COARSE.search(text)) if relative else not _WRITTEN_OUT.search(text):
         return None
     moment = _parse_words(text, context, relative)
     if moment is None:

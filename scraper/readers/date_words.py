@@ -41,6 +41,14 @@ _FINE = (
     r"min|hour|hr|stund|heure|hora|\bora|\bore\b|uur|timm|time|saat|час|мин|godz|jam|giờ|phút|ساع|دقي|घंट|मिनट",
     r"分|時|时|시간",
 )
+# Units that tell no day: "2 years ago" may be any of hundreds.
+_COARSE = (
+    r"\d\s?(?:w|mo|yr?s?)\b|week|month|year|woche|monat|jahr|semaine|mois|\bans?\b|année|semana|\bmes(?:es|i)?\b|\bmês\b",
+    r"\bañ?os?\b|\banos?\b|settiman|\bmese\b|\bann[io]\b|\bweken\b|maand|jaar|\buger?\b|\bveck|\buker?\b|måned|månad|\bår\b",
+    r"viikko|kuukau|vuo(?:tta|si)|tydzie|tygodn|miesi[ąę]|\blata?\b|\broku?\b|недел|месяц|\bлет\b|\bгода?\b|тиж|місяц|\bрок",
+    r"hafta|\bay\b|\byıl|minggu|bulan|tahun|tuần|tháng|năm|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|सप्ताह|महीन|साल",
+    r"(?:周|週間?|月|年)[之以]?前|(?:주|개월|달|년)\s?전",
+)
 # What may stand between a date and its clock time; whole words.
 _JOINERS = (
     r"at|um|à|as|a\slas?|às|alle|ore|kl\.?|om|ob|klo|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|о|v|u|стан|год[ау]?|الساعة|lúc|เวลา",
@@ -58,6 +66,7 @@ LEADING_LABEL = _any((*_PUBLISHED, *_MODIFIED), r"^(?:[^\d\s]{2,20}\s){0,2}?", r
 OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
 RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
 FINE = _any(_FINE)
+COARSE = _any(_COARSE)
 JOINER = rf"(?:[\s,;|•·\-–—/()tT@]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|[.:](?=\s))"
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 
