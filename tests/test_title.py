@@ -20,6 +20,11 @@ def parsed(body: str) -> etree._Element:
 
 
 HEADLINES = {
+    "behind an icon, under the site's name": (
+        "<h1><a href=/>Harbour Press</a></h1><div class=eTitle><i></i>The slope that hurries</div>",
+        ["The slope that hurries - 7 May 2024 - Harbour Press"],
+        "The slope that hurries",
+    ),
     "the one h1": (
         "<h1>The slope that hurries</h1>",
         ["The slope that hurries - Harbour Press"],

@@ -180,6 +180,9 @@ def _verbatim(root: Element, titles: Collection[str], begun: Collection[str]) ->
     first = None
     for element in root.iter(etree.Element):
         own = element.text
+        if not own or own.isspace():
+            icon = element[0] if len(element) and element.tag in _OTHERS else None
+            own = icon.tail if icon is not None and not len(icon) and not icon.text else None
         if not own or own.isspace() or len(own) > longest or (element.tag not in _OTHERS and "-" not in element.tag):
             continue
         words = fold((raw_text(element) if len(element) else own)[:longest])
