@@ -30,6 +30,11 @@ PAGES = {
         "<ul class='bread-crumbs'><li><a href='/'>Home</a></li><li><a href='/e'>Earth</a></li></ul>",
         "Earth",
     ),
+    "the way as a system for Russian news prints it": (
+        "",
+        "<div><span id='dle-speedbar'><a href='/'>Гавань</a> » <a href='/e'>Земля</a> » Склон</span></div>",
+        "Земля",
+    ),
     "printed breadcrumbs in a paragraph, and the way back": (
         "",
         "<p class='breadcrumbWrapper'><a href='/'>Home</a><a href='/e'>Earth</a><a href='/b'>&lt; Back to all</a></p>",
@@ -230,6 +235,11 @@ OTHERS = "<div class=related-posts><a href=/category/ants/ rel='category tag'>An
         ("<a href=/blog/category/bees/>Bees</a>", "", "Bees"),
         ("<ul class=td-category><li class=entry-category><a href=/bees/>Bees</a></ul>", "", "Bees"),
         ("<p class=kicker><a href=/topics/bees>Bees</a></p>", "", "Bees"),
+        ("<a class='gnt_ar_lbl gnt_lbl' href=/news/life/bees/>Bees</a>", "", "Bees"),
+        ("", "<div><h4>Categories<span>:</span></h4><ul><li><a href=/bees/ rel=tag>Bees</a></ul></div>", "Bees"),
+        ("", "<div class=info><span>Pubblicato in</span> <a href=/api>Api</a></div>", "Api"),
+        ("", "<div><b>Категория:</b> <span><a href=/news/1-0-1>Пчёлы</a></span> | 12</div>", "Пчёлы"),
+        ("", "<p>Filed under: <a href=/s?q=bees rel=tag>bees</a></p>", None),
         ("", "<ul class=post-categories><li><a href=/blog/categories/bees>Bees</a></ul>", "Bees"),
         ("<a href=/category/featured/>Featured</a> <a href=/category/bees/>Bees</a>", "", "Bees"),
         ("<p class=kicker><a href=/2026/03/a-swarm-in-march>A swarm in March</a></p>", "", None),

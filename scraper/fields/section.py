@@ -80,10 +80,10 @@ _ARROWS = _SIGNS - {"/", "::"}
 _LEADING_SIGNS = frozenset({">", "＞", "›"})
 _ROOT = re.compile(r"/|(?:https?:)?//[^/]+/?")
 # A first look for the next, at small letters.
-_MAY_CRUMBS = ("crumb", "ariane", "rootline", "migas", "molles", "briciole", "kruimelpad", "brødkrumme")
+_MAY_CRUMBS = ("crumb", "ariane", "rootline", "migas", "molles", "briciole", "kruimelpad", "brødkrumme", "speedbar")
 _CRUMBS = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?(?:-?list|-?wrapper)?|crumbs?|ariane|rootline|migas|molles|briciole|kruimelpad"
-    r"|brødkrummer?)(?:[\s_-]|$)",
+    r"|brødkrummer?|speedbar)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 

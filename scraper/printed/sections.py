@@ -13,14 +13,14 @@ from scraper.printed.marks import is_profile
 from scraper.printed.tags import BESIDE
 from scraper.readers import slug
 from scraper.text import fold
-from scraper.tree import Element, text_of
+from scraper.tree import Element, is_longer, raw_text, text_of
 
 _BEFORE, _AFTER = 30, 25  # elements round the headline among which such a link stands
 _MOST = 2  # links to directories of the page's own address that are looked at
 _BEHIND = 60  # elements after the text within which the line about the entry stands
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:categor(?:y|ies|ia)|catalog|cat-?links?|kicker|eyebrow|unibrow|over-?(?:line|title)|section-?(?:name|label|link|title|tag)"
-    r"|article-?_*(?:section|label|topic)|(?:hero|content)-?_*topic|rubri(?:c|k|que)|ressort|sección|seccion|sezione|editoria|antet[ií]tulo|pretitle|occhiello)"
+    r"|ar(?:ticle)?-?_*(?:section|label|lbl|topic)|(?:hero|content)-?_*topic|rubri(?:c|k|que)|ressort|sección|seccion|sezione|editoria|antet[ií]tulo|pretitle|occhiello)"
     r"(?:[\s_-]|$)",
     re.IGNORECASE,
 )
@@ -39,6 +39,18 @@ _OUTSIDE = re.compile(
     rf"(?:^|[\s_-])(?:{BESIDE}|(?<!elementor-)widget)(?:[\s_-]|$)|jp-relatedposts",
     re.IGNORECASE,
 )
+_CATEGORY_LABELS = frozenset(
+    map(
+        fold,
+        "category,categories,section,posted in,published in,kategorie,kategorien,rubrik,ressort"
+        ",veröffentlicht in,catégorie,catégories,rubrique,publié dans,categoría,categorías"
+        ",sección,publicado en,categoria,categorie,sezione,pubblicato in,categorias,seção,publicado em"
+        ",categorie,rubriek,geplaatst in,kategori,kategorier,kategoria,kategorie,opublikowano w,zamieszczono w,dział"
+        ",rubrika,kategória,rovat,categorii,категория,категории,рубрика,рубрики,раздел,опубликовано в,категорія"
+        ",категорії,розділ,kategoriler,κατηγορία,カテゴリ,カテゴリー,分类,分類,栏目,欄目".split(","),
+    )
+)
+_HELD, _LONGEST_LABEL = 3, 40  # elements from a link to what a label stands before, characters of the label
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _LETTER = re.compile(r"[^\W\d_]")
 _FOREIGN = frozenset(("nav", "aside", "form", "figure"))
@@ -64,8 +76,8 @@ def rubrics(page: Page) -> Iterator[Element]:
 
 
 def sections(page: Page) -> Iterator[str]:
-    """Names on links with `rel=category` near the headline or after the text, then on links beside the headline that
-    lead to a category, or are called one and may lead to one.
+    """Names on links with `rel=category` near the headline or after the text, then on links there that lead to a
+    category, or are called one and may lead to one, or stand behind a label of categories.
     """
     headline, body = page.layout.headline, page.layout.body
     if headline is None:
@@ -78,7 +90,11 @@ def sections(page: Page) -> Iterator[str]:
             yield text_of(link)
     for link in links:
         href = (link.get("href") or "")[:300]
-        if _PATH.search(href) or (page.position[link] < end and _MAYBE_PATH.search(href) and _is_named(link)):
+        if (
+            _PATH.search(href)
+            or (page.position[link] < end and _MAYBE_PATH.search(href) and _is_named(link))
+            or _is_labelled(link)
+        ):
             yield text_of(link)
 
 
@@ -146,6 +162,24 @@ def _is_named(link: Element) -> bool:
     """Whether a link, or one of the two elements round it, is called a category."""
     around = (link, *islice(link.iterancestors(), 2))
     return any(_calls(f"{element.get('class')} {element.get('data-testid')}") for element in around)
+
+
+def _is_labelled(link: Element) -> bool:
+    """Whether the words before a link, or before what holds it alone, say that categories follow."""
+    element = link
+    for _ in range(_HELD):
+        before, parent = element.getprevious(), element.getparent()
+        if parent is None:
+            return False
+        said = (before.tail if before is not None else parent.text) or ""
+        if not said.strip() and before is not None and not is_longer(before, _LONGEST_LABEL):
+            said = raw_text(before)
+        if said.strip():
+            return len(said) <= _LONGEST_LABEL and fold(said) in _CATEGORY_LABELS
+        if before is not None:
+            return False
+        element = parent
+    return False
 
 
 def _is_outside(link: Element, around: Collection[Element], text: Collection[Element]) -> bool:
