@@ -81,6 +81,18 @@ PAGES = {
         "",
         ["island", "slope"],
     ),
+    "behind a label that ends the running text": (
+        "",
+        f"<div class=story>{TEXT}<br><br>{TEXT[9:]}<br><br>Теги:&nbsp; <a href=/s/1>остров</a>, <a href=/s/2>склон</a>"
+        "<br><noscript></noscript><a href=/news/>Назад к списку</a></div>",
+        ["остров", "склон"],
+    ),
+    "keywords that a system takes out of the text": (
+        "<meta name=generator content='DataLife Engine (http://dle.example)'>"
+        + meta("keywords", "slope, island, years, ferry, spring, hurry"),
+        "<div class=tags>Теги: <a href=/tags/rock/>rock</a>, <a href=/tags/quakes/>quakes</a></div>",
+        ["rock", "quakes"],
+    ),
     "news_keywords before keywords": (
         meta("news_keywords", "island, slope") + meta("keywords", "island, slope, buy a ferry"),
         "",

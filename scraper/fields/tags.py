@@ -294,6 +294,8 @@ def _trust(tags: Sequence[str], page: Page, source: str) -> int:
         return _OF_SITE
     if words and GENERIC.issuperset(words):
         return _OF_SITE
+    if source == "meta:keywords" and any("datalife" in name.lower() for name in page.meta.get("generator", ())):
+        return _DOUBTFUL  # a system that takes its keywords out of the text
     title = page.once(_headline)
     if len(words) >= _CUT_APART and any(_is_cut_from(one, words) for one in (title, fold(page.document_title))):
         return _OF_SITE

@@ -66,6 +66,7 @@ _WHOLE = frozenset({"body", "html", "main", "article"})
 _BEFORE = 40  # elements before the headline among which links that are called tags are the article's
 _AFTER = 250  # elements after the text within which its tags are printed
 _SENTENCE = 200  # characters round the tags in a line about the entry
+_COLONS, _LABEL = frozenset(":："), 30  # that end a label of tags, and its most characters
 _AMONG_OTHERS, _IN_SIDEBAR = 1, 2
 _MOST_BESIDE = 12  # links of a list beside the article that is the article's
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
@@ -86,7 +87,7 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
             continue
         if (rank := _rank(box, links, shared)) is not None:
             ranked.append((rank, page.position[box] < start, list(links.values())))
-        elif said := _said_of_entry(box, links):
+        elif said := _said_of_entry(box, links) or _behind_label(links):
             line = _line(box, shared)
             if not _is_out(box, links, line, [*map(names_of, line)]):
                 ranked.append((0, page.position[box] < start, said))
@@ -232,6 +233,25 @@ def _said_of_entry(box: Element, links: Mapping[Element, str]) -> list[str]:
     """Links with `rel=tag` in a line that says more: "This entry was posted in A and tagged B, C. Bookmark it."."""
     said = [text for link, text in links.items() if _is_rel_tag(link)]
     return said if said and not is_longer(box, _SENTENCE + 2 * sum(map(len, said))) else []
+
+
+def _behind_label(links: Mapping[Element, str]) -> list[str]:
+    """The links behind a label in a running text, which only commas part: "… said Roe.<br>Tags: <a>bees</a>, …"."""
+    found: list[str] = []
+    last: Element | None = None
+    for link, text in links.items():
+        before, parent = link.getprevious(), link.getparent()
+        said = (before.tail if before is not None else parent.text if parent is not None else None) or ""
+        if last is not None and before is last and not any(map(str.isalnum, said)):
+            found.append(text)
+        elif found:
+            break
+        elif (label := said.rstrip())[-1:] in _COLONS and is_label(fold(label[-_LABEL:].rpartition("\n")[2])):
+            found.append(text)
+        else:
+            continue
+        last = link
+    return found
 
 
 def _is_byline(box: Element, links: Mapping[Element, str]) -> bool:
