@@ -108,6 +108,7 @@ _EASTERN_STOPS = ("。", "！", "？")
 _NOBODY = NO_NAMES | {"more"}  # of a byline, alone
 _POST_ENDINGS = ("ist", "istin", "ician", "itian", "ologe", "ologin", "iker", "ikerin", "iste", "ologue")
 _SIGN = re.compile(r"[a-zß-ÿ]{2,5}(?:/[a-zß-ÿ]{2,5})?")  # what some sign with: initials, after an agency's or not
+_NO_PLACE = ARTICLES | QUALIFIERS | AGENCIES  # words with which no place begins
 _LABELS_AND_POSTS = frozenset(("reporter", "journalist", "contributor", "columnist", "correspondent"))
 _PLAIN = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+ (?:[A-Z]\. )?[A-ZÀ-Þ][a-zß-ÿ]+")
 _KNOWN = frozenset(
@@ -301,7 +302,7 @@ def _is_place(text: str) -> bool:
         len(words) <= 3
         and not HAN.search(text)
         and could_be_person(text)
-        and words[0].casefold() not in ARTICLES | QUALIFIERS | AGENCIES
+        and words[0].casefold() not in _NO_PLACE
         and not any(is_brand(w) or w.casefold().endswith(_POST_ENDINGS) for w in words)
     )
 

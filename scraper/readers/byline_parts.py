@@ -25,6 +25,7 @@ from scraper.readers.names import ARTICLES, could_be_person, is_person, is_post,
 from scraper.text import any_of
 
 _POST_WORDS = 3
+_NO_FIRST = ROLES | QUALIFIERS | ARTICLES  # words with which no name before a post begins
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
 _BIO = re.compile(
     rf"\s+(?:{any_of((*LIFE, 'are', 'war', 'è', 'é', 'är', 'er', 'joined', 'leads'))})\s+"
@@ -78,8 +79,8 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """The parts of a byline without its label, in which a gap (`GAP`) stands for each date and button."""
     for n, stretch in enumerate(text.split(GAP.strip())):
-        for piece in _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch):
-            for name in _split_and(_trim(piece)):
+        for piece in filter(None, map(_trim, _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch))):
+            for name in _split_and(piece):
                 yield _split_role(name)._replace(after_noise=n > 0)
 
 
@@ -91,15 +92,17 @@ def _split_and(piece: str) -> list[str]:
         return [*names[:-1], names[-1] + brackets[0]]
     for pattern, least in ((_AND, 1), (_AND_OR_PARTICLE, 2)):
         names = pattern.split(piece)
+        if len(names) < 2:
+            continue
         outlet = names[-1].casefold() in AGENCIES and piece.split()[0].casefold() in ARTICLES  # "The Note with AFP"
         bare = [_BRACKETS.sub("", n) for n in names]  # "Ann Lee (text) and Bo Ek (photos)"
-        if len(names) > 1 and not outlet and all(could_be_person(n) and len(n.split()) >= least for n in bare):
+        if not outlet and all(could_be_person(n) and len(n.split()) >= least for n in bare):
             return names
         if len(names) == 2 and len(names[0].split()) <= _POST_WORDS and says_post(names[0]) and is_person(names[1]):
             return names  # "Reporter and Bo Ek", behind a name
-        if len(names) > 1 and not outlet and is_person(names[0]) and (last := names[-1].casefold()) in AGENCIES | WIRES:
+        if not outlet and is_person(names[0]) and (last := names[-1].casefold()) in AGENCIES | WIRES:
             return names[:-1] if last in WIRES else names  # "Ann Lee and agencies"
-        if len(names) > 1 and all(is_person(_without_place(n)) for n in names):
+        if all(is_person(_without_place(n)) for n in names):
             return names  # "Ann Lee in Oslo and Bo Ek in Rome"
     if "/" in piece and piece.rpartition("/")[2].strip().casefold() in WIRES:
         return _split_and(piece.rpartition("/")[0].rstrip())
@@ -138,7 +141,8 @@ def _split_role(piece: str) -> Part:
     if len(words) == 2 and is_supplied(*words):
         return Part(words[1])
     name, post = _split_post(words)
-    return Part(_single(_trim(name)), _trim(post or role or "") or None)
+    said = post or role
+    return Part(_single(_trim(name)), (_trim(said) or None) if said else None)
 
 
 # "宋雅琴 主治医师": a Chinese name and what the person is; a given name behind a blank is shorter.
@@ -163,7 +167,7 @@ def _split_post(words: list[str]) -> tuple[str, str | None]:
     if len(words) == 1 and words[0].endswith(("기자", "記者")) and 4 <= len(words[0]) <= 7:
         return words[0][:-2], words[0][-2:]
     at = next((n for n, w in enumerate(words) if n and is_post(w)), None)
-    if at is None or words[0].casefold() in ROLES | QUALIFIERS | ARTICLES:
+    if at is None or words[0].casefold() in _NO_FIRST:
         return " ".join(words), None
     while at > 1 and (words[at - 1].casefold() in QUALIFIERS or words[at - 1].islower()):
         at -= 1
@@ -193,7 +197,8 @@ def _trim(text: str) -> str:
         words.pop()
     while len(words) > 1 and words[0].strip(":").casefold() in _BEFORE_DATES:
         words.pop(0)
-    return _FULL_STOP.sub("", " ".join(words).strip(EDGE))
+    text = " ".join(words).strip(EDGE)
+    return _FULL_STOP.sub("", text) if text.endswith(".") else text
 
 
 def _single(name: str) -> str:
