@@ -108,9 +108,8 @@ class Page:
 
     def meta_first(self, *names: str) -> Iterator[Candidate[str]]:
         """The first content of each named meta tag that the page has, in the order of the names."""
-        for name in names:
-            if values := self.meta.get(name):
-                yield Candidate(values[0], f"meta:{name}")
+        for name in filter(self.meta.__contains__, names):
+            yield Candidate(self.meta[name][0], f"meta:{name}")
 
     @cached_property
     def linked_data(self) -> LinkedData:

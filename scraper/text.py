@@ -72,6 +72,7 @@ def squeeze(text: str) -> str:
     return text if text.isprintable() else " ".join(_UNWANTED.sub("", text).split())
 
 
+@lru_cache(maxsize=128)  # several fields ask for the same titles, names and descriptions of a page
 def plain(text: str) -> str:
     """A string that may hold markup or entities, as the text a reader sees, on one line."""
     if "<" in text and _TAG.search(text):
