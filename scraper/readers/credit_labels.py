@@ -152,8 +152,10 @@ def is_of_figure(label: str) -> bool:
 
 def opening_label(text: str) -> int:
     """Where the label ends that a caption begins with; 0 if it begins with none."""
-    found = (_worded(text, 0) or _LABEL.match(text) or _STOCK.match(text), _COPYRIGHT.match(text))
-    return max((label.end() for label in found if label), default=0)
+    label = _worded(text, 0)
+    if not label and text[:4].lower().startswith(_OPENINGS):
+        label = _LABEL.match(text) or _STOCK.match(text)
+    return max((found.end() for found in (label, _COPYRIGHT.match(text)) if found), default=0)
 
 
 def _worded(text: str, start: int) -> re.Match[str] | None:
