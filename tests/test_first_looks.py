@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fields import images, section, source_credit
+from scraper.printed import marks, tags
 from scraper.readers import byline_label, credit_controls, credit_labels, credit_names
 from scraper.text import squeeze
 
@@ -31,6 +32,7 @@ HELD = {
     "what follows a credit": (credit_names._AFTER, credit_names._OF_AFTER),
     "an offer": (images._OFFERS, images._MAY_OFFER),
     "the way to the article": (section._CRUMBS, section._MAY_CRUMBS),
+    "a list of tags": (tags._TAG_LIST, tags._OF_TAG_LIST),
 }
 
 
@@ -57,6 +59,15 @@ def test_what_a_label_holds(name: str) -> None:
         assert any(part in f" {' '.join(text.split())} a".lower() for part in parts)
 
     holds()
+
+
+def test_what_marks_a_byline() -> None:
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @given(st.from_regex(marks._MARK, alphabet=_LETTERS))
+    def marked(names: str) -> None:
+        assert marks._MAY_MARK.search(names)
+
+    marked()
 
 
 def test_what_holds_a_control() -> None:

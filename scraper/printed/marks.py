@@ -19,9 +19,8 @@ _MARK = re.compile(
 )
 # A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
 _MAY_MARK = re.compile(
-    r"author|by-?_?line|autor|auteur|contributor|creator|signature|redakteur|verfasser|journalist|skribent|forfatter"
-    r"|toimittaja|kirjoittaja|szerz|writ|firma|post|created|story|text|report|columnist|correspondent|blogger|reda[ck]t|penulis|yazar"
-    r"|avtor"
+    r"a(?:ut(?:h?or|eur)|vtor)|b(?:y|logger)|c(?:ontributor|reator|olumnist|orrespondent)|s(?:ignature|kribent|zerz)"
+    r"|f(?:orfatter|irma)|re(?:porter|da[ck]t)|verfasser|journalist|toimittaja|kirjoittaja|writer|penulis|yazar"
 )
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|(?<!author)[\s_-])cards?(?:$|[\s_]|-(?!shadow|border|author))|promo(?!te)|newsletter|widget-?area"

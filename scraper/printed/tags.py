@@ -29,6 +29,12 @@ _TAG_LIST = re.compile(
     r"|argomenti|assuntos|tag[iy]|tagovi|teg[is]|oznake|etiket(?:ler|ten)?|trefwoorden|onderwerpen|emner|emneord|nyckelord"
     r"|avainsanat|asiasanat|cimkek))(?:[\s_-]|$)",
 )
+# One of these is in each of those.
+_OF_TAG_LIST = (
+    "tag", "topic", "keyword", "schlagw", "stichw", "them", "etiqueta", "etiket", "mots", "label", "subject", "tema",
+    "temi", "argomenti", "assunto", "tegi", "tegs", "oznake", "trefwoord", "onderwerp", "emne", "nyckelord",
+    "avainsana", "asiasana", "cimkek",
+)  # fmt: skip
 # The same, of more than one tag.
 _TAGS = re.compile(
     r"(?:^|[\s_-])(?:tags|tag-?(?:list|links|wrapper|container|group)|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)"
@@ -296,7 +302,7 @@ def _is_labelled(box: Element) -> bool:
         before = parent.getprevious()
     labels = [box.text or "", text_of(box[0])[:60] if next(box[0].iter("a"), None) is None else ""]
     labels += [text_of(before)[:60]] if before is not None and len(before) < 4 else []
-    return any(is_label(fold(label)) for label in labels)
+    return any(is_label(fold(label)) for label in labels if label and not label.isspace())
 
 
 def _has_sign(box: Element) -> bool:
@@ -321,7 +327,8 @@ def _place(names: tuple[str | None, ...]) -> int:
 @lru_cache(maxsize=4096)
 def lists_tags(names: tuple[str | None, ...]) -> bool:
     """Whether what an element is called says that it lists tags."""
-    return _TAG_LIST.search(_joined(names)) is not None
+    called = " ".join(filter(None, names)).lower()
+    return any(map(called.__contains__, _OF_TAG_LIST)) and _TAG_LIST.search(_joined(names)) is not None
 
 
 @lru_cache(maxsize=4096)
