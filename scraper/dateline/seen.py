@@ -106,9 +106,11 @@ def around(page: Page) -> Sequence[Print]:
         inside = holders(elements[first + _INTO_TEXT : last])
         far = holders(elements[last + _BELOW : last + _FAR_BELOW])
         marked = [el for el in inside if el.tag == "time" or _MARK.search(_marks(el))]
-        # "3 hours ago" is how old the other stories are that stand there.
-        still = [el for el in (*marked, *far) if not RELATIVE.search(_spaced(el)[:LONGEST_LINE])]
-        found += (one for one in _prints(still, context) if one.label)
+        for element in (*marked, *far):
+            labelled = [one for one in _prints((element,), context) if one.label]
+            # "3 hours ago" is how old the other stories are that stand there.
+            if labelled and not RELATIVE.search(_spaced(element)[:LONGEST_LINE]):
+                found += labelled
     return found
 
 

@@ -104,9 +104,9 @@ def _texts(value: Any) -> Iterator[str]:
 def _from_meta(page: Page, label: Label) -> Iterator[tuple[str, str]]:
     names: Iterable[str] = _PUBLISHED_META if label == "published" else _MODIFIED_META
     yield from page.meta_first(*names)
-    for name, (value, *_) in page.meta.items():
-        if len(value) <= _LONGEST_META and _names(name) == label and name not in names:
-            yield value, f"meta:{name}"
+    for name, values in page.meta.items():
+        if _names(name) == label and len(values[0]) <= _LONGEST_META and name not in names:
+            yield values[0], f"meta:{name}"
 
 
 @lru_cache(4096)

@@ -27,6 +27,7 @@ _OUTSIDE = (
     *("related", "recommend", "comment", "share", "social", "teaser", "newsletter", "latest", "mostread", "most-read"),
     *("trending", "promo"),
 )
+_SILENT = frozenset({"script", "style"})
 _CHROME = frozenset({"nav", "header", "form", "dialog", "button"})
 LABEL = re.compile(
     r"\s*(?:more information|journal references?|references?|sources?|study|paper|publications?"
@@ -89,7 +90,7 @@ def _printed(page: Page) -> list[Reference]:
         if address and (paper := papers.at(address)) and _belongs(link, page) and not _is_beside(paper, page):
             found.append((page.position[link], _reference(paper, page.absolute(address), _title(link))))
     for place, element in enumerate(page.elements[last + 1 : last + _AFTER], last + 1):
-        for text in (element.text, element.tail):
+        for text in (element.text if element.tag not in _SILENT else None, element.tail):
             if not text or len(text) <= _SHORTEST or text.isspace():  # as most is
                 continue
             if papers.may_name(text) and _belongs(element, page):
