@@ -284,6 +284,8 @@ def test_pictures_of_other_things(part: str) -> None:
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
         "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
         "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
+        "<div class=image-widget><span><picture><img src=/a.jpg></picture></span><p><span>A hive</span></p>"
+        "<p>Image: Ann Roe</p></div>",
         "<div class=asset-masthead><figure><img src=/a.jpg><figcaption>A bee.</figcaption></figure></div>",
         "<p><a href=/news/bees-count/the-roof/><img src=/a.jpg></a></p>",
         "<dl class=gallery-item><dt class=gallery-icon><a href=/l.jpg><img src=/a.jpg></a></dt></dl>",

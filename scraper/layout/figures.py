@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scraper.layout.beside import short_line
 from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
-from scraper.layout.caption_names import is_unseen
+from scraper.layout.caption_names import is_for_picture, is_unseen
 from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
@@ -48,6 +48,7 @@ _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments
 _SHARING = frozenset(("share", "sharing", "social"))
 # Other stories stand in these, but pictures of this one too: what has a caption or credit is the article's.
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
+_WIDGET = frozenset(("widget",))
 _TEASER = frozenset(("teaser", "teasers"))
 # What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER, _IS_VIDEO = 1, 2, 4, 8
@@ -286,7 +287,10 @@ class _Search:
             if element.tag == "form" and not foreign and next(element.iter("input", "button", "select"), None) is None:
                 return 0  # of the system that filed the picture
             return _IS_FOREIGN
-        if element.tag == "aside" or (own & _DOUBTFUL and "elementor" not in own):  # it calls every box a widget
+        doubts = own & _DOUBTFUL
+        if "elementor" in own or (doubts == _WIDGET and is_for_picture(own)):
+            doubts = frozenset()  # it calls every box a widget, and others call that of a picture "image-widget"
+        if doubts or element.tag == "aside":
             return _IS_DOUBTFUL
         return (_IS_TEASER if own & _TEASER else 0) | (_IS_VIDEO if "video" in own else 0)
 
