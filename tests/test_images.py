@@ -676,6 +676,13 @@ def test_a_line_below_the_text_tells_of_the_lead_picture(line: str, caption: str
         "<div class=x><img src=/a.jpg></div><p class=article__legend>{}</p>",
         "<div class=x><img src=/a.jpg><p class=fig-cap>{}</p></div>",
         "<div class=photo><img src=/a.jpg><p>{}</p></div>",
+        "<div class=hero-image><img src=/a.jpg><div class=overlay><p>{}</p></div></div>",
+        "<p><img src=/a.jpg><br><em>{}</em></p>",
+        "<center><img src=/a.jpg><br>{}</center>",
+        "<p><img src=/a.jpg></p><p><small>{}</small></p>",
+        "<p>The keeper has twelve hives, and has had them for as long as anyone can remember, he says to us.</p>"
+        "<p><img src=/a.jpg></p><p><em>{}</em></p>"
+        "<p>He has never been stung by one of them, though his neighbours have been, and tell of it at length.</p>",
     ],
 )
 def test_a_caption_without_a_credit_is_no_text_where_it_or_its_box_is_named_for_it(figure: str) -> None:
@@ -684,6 +691,26 @@ def test_a_caption_without_a_credit_is_no_text_where_it_or_its_box_is_named_for_
     assert [i.caption for i in found(page)] == [caption]
     record = scraper.parse(f"<html><body>{page}</body></html>", "https://bees.example/news/bees-count", site=None)
     assert caption not in (record.body or "")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "<p><span>{} <img src=/a.jpg></span></p>",
+        "<p><img src=/a.jpg><span>{}</span></p>",
+    ],
+)
+def test_a_paragraph_that_stands_with_a_picture_is_text(paragraph: str) -> None:
+    line = "The bees in the garden of the institute had not been counted before, at noon or later."
+    page = article(paragraph.format(line))
+    assert [i.caption for i in found(page)] == [None]
+    record = scraper.parse(f"<html><body>{page}</body></html>", "https://bees.example/news/bees-count", site=None)
+    assert line in (record.body or "")
+
+
+def test_a_line_in_italics_below_the_lead_picture_may_be_the_standfirst() -> None:
+    line = "<p><em>The bees in the garden of the institute had not been counted before.</em></p>"
+    assert [i.caption for i in found(article("", before=f"<p><img src=/a.jpg></p>{line}"))] == [None]
 
 
 @pytest.mark.parametrize("line", ["Photos by Ann Roe", "Images courtesy of Ann Roe", "Bildnachweis: Ann Roe"])

@@ -25,6 +25,8 @@ MIN_REPEATED = 8  # characters of an alternative text that tells a caption by st
 HEADINGS = frozenset(("h1", "h2", "h3", "time", "form", "video"))
 MAX_SHORT = 60  # characters of a paragraph, spaces too, that only the habit of its page tells to be a caption
 MAX_SAID = 400  # characters of a caption that only its credit tells
+MIN_RUNNING = 80  # characters of a paragraph of the text
+PRINT = ("small", "em", "i")  # that captions are set in
 _OF_PICTURES = CAPTION_OR_CREDIT - OF_STANDFIRSTS
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
 _MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
@@ -53,7 +55,9 @@ def beside(box: Element, image: Element) -> Iterator[Element]:
             if sibling is None:
                 break
             caption = _caption(sibling, alt, called)
-            if caption is None and not found and _is_centred_line(sibling) and _is_centred(start):
+            if caption is None and not found and _is_centred_line(sibling) and is_centred(start):
+                caption = sibling
+            if caption is None and not found and _is_silent(box) and _is_in_print(sibling, start):
                 caption = sibling
             if caption is None and not found and sibling.tag in _LINES and _is_silent(box) and _is_said(sibling):
                 caption = sibling
@@ -92,7 +96,22 @@ def _next(element: Element) -> Element | None:
     return following
 
 
-def _is_centred(element: Element) -> bool:
+def _is_in_print(line: Element, picture: Element) -> bool:
+    """Whether a paragraph is one line of small print, or one in italics between the picture that it stands below and
+    running text: what stands so below the headline may be the standfirst.
+    """
+    if line.tag not in ("p", "div") or len(line) != 1 or line[0].tag not in PRINT or is_longer(line, MAX_CENTRED):
+        return False
+    if not (text := squeeze(raw_text(line))) or squeeze(raw_text(line[0])) != text:
+        return False
+    if line[0].tag == "small":
+        return True
+    before, behind = picture.getprevious(), _next(line)
+    return all(one is not None and one.tag == "p" and is_longer(one, MIN_RUNNING) for one in (before, behind))
+
+
+def is_centred(element: Element) -> bool:
+    """Whether an element's markup puts what it holds in the middle."""
     if element.tag == "center" or element.get("align") == "center" or _CENTRED.search(element.get("style") or ""):
         return True
     return not _CALLED_CENTRED.isdisjoint(names(element))
@@ -102,13 +121,13 @@ def _is_centred_line(element: Element) -> bool:
     """Whether a paragraph is a short line in the middle, as captions are where the picture above is, too, and the text
     below is not.
     """
-    if element.tag not in ("p", "center") or not _is_centred(element) or is_longer(element, MAX_CENTRED):
+    if element.tag not in ("p", "center") or not is_centred(element) or is_longer(element, MAX_CENTRED):
         return False
     if not raw_text(element).strip() or next(element.iter("img", "a", *HEADINGS), None) is not None:
         return False
     for below in islice(element.itersiblings(), 3):
         if raw_text(below).strip():
-            return not _is_centred(below)
+            return not is_centred(below)
         if next(below.iter("img"), None) is not None:
             break  # the next picture
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import islice
 
-from scraper.layout.beside import HEADINGS, MAX_TEXT
+from scraper.layout.beside import HEADINGS, MAX_CENTRED, MAX_TEXT, PRINT, is_centred
 from scraper.layout.caption_names import is_for_picture, is_unseen
 from scraper.layout.named import names
 from scraper.layout.ornament import holds_place, is_lazy
@@ -35,8 +35,9 @@ def picture_box(box: Element | None, holding: Collection[Element]) -> Element | 
 
 
 def is_credited(box: Element) -> bool:
-    """Whether a box has, beside its picture, a caption with a credit and no more, or one line of small print, or in a
-    box that is called a picture's one line of any; or is a table of the picture and, in a row below it, few words.
+    """Whether a box has, beside its picture, a caption with a credit and no more, or one line: of small print, in
+    italics, of any print where it is called a picture's or is centred; or is a table of the picture and, in a row
+    below it, few words.
     """
     if box.tag in ("table", "tbody") and _is_column(box):
         return True
@@ -50,10 +51,13 @@ def is_credited(box: Element) -> bool:
                 return False
     if not lines or read("\n".join(lines)).credit is not None:
         return bool(lines)
-    if left > MAX_CREDITED - MAX_CITED and (
-        next(box.iter("cite"), None) is not None or (len(lines) == 1 and is_for_picture(names(box)))
-    ):
-        return True
+    if left > MAX_CREDITED - MAX_CITED:
+        if next(box.iter("cite"), None) is not None:
+            return True
+        if len(lines) == 1 and not (box.text or "").strip():
+            if is_for_picture(names(box)) or (is_centred(box) and len(lines[0]) <= MAX_CENTRED):
+                return True
+            return any(squeeze(raw_text(print)) == lines[0] for print in islice(box.iter(*PRINT), MAX_ORNAMENTS))
     small = next(box.iter("small"), None)
     return len(lines) == 1 and small is not None and squeeze(raw_text(small)) == lines[0]
 

@@ -309,10 +309,15 @@ class _Search:
             self._boxes[image] = self._climb(image)
         return self._boxes[image]
 
+    def _is_of_text(self, span: Element) -> bool:
+        """Whether what a span stands in is a paragraph of the text: so are its words."""
+        around = next((above for above in span.iterancestors() if above.tag != "span"), None)
+        return around is not None and around.tag == "p" and around in self._text
+
     def _climb(self, image: Element) -> Element:
         box = image
         for parent in image.iterancestors():
-            if parent in self._text:
+            if parent in self._text or (parent.tag == "span" and self._is_of_text(parent)):
                 break
             if len(parent) > 1 and not holds_one(parent, image, self._is_drawn):  # an only child has been looked at
                 break

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 from typing import TypeAlias
 
-from scraper.layout.beside import MAX_TEXT, beside, is_credit
+from scraper.layout.beside import MAX_TEXT, PRINT, beside, is_credit
 from scraper.layout.box import is_below_picture
 from scraper.layout.caption_names import (
     CAPTION,
@@ -55,6 +55,7 @@ _OF_ARTICLE = re.compile(
     r"|\s[—–|•·]\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s(?:19|20)\d\d$",
     re.I,
 )
+_AROUND = 2  # elements that are named for a picture and its caption
 _STROKES = ("/", "//")  # between who made a picture and who supplied it, in elements of their own
 
 
@@ -86,9 +87,27 @@ def _is_called_caption(element: Element) -> bool:
 
 
 def repeats_caption(element: Element) -> bool:
-    """Whether an element that says what a caption says is it, by its name or that of what it stands in."""
-    parent = element.getparent()
-    return any(is_caption_again(names(e)) for e in (element, parent) if e is not None)
+    """Whether an element that says what a caption says is it: by its name or that of what it stands in, or as the
+    picture stands in it, or by its print.
+    """
+    if len(element) == 1 and element[0].tag in PRINT:
+        return True
+    if (image := next(element.iter("img"), None)) is not None:
+        return _opens(image, element)
+    return any(is_caption_again(names(e)) for e in (element, *islice(element.iterancestors(), _AROUND)))
+
+
+def _opens(image: Element, box: Element) -> bool:
+    """Whether no text stands in a box before its picture."""
+    inner = image
+    for around in image.iterancestors():
+        before = (text for one in inner.itersiblings(preceding=True) for text in (raw_text(one), one.tail))
+        if any(text and not text.isspace() for text in (around.text, *before)):
+            return False
+        if around is box:
+            break
+        inner = around
+    return True
 
 
 def said_with(image: Element, box: Element, said: Printed) -> Printed:
