@@ -58,6 +58,7 @@ def _source(page: Page) -> str | None:
         ("<title>Lamp out - nobody knows why</title>", None, None),
         ('<meta name="copyright" content="Evening Lamp, all rights reserved.">', None, "Evening Lamp"),
         ('<meta name="application-name" content="Evening Lamp">', None, "Evening Lamp"),
+        ('<meta name="SiteName" content="海湾市水务局"><title>灯又灭了</title>', None, "海湾市水务局"),
         ('<meta name="copyright" content="© 2021 Evening Lamp (www.eveninglamp.example)">', None, "Evening Lamp"),
         ('<div itemprop="publisher"><meta itemprop="name" content="Evening Lamp"></div>', None, "Evening Lamp"),
         ("", {"@type": "NewsArticle", "sourceOrganization": {"name": "Harbour University"}}, None),

@@ -14,6 +14,7 @@ CRUMBS = (
 LD = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "a", "articleSection": %s}</script>'
 PAGES = {
     "meta": ("<meta property='article:section' content='Earth'>", "", "Earth"),
+    "meta of Chinese authorities": ("<meta name='ColumnName' content='港口新闻'>", "", "港口新闻"),
     "JSON-LD list": (LD % '["Earth", "Sea"]', "", "Earth"),
     "JSON-LD path": (LD % '"Earth / Sea"', "", "Earth"),
     "technical": ("<meta property='article:section' content='channel_other'>" + CRUMBS, "", "Earth"),

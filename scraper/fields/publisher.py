@@ -84,7 +84,7 @@ def _stated(page: Page) -> Iterator[Candidate[str]]:
     if named:  # what microdata name as publisher may be the source of the article
         yield Candidate(named, "dom:title")
     yield from _microdata(page)
-    yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher")
+    yield from page.meta_first("citation_publisher", "dc.publisher", "dcterms.publisher", "sitename")
     if tail := _title_tail(page):
         yield Candidate(tail, "dom:title")
     for kind in _PUBLISHERS:
