@@ -105,6 +105,8 @@ Você também pode gostar
 Vous aimerez aussi : la neige
 Sie können sich jederzeit wieder abmelden, wenn Sie das möchten.
 この記事は会員限定です。
+（1/3ページ）
+(2/3 ページ)
 港の記事を毎朝メールでまとめ読み(登録無料)
 メールマガジンの登録はこちら
 Provided by Harbour University

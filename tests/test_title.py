@@ -373,6 +373,15 @@ def test_a_link_to_itself_is_no_part_of_the_headline() -> None:
     assert read("", f"<h1>The slope that hurries in C#</h1>{BODY}") == "The slope that hurries in C#"
 
 
+@pytest.mark.parametrize("page", ["（1/3ページ）", " (2/12 ページ)"])
+def test_the_number_of_the_page_is_no_part_of_the_headline(page: str) -> None:
+    head = f"<title>港の灯りを替える{page} - Harbour Press</title>"
+    assert (
+        read(f"{head}{og('港の灯りを替える' + page)}", f"<h1>港の灯りを替える{page}</h1>{BODY}") == "港の灯りを替える"
+    )
+    assert read(head, "") == "港の灯りを替える"
+
+
 def test_a_headline_in_two_lines() -> None:
     head = "<title>Ann Roe's slope: it hurries downhill at last | Harbour Press</title>"
     lines = "<h2>Ann Roe's slope</h2><h4>It hurries downhill ... at last!</h4>"

@@ -32,6 +32,8 @@ _DASH = re.compile(r"\s+[-–—·•:]\s+|[：]|:\s+")
 _BAR_SIGN = re.compile(r"[|｜»«‹›>―]|::|---")
 _DASH_SIGN = re.compile(r"[-–—·•:：]")
 _ANCHORS = (" ¶", " #", " 🔗", " ⚓")  # links to the heading itself
+_PAGE_ENDS = ("ページ）", "ページ)")
+_PAGE = re.compile(r"(?<=\S) ?[（(]\d{1,2} ?[/／] ?\d{1,2} ?ページ[）)]\Z")  # "…（1/3ページ）"
 _SIGNS = "■◆●▲▼▶►▪ "
 _BESIDE = frozenset({"script", "style", "svg", "noscript", "template", "button", "img"})
 _LINE = frozenset({"br", "div", "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "hr"})
@@ -103,6 +105,8 @@ def normalize(raw: str) -> str | None:
     title = plain(raw)
     if title.endswith(_ANCHORS):
         title = title[:-2]
+    if title.endswith(_PAGE_ENDS):
+        title = _PAGE.sub("", title)
     return title if 0 < len(title) <= MAX_TITLE else None
 
 

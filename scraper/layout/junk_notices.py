@@ -26,6 +26,7 @@ NOTICES = (
     # notices and labels
     ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
     # for those who pay
+    ("(1/|(2/|(3/|(4/|(1 /|(2 /|(3 /", r" ?\d{1,2} ?ページ\W*$"),
     ("この記事は会員限定|この記事は有料会員限定|この記事は有料記事|有料記事が|有料会員になると", ""),
     ("il vous reste ", r"\d"),
     ("article réservé |contenu réservé |réservé |réservée ", r"(?:à nos|aux|à l[ae’']) ?abonn"),

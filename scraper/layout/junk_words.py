@@ -243,6 +243,7 @@ COUNTED = re.compile(
     r" (?:read|temps de lecture|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
     r"|10\.\d{4,6}/\S+\s*$"
     r"|\d(?:[.,]\d+)? from \d+ votes?\W*$"
+    r"|\d{1,2} ?[/／] ?\d{1,2} ?ページ\W*$"
 )
 # How a heading opens that other articles follow.
 OTHERS_FOLLOW = re.compile(
