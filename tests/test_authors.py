@@ -378,6 +378,23 @@ def test_an_account_of_the_publisher_is_no_person() -> None:
     assert [a.name for a in first] == ["Mara Lindqvist"]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("宋雅琴/海港日报", ["宋雅琴"]),
+        ("宋雅琴、周以恒／海港新闻", ["宋雅琴", "周以恒"]),
+        ("图片/海港社", []),
+        ("国际/海港网", []),
+    ],
+)
+def test_names_and_whom_they_write_for_between_headline_and_date(line: str, expected: list[str]) -> None:
+    text = "<p>港口的灯再度熄灭，码头上没有人知道原因，渔船整夜停在海湾外等候，直到天亮。</p>" * 3
+    head = f"<h1>海港的灯又灭了</h1><div class=about><p>{line}</p><p>2026-05-14 09:10</p></div>"
+    page = Page(f"<html lang=zh><body><div>{head}<div>{text}</div></div>", None)
+    found = (v for c in authors.candidates(page) if (v := authors.normalize(c.raw)))
+    assert [a.name for a in next(found, ())] == expected
+
+
 def test_a_name_that_begins_the_site_s_behind_the_title_is_no_person() -> None:
     filed = "<p>海港报讯（记者 宋雅琴）灯又灭了，码头上没有人说得出原因，渡船在雾里等了一个早上。</p>"
     head = "<title>海港的灯又灭了_海湾科技</title><meta name=author content=海湾>"

@@ -28,6 +28,12 @@ _SIGNED = re.compile(
     rf"[（(【]?(?:《[^《》]{{1,12}}》)?[\u4e00-\u9fff]{{0,10}}?(?:{_WRITERS})(?:\s?[:：/／|｜丨]\s?|\s)"
     r"(?:[\u4e00-\u9fff]{0,10}(?:记者|記者)\s)?[^\s、，。]{2,12}(?:[\s、，&＆][^\s、，。]{2,12}){0,4}[）)】]?"
 )
+# "宋雅琴、周以恒/海港日报": names, and whom they write for.
+_OF_OUTLET = re.compile(
+    rf"(?!{_OTHERS}|首页|首頁|国际|國際|国内|國內|财经|財經|体育|體育|社会|社會|新闻|新聞|供图|供圖|资料|資料|综合|綜合|文字)"
+    r"[\u4e00-\u9fff]{2,3}(?:[、\s][\u4e00-\u9fff]{2,3}){0,3}\s?[/／]\s?"
+    r"[\u4e00-\u9fff]{2,8}(?:[报報社网網台]|周刊|週刊|新闻|新聞|杂志|雜誌|客户端)"
+)
 _REPORTER = re.compile(r"[\uac00-\ud7a3]{2,4} ?[\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:\s*\S+@\S+)?")
 _FIRST = "\u2e80"  # the first character of their scripts and brackets
 _TAKEN = ("摄", "攝", "图", "圖", "摄）", "攝）", "图）", "圖）")
@@ -60,7 +66,9 @@ def signs(line: str) -> bool:
     """Whether a line in one of these languages says who wrote a text and no more, and not who took a picture."""
     if line[0] < _FIRST or len(line) > _LONGEST_LINE:
         return False
-    return (_SIGNED.fullmatch(line) is not None and not line.endswith(_TAKEN)) or _REPORTER.fullmatch(line) is not None
+    if _SIGNED.fullmatch(line) or (("/" in line or "／" in line) and _OF_OUTLET.fullmatch(line)):
+        return not line.endswith(_TAKEN)
+    return _REPORTER.fullmatch(line) is not None
 
 
 def are_names(text: str) -> bool:
