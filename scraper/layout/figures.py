@@ -16,6 +16,7 @@ from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import is_ornament
+from scraper.layout.unseen import UNDISPLAYED
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
@@ -50,6 +51,8 @@ _SHARING = frozenset(("share", "sharing", "social"))
 _DOUBTFUL = frozenset(("sidebar", "widget", "banner", "aside", "inset", "masthead"))
 _WIDGET = frozenset(("widget",))
 _TEASER = frozenset(("teaser", "teasers"))
+# Boxes that are hidden until it is their turn.
+_SLIDES = frozenset(("slide", "slides", "slider", "gallery", "carousel", "swiper", "item"))
 # What an element round a picture says of it.
 _IS_FOREIGN, _IS_DOUBTFUL, _IS_TEASER, _IS_VIDEO = 1, 2, 4, 8
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "iframe", "template"))
@@ -292,6 +295,8 @@ class _Search:
             doubts = frozenset()  # it calls every box a widget, and others call that of a picture "image-widget"
         if doubts or element.tag == "aside":
             return _IS_DOUBTFUL
+        if _is_hidden(element) and not own & _SLIDES:
+            return _IS_DOUBTFUL
         return (_IS_TEASER if own & _TEASER else 0) | (_IS_VIDEO if "video" in own else 0)
 
     def figure(self, image: Element) -> Figure:
@@ -323,6 +328,13 @@ class _Search:
                 break
             box = parent
         return box
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether the box of one picture is not displayed: it is there for those who share the page."""
+    style = element.get("style", "")
+    hidden = "display" in style and UNDISPLAYED.search(style) is not None
+    return hidden and next(islice(element.iter("img"), 1, 2), None) is None
 
 
 def _holding(pictures: Iterable[Element]) -> set[Element]:
