@@ -1083,6 +1083,8 @@ def test_lines_in_chinese_that_tell_of_the_picture_above(line: str) -> None:
     said = f"{line}。通讯员 周小明 摄"
     assert only(f"<p><img src=/a.jpg></p><p>{said}</p>").credit == "通讯员 周小明"
     assert only(f"<p><img src=/a.jpg alt='{said}'></p>").credit == "通讯员 周小明"
+    loose = f"<div><img src=/a.jpg></div><span>{line}。视觉中国 资料</span><br><div></div>"
+    assert only(loose).credit == "视觉中国 资料"
 
 
 def test_a_row_of_few_words_below_the_picture_s_is_its_caption() -> None:

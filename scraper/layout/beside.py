@@ -29,7 +29,7 @@ MIN_RUNNING = 80  # characters of a paragraph of the text
 PRINT = ("small", "em", "i")  # that captions are set in
 _OF_PICTURES = CAPTION_OR_CREDIT - OF_STANDFIRSTS
 _CREDIT_END = 100  # characters at the end of it, where a sign of the credit stands
-_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）")
+_MAY_SAY = ("/", "©", "|", ":", ")", "]", " by ", " via ", "摄", "攝", "图", "圖", "）", "资料", "資料", "社发", "社發")
 _LINES = frozenset(("p", "div", "small", "span", "em", "center"))
 # What a line below a picture begins with that tells of it, in Chinese.
 _POINTS = re.compile(r"[▲△↑]\s?\S|(?:[上下左右]?[图圖][为為是①②③④⑤⑥⑦⑧⑨]|[资資]料[图圖照])")

@@ -93,7 +93,7 @@ _CREDITED = re.compile(
     r"[^()\[\]]{2,90}[)\]]$",
     re.I,
 )
-_MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via |[摄攝图圖][）)]?$")
+_MAY_CREDIT = re.compile(r"[/©|]|[^\W\d]:| by | via |[摄攝图圖][）)]?$|[资資]料(?:[图圖]片)?$|[社觉覺国國][发發]?$")
 _CREDIT_ALONE = 8  # words of a credit that is a block of its own
 _SUPPLIER = re.compile(r"\S/\S|©|, via ")
 _SUPPLIED_ALONE = re.compile(r"[(\[][A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}/[\w.@&' -]{2,40}[)\]]")
