@@ -192,6 +192,11 @@ def test_the_credit_as_printed() -> None:
             "l.jpg",
         ),
         (
+            "<picture><source srcset=/750/2026-7.jpg media='(max-width: 767px)'>"
+            "<source srcset=/320/2026-7.jpg media='(min-width: 768px)'><img src=/placeholder.png></picture>",
+            "750/2026-7.jpg",
+        ),
+        (
             "<picture><source srcset='/s.jpg 1x, /s2.jpg 2x' media='(max-width: 420px)'>"
             "<source srcset='/m.jpg 1x, /l.jpg 2x' media='(max-width: 59.99em), (max-width: 960.5px)'>"
             "<img src=/placeholder.png></picture>",

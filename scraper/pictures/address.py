@@ -32,6 +32,7 @@ _MAY_BE_ORNAMENT = (
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
+_NUMBER = re.compile(r"(?<!\d)\d{2,5}(?!\d)")  # of pixels
 _NARROW = re.compile(r"max-width:\s*(\d{3,4})(?:\.\d{1,3})?px")
 # The same where a script puts in what fits the screen, smallest first: "[/a-300.jpg, small], [/a-900.jpg, medium]".
 _SWAPPED = re.compile(r"\[\s*([^\s,\[\]]+)\s*,[^\[\]]*\]")
@@ -62,6 +63,8 @@ def address_of(page: Page, image: Element) -> str | None:
                 sized += [c for text in sets for c in _srcset(text, share)]
             break
     sized.sort(key=lambda c: -c[0])
+    if len(sized) > 1 and sized[0][0] <= 1:
+        sized.insert(0, _larger(sized))
     named = dict(stated)
     if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
         named["src"] = ""  # a script's placeholder, whatever its name
@@ -85,6 +88,21 @@ def _srcset(text: str, share: float = 1) -> list[tuple[float, str]]:
         (float(size) if unit == "w" else share * float(size or 1) * (1000 if unit else 1), url)
         for url, size, unit in found
     ]
+
+
+def _larger(unsized: list[tuple[float, str]]) -> tuple[float, str]:
+    """The first of the addresses without widths, or the one that differs from it in a number alone, which is greater:
+    ".../320/bees.jpg", ".../750/bees.jpg". Some pages have the larger one for narrow screens, which it fills.
+    """
+    first, numbers = unsized[0], _NUMBER.findall(unsized[0][1])
+    rest = _NUMBER.sub("0", first[1])
+    for other in unsized[1:]:
+        if _NUMBER.sub("0", other[1]) != rest:
+            continue
+        steps = [int(its) - int(own) for own, its in zip(numbers, _NUMBER.findall(other[1]), strict=True) if own != its]
+        if len(steps) == 1 and steps[0] > 0:
+            return other
+    return first
 
 
 def _share(media: str) -> float:
