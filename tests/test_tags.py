@@ -573,3 +573,13 @@ def test_the_day_behind_the_tags_is_none_of_them() -> None:
     more = "<div class='more-on tag'><h4>More On:</h4><h3><a href=/tag/fish/>fish</a></h3></div>"
     after = f"{more}<p>The slope has stopped.</p><div class=tag-list><span>Filed under</span> {tags}, {day}</div>"
     assert read(after=after) == ["toads", "frogs"]
+
+
+def test_tags_that_lead_to_lists_of_a_tag_go_before_what_the_entry_is_filed_under() -> None:
+    topics = "<dt><b>Topics:</b></dt> <dd><a href='/list?id=9'>Coasts</a>,</dd> <dd><a href='/list?id=7'>Work</a></dd>"
+    tags = "<dt><b>Tags:</b></dt> <dd><a href='/list?tag=a'>toads</a>,</dd> <dd><a href='/list?tag=b'>frogs</a></dd>"
+    assert read(after=f"<div class=links><dl>{topics}</dl><dl>{tags}</dl></div>") == ["toads", "frogs"]
+    assert read(after=f"<div class=links><dl>{topics}</dl></div>") == ["Coasts", "Work"]
+    kinds = "<div class=cat><a href=/kinds/work/ rel=tag>Work</a> | <a href=/kinds/news/ rel=tag>Notes</a></div>"
+    after = f"{kinds}<p>The slope has stopped.</p><div class=tags><a href=/tag/toads/ rel=tag>toads</a></div>"
+    assert read(after=after) == ["toads"]

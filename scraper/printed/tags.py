@@ -87,17 +87,18 @@ def lists(page: Page) -> Iterator[tuple[str, list[str]]]:
     alike = Counter(makes.values())
     start, _ = _reach(page)
     shared = page.once(_shared)
-    ranked: list[tuple[int, bool, list[str]]] = []
+    ranked: list[tuple[int, bool, bool, list[str]]] = []
     for box, links in boxes.items():
         if alike[makes[box]] > _MOST_BOXES or _is_byline(box, links):
             continue
         if (rank := _rank(box, links, shared)) is not None:
-            ranked.append((rank, page.position[box] < start, list(links.values())))
+            leads = _TAG_PATH.search(next(iter(links)).get("href") or "") is not None
+            ranked.append((rank, page.position[box] < start, not leads, list(links.values())))
         elif said := _said_of_entry(box, links) or _behind_label(links):
             line = _line(box, shared)
             if not _is_out(box, links, line, [*map(names_of, line)]):
-                ranked.append((0, page.position[box] < start, said))
-    for rank, _, texts in sorted(ranked, key=lambda r: r[:2]):
+                ranked.append((0, page.position[box] < start, True, said))
+    for rank, *_, texts in sorted(ranked, key=lambda r: r[:3]):
         yield ("dom:rel-tag", "dom:tags", "dom:links")[rank], texts
 
 
