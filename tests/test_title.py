@@ -40,6 +40,13 @@ HEADLINES = {
         ["Harbour Press: News in full"],
         "The slope that hurries downhill",
     ),
+    "the stated title in a list of links to all stories, the headline in other words": (
+        "<article><h1>The slope that hurries and nobody dares to stop</h1><p>The slope hurries.</p></article>"
+        "<section><article><h1><a href=/a>The slope hurries</a></h1></article><article><h1><a href=/b>A saw</a></h1>"
+        "</article></section>",
+        ["The slope hurries", "The slope that hurries and nobody dares to stop - Harbour Press"],
+        "The slope that hurries and nobody dares to stop",
+    ),
     "an h1 that says what the site is, out of sight": (
         "<h1 class=visually-hidden>Harbour Press: news, weather, pictures</h1><h2>The slope that hurries downhill</h2>",
         ["The slope that hurries downhill | Harbour Press"],

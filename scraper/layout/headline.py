@@ -69,6 +69,9 @@ def headline(
     titles = [words for words in (fold(plain(title[:_MAX_STATED])[:_MAX_TITLE]) for title in meta_titles) if words]
     first_level = list(_headings(_first_level(root.iter("h1") if h1s is None else h1s), titles, address))
     best = max(first_level, key=lambda h: (h.likeness >= _ALIKE, not h.chrome, h.likeness), default=None)
+    if best and len(first_level) > 1 and _is_linked(best.element):
+        bare = (h for h in first_level if h.likeness >= _QUITE_ALIKE and not h.chrome and not _is_linked(h.element))
+        best = max(bare, key=lambda h: h.likeness, default=best)  # the other is in a list of all articles
     if best and best.likeness < _VERBATIM and best.words.count(" ") < _NAME_WORDS:
         stated = [h.element for h in first_level if h.element.get("itemprop") == "headline" and not h.chrome]
         if len(stated) == 1:
