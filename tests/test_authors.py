@@ -464,6 +464,13 @@ def test_role_and_profile() -> None:
     assert author == Author(name="Mara Lindqvist", role="Harbour Correspondent", url="https://lamp.example/mara")
 
 
+def test_a_role_ends_where_the_biography_begins() -> None:
+    kin = "<div class=more><a class=kicker href=/topic/sea>Sea</a></div>"
+    bio = f"<div class=title>Contributor</div><div class=bio>Mentor and co-founder of Saltlamp</div>{kin}"
+    (author,) = find(f"<aside class=byline><a href=/author/ml rel=author>Mara Lindqvist</a>{bio}</aside>")
+    assert (author.name, author.role) == ("Mara Lindqvist", "Contributor")
+
+
 def test_stated_role_and_profile() -> None:
     (author,) = find(stated={"name": "Mara Lindqvist", "jobTitle": "Editor", "sameAs": ["https://mara.example/"]})
     assert author == Author(name="Mara Lindqvist", role="Editor", url="https://mara.example/")

@@ -17,7 +17,7 @@ from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.byline_places import PLACES
 from scraper.readers.line import MAX_LENGTH, text_within
-from scraper.readers.names import is_person
+from scraper.readers.names import is_person, says_post
 from scraper.text import squeeze
 from scraper.tree import Element, text_of
 
@@ -129,7 +129,7 @@ def _writers(found: Printed) -> tuple[Writer, ...]:
     listed = _listed(found.element)
     if len(listed) > len(whole) or any(sum(one.name in known.name for one in listed) > 1 for known in whole):
         return listed
-    whole = _within_blocks(whole, found.element)
+    whole = _posts_of_blocks(_within_blocks(whole, found.element), found.element)
     whole = _without_topics(whole, found.element) if len(whole) > 1 or any(w.role for w in whole) else whole
     own = [w for e in _name_elements(found.element) for w in read(text_within(e)) if len(w.name) < MAX_LENGTH // 2]
     own = [w for w in own if any(w.name == known.name or _is_part(w.name, known.name) for known in whole)]
@@ -150,6 +150,16 @@ def _within_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ..
     ends = [w.name for line in lines for w in read(line) if line.endswith(w.name) and is_person(w.name)]
     parted = {w.name: end for w in known for end in ends if w.name.startswith(f"{end} ")}
     return tuple(w._replace(name=parted[w.name], role=None) if w.name in parted else w for w in known)
+
+
+def _posts_of_blocks(known: Sequence[Writer], byline: Element) -> tuple[Writer, ...]:
+    """The writers, none with a post that goes on behind the block that tells it: there is the biography."""
+    if not any(writer.role and " " in writer.role for writer in known):
+        return tuple(known)
+    lines = map(text_within, islice(byline.iterdescendants("p", "div", "li"), _MOST_LISTS))
+    posts = {f"{line} ": line for line in lines if line and says_post(line)}
+    parted = {w.role: posts[start] for w in known if w.role for start in posts if w.role.startswith(start)}
+    return tuple(w._replace(role=parted.get(w.role or "", w.role)) for w in known)
 
 
 def _ends_piece(name: Element) -> bool:

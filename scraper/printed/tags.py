@@ -16,8 +16,6 @@ from scraper.tree import Element, is_longer, text_of
 
 _MEAN_LENGTH = 32  # characters; links that are longer on average are headlines
 _MAX_LINKS = 30  # links of one list that is still the article's
-
-
 _TAG_PATH = re.compile(
     r"/(?:tags?|topics?|them[ae]n?|temas?|keywords?|schlagw\w+|stichw\w+|etiquetas?|hashtags?|mots?-cles?|sujets?|tagi?|emne?r?|tema"
     r"|argomenti|onderwerp(?:en)?|label|subjects?|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
@@ -74,7 +72,7 @@ _AFTER = 250  # elements after the text within which its tags are printed
 _SENTENCE = 200  # characters round the tags in a line about the entry
 _COLONS, _LABEL = frozenset(":："), 30  # that end a label of tags, and its most characters
 _AMONG_OTHERS, _IN_SIDEBAR = 1, 2
-_MOST_BESIDE = 12  # links of a list beside the article that is the article's
+_MOST_BESIDE = 12  # links of a list beside the article that is its own
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
 
@@ -121,13 +119,11 @@ def _boxes(page: Page) -> dict[Element, dict[Element, str]]:
         elif (text := text_of(link)) and (box := _list_of(link, shared)) is not None:
             found.setdefault(box, {})[link] = text
     for box, links in categories.items():
-        if box not in found and (any(lists_tags(names_of(el)) for el in _with_parent(box)) or _is_labelled(box)):
+        if box not in found and (
+            any(lists_tags(names_of(el)) for el in (box, *islice(box.iterancestors(), 1))) or _is_labelled(box)
+        ):
             found[box] = {link: text for link in links if (text := text_of(link))}
     return found
-
-
-def _with_parent(box: Element) -> list[Element]:
-    return [box, *islice(box.iterancestors(), 1)]
 
 
 def _is_shop(href: str, page: Page) -> bool:
