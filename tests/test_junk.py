@@ -318,6 +318,36 @@ You can now listen to Harbour articles!
 Il vous reste 41.2% de cet article à lire. La suite est réservée aux abonnés.
 Article réservé aux abonnés
 Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous
+Kostenlos registrieren und direkt weiterlesen.
+Register to continue reading
+Already registered? Sign in
+Already have an account? Sign in
+Sie haben bereits ein Abo? Hier anmelden
+You have reached your limit of free articles.
+You've read 3 of 5 free articles this month.
+Regístrate gratis para seguir leyendo
+Inicia sesión para continuar leyendo
+Registrati gratis per continuare a leggere
+Cadastre-se gratuitamente para continuar lendo
+Maak een gratis account aan om verder te lezen
+Zaloguj się, aby czytać dalej
+Logga in för att läsa vidare
+Bli prenumerant för att läsa hela artikeln
+Logg inn for å lese videre
+Tilaa jatkaaksesi lukemista
+Зарегистрируйтесь, чтобы продолжить чтение
+Abone olun, okumaya devam edin
+登录后继续阅读
+ここから先は有料会員登録が必要です
+残り1234文字
+Cet article est réservé aux abonnés.
+Este contenido es exclusivo para suscriptores
+Questo contenuto è riservato agli abbonati
+Este artigo é exclusivo para assinantes.
+Dieser Artikel ist nur für Abonnenten verfügbar.
+Dit artikel is alleen voor abonnees
+Denne artikkelen er for abonnenter
+Ten artykuł jest dostępny tylko dla prenumeratorów
 Contenido exclusivo para suscriptores
 Exclusivo
 この記事は有料記事です。残り842文字
@@ -446,6 +476,15 @@ Thanks for watching!
 ARTICLE = """
 Copyright law gives authors a say over what is done with their work.
 This article of the treaty has been read in many ways since it was signed.
+Register to vote by Friday, the harbour office said, or read the list on its door.
+You have reached the harbour, the captain told them, and the limit of the map.
+Dieser Artikel ist nur ein Beispiel für die Lage am Hafen.
+Este artigo é dedicado aos pescadores do porto.
+Cet article est le premier d'une série sur le port.
+Inscrivez une date dans votre agenda : le port rouvre lundi.
+Du må lese dette to ganger, sa havnesjefen.
+Ya tienen cuenta en el banco del puerto, dijo la alcaldesa.
+登录后，船员发现港口已经关闭。
 Contact the writer of the law, and he tells you of the winter of that year.
 Twitter: the firm that was to be sold by the end of the year
 Zurück am Hafen

@@ -187,6 +187,10 @@ OTHERS = {
         "<div class=newsletter-signup><h3>The week in snow</h3><p>Our best stories, sent to you "
         "every Friday morning at eight, and nothing else.</p><form><input name=email><button>Send</button></form></div>"
     ),
+    "wall": (
+        "<div class='dynamic-regwall box'><h1>One step to the end.</h1><p>The Ridge stands for reports that are well "
+        "founded.</p><ul><li>Reports that surprise, every day of the week</li></ul></div>"
+    ),
     "call to subscribe": "<p>Subscribe to our newsletter for more stories from the ridge.</p>",
     "read more": "<p><strong>Read more: <a href=/a>Why the lake never froze</a></strong></p>",
     "read more in German": "<p>Lesen Sie auch: <a href=/a>Warum der See nie zufror</a></p>",

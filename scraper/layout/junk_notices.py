@@ -25,19 +25,7 @@ NOTICES = (
     ("video player|audio player", r"(?: is loading)?\W*$"),
     # notices and labels
     ("sie können sich jederzeit |du kannst dich jederzeit ", r"(?:wieder )?(?:abmelden|vom newsletter)"),
-    # for those who pay
     ("(1/|(2/|(3/|(4/|(1 /|(2 /|(3 /", r" ?\d{1,2} ?ページ\W*$"),
-    ("この記事は会員限定|この記事は有料会員限定|この記事は有料記事|有料記事が|有料会員になると", ""),
-    ("il vous reste ", r"\d"),
-    ("article réservé |contenu réservé |réservé |réservée ", r"(?:à nos|aux|à l[ae’']) ?abonn"),
-    ("la suite |pour lire la suite|lire la suite", r"(?=.{0,60}\babonn)"),
-    ("déjà abonn|ya eres suscriptor|¿ya eres suscriptor|già abbonato|sei già abbonato|já é assinante", ""),
-    (
-        "contenuto riservato |articolo riservato |contenido exclusivo |contenido solo |contenido sólo |sólo |solo "
-        "|artículo exclusivo |conteúdo exclusivo |exclusivo ",
-        r"(?:solo )?(?:agli|per gli|para|de)\s(?:los |nuestros |os |nossos )?(?:abbonati|suscriptores|assinantes)\b",
-    ),
-    ("exclusif abonnés|exclusivo|réservé aux abonnés|solo suscriptores|abonnés", r"\W*$"),
     # of the text itself
     ("except for the headline|(except for the headline|(with inputs from|with inputs from", r"\b"),
     (

@@ -10,6 +10,7 @@ from scraper.layout.junk_chinese import CHINESE
 from scraper.layout.junk_ends import ENDS
 from scraper.layout.junk_notices import NOTICES
 from scraper.layout.junk_readers import READERS
+from scraper.layout.junk_walls import WALLS
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -183,7 +184,7 @@ _STARTS = (
     ),
     ("suscríbese|síguenos|iscriviti|seguici|assine|abonneer|подпишитесь|подписывайтесь", r"\b"),
     ("this ", r"(?:story|article|reporting|work) is (?:funded|supported|made possible) by (?:our )?readers"),
-    ("you've read |you’ve read |you have read ", r"\d+ (?:of your |free )?(?:\w+ )?(?:articles?|stories)\b"),
+    ("you've read |you’ve read |you have read ", r"\d+ (?:of (?:your|\d+) |free )?(?:\w+ )?(?:articles?|stories)\b"),
     ("підписуйтесь на наш|підпишіться на наш|підтримайте нас|urmărește știrile|urmăriți știrile", r"\b"),
     ("iratkozzon fel|iratkozz fel|ne maradjon le|dziękujemy, że przeczytał|zapisz się na newsletter", ""),
     ("reageer op dit artikel|schreiben sie uns|haben sie feedback|keskustele aiheesta|voit keskustella", r"\b"),
@@ -210,6 +211,7 @@ _STARTS = (
     ("republish our |republish this ", r"(?:article|stor)"),
     *NOTICES,
     *READERS,
+    *WALLS,
     *ENDS,
     *CHINESE,
 )
