@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fields import images, section, source_credit
-from scraper.printed import marks, tags
+from scraper.printed import marks, tag_names
 from scraper.readers import byline_label, credit_controls, credit_labels, credit_names
 from scraper.text import squeeze
 
@@ -32,7 +32,7 @@ HELD = {
     "what follows a credit": (credit_names._AFTER, credit_names._OF_AFTER),
     "an offer": (images._OFFERS, images._MAY_OFFER),
     "the way to the article": (section._CRUMBS, section._MAY_CRUMBS),
-    "a list of tags": (tags._TAG_LIST, tags._OF_TAG_LIST),
+    "a list of tags": (tag_names._TAG_LIST, tag_names._OF_TAG_LIST),
 }
 
 

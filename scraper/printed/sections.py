@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from scraper.page import Page
 from scraper.printed.marks import is_profile
-from scraper.printed.tags import BESIDE
+from scraper.printed.tag_names import BESIDE
 from scraper.readers import slug
 from scraper.text import fold
 from scraper.tree import Element, is_longer, raw_text, text_of

@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import islice
 
 from scraper.page import Page
 from scraper.printed.marks import is_marked, is_profile
+from scraper.printed.tag_names import (
+    AMONG_OTHERS,
+    IN_SIDEBAR,
+    holds_tags,
+    is_for_sharing,
+    joined,
+    lists_categories,
+    lists_tags,
+    names_of,
+    place,
+)
 from scraper.readers.tag_label import LABEL_WORDS, is_label
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
@@ -21,47 +31,12 @@ _TAG_PATH = re.compile(
     r"|argomenti|onderwerp(?:en)?|label|subjects?|tudo-sobre|todo-sobre|assuntos?)(?:/|=|$)|[?&](?:tag|topic|keyword|subject)=",
     re.IGNORECASE,
 )
-_TAG_LIST = re.compile(
-    r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|tagbox|taglinks|tags-links|topics?"
-    r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-?cles|labels|subjects|tagged|temas|thematiques|themes|temi"
-    r"|argomenti|assuntos|tag[iy]|tagovi|teg[is]|oznake|etiket(?:ler|ten)?|trefwoorden|onderwerpen|emner|emneord|nyckelord"
-    r"|avainsanat|asiasanat|cimkek))(?:[\s_-]|$)",
-)
-# One of these is in each of those.
-_OF_TAG_LIST = (
-    "tag", "topic", "keyword", "schlagw", "stichw", "them", "etiqueta", "etiket", "mots", "label", "subject", "tema",
-    "temi", "argomenti", "assunto", "tegi", "tegs", "oznake", "trefwoord", "onderwerp", "emne", "nyckelord",
-    "avainsana", "asiasana", "cimkek",
-)  # fmt: skip
-# The same, of more than one tag.
-_TAGS = re.compile(
-    r"(?:^|[\s_-])(?:tags|tag-?(?:list|links|wrapper|container|group)|topics|keywords|hashtags|themen|etiquetas)(?:[\s_-]|$)"
-)
-_CATEGORIES = re.compile(r"(?:^|[\s_-])(?:entry|post|article|blog)-?_*categor(?:y|ies)(?:[\s_-]|$)")
 # Of a person, of a category.
 _OTHER_PATH = re.compile(r"/(?:(?:author|autor|auteur|writer|profile)|(category|categories|kategorie|categoria))s?/")
 # A place of this page, a mail, the front page of another site, what appeared on one day.
 _OTHER_PLACE = re.compile(r"#|mailto:|(?:https?:)?//[^/]*+/?$|.*/(?:19|20)\d\d/\d\d?/\d\d?/?$")
-# Words for what stands beside the article: other stories and the frame of the page.
-BESIDE = (
-    r"related|recommend\w*|teasers?|cards?|trending|popular|most-?read|menu|nav|navigation|navbar|breadcrumbs?"
-    r"|site-?footer|page-?footer"
-)
-_OUTSIDE = re.compile(rf"(?:^|[\s_-])(?:{BESIDE})(?:[\s_-]|$)")
-_SIDEBAR = re.compile(r"(?:^|[\s_-])(?<!content-)(?<!main-)(?<!has-)(?<!with-)(?<!no-)sidebar(?:[\s_-]|$)")
 # What the tags of the whole site stand in.
 _OF_SITE = re.compile(r"widget|cloud|popular|footer|all-")
-_SHARING = re.compile(r"(?:^|[\s_-])(?:share|social)(?:[\s_-]|$)")
-# Names of tag lists that would read as navigation, or as links to related articles.
-_TAG_BOX = re.compile(
-    r"related-?_*(?:tags?|topics?|keywords?|terms|subjects|themen|themes)|(?<![a-z])nav(?:-item|-tags?)?(?![a-z])|article-?_*nav"
-    r"|menu (?=mots)"
-)
-_TERM = re.compile(
-    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|labels|list|links?|box|container|wrap|wrapper|group|bar|section)(?:[\s_-]|$))"
-    r"[a-z0-9][\w-]*"
-)
-_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CHROME = frozenset({"figure", "form", "table"})
 _WRAPPERS = frozenset({"li", "span", "a", "dd"})
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -71,7 +46,6 @@ _BEFORE = 40  # elements before the headline among which links that are called t
 _AFTER = 250  # elements after the text within which its tags are printed
 _SENTENCE = 200  # characters round the tags in a line about the entry
 _COLONS, _LABEL = frozenset(":："), 30  # that end a label of tags, and its most characters
-_AMONG_OTHERS, _IN_SIDEBAR = 1, 2
 _MOST_BESIDE = 12  # links of a list beside the article that is its own
 _MOST_BOXES = 2  # boxes of one make; more of them belong to the cards of other articles
 
@@ -153,9 +127,9 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
         above = box.getparent() if box is not None else None
         if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE or above in shared:
             break
-        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or _holds_tags(names_of(box))):
+        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or holds_tags(names_of(box))):
             break
-        if box.tag == "span" and len(box) > 1 and (_holds_tags(names_of(box)) or _lists_categories(names_of(box))):
+        if box.tag == "span" and len(box) > 1 and (holds_tags(names_of(box)) or lists_categories(names_of(box))):
             break
         box = above
     if box is None or (box.tag in _WHOLE and not (box.tag == "article" and lists_tags(names_of(box)))):
@@ -212,17 +186,17 @@ def _is_out(
     """
     if any(el.tag in _CHROME or _is_page_footer(el) for el in line):
         return True
-    places = {*map(_place, called)}
-    if _AMONG_OTHERS in places and not (lists_tags(called[0]) and _is_labelled(box) and all(map(_is_rel_tag, links))):
+    places = {*map(place, called)}
+    if AMONG_OTHERS in places and not (lists_tags(called[0]) and _is_labelled(box) and all(map(_is_rel_tag, links))):
         return True
-    if _IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, called):
+    if IN_SIDEBAR in places and not _is_own_in_sidebar(box, links, called):
         return True
-    return any(map(_lists_categories, called[:2])) or _shares(called)
+    return any(map(lists_categories, called[:2])) or _shares(called)
 
 
 def _is_own_in_sidebar(box: Element, links: Mapping[Element, str], called: Iterable[tuple[str | None, ...]]) -> bool:
     """Whether a list beside the article is its own, not the site's: short and labelled."""
-    if len(links) > _MOST_BESIDE or any(map(_OF_SITE.search, map(_joined, called))):
+    if len(links) > _MOST_BESIDE or any(map(_OF_SITE.search, map(joined, called))):
         return False
     return _is_labelled(box)
 
@@ -269,7 +243,7 @@ def _shares(called: Iterable[tuple[str | None, ...]]) -> bool:
     for names in called:
         if lists_tags(names):
             return False
-        if _is_for_sharing(names):
+        if is_for_sharing(names):
             return True
     return False
 
@@ -306,47 +280,6 @@ def _has_sign(box: Element) -> bool:
     """Whether a sign called tags stands before the links of a box: an icon."""
     first = next(iter(box), None)
     return first is not None and first.tag in _SIGNS and lists_tags(names_of(first)) and not text_of(first)
-
-
-def names_of(element: Element) -> tuple[str | None, ...]:
-    """What an element is called: class, id, data-testid."""
-    get = element.get
-    return get("class"), get("id"), get("data-testid")
-
-
-@lru_cache(maxsize=4096)
-def _place(names: tuple[str | None, ...]) -> int:
-    """Whether names are of navigation, cards and the like, and not of a tag list within, or of a sidebar."""
-    joined = _TAG_BOX.sub("", _joined(names))
-    return _AMONG_OTHERS if _OUTSIDE.search(joined) else _IN_SIDEBAR if _SIDEBAR.search(joined) else 0
-
-
-@lru_cache(maxsize=4096)
-def lists_tags(names: tuple[str | None, ...]) -> bool:
-    """Whether what an element is called says that it lists tags."""
-    called = " ".join(filter(None, names)).lower()
-    return any(map(called.__contains__, _OF_TAG_LIST)) and _TAG_LIST.search(_joined(names)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _is_for_sharing(names: tuple[str | None, ...]) -> bool:
-    return _SHARING.search(_joined(names)) is not None
-
-
-@lru_cache(maxsize=4096)
-def _lists_categories(names: tuple[str | None, ...]) -> bool:
-    joined = _joined(names)
-    return _CATEGORIES.search(joined) is not None and _TAG_LIST.search(joined) is None
-
-
-@lru_cache(maxsize=4096)
-def _holds_tags(names: tuple[str | None, ...]) -> bool:
-    return _TAGS.search(_joined(names)) is not None
-
-
-def _joined(names: Iterable[str | None]) -> str:
-    """The names in lower case, parted at inner capitals, without the terms that blogs write into a class."""
-    return _TERM.sub("", _INNER_CAPITAL.sub("-", " ".join(name or "" for name in names))).lower()
 
 
 def _signature(box: Element) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from scraper.layout.junk import HASHTAGS
 from scraper.page import Page
-from scraper.printed import tags
+from scraper.printed.tag_names import lists_tags, names_of
 from scraper.readers.tag_label import FIRST_WORDS, is_label
 from scraper.text import fold
 from scraper.tree import Element, is_longer, text_of
@@ -50,7 +50,7 @@ def lists(page: Page) -> Iterator[list[str]]:
 
 
 def _is_called(element: Element) -> bool:
-    return element.tag in _BOXES and bool(element.get("class")) and tags.lists_tags(tags.names_of(element))
+    return element.tag in _BOXES and bool(element.get("class")) and lists_tags(names_of(element))
 
 
 def _items(box: Element) -> Iterator[list[str]]:
