@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from scraper.layout.block import Block, Box
 from scraper.text import fold
 
 _PULLED_WORDS = 60
 _NAME_WORDS = 12
+_DASHES = "—–-"
+_CALLED = frozenset(("pullquote", "quotebox"))
 _SET_OUT = frozenset(("blockquote", "aside"))
-_PULLED = frozenset(("pullquote", "quote", "pull", "blockquote", "zitat", "citation"))
+_PULLED = frozenset(("pullquote", "quotebox", "quote", "pull", "blockquote", "zitat", "citation"))
 
 
 def without_copies(blocks: Sequence[Block]) -> list[Block]:
@@ -21,19 +24,26 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
     pulled: Box | None = None  # what the last pull quote stood in: who said it goes with it
     for block in blocks:
         around = block.box.parent
-        if pulled is not None and block.words <= _NAME_WORDS and (around is pulled or block.box is pulled):
+        if pulled is not None and block.words <= _NAME_WORDS and block.box.is_in(pulled):
             continue
         pulled = None
+        if block.text[0] in _DASHES and block.words <= _NAME_WORDS and kept and not _quotes(kept[-1], block):
+            continue  # who said what was pulled, and is gone
         if block.words > 4 and seen.setdefault(block.text, around) is not around:
             continue
         if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
             continue
-        if 4 < block.words < _PULLED_WORDS and _is_set_out(block.box) and _is_pulled(block, blocks):
-            pulled = around if block.box.tag == "p" else block.box
-            pulled = pulled if pulled is not None and _is_quote(pulled) else None
+        if 4 < block.words < _PULLED_WORDS and (quote := _set_out(block.box)) and _is_pulled(block, blocks):
+            pulled = quote
             continue
         kept.append(block)
     return kept
+
+
+def _quotes(before: Block, block: Block) -> bool:
+    """Whether a block that begins with a dash belongs to the one before it, or stands in no box of a pull quote."""
+    quote = _set_out(block.box)
+    return quote is None or _CALLED.isdisjoint(quote.tokens) or before.box.is_in(quote)
 
 
 def _is_copy(block: Block, others: Sequence[Block]) -> bool:
@@ -47,16 +57,9 @@ def _is_quote(box: Box) -> bool:
     return box.tag in _SET_OUT or not _PULLED.isdisjoint(box.tokens)
 
 
-def _is_set_out(box: Box) -> bool:
-    """Whether a box is a quote's or an aside, or is called a pull quote."""
-    around: Box | None = box
-    for _ in range(3):
-        if around is None:
-            return False
-        if _is_quote(around):
-            return True
-        around = around.parent
-    return False
+def _set_out(box: Box) -> Box | None:
+    """The outermost box of a quote, of an aside, or of what is called a pull quote that a box is or stands in."""
+    return next((around for around in [*islice(box.line(), 3)][::-1] if _is_quote(around)), None)
 
 
 def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
