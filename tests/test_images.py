@@ -268,6 +268,7 @@ def test_sizes_as_stated() -> None:
         "<div><img src=/themes/custom/bees/images/more.png></div>",
         "<p><img src=/ys/images/defaultpic.gif></p>",
         "<div class=box02 style='display:none'><img src=/i/tall.jpg></div>",
+        "<div id=slogan class=fl><img src=/i/bees_line.jpg border=0></div>",
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",
         "<form><img src=/offer.jpg><input name=mail></form>",

@@ -40,6 +40,7 @@ _FOREIGN = frozenset(
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
         *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
         *("qrcode", "erweima", "ewm", "weixin", "wechat", "donate", "donation", "donations", "support"),
+        *("slogan", "slogen"),
     )
 )
 _FILE_END = re.compile(r"\.[a-z]{3,5}$")
