@@ -32,19 +32,18 @@ _PICTURE_TAG = re.compile(r"img|[a-z]+(?:-[a-z]+)*-(?:img|image|picture)")  # cu
 _FOREIGN = frozenset(
     (
         *("related", "recommend", "recommended", "recommendation", "recommendations", "recirc", "verwandt", "mehr"),
-        *("playlist",),
         *("empfehlung", "empfehlungen", "popular", "trending", "latest", "readmore", "upsell", "outbrain", "taboola"),
         *("promo", "promoted", "newsletter", "subscribe", "subscription", "paywall", "podcast", "shop", "affiliate"),
         *("author", "authors", "autor", "autores", "auteur", "journalist", "contributor", "avatar", "byline", "bio"),
         *("profile", "headshot", "signature", "logo", "logos", "icon", "icons", "emoji", "social", "share", "sharing"),
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
-        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather"),
+        *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather", "playlist"),
         *("qrcode", "erweima", "ewm", "weixin", "wechat", "donate", "donation", "donations", "support"),
         *("slogan", "slogen"),
     )
 )
 _FILE_END = re.compile(r"\.[a-z]{3,5}$")
-_NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?")  # behind the path of an article, on several pages or one
+_NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?(?:#\S{0,99})?")  # behind the path of an article, on a page
 _ICONS = frozenset(("icon", "icons"))
 _FOREIGN_FIGURE = _FOREIGN - {"share", "sharing", "social", "comment", "comments", "ad", "ads", "mehr", "latest"}
 _SHARING = frozenset(("share", "sharing", "social"))
@@ -242,6 +241,8 @@ class _Search:
             return False
         if link is None and self._is_on_card(box) and not any(self._named(image)):
             return False
+        if link is not None and next(link.iter("h2", "h3", "h4"), None) is not None and not self._named(image)[1]:
+            return False  # another story's, or a gallery's of its own
         if link is None or shows_picture(link) or self._is_own(link):
             return True
         if figure is not None:
