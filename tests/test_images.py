@@ -276,6 +276,7 @@ def test_sizes_as_stated() -> None:
         "<a href='https://pin.example/pin/create/button/?media=https://bees.example/a.jpg'><img src=/i/pin.png></a>",
         "<noscript><div><img src='https://b.scorecardresearch.com/p?c1=2'></div></noscript>",
         "<p><a href=/news/bees-count-2.html><img src=/img/next_page.jpg></a></p>",
+        "<div><a href=/homes/gallery/29/13><img src=/i/home.jpg alt=Home><h3>Ten rooms by the water</h3></a></div>",
         "<div class=video-playlist><div><img src=/film.jpg></div><p class=source>Source: BBN</p></div>",
     ],
 )
@@ -618,6 +619,9 @@ def test_a_caption_cut_short_is_whole_in_the_title_of_the_link_round_the_picture
     printed = "<p class=img-text>Die Bienen am Hafen kommen im März, sagt der ...<cite>Foto: Anna Roth</cite></p>"
     image = only(f"<div class=imgbox><a {title} href=/xl/bees.jpg><img src=/bees.jpg width=600></a>{printed}</div>")
     assert (image.caption, image.credit) == (whole, "Anna Roth")
+    begun = "<figcaption>Die Bienen am Hafen kommen im März, sagt…\xa0<a href=/all class=more></a></figcaption>"
+    assert only(f"<figure><img src=/bees.jpg alt='{whole}'>{begun}</figure>").caption == whole
+    assert only(f"<figure><img src=/bees.jpg alt='Bienen'>{begun}</figure>").caption != whole
 
 
 @pytest.mark.parametrize(
@@ -965,7 +969,9 @@ def test_a_picture_that_leads_to_the_next_page_of_the_article() -> None:
         ("c1-153.html", True),
         ("?u=/2019/0615/c1-153.html", False),
         ("c1-153_3.html", True),
+        ("c1-153.html#i1", True),
         ("c1-154.html", False),
+        ("c1-154.html#i1", False),
     ):
         page = Page(html.format(f"/2019/0615/{link}"), "https://bees.example/2019/0615/c1-153.html")
         assert any(c.raw for c in images.candidates(page)) is is_own

@@ -130,11 +130,14 @@ def _credited(said: Caption, image: Element) -> Caption:
 
 
 def _uncut(caption: str, image: Element) -> str:
-    """A caption that ends in dots, whole as the title of the picture or of the link round it has it."""
+    """A caption that ends in dots, whole as the title or alternative text of the picture, or the title of the link
+    round it, has it.
+    """
     begun = caption.rstrip(".… ")
     around = image.getparent()
-    for element in (image, around) if around is not None and around.tag == "a" else (image,):
-        title = squeeze(element.get("title") or "")
+    link = around if around is not None and around.tag == "a" else None
+    for stated in (image.get("title"), image.get("alt"), link.get("title") if link is not None else None):
+        title = squeeze(stated or "")
         if begun in title and (whole := read(title[title.index(begun) :]).caption):
             return whole
     return caption
