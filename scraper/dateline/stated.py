@@ -28,7 +28,12 @@ _MODIFIED_META = (
 )  # fmt: skip
 # The same by the parts of a name, for the many names that one publisher alone uses.
 _PUBLISHED_NAME = re.compile(r"publi[sc]|pub-?date|issued?\b|posted|date$|date-?pub|release", re.IGNORECASE)
-MODIFIED_NAME = re.compile(r"modif|updat|revis|edited|last-?(?:mod|edit|change)", re.IGNORECASE)
+MODIFIED_NAME = re.compile(
+    r"modif|updat|revis|edited|edit-?date|last-?(?:mod|edit|change)|aktualisier|actualiza(?:do|ci|t)|actualise(?![a-z])|mise?-?a-?jour"
+    r"|(?:^|[\s_-])maj(?:$|[\s_-])|gewijzigd|bijgewerkt|op+dater|uppdater|paivite|muokattu|aktualizov|aktualizac|g[uü]ncelle"
+    r"|atualiza|aggiorna(?:t|m)|diperbarui|frissit|azurira|obnovl",
+    re.IGNORECASE,
+)
 _OTHER_NAME = re.compile(
     r"expir|build|review|event|start|end|video|upload|embargo|publisher|copyright|birth", re.IGNORECASE
 )
