@@ -211,6 +211,10 @@ def test_printed(byline: str) -> None:
         "<div class=redaktor>Mara Lindqvist</div>",
         "<div class=haber-yazar>Mara Lindqvist</div>",
         "<div class=penulis>Mara Lindqvist</div>",
+        "<p class=tac-gia>Mara Lindqvist</p>",
+        "<span class=nota-periodista>Mara Lindqvist</span>",
+        "<span class=muhabir-adi>Mara Lindqvist</span>",
+        "<span class=article_by>Mara Lindqvist</span>",
         "<div class=author-card><img src=m.jpg><span class=author-card__name>Mara Lindqvist</span></div>",
     ],
 )
@@ -294,7 +298,17 @@ def test_a_caption_that_is_a_name_tells_whom_the_picture_shows() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["img-author", "autor-foto", "foto_autor", "photo-author", "image-byline", "byline-foto", "pic-author"]
+    "name",
+    [
+        "img-author",
+        "autor-foto",
+        "foto_autor",
+        "photo-author",
+        "image-byline",
+        "byline-foto",
+        "pic-author",
+        "autor-zdjecia",
+    ],
 )
 def test_who_made_a_picture_did_not_write_the_article(name: str) -> None:
     assert names(f"<div class=box><img src=/lamp.jpg><span class={name}>Jo Abe</span></div>") == []

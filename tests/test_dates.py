@@ -413,7 +413,7 @@ def meta(name: str, content: str) -> str:
             id="how long ago, in what is called the date in another language",
         ),
         pytest.param(
-            article(byline="<p><b class=tarih>1 Mart 2026</b> <b class=guncelleme-tarihi>3 Mart 2026</b></p>", lang="tr"),
+            article(byline="<p><b class=tarih>1 Mart 2026</b> <b class=guncelleme>3 Mart 2026</b></p>", lang="tr"),
             "2026-03-01",
             "2026-03-03",
             id="that of a change, in what is called so in another language",

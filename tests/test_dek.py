@@ -36,6 +36,7 @@ PAGES = {
     "named an abstract": (f"<div class='newsAbstract'>{DEK}</div>", "", DEK),
     "named what a headline is described with": (f"<p class='Article__Headline__Desc'>{DEK}</p>", "", DEK),
     "named in Turkish": (f"<h2 class='haber-spot x'>{DEK}</h2>", "", DEK),
+    "named in Polish": (f"<p class='podtytul'>{DEK}</p>", "", DEK),
     "named in Portuguese": (f"<div class='linha-apoio'>{DEK}</div>", "", DEK),
     "what a product is described with is none": (f"<p>By Ann Roe</p><p class='product-desc'>{DEK}</p>", "", None),
     "named heading with a paragraph": (f"<h2 class='dek'><p>{DEK}</p></h2>", "", DEK),

@@ -166,6 +166,16 @@ def only(*parts: str) -> Image:
             "A bee.",
             "Ann Roe",
         ),
+        (
+            "<div class=box><img src=/a.jpg><p class=opis-zdjecia>A bee.</p><i class=autor-zdjecia>Ann Roe</i></div>",
+            "A bee.",
+            "Ann Roe",
+        ),
+        (
+            "<div class=box><img src=/a.jpg><p class=keterangan>A bee.</p><i class=sumber-gambar>Ann Roe</i></div>",
+            "A bee.",
+            "Ann Roe",
+        ),
     ],
 )
 def test_caption_and_credit(figure: str, caption: str | None, credit: str | None) -> None:

@@ -212,6 +212,7 @@ PAGES = {
         "<ul class=haber-etiketler><li><a href=/x/a>Adalar</a></li><li><a href=/x/b>Heyelan</a></li></ul>",
         ["Adalar", "Heyelan"],
     ),
+    "the same in two words": ("", "<p class=tu-khoa><a href=/x/a>Đảo</a> <a href=/x/b>Đá</a></p>", ["Đảo", "Đá"]),
     "a blog's labels": (
         "",
         "<span class=post-labels><a href=/x/a>Islands</a> <a href=/x/b>Rock</a></span>",

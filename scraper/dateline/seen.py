@@ -29,7 +29,7 @@ from scraper.tree import Element, is_longer, raw_text
 
 _MARK = re.compile(
     r"date|time|publi|posted|submitted|byline|auth?or|stamp|datum|fecha|meta|updat|modif|(?:article|post|news|entry|story)[_-]?info"
-    r"|created|released|issued|lastmod|horario|heure|data-?ora|tarih|tanggal|waktu|ngay|julkais|pvm|(?:^|[\s_-])(?:hora|dato|when)(?:$|[\s_-])",
+    r"|created|released|issued|lastmod|horario|heure|data-?ora|tarih|tanggal|waktu|ngay|julkais|pvm|thoi-?gian|objavljen|megjelent|(?:^|[\s_-])(?:hora|dato|when)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"(?:^|[\s_-])(?:today|current)s?-?_*date|date-?_*today", re.IGNORECASE)  # that of the visit

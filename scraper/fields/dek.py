@@ -36,8 +36,9 @@ _NAME = re.compile(
     r"|volanta|sumario|antetitulo|sottotitolo|catenaccio|sommario|perex|zajawka|manchete?|sapo|gancho|linha-?fina"
     r"|preface|sous-?titre|entradeta|occhiello|subt[ií]tulo|subtitol|underrubrik|undertittel|podnaslov|inleiding|juhtl[oõ]ik"
     r"|(?:article|headline|header|title|news|story|post)[_-]{0,2}desc|abstract|subline|header-?strap|strap|blurb|teaser|below-?deck|short-?(?:desc(?:ription)?|text|story)"
-    r"|secondary-?(?:title|heading|headline)|second-?title|headline-?sub|spot|ozet|anons|annoo?unce|annotation|lid|olho|bigode"
-    r"|linha-?apoio|ingressi|johdanto|felvezet[oő]|bevezet[oő]|ievads)"
+    r"|secondary-?(?:title|heading|headline)|second-?title|headline-?sub|spot|ozeti?|anons|annoo?unce|annotation|lid|olho|bigode"
+    r"|linha-?apoio|ingressi|johdanto|felvezet[oő]|bevezet[oő]|ievads|chapeu|resumo|resumen|zapowiedz|wstep"
+    r"|anonce|podnadpis|podtytul|podtitul|alc[ií]m|subtitlu|rezumat|sinopsis|abstrakt|uvod|ringkasan|sub-?judul|title-?sub)"
     r"(?:[\s_-]|$)"
 )
 _NOT_NAME = re.compile(

@@ -8,12 +8,14 @@ CREDIT = frozenset(
     " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
     " photocredits imagecredits imagecopyright photocopyright bildcredit bildautor fotoautor bildquellen mediacredit"
     " pictsrc picsrc bildrechte fotocredit imagesource fotocredits artcredit creditart photoauthor imgauthor"
-    " imageauthor picauthor fotobyline photobyline imagebyline fotovermelding kuvaaja illustrator".split()
+    " imageauthor picauthor fotobyline photobyline imagebyline fotovermelding kuvaaja illustrator fotokilde"
+    " billedkilde bildekilde bildbyline kuvalahde crediti".split()
 )
 # These are a credit only inside a figure or a caption.
 WEAK_CREDIT = frozenset(
     "author byline agency artist creator holder rights license source sources bron autor auteur autore agencia agence"
-    " agenzia agentur zdroj zrodlo kilde kalla door rechte nachweis owner provider".split()
+    " agenzia agentur zdroj zrodlo kilde kalla door rechte nachweis owner provider"
+    " sumber kaynak forras sursa izvor lahde".split()
 )
 CAPTION = frozenset(
     "caption captions figcaption legend legende leyenda legenda didascalia bildunterschrift bildtext subtitle desc"
@@ -21,13 +23,20 @@ CAPTION = frozenset(
     " billedtekst kuvateksti popis bijschrift fotobijschrift bildinfo bildzeile fotozeile imgtext imagetext fototext"
     " phototext photocaption imgcap figcap cptn fotoleyenda piefoto podpis bu captiontext fotocaption fotodesc"
     " photodesc picdesc imgdesc imagedesc pictext bildlegende bildbeschreibung piedefoto kepalairas"
-    " alairas resimalti".split()
+    " alairas resimalti chuthich keterangan podnapis fotopopisek kepfelirat bildtekst imgdescription".split()
 )
 CAPTION_OR_CREDIT = CAPTION | CREDIT
 # A credit in what is called a picture's box, too: no one who wrote the text.
-CREDIT_IN_BOX = frozenset("agency source sources bron agencia agence agenzia agentur zdroj zrodlo kilde kalla".split())
-PICTURE_BOXES = frozenset("image photo picture figure img foto bild".split())
+CREDIT_IN_BOX = frozenset(
+    "agency source sources bron agencia agence agenzia agentur zdroj zrodlo kilde kalla"
+    " sumber kaynak forras sursa izvor lahde".split()
+)
+PICTURE_BOXES = frozenset(
+    "image photo picture figure img foto bild imagen imagem immagine gambar resim zdjecie zdjecia zdj kuva bilde"
+    " billede".split()
+)
 _NAMED_FOR_PICTURES = PICTURE_BOXES | {"pic", "fig"}
+_OF_PICTURES = frozenset("cap opis texto testo tekst descripcion popisek".split())  # a caption in a picture's name
 _OF_BOTH = frozenset(("text", "content", "body", "gallery", "slider", "slideshow"))  # a picture, and what the text says
 # Where no figure holds a picture, these name a standfirst as well.
 OF_STANDFIRSTS = frozenset(("subtitle", "desc", "description", "subline"))
@@ -45,7 +54,9 @@ _OF_UNSEEN = frozenset(word for words in _UNSEEN for word in words)
 
 def is_caption(own: frozenset[str]) -> bool:
     """Whether an element with these names is a caption."""
-    return not own.isdisjoint(CAPTION) or ("cap" in own and not own.isdisjoint(_NAMED_FOR_PICTURES))
+    if not own.isdisjoint(CAPTION):
+        return True
+    return not own.isdisjoint(_OF_PICTURES) and not own.isdisjoint(_NAMED_FOR_PICTURES)
 
 
 def is_for_picture(own: frozenset[str]) -> bool:

@@ -14,17 +14,21 @@ from scraper.tree import Element, attributes, text_of
 # What in class, id, itemprop, rel or data-testid marks a byline, and what says that it is none or another's.
 _MARK = re.compile(
     r"author|by-?_?line|autor|auteur|contributor|(?<![a-z])creator|signature|redakteur|verfasser|journalist(?!i[ckqs])|skribent"
-    r"|forfatter|toimittaja|kirjoittaja|szerz[oő]|(?:^|[\s_-])(?:writers?|firma|written[_-]?by|(?:post(?:ed)?|created|story|text)[_-]?by"
-    r"|(?:reporter|columnist|correspondent|blogger|redact(?:or|eur)|redaktor|penulis|yazar|avtor)s?(?:[_-]?name)?)(?:$|[\s_-])"
+    r"|forfatter|toimittaja|kirjoittaja|szerz[oő]|(?:^|[\s_-])(?:writers?|firma|written[_-]?by|(?:post(?:ed)?|created|story|text|article|news|meta)[_-]?by"
+    r"|(?:reporter|columnist|correspondent|blogger|redact(?:or|eur)|redaktor|penulis|yazar|avtor|reportero|periodista|cronista|giornalista"
+    r"|jornalista|colun?m?nista|assinatura|muhabir|wartawan|jurnalis|kontributor|novinar|dziennikarz|tac-?_?gia|but-?_?danh"
+    r"|arthrografos|s[iy]ntaktis)(?:s|i|zy)?(?:[_-]?(?:name|adi))?|(?:skrevet|skriven)[_-]?av|ditulis[_-]?oleh)(?:$|[\s_-])"
 )
 # A first look for the same: as each of these begins with a letter, the search leaps from one such letter to the next.
 _MAY_MARK = re.compile(
-    r"a(?:ut(?:h?or|eur)|vtor)|b(?:y|logger)|c(?:ontributor|reator|olumnist|orrespondent)|s(?:ignature|kribent|zerz)"
-    r"|f(?:orfatter|irma)|re(?:porter|da[ck]t)|verfasser|journalist|toimittaja|kirjoittaja|writer|penulis|yazar"
+    r"a(?:ut(?:h?or|eur)|vtor|ssinatura|rthrografos)|b(?:y|logger|ut-?_?danh)|c(?:ontributor|reator|olu(?:m|n|nm)?nist|orrespondent|ronista)"
+    r"|s(?:ignature|kribent|zerz|krevet|kriven|[iy]ntaktis)|f(?:orfatter|irma)|re(?:porter|da[ck]t)|verfasser"
+    r"|j(?:ournalist|ornalista|urnalis)|t(?:oimittaja|ac-?_?gia)|k(?:irjoittaja|ontributor)|w(?:riter|artawan)|pe(?:nulis|riodista)|yazar"
+    r"|ditulis|dziennikarz|giornalista|muhabir|novinar"
 )
 _NOT_MARK = re.compile(
     r"comment|kommentar|related|recommend|teaser|(?:^|(?<!author)[\s_-])cards?(?:$|[\s_]|-(?!shadow|border|author))|promo(?!te)|newsletter|widget-?area"
-    r"|carousel|caption(?!-with)|photo|(?:image|img|foto|imagen|bild|pic|picture|media|figure)[-_]*(?:credit|author|autor|by-?line)|(?:autor|by-?line)[-_]*(?:foto|imagen|image)|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
+    r"|carousel|caption(?!-with)|photo|(?:image|img|foto|imagen|bild|pic|picture|media|figure)[-_]*(?:credit|author|autor|by-?line)|(?:autor|by-?line)[-_]*(?:foto|imagen|image|zdj)|(?:zdj|fot)-autor|authori[sz]|review|editor-?name|fact-?check|subscribe|latest|trending"
     r"|author-?(?:bio|description|about|modal|avatar|image|social)|popular|more-(?:from|stories)|quote|testimonial"
     r"|(?<!has-)(?<!with-)(?:avatar|initials)(?:$|\s)"
 )

@@ -12,13 +12,14 @@ _TAG_LIST = re.compile(
     r"(?:^|[\s_-])(?:(?:(?:article|post|entry|story|content|news|node|field)[_-]*)?(?:tags?|tag-?list|tagbox|taglinks|tags-links|topics?"
     r"|keywords?|schlagw\w+|stichw\w+|themen|hashtags?|etiquetas|mots-?cles|labels|subjects|tagged|temas|thematiques|themes|temi"
     r"|argomenti|assuntos|tag[iy]|tagovi|teg[is]|oznake|etiket(?:ler|ten)?|trefwoorden|onderwerpen|emner|emneord|nyckelord"
-    r"|avainsanat|asiasanat|cimkek))(?:[\s_-]|$)",
+    r"|avainsanat|asiasanat|cimkek?|tu-?khoa|key-?words?|klicova-slova|kljucne-rijeci|stitky|etichet[ea]|etichette|tagai|birkas|tagok"
+    r"|konular|sujets))(?:[\s_-]|$)",
 )
 # One of these is in each of those.
 _OF_TAG_LIST = (
-    "tag", "topic", "keyword", "schlagw", "stichw", "them", "etiqueta", "etiket", "mots", "label", "subject", "tema",
+    "tag", "topic", "key", "schlagw", "stichw", "them", "etiqueta", "etiket", "mots", "label", "subject", "tema",
     "temi", "argomenti", "assunto", "tegi", "tegs", "oznake", "trefwoord", "onderwerp", "emne", "nyckelord",
-    "avainsana", "asiasana", "cimkek",
+    "avainsana", "asiasana", "cimke", "khoa", "klicov", "kljucn", "stitk", "etichet", "birkas", "konular", "sujet",
 )  # fmt: skip
 # The same, of more than one tag.
 _TAGS = re.compile(
@@ -39,7 +40,7 @@ _TAG_BOX = re.compile(
     r"|menu (?=mots)"
 )
 _TERM = re.compile(
-    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|labels|list|links?|box|container|wrap|wrapper|group|bar|section)(?:[\s_-]|$))"
+    r"(?<!\S)(?:tag|category|topic|post|type)-(?!(?:tags?|topics?|labels|list|links?|box|container|wrap|wrapper|group|bar|section|area|content|holder|inner)(?:[\s_-]|$))"
     r"[a-z0-9][\w-]*"
 )
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
