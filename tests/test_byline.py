@@ -22,6 +22,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("By Mara Lindqvist", ["Mara Lindqvist"]),
         ("By: Mara Lindqvist", ["Mara Lindqvist"]),
         ("Добавил: Мара Линдквист", ["Мара Линдквист"]),
+        ("MARA LINDQVIST mara@lamp.example and TOM OYELARAN Staff Writer", ["MARA LINDQVIST", "TOM OYELARAN"]),
         ("Mara Lindqvist Toimetaja: Ann Roe", ["Mara Lindqvist"]),
         ("윤세라기자", ["윤세라"]),
         ("桜井美緒記者", ["桜井美緒"]),

@@ -27,6 +27,7 @@ from scraper.text import any_of
 _POST_WORDS = 3
 _NO_FIRST = ROLES | QUALIFIERS | ARTICLES  # words with which no name before a post begins
 _AFTER_DATE = re.compile(rf"^[\s|•·,–—-]*(?:{any_of(BY)})\s+(?=\S)", re.I)
+_AND_FIRST = re.compile(rf"\s*(?:{any_of(AND)}|AND)\s+(?=[^\W\d_a-zß-ÿ])")  # behind an address: "and Bo Ek"
 _BIO = re.compile(
     rf"\s+(?:{any_of((*LIFE, 'are', 'war', 'è', 'é', 'är', 'er', 'joined', 'leads'))})\s+"
     r"(?:(?:an?|the|eine?|une?|una?)\s+)?(?=[^\W\d_])"
@@ -79,7 +80,11 @@ class Part(NamedTuple):
 def parts(text: str) -> Iterator[Part]:
     """The parts of a byline without its label, in which a gap (`GAP`) stands for each date and button."""
     for n, stretch in enumerate(text.split(GAP.strip())):
-        for piece in filter(None, map(_trim, _SPLIT.split(_AFTER_DATE.sub("", stretch) if n else stretch))):
+        if n:
+            stretch = _AFTER_DATE.sub("", stretch)
+            if joined := _AND_FIRST.match(stretch):
+                stretch = stretch[joined.end() :]
+        for piece in filter(None, map(_trim, _SPLIT.split(stretch))):
             for name in _split_and(piece):
                 yield _split_role(name)._replace(after_noise=n > 0)
 
