@@ -107,6 +107,11 @@ def test_markups(name: str) -> None:
     assert text_of(made.layout.headline) == TITLE
 
 
+def test_headings_above_the_headline_and_before_any_text_are_the_page_s() -> None:
+    above = "<h2 class=x1><span>News Details</span></h2><p class=x2><a href=/news>View all news</a></p>"
+    assert texts(page(f"{MENU}<div>{above}<h3>{TITLE}</h3><div class=text>{p(TEXT)}</div></div>{FOOTER}")) == TEXT
+
+
 def test_a_live_blog_is_read_from_the_top() -> None:
     posts = "".join(
         f"<article class=live-post><h3>Notice {n}</h3><time>1{n}:20</time><p>{line}</p></article>"
@@ -170,6 +175,14 @@ OTHERS = {
     "pull quote with who said it": (
         "<blockquote class=x1><p>“We found the door in April,”</p><cite>Ann Roe</cite></blockquote>"
     ),
+    "pull quote in boxes, with who said it": (
+        "<div class=quotebox><div><h3 class=quote>We found the door in April</h3><p class=x1>Ann Roe</p></div></div>"
+    ),
+    "pull quote in a box called by one word": (
+        "<div class='storypullquote x1'><div><span>“</span><p>We found the door in April.</p><p>— Ann Roe"
+        "</p></div></div>"
+    ),
+    "whom those who hold shares may ask": "<p>Investor Relations:<br>Ann Roe<br>ann@harbour.example</p>",
     "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"

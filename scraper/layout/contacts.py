@@ -13,6 +13,7 @@ _BOX_WORDS = 60  # of a label and the lines below it in one block
 _LABEL = re.compile(
     r"""(?:
         (?P<sure>(?:for\ )?(?:media|press|news|journalist)\ (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|queries)
+      | investors?(?:\ (?:relations|contacts?))?(?:\ (?:and|&)\ media(?:\ contacts?)?)?
       | (?:press|media)\ (?:and|&)\ communications?\ (?:team|office|department)
       | press-?\ ?(?:kontakt|ansprechpartner)\w* | presse-?(?:kontakt|ansprechpartner|stelle|anfragen)\w*
       | medien-?(?:kontakt|ansprechpartner|anfragen)\w* | wissenschaftliche[rn]?\ (?:kontakt|ansprechpartner)\w*
@@ -23,7 +24,7 @@ _LABEL = re.compile(
     re.I | re.X,
 )
 # How all of them open: a first look.
-_OPENINGS = frozenset("for med pre new jou wis rüc con rel uff per kon ans yht".split())
+_OPENINGS = frozenset("for inv med pre new jou wis rüc con rel uff per kon ans yht".split())
 _REACH = re.compile(
     r"\S@\S|\S\s?[(\[](?:at|ät)[)\]]\s?\S|(?:\+|\b0|\()\d[\d\s()/.-]{6,}\d|\b\d{3}[-.]\d{3}[-.]\d{4}\b", re.I
 )

@@ -140,6 +140,7 @@ class Layout:
         # The first running text may be the standfirst, which a byline follows.
         prose = (i for i in running if not is_heading_line(blocks[i].text, blocks[i].words))
         text_starts = next(islice(prose, 1, None), len(blocks))
+        above = 0 if any(b.running for b in blocks[: max(head, 0)]) else head  # headings there are the page's
         text_ends = running[-1] if running else len(blocks)
         dates = _datelines(blocks[: running[_FIRST]]) if len(running) > _FIRST else frozenset()
         chosen = bool(self._body or self._dropped)
@@ -167,7 +168,11 @@ class Layout:
                 or (words < _UNSEEN_WORDS and box.css_class is not None and is_name(box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
-                or (block.index < head and words <= _KICKER_WORDS and tag not in _TITLED and text[-1].isalnum())
+                or (
+                    block.index < (head if tag not in _TITLED else above)
+                    and words <= _KICKER_WORDS
+                    and text[-1].isalnum()
+                )
                 or (text[0].isdecimal() and words < _POST_WORDS and tag not in _TITLED and _heads_post(block))
                 or (words in sizes and _may_begin(text, begins) and fold(text) in titles)
                 or (chosen and self._outside(block))
