@@ -216,6 +216,11 @@ def test_printed(byline: str) -> None:
         "<span class=muhabir-adi>Mara Lindqvist</span>",
         "<span class=article_by>Mara Lindqvist</span>",
         "<div class=author-card><img src=m.jpg><span class=author-card__name>Mara Lindqvist</span></div>",
+        # a portrait and a life, and the card of no other story
+        "<div><div><img src=m.jpg class='avatar dynamic-author-image'></div><div><p>Mara Lindqvist</p><div>Geologist,"
+        " M.A. of Harbours</div><p>Find out how we test all the lamps in <a href=/how>our review process</a>.</p></div>"
+        "</div>",
+        "<div class=post-card__meta><div>By</div><div>Mara Lindqvist</div><div>|</div><div>6 mins</div></div>",
     ],
 )
 def test_bylines_that_publishing_systems_print(byline: str) -> None:
@@ -539,6 +544,13 @@ def test_a_reporter_who_filed() -> None:
     assert names("<p>〔記者林美華／台北報導〕港口的燈再度熄滅，碼頭上沒有人知道原因，漁船整夜停在海灣外等候。</p>") == [
         "林美華"
     ]
+
+
+def test_a_portrait_below_the_text() -> None:
+    life = "<h3>Mara Lindqvist</h3><p>Mara Lindqvist is the head of lamps at the harbour.</p>"
+    box = f"<div class=callout><div><img class=author__photo src=m.jpg></div><div>{life}</div></div>"
+    assert names(after=box) == ["Mara Lindqvist"]
+    assert names(after=box.replace("author__photo", "photo")) == []
 
 
 def test_a_name_in_bold_below_the_text() -> None:

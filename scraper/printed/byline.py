@@ -11,8 +11,9 @@ from typing import NamedTuple
 from scraper.layout.block import Block
 from scraper.layout.walk import INLINE
 from scraper.page import Page
+from scraper.printed import portraits
 from scraper.printed.marks import Printed, is_marked, is_outside, is_own, is_profile, names_category, names_writer
-from scraper.printed.unmarked import boxed, dated, headed, portrayed, signed, told
+from scraper.printed.unmarked import boxed, dated, headed, signed, told
 from scraper.readers.byline import Writer, merge, read
 from scraper.readers.byline_label import CLEAR_LABEL, LABEL, NOUN, opens
 from scraper.readers.byline_places import PLACES
@@ -59,7 +60,7 @@ def _near(page: Page) -> list[Printed]:
     after = page.elements[region.head + 1 : split] + page.elements[max(split, region.lead - _AFTER) : region.lead]
     found = list(_search(after, region.shared, ""))
     if not _name_person(found):
-        found += [*portrayed(after, region.shared)] or dated(after, region.shared)
+        found += [*portraits.portrayed(after, region.shared)] or dated(after, region.shared)
     if _name_person(found):
         return found
     above = page.elements[max(0, region.head - _BEFORE) : region.head]
@@ -99,6 +100,7 @@ def _search_below(
     yield from headed(elements, shared)
     far = set(elements[-_BELOW:])
     yield from boxed([element for element in again if element in far], shared)
+    yield from portraits.beside(elements[-_BELOW:], shared)
     yield from told(blocks)
 
 

@@ -38,6 +38,7 @@ _OTHERS = re.compile(
     r"|latest|trending|popular|more-(?:from|stories)|quote|testimonial"
     r"|(?:^|[\s_-])(?:references|reference-list|bibliography)(?:$|[\s_-])"
 )
+_CARD = re.compile(r"(?<![a-z])cards?(?![a-z])")
 _CHECKED = re.compile(r"review(?:ed|er)|fact-?check|edited-?by")
 _KEYS = ("class", "itemprop", "rel", "id", "data-testid")
 _NAMING = frozenset(_KEYS)
@@ -124,7 +125,9 @@ def is_outside(element: Element, shared: Collection[Element]) -> bool:
             parent.tag == "footer" and next(parent.iterancestors("article"), None) is None
         ):
             return True
-        if (kind := parent.get("class")) and _names_others(kind) and _names_others(_without_shared(kind, shared)):
+        kind = parent.get("class")
+        others = kind and _names_others(kind) and _names_others(_without_shared(kind, shared))
+        if others and not (_names_card(kind) and _is_unlinked(parent)):
             return True
         if parent.tag == "a" and any(element not in heading.iter() for heading in parent.iter("h2", "h3", "h4")):
             return True
@@ -145,6 +148,17 @@ def _without_shared(kind: str, shared: Iterable[Element]) -> str:
 def _names_others(kind: str) -> bool:
     mark = kind.lower()
     return _OTHERS.search(mark) is not None and not _MARK.search(mark)
+
+
+@lru_cache(maxsize=256)
+def _names_card(kind: str) -> bool:
+    """Whether a class says that it is a card, and nothing else of another's."""
+    return not _names_others(_CARD.sub(" ", kind.lower()))
+
+
+def _is_unlinked(card: Element) -> bool:
+    """Whether a card leads nowhere, as that of another story does."""
+    return next(card.iter("a"), None) is None and next(card.iterancestors("a"), None) is None
 
 
 def _joined(names: Iterable[str | None]) -> str:

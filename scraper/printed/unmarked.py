@@ -1,4 +1,4 @@
-"""Bylines that no name or label marks: by a portrait, in a line with a date, signed, over a box about the author."""
+"""Bylines that no name or label marks: in a line with a date, signed, over a box about the author."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from scraper.layout.block import Block
 from scraper.printed.marks import NEVER, Printed, is_outside, is_profile, leads_to_category, names_category
 from scraper.readers import byline_eastern
 from scraper.readers.byline import read
-from scraper.readers.byline_label import LABEL
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_places import PLACES
 from scraper.readers.byline_words import AUTHOR, TIME_WORDS
@@ -19,7 +18,7 @@ from scraper.readers.names import HAN, is_person
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, text_of
 
-_LONGEST = 90  # characters of such a line
+LONGEST = 90  # characters of such a line
 _INFO = re.compile(r"(?:^|[\s_-])(?:meta|info|details)(?:$|[\s_-])")
 # How agencies and papers open a text, with who filed it from where: in Taiwan, in China, in Korea.
 _FILED = re.compile(
@@ -30,80 +29,19 @@ _FILED = re.compile(
     r"|[\[(（][^\])）= ]{2,10}[=＝ ]([\uac00-\ud7a3]{2,4}) (?:[\uac00-\ud7a3]{0,4}기자|특파원)[\])）]"
 )
 _ALSO_FILED = re.compile(r"\s*(?:通讯员|实习生|、|\s)\s*")
-_AVATAR = re.compile(r"avatar|author-?(?:image|img|photo|pic)|(?:^|\s)rounded-full(?:\s|$)", re.I)
-_ROUND_AVATAR = 6  # elements that may hold one alone
-_ROUND_PORTRAIT = 4  # elements that may hold a portrait with the name beside it
 _MOST_LINKS = 60  # of a box about authors
 _MINUTES = re.compile(r"\d\s?-?min", re.I)
 _PERSON = re.compile(r"(?:^|[\s_-])(?:user|person)(?:$|[\s_-])")  # what icons are called
 _ROUND_DATE = 4  # elements round the one with the date that may be the line
 _LINES = frozenset(("p", "div", "ul", "span", "small", "header", "section"))
 _FEW_PIECES = 8
-_NAME_AND_DATE = 60  # characters
+NAME_AND_DATE = 60  # characters
 _BETWEEN = re.compile(r"\s*[·•|]\s*")
 _YEAR = re.compile(r"\b20\d\d\b")
 _DIGIT = re.compile(r"\d")
 
 
-def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[Printed]:
-    """The first name that a picture has for a description and that stands beside it alone, or with a label or a date:
-    a portrait. Where it has none, the first name that stands between it and a date.
-    """
-    for element in elements:
-        if element.tag == "img" and (beside_avatar := _beside_avatar(element, shared)):
-            yield beside_avatar
-            return
-        if element.tag == "img" and not element.get("alt") and (beside_date := _beside_date(element, shared)):
-            yield beside_date
-            return
-        if element.tag != "img" or not is_person(name := squeeze(element.get("alt") or "")) or name.count(" ") > 3:
-            continue
-        if [writer.name for writer in read(name)] != [name]:
-            continue
-        for box in islice(element.iterancestors(), _ROUND_PORTRAIT):
-            if box in shared or len(text := text_within(box)) > _LONGEST or is_outside(box, shared):
-                break
-            if text == name and _captions(box):
-                break
-            beside = text.partition(name)
-            if beside[1] and (not beside[0] or LABEL.match(text)) and (not beside[2] or _DIGIT.search(beside[2])):
-                yield Printed(box, text, "dom:portrait")
-                return
-
-
-def _captions(box: Element) -> bool:
-    """Whether a box with a picture holds its caption: a name alone there is of whom the picture shows."""
-    return any(part.tag == "figcaption" or "caption" in (part.get("class") or "").lower() for part in box.iter())
-
-
-def _beside_avatar(portrait: Element, shared: Collection[Element]) -> Printed | None:
-    """The smallest box of words round a picture called an avatar, if it begins with one person's name, or that stands
-    right behind the picture.
-    """
-    if not _AVATAR.search(f"{portrait.get('class') or ''} {portrait.get('src') or ''}"):
-        return None
-    for box in islice(portrait.iterancestors(), _ROUND_AVATAR):
-        if box in shared or is_outside(box, shared):
-            return None
-        if text := text_within(box):
-            named = read(text) if len(text) <= _LONGEST else ()
-            begins = (text, squeeze(portrait.tail or ""))
-            one = len(named) == 1 and is_person(named[0].name) and any(b.startswith(named[0].name) for b in begins)
-            return Printed(box, text, "dom:portrait") if one else None
-    return None
-
-
-def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
-    """The box of a portrait that says a person's name, a date, and at most how long it takes to read."""
-    for box in islice(portrait.iterancestors(), _ROUND_PORTRAIT):
-        if box in shared or len(text := text_within(box)) > _NAME_AND_DATE or is_outside(box, shared):
-            return None
-        if (name := _dated_name(text)) and text.startswith(name):
-            return Printed(box, text, "dom:portrait")
-    return None
-
-
-def _dated_name(text: str) -> str | None:
+def dated_name(text: str) -> str | None:
     """The one name, a person's, in a text with a date."""
     found = read(text) if _YEAR.search(text) else ()
     return found[0].name if len(found) == 1 and is_person(found[0].name) and "(" not in found[0].name else None
@@ -115,7 +53,7 @@ def dated(elements: Iterable[Element], shared: Collection[Element]) -> Iterator[
     """
     for element, info in _lines(elements):
         text = text_within(element)
-        name = _dated_name(text) if len(text) <= _LONGEST else None
+        name = dated_name(text) if len(text) <= LONGEST else None
         ends = name and (text.startswith(name) or text.endswith(name) or _stands_between(text, name))
         if not name or not ends or not (info or _says_only(text, name, element)) or is_outside(element, shared):
             continue
@@ -135,7 +73,7 @@ def _lines(elements: Iterable[Element]) -> Iterator[tuple[Element, bool]]:
             around = [e for e in (element, *islice(element.iterancestors(), _ROUND_DATE)) if e not in seen]
             seen.update(around)
             for line in around:
-                if line.tag in _LINES and len(line) <= _FEW_PIECES and not is_longer(line, 2 * _LONGEST):
+                if line.tag in _LINES and len(line) <= _FEW_PIECES and not is_longer(line, 2 * LONGEST):
                     yield line, False
 
 
@@ -227,14 +165,14 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
     behind = _behind(blocks[-1].element) if blocks else None  # "By Ann Lee" is no text
     if behind is not None and behind.tag in ("p", "div") and (text := text_within(behind)):
         last.append((behind, text))
-        if len(behind) > 0 and behind[0].tag in ("strong", "b") and len(text) < _NAME_AND_DATE and _only_names(text):
+        if len(behind) > 0 and behind[0].tag in ("strong", "b") and len(text) < NAME_AND_DATE and _only_names(text):
             yield Printed(behind, text, "dom:signature")
     for element, text in last:
-        if len(text) < _LONGEST and _signs(text):
+        if len(text) < LONGEST and _signs(text):
             own = _SIGNED.match(text)
             yield Printed(element, own[1] if own else text, "dom:signature")
     for label, block in pairwise(blocks[-6:]):
-        if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < _LONGEST and _only_names(block.text):
+        if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < LONGEST and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
 
 
