@@ -226,6 +226,10 @@ OTHERS = {
     "what is praised between two paragraphs": (
         "<div class=promo><p>The harbour sinks by a hand every year, and we went to look at the people there.</p></div>"
     ),
+    "offer between two paragraphs": (
+        "<div class='inline-cta package'><h3>All of the ridge, for one coin a week</h3><p>Read what we write of it on "
+        "your telephone as well.</p><a href=/buy>SAVE NOW</a></div>"
+    ),
     "place of an advertisement": (
         "<div class=inread><p>Boots for every ridge, at half the price, for all who go there before it snows.</p></div>"
     ),

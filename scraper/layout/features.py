@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.words import COMMENTS, CONSENT, OUTSIDE
+from scraper.layout.words import COMMENTS, CONSENT, OFFERS, OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _STOPS = ".!?…。！？"
@@ -30,10 +30,11 @@ _WORDS = (4, 8, 15, 25, 40, 70)  # of such a block, on average
 _VARIETY = (0.1, 0.25, 0.5, 0.8)  # deviation from that, in averages
 _MAX_HEADS = 3
 _LITTLE = 0.3  # of the page's running text
+_SMALL = 0.1
 _ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
 NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
-_TELLING = CONSENT | COMMENTS | OUTSIDE | {"social"}
+_TELLING = CONSENT | COMMENTS | OFFERS | OUTSIDE | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 MAKE = 3  # blocks that make a make
 
@@ -119,6 +120,8 @@ class Setting:
             tokens = tokens - _LISTS
         if not box.runs and "social" in tokens and "embed" not in tokens:
             return NAMED  # buttons, whatever they are called
+        if box.mass < _SMALL * self.total and not OFFERS.isdisjoint(tokens):
+            return NAMED
         return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
 
     def heads(self, n: int) -> int:

@@ -80,6 +80,8 @@ OUTSIDE = frozenset(
     "copyright footer <footer> sidebar navigation role=complementary latest collection "
     "email".split()
 ).union(_OF_OTHERS)
+# Boxes that call readers to buy or to subscribe, where they are small: one that is left open may hold paragraphs.
+OFFERS = frozenset(("cta", "upsell"))
 # What compounds in one word hold: "newsletterbox", "autorenbox".
 _COMPOUNDS = (
     ("newsletter", "newsletter"),
