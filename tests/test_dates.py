@@ -447,6 +447,10 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T10:00:00+00:00", "2026-03-02T10:00:00+00:00", id="two time elements",
         ),
         pytest.param(
+            article(byline='<div><time id=first>March 1, 2026 06:42 PM</time> <time id=update_date></time></div>'),
+            "2026-03-01T18:42:00", None, id="a place for an update that is empty",
+        ),
+        pytest.param(
             article(byline='<div>Updated:</div><div><b><time datetime="2026-03-02T10:00Z">x</time></b></div>'
                     '<div>Original:</div><div><b><time datetime="2026-03-01T10:00Z">y</time></b></div>'),
             "2026-03-01T10:00:00+00:00", "2026-03-02T10:00:00+00:00", id="a word before the box of a box of a time",

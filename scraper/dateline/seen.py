@@ -214,7 +214,9 @@ def _read(element: Element, context: Context) -> list[Printed]:
             return found
         timed = printed(f"{line} {clock}", context)  # "May 4, 2024" and "9:40 am" in elements of their own
         return timed if [one.value[:_DAY] for one in timed] == [found[0].value] else found
-    if parent is None or parent.tag in NO_PRINT or len(parent) > _FEW_SIBLINGS or len(line) > _LONGEST_UNMARKED:
+    if not line or parent is None or parent.tag in NO_PRINT or len(parent) > _FEW_SIBLINGS:
+        return []
+    if len(line) > _LONGEST_UNMARKED:
         return []
     whole = _line(parent)
     return printed(whole, context) if len(whole) <= _LONGEST_UNMARKED else []
