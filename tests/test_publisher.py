@@ -39,6 +39,11 @@ def _source(page: Page) -> str | None:
             None,
             "The Evening Lamp",
         ),
+        (
+            '<meta property="og:site_name" content="eveninglamp"><title>Lamp out | The Evening Lamp Post</title>',
+            None,
+            "The Evening Lamp Post",
+        ),
         ('<meta property="og:site_name" content="lampout"><title>Out | Evening Lamp</title>', None, "lampout"),
         (
             '<meta property="og:site_name" content="Magazine"><title>Lamp out | Evening Lamp</title>',
@@ -61,6 +66,13 @@ def _source(page: Page) -> str | None:
         ('<meta name="SiteName" content="海湾市水务局"><title>灯又灭了</title>', None, "海湾市水务局"),
         ('<meta name="copyright" content="© 2021 Evening Lamp (www.eveninglamp.example)">', None, "Evening Lamp"),
         ('<div itemprop="publisher"><meta itemprop="name" content="Evening Lamp"></div>', None, "Evening Lamp"),
+        (  # a system that writes the author as publisher, too
+            '<title>Lamp out | The Evening Lamp</title><b itemprop="publisher">Ann Roe</b>'
+            '<b itemprop="author">Ann Roe</b>',
+            None,
+            "The Evening Lamp",
+        ),
+        ('<b itemprop="publisher">Lamp Club</b><b itemprop="author">Lamp Club</b>', None, "Lamp Club"),
         ("", {"@type": "NewsArticle", "sourceOrganization": {"name": "Harbour University"}}, None),
         (
             '<meta property="og:site_name" content="eveninglamp.example">'

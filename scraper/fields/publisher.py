@@ -100,12 +100,19 @@ def _named(value: object, source: str) -> Iterator[Candidate[str]]:
 
 
 def _microdata(page: Page) -> Iterator[Candidate[str]]:
-    """The name inside an element that is the publisher; its content or own text where it is no item."""
-    for element in page.linked_data.microdata.get("publisher", ())[:2]:
-        named = next((e for e in element.iterdescendants() if "name" in (e.get("itemprop") or "").split()), element)
-        name = named.get("content") or text_of(named)
-        if name and len(name) <= MAX_LENGTH:
+    """The name inside an element that is the publisher; its content or own text where it is no item. Some systems
+    write the author there.
+    """
+    for name in _items(page, "publisher"):
+        if name and len(name) <= MAX_LENGTH and not (name in _items(page, "author") and _title_tail(page)):
             yield Candidate(name, "microdata")
+
+
+def _items(page: Page, what: str) -> list[str]:
+    """The names in the first elements that microdata call so."""
+    items = page.linked_data.microdata.get(what, ())[:2]
+    named = (next((e for e in i.iterdescendants() if "name" in (e.get("itemprop") or "").split()), i) for i in items)
+    return [element.get("content") or text_of(element) for element in named]
 
 
 def _is_firm(page: Page, found: Candidate[str]) -> bool:
@@ -118,10 +125,14 @@ def _is_firm(page: Page, found: Candidate[str]) -> bool:
 
 
 def _spelled(page: Page, name: str) -> Candidate[str] | None:
-    """The tail of the title for a name that is stated as addresses write it: "The Daily Note" for "thedailynote"."""
-    if not name.islower() or " " in name or not (tail := _title_tail(page)):
+    """The tail of the title for a name that is stated as addresses write it: "The Daily Note" for "thedailynote" or
+    "dailynote".
+    """
+    if not name.islower() or " " in name or not (tail := _title_tail(page)) or tail == name:
         return None
-    return Candidate(tail, "dom:title") if tail != name and "".join(fold(tail).split()) == fold(name) else None
+    whole, stated = "".join(fold(tail).split()), fold(name)
+    longer = len(stated) >= _TELLING and stated in whole and " " in tail
+    return Candidate(tail, "dom:title") if longer or whole == stated else None
 
 
 def _title_tail(page: Page) -> str | None:
