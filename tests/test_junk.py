@@ -463,6 +463,7 @@ Posted in:
 返回海港，查看更多
 Report typos and corrections to: desk@harbour.example.
 Start a Conversation
+Want to join the discussion?
 READ COMMENTS - JOIN THE DISCUSSION
 Read this story in Norwegian
 Lire cet article en anglais
@@ -673,6 +674,12 @@ def test_a_long_paragraph_is_no_junk() -> None:
         ("vor 3 Stunden", True),
         ("il y a 3 heures", True),
         ("Ann Roe, March 4, 2021", True),
+        ("May 25, 2019/0 Comments/in Slopes /by Harbour Institute for the Works of Winter", True),
+        (
+            "25 May 2019 | No comments | in Slopes, News, Snow, Ice, Winter, and the Lakes of the North | by Ann Roe",
+            True,
+        ),
+        ("In 2019 the comments of those who came down from the ridge were all of one kind, and no other", False),
         ("海港报记者 宋雅琴", True),
         ("执笔/海边客、宋雅琴&周以恒", True),
         ("윤세라 기자", True),

@@ -240,6 +240,10 @@ OTHERS = {
         "<p>Subscribe to the letter of the ridge and get:</p><ul><li>the snow of the week<li>the ice of the week</ul>"
     ),
     "errors of a form": "<p>Es ist ein Fehler aufgetreten. Bitte versuchen Sie es noch einmal.</p>",
+    "data for machines": (
+        "<span class=hidden><span itemprop=image>https://harbour.example/uploads/logo_264x69.png</span> <span "
+        "itemprop=publisher>The Harbour Institute</span> <span itemprop=datePublished>2026-05-25 07:04:05</span></span>"
+    ),
     "settings of a script": '<p>{"layout": 2, "button": "Center", "text": "Buy the boots for the ridge now"}</p>',
     "caption without brackets": (
         "<p><img src=/a.jpg></p><p>The hut on the ridge in April, when the snow had gone. Bild: Ann Roe/dpa</p>"

@@ -84,6 +84,9 @@ _LINE_ENDS = (
     "(登録無料)", "（登録無料）", "(無料登録)", "（無料登録）", "メルマガ登録", "無料会員登録", "登録はこちら",
 )  # fmt: skip
 _TWO_DATES = 24  # words of a line that says when the text was written and when it was changed
+# "May 25, 2019/0 Comments/in News, Policy/by Ann Roe"
+_COMMENTED = re.compile(r".{0,40}\b(?:19|20)\d\d\W{1,4}(?:\d{1,4}|no|leave a) comments?\b", re.I)
+_FILED_WORDS = 30  # of such a line, with all that it is filed under
 _FEW = 8  # words of such a line that are no date: who wrote it, and "updated on … at"
 _FEWEST = 2  # of a heading that is a date
 _STOPS = (*'.!?…”"。！？」』।؟۔',)
@@ -104,6 +107,8 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
     """Whether a block before the text, of so many words, is a byline or a date: no sentence. A heading or a point of a
     list (`titled`) may be of a year: it is a date where it says next to nothing else.
     """
+    if words <= _FILED_WORDS and "omment" in text and _COMMENTED.match(text):
+        return True
     if words > _LINE_WORDS:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text) or byline_eastern.signs(text):

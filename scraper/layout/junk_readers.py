@@ -66,8 +66,9 @@ READERS = (
     ),
     ("questions? comments?|comments? questions?", ""),
     (
-        "start a conversation|start the conversation|join the conversation|read comments|read the comments",
-        r"\b(?=.{0,30}$)",
+        "start a conversation|start the conversation|join the conversation|read comments|read the comments"
+        "|want to join the discussion|want to join the conversation",
+        r"\b(?=[^.]{0,35}$)",
     ),
     # in another language
     (

@@ -134,7 +134,8 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
         tag = element.tag
         take = taken(tag, _BOX)
         if take < _LINK or (take is _BOX and tag not in _BOXES and (around[-1].tag in _PHRASING or _is_text(pieces))):
-            if take is _SPAN and (pieces or not _is_blank(element.tail)):  # alone it makes a block, whoever it is for
+            # Alone it makes a block, whoever it is for.
+            if take is _SPAN and (pieces or not _is_blank(element.tail) or element.get("class") == "hidden"):
                 if _is_break(element):
                     inside = False
                     flush()
