@@ -584,3 +584,10 @@ def test_tags_that_lead_to_lists_of_a_tag_go_before_what_the_entry_is_filed_unde
     kinds = "<div class=cat><a href=/kinds/work/ rel=tag>Work</a> | <a href=/kinds/news/ rel=tag>Notes</a></div>"
     after = f"{kinds}<p>The slope has stopped.</p><div class=tags><a href=/tag/toads/ rel=tag>toads</a></div>"
     assert read(after=after) == ["toads"]
+
+
+def test_keywords_with_the_categories_give_way_to_those_that_the_page_marks_as_tags() -> None:
+    keywords = "<meta name=keywords content='news, slope, geologists, ferry, spring'>"
+    links = ", ".join(f"<a href=/tag/{tag.lower()} rel=tag>{tag}</a>" for tag in ("Geologists", "ferry", "spring"))
+    assert read(keywords, after=f"<h4>Topics: {links}</h4>") == ["Geologists", "ferry", "spring"]
+    assert read(keywords, after="<h4>Topics: <a href=/tag/ferry rel=tag>ferry</a></h4>")[0] == "news"

@@ -66,7 +66,7 @@ _GLUED = re.compile(r"[a-z]{10,}")
 _TRUSTED = frozenset({"meta:article:tag", "json-ld"})
 # Meta tags that stand once for each tag; a list in one of them is made of all a system knows, site and section too.
 _ONE_EACH = frozenset({"meta:article:tag", "meta:og:article:tag"})
-_FEW = 1  # tag that a site may state of those that it prints
+_FEW, _SURE = 1, 3  # tags that a site may state of those that it prints, and print of those that it states
 _OF_SITE, _DOUBTFUL, _OWN = 0, 1, 2
 _FEW_SPACES = 4  # "St. Petersburg", "Leo XIV. in Rom"
 _CUT_APART, _MOST_OF_TITLE = 5, 0.6  # tags that a title may be cut into, and the share of it that they make
@@ -74,8 +74,7 @@ _LOOSE = re.compile(r"[a-z\u00df-\u024f-]+|\d{1,4}(?:\s?%)?")  # one word in sma
 _MOST_LOOSE = 8  # of them: more were taken out of a description
 _MOST_PARTS = 5  # into which commas may part a headline
 _FEW_CHARACTERS = 500  # of title, description and text, in which no keyword need stand
-_STEM = 5  # characters of a word that its forms have in common
-_SHARE = 0.3  # of the keywords must stand in the text
+_STEM, _SHARE = 5, 0.3  # characters that forms of a word have in common; share of the keywords that the text holds
 
 
 def candidates(page: Page) -> Iterator[Candidate[tuple[str, ...]]]:
@@ -134,14 +133,17 @@ def normalize(raw: tuple[str, ...]) -> tuple[str, ...] | None:
 
 def _narrowest_first(lists: _Lists, names: frozenset[str], on_page: Callable[[], _Lists]) -> _Lists:
     """The lists; before the first of them one that says the same but for names of sections and of the site, or less
-    and just what the page prints.
+    and just what the page prints; or, before keywords, those of them that the page marks as tags, without categories.
     """
     tags = [frozenset(map(fold, one.raw)) for one in lists]
     narrow = (n for n in range(1, len(lists)) if tags[n] < tags[0])
-    first = next(
-        (n for n in narrow if tags[0] - tags[n] <= names or any(tags[n] == set(map(fold, p.raw)) for p in on_page())), 0
-    )
-    return [lists[first], *lists] if first else lists
+    same = (n for n in narrow if tags[0] - tags[n] <= names or any(tags[n] == {*map(fold, p.raw)} for p in on_page()))
+    if first := next(same, 0):
+        return [lists[first], *lists]
+    if not lists or lists[0].source != "meta:keywords":
+        return lists
+    marked = (p for p in on_page() if p.source == "dom:rel-tag" and _SURE <= len(p.raw) < len(tags[0]))
+    return [*(p for p in marked if tags[0].issuperset(map(fold, p.raw))), *lists]
 
 
 def _fuller(best: Candidate[tuple[str, ...]], lists: _Lists, names: frozenset[str]) -> _Lists:
