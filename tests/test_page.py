@@ -33,6 +33,12 @@ def test_long_texts_and_addresses_are_read(html: str) -> None:
     assert Page(f"<html><body>{html}<p>end").elements[-1].text
 
 
+def test_what_a_system_displays_on_no_screen_is_not_of_the_page() -> None:
+    guide = "<div class='guide w-condition-invisible'><div class=w-condition-invisible><p>All of it</p></div>in</div>"
+    page = Page(f"<html><body><h1>Bees count</h1>{guide} their steps.</body></html>")
+    assert "".join(page.root.itertext()) == "Bees count their steps."
+
+
 @pytest.mark.parametrize("end", ["</html>", "</body></html>", "</html>\n</html>", "<script>'</html>'</script></html>"])
 def test_what_stands_behind_the_end_of_the_page_is_read(end: str) -> None:
     page = Page(f"<html><body><nav>Menu</nav>{end}<div><h1>Bees count</h1></div></body></html>")
