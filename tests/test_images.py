@@ -301,6 +301,8 @@ def test_pictures_of_other_things(part: str) -> None:
         "<form class=mt-enclosure style='display: inline'><img src=/a.jpg></form>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
         "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
+        "<figure><a href=/a.jpg><img src=/a.jpg></a><figcaption><a href=https://roe.example/bees>The Poster of Bees"
+        "</a></figcaption></figure>",
         "<div class='elementor-widget'><div class=elementor-widget-container><img src=/a.jpg></div></div>",
         "<div class=image-widget><span><picture><img src=/a.jpg></picture></span><p><span>A hive</span></p>"
         "<p>Image: Ann Roe</p></div>",

@@ -233,7 +233,11 @@ class _Search:
                     return False
         if around & _IS_DOUBTFUL and not any(self._named(image)):
             return False
-        if len(box := self._box(image)) and is_teaser(box, link is None) and not self._named(image)[1]:
+        if (
+            len(box := self._box(image))
+            and is_teaser(box, link is None or shows_picture(link))
+            and not self._named(image)[1]
+        ):
             return False
         if around & _IS_VIDEO and any(map(is_teaser, box.iter("h2", "h3", "h4", "h5"))) and not self._named(image)[1]:
             return False  # a film with a page of its own

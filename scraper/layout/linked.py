@@ -34,7 +34,7 @@ _BOXES = re.compile(r"lightbox|fancybox|thickbox|shadowbox|colorbox|photoswipe",
 
 def is_teaser(box: Element, unlinked: bool = False) -> bool:
     """Whether most words in a picture's box are those of a link to another page: the headline of its story, and no name
-    of the picture's file. Links in the caption of a picture that is `unlinked` lead to who made it.
+    of the picture's file. Links in the caption of a picture that is `unlinked`, but to itself, lead to who made it.
     """
     links = [a for a in box.iter("a") if a.get("href") and not shows_picture(a) and not _names_file(a)]
     if unlinked:
