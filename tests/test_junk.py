@@ -320,6 +320,8 @@ Article réservé aux abonnés
 Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous
 Kostenlos registrieren und direkt weiterlesen.
 Register to continue reading
+Stay Connected
+Keep in touch,
 Already registered? Sign in
 Already have an account? Sign in
 Sie haben bereits ein Abo? Hier anmelden

@@ -57,7 +57,7 @@ READERS = (
         r"(?=[^.!?]{0,60}\d)(?=.{0,80}$)",
     ),
     # follow, like
-    ("stay connected|stay in touch|keep in touch", r"[.!:](?=.{0,50}$)"),
+    ("stay connected|stay in touch|keep in touch", r"(?:[.!:](?=.{0,50}$)|\W*$)"),
     ("get ", r"[\w ]{2,40} on (?:twitter|facebook|instagram|whatsapp|telegram)\b"),
     ("what's your reaction|what’s your reaction|how do you feel about this", r"\W*$"),
     (
