@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from scraper.tree import Element
@@ -86,6 +85,7 @@ def holds_tags(names: tuple[str | None, ...]) -> bool:
     return _TAGS.search(joined(names)) is not None
 
 
-def joined(names: Iterable[str | None]) -> str:
+@lru_cache(maxsize=256)  # the questions above are asked of the same boxes
+def joined(names: tuple[str | None, ...]) -> str:
     """The names in lower case, parted at inner capitals, without the terms that blogs write into a class."""
     return _TERM.sub("", _INNER_CAPITAL.sub("-", " ".join(name or "" for name in names))).lower()
