@@ -224,7 +224,7 @@ def _region(page: Page) -> _Region:
     position, layout = page.position, page.layout
     headline = layout.headline if layout.headline is not None else layout.article
     head = position.get(headline, 0)
-    blocks = [position[b.element] for b in layout.body if b.element in position and len(b.text) >= _LEAD]
+    blocks = [position[el] for b in layout.body if len(b.text) >= _LEAD and (el := b.element) in position]
     after = [n for n in blocks if n > head][:2]  # the first may be the standfirst, with the byline below it
     lead = after[-1] if after else head + _AFTER
     if len(after) > 1 and after[0] == lead:  # parted by line breaks, as the byline may be from them

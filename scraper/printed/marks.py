@@ -72,11 +72,8 @@ def is_marked(element: Element) -> bool:
     """Whether an element is named for a byline, of the one who wrote the article."""
     if element.tag in NEVER:
         return False
-    mark = ""
-    for name, value in attributes(element):
-        if name in _NAMING:
-            mark = f"{mark} {value}" if mark else value
-    return mark != "" and _marks_byline(mark)
+    marks = [value for name, value in attributes(element) if name in _NAMING]
+    return bool(marks) and _marks_byline(" ".join(marks))
 
 
 @lru_cache(maxsize=8192)
