@@ -72,7 +72,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     for chosen in page.chosen("dek"):
         yield Candidate(text_of(chosen), "site:css")
     stated = {page.document_title, *(c.raw for c in page.meta_first("og:title", "twitter:title"))}
-    headline = text_of(page.layout.headline) if page.layout.headline is not None else ""
+    headline = page.layout.headline_text
     title = fold(headline)
     titles = {title, *map(fold, stated), *page.once(images.captions)}
     descriptions = [

@@ -151,11 +151,11 @@ def _title_tail(page: Page) -> str | None:
 def _behind_headline(page: Page) -> str | None:
     """What `<title>` says behind the whole headline and one sign: mostly the site's name."""
     parts = _TITLE_PARTS.split(page.document_title)
-    headline = page.layout.headline
-    if headline is None or len(parts) < 2 or "," in parts[-1] or not _is_name(parts[-1]):
+    headline = page.layout.headline_text
+    if not headline or len(parts) < 2 or "," in parts[-1] or not _is_name(parts[-1]):
         return None
     head = fold(page.document_title.removesuffix(parts[-1]))
-    return parts[-1] if head.startswith(fold(text_of(headline))) else None
+    return parts[-1] if head.startswith(fold(headline)) else None
 
 
 def _is_name(part: str) -> bool:
@@ -178,5 +178,5 @@ def _names_host(part: str, page: Page) -> bool:
     begins = len(words[0]) >= _TELLING and any(name.startswith(words[0]) for name in named)
     if not (begins or named & {*words, *map("".join, pairwise(words))}):
         return False
-    headline = page.layout.headline
-    return headline is not None and f" {fold(part)} " not in f" {fold(text_of(headline))} "
+    headline = page.layout.headline_text
+    return bool(headline) and f" {fold(part)} " not in f" {fold(headline)} "

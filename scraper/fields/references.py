@@ -236,7 +236,7 @@ def _own(page: Page) -> frozenset[str]:
     """
     if "citation_doi" not in page.meta:
         return frozenset()
-    titles = {*map(fold, page.titles), fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""}
+    titles = {*map(fold, page.titles), fold(page.layout.headline_text)}
     same = (
         any(fold(c.raw) in titles for c in page.meta_first("citation_title"))
         or any(fold(c.raw) in set(map(fold, page.meta.get("author", ()))) for c in page.meta_first("citation_author"))

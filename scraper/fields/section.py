@@ -165,8 +165,8 @@ def _barred(page: Page) -> frozenset[str]:
     sports.example.org) is one.
     """
     titles = [plain(c.raw) for c in page.meta_first("og:title")]
-    if page.layout.headline is not None:
-        titles.append(text_of(page.layout.headline))
+    if headline := page.layout.headline_text:
+        titles.append(headline)
     names = [plain(c.raw).casefold() for c in page.meta_first("og:site_name")]
     part = page.host.split(".")[0] if names and page.host.count(".") > 1 else ""
     is_section = len(part) > _SHORTEST_PART and part not in GENERIC and part not in names

@@ -240,7 +240,7 @@ def _behind_title(tags: list[str], page: Page) -> list[str]:
         begun = f"{begun} {fold(tag)}".strip()
         if not title.startswith(begun):
             break
-        if begun == title and n and page.layout.headline is not None and "，" in text_of(page.layout.headline):
+        if begun == title and n and "，" in page.layout.headline_text:
             return tags[n + 1 :]
     return tags
 
@@ -276,7 +276,7 @@ def _is_cut_from(title: str, tags: Iterable[str]) -> bool:
 
 def _headline(page: Page) -> str:
     """The words of the headline as printed; none if none is."""
-    return fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
+    return fold(page.layout.headline_text)
 
 
 def _sections(page: Page) -> frozenset[str]:

@@ -84,6 +84,11 @@ class Layout:
         return headline(self._root, self._titles, self._slug, self._h1s)
 
     @cached_property
+    def headline_text(self) -> str:
+        """What it says, on one line; empty if there is none."""
+        return text_of(self.headline) if self.headline is not None else ""
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Every block of text on the page, scored."""
         blocks, setting = self.measured()

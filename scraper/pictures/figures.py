@@ -16,7 +16,7 @@ from scraper.pictures.picture import Picture, pixels
 from scraper.pictures.stated import leads
 from scraper.readers.credit import Caption, read
 from scraper.text import fold, plain, squeeze
-from scraper.tree import Element, text_of
+from scraper.tree import Element
 
 ORNAMENT = Picture()
 # What stands below a code to scan, in Chinese.
@@ -94,7 +94,7 @@ def _paragraphs(page: Page) -> frozenset[str]:
 
 def _of_film(figure: Figure, page: Page) -> Caption:
     """What is called a credit where the page's own title, which is not its headline, is printed as that of a film."""
-    headline = fold(text_of(page.layout.headline)) if page.layout.headline is not None else ""
+    headline = fold(page.layout.headline_text)
     said = [read(plain(text), marked=True) for text in figure.credits]
     if not headline or any(headline in fold(text) for text in (*figure.captions, *figure.credits)):
         return Caption()
@@ -111,8 +111,7 @@ def _holds_title(text: str, page: Page) -> bool:
 
 def _headlines(page: Page) -> frozenset[str]:
     """The headline and the title that the page states, folded; a short one may be a name that captions have."""
-    headline = page.layout.headline
-    titles = [text_of(headline) if headline is not None else "", *page.titles[:1]]
+    titles = [page.layout.headline_text, *page.titles[:1]]
     return frozenset(folded for title in titles if (folded := fold(title)).count(" ") >= _TELLING)
 
 
