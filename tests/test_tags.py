@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.fields import tags
+from scraper.fields.body import printed
 from scraper.page import Page
 
 TEXT = (
@@ -506,6 +507,14 @@ def test_the_parts_of_a_headline_with_a_comma_are_no_tags() -> None:
     )
     found = next(v for c in tags.candidates(page) if (v := tags.normalize(c.raw)))
     assert found == ("海岛", "渡船")
+
+
+def test_items_of_a_list_of_tags_are_no_text() -> None:
+    listed = "<ul class=etiketler><li>Islands</li><li>Dark rock</li><li>Tides</li></ul>"
+    html = f"<article><h1>The slope that hurries</h1><div class=x>{''.join(f'<p>{TEXT[n:]}</p>' for n in range(5))}"
+    page = Page(f"{html}{listed}</div></article>", "https://harbour.example/slope")
+    assert next(list(c.raw) for c in tags.candidates(page)) == ["Islands", "Dark rock", "Tides"]
+    assert printed(page)[-1].text == TEXT[4:]
 
 
 def test_tags_above_the_headline() -> None:

@@ -12,12 +12,14 @@ from scraper.layout.box import is_below_picture
 from scraper.layout.legend import repeats_caption
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
+from scraper.printed.tag_names import is_of_tags
 from scraper.readers import byline_eastern
 from scraper.readers.byline_words import AGENCIES, LIFE
 from scraper.text import fold, plain
 
 _LAST = 3  # blocks of an article that may tell of its author
 _LIFE_WORDS = 70
+_TAG_WORDS = 12
 _NAME = 60  # characters
 _SIGNATURE = 90  # characters
 _LIFE = tuple(
@@ -78,7 +80,15 @@ def printed(page: Page) -> tuple[Block, ...]:
         blocks = apart
     if longest:
         blocks = tuple(block for block in blocks if not is_caption(block))
-    return _without_signature(blocks, _writers(page))
+    return _without_signature(_without_tags(blocks), _writers(page))
+
+
+def _without_tags(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the last ones, of a few words, that are called tags."""
+    end = len(blocks)
+    while end > 1 and blocks[end - 1].words <= _TAG_WORDS and is_of_tags(blocks[end - 1].element):
+        end -= 1
+    return blocks[:end]
 
 
 def _writers(page: Page) -> Collection[str]:

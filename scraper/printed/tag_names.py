@@ -66,6 +66,12 @@ def lists_tags(names: tuple[str | None, ...]) -> bool:
     return any(map(called.__contains__, _OF_TAG_LIST)) and _TAG_LIST.search(joined(names)) is not None
 
 
+def is_of_tags(element: Element) -> bool:
+    """Whether an element is called tags, or is an item of a list that is."""
+    parent = element.getparent() if element.tag == "li" else None
+    return any(lists_tags(names_of(e)) for e in (element, parent) if e is not None and e.get("class"))
+
+
 @lru_cache(maxsize=4096)
 def is_for_sharing(names: tuple[str | None, ...]) -> bool:
     """Whether what an element is called says that it is for sharing."""

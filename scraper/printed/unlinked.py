@@ -34,6 +34,9 @@ def lists(page: Page) -> Iterator[list[str]]:
     for element in page.elements[start : min(lead, start + _AFTER)]:
         if _is_called(element):
             yield from _items(element)
+    begun = last[0].element.getparent() if last and last[0].element.tag == "li" else None
+    if begun is not None and _is_called(begun):  # its items were taken for text
+        yield from _items(begun)
     first = page.position.get(last[0].element) if last else None
     for element in page.elements[first : first + _AFTER] if first is not None else ():
         if _is_called(element):
