@@ -319,6 +319,24 @@ Il vous reste 41.2% de cet article à lire. La suite est réservée aux abonnés
 Article réservé aux abonnés
 Pour lire la suite, abonnez-vous. Déjà abonné ? Connectez-vous
 Kostenlos registrieren und direkt weiterlesen.
+Today's estimated read time: 4 minutes & 7 seconds
+Estimated reading time: 5 minutes
+This is a 5 minute read
+This article takes about 5 minutes to read
+Geschätzte Lesezeit: 5 Minuten
+Tiempo estimado de lectura: 5 minutos
+Tempo estimado de leitura: 5 minutos
+Geschatte leestijd: 5 minuten
+Szacowany czas czytania: 5 minut
+Время на чтение: 5 минут
+Tahmini okuma süresi 5 dakika
+Doba čtení: 5 minut
+Thời gian đọc: 5 phút
+この記事は約5分で読めます
+この記事を読むのに必要な時間は約5分です。
+預計閱讀時間：5 分鐘
+读完需要5分钟
+읽는 시간 5분
 Register to continue reading
 Stay Connected
 Keep in touch,
@@ -479,6 +497,10 @@ Thanks for watching!
 ARTICLE = """
 Copyright law gives authors a say over what is done with their work.
 This article of the treaty has been read in many ways since it was signed.
+Time to read is what the pilots of the harbour lack in the months of the storms.
+This is a 5 minute walk from the quay.
+この記事は約5分で書かれたものではない。
+阅读时间最长的是港口的孩子们，他们每天读书超过3个小时。
 Register to vote by Friday, the harbour office said, or read the list on its door.
 You have reached the harbour, the captain told them, and the limit of the map.
 Dieser Artikel ist nur ein Beispiel für die Lage am Hafen.

@@ -190,21 +190,26 @@ NOTICES = (
     ("note: content may be edited", ""),
     ("disclaimer", r"\s*:"),
     ("this document is subject to copyright", ""),
+    # how long it takes to read
     (
-        "|".join(
-            (
-                *READING_TIME,
-                "lesedauer",
-                "læsetid",
-                "lukuaika",
-                "okuma süresi",
-                "waktu baca",
-                "read time",
-                "время чтения",
-                "час читання",
-            )
-        ),
-        r"\b(?=.{0,25}$)",
+        "|".join(READING_TIME)
+        + "|lesedauer|læsetid|lukuaika|okuma süresi|waktu baca|waktu membaca|read time|время чтения|час читання"
+        "|estimated reading time|estimated read time|today's estimated read time|est. reading time|est. read time"
+        "|average reading time|total read time|time to read|approximate reading time|geschätzte lesezeit"
+        "|voraussichtliche lesezeit|durchschnittliche lesezeit|durée de lecture|tiempo estimado de lectura"
+        "|tiempo aproximado de lectura|temps de lectura|tempo estimado de leitura|tempo médio de leitura"
+        "|tempo stimato di lettura|geschatte leestijd|szacowany czas czytania|przewidywany czas czytania"
+        "|время на чтение|примерное время чтения|tahmini okuma süresi|ortalama okuma süresi|doba čtení|čas čtení"
+        "|čas čítania|olvasási idő|timp de citire|timp de lectură|vrijeme čitanja|vreme čitanja|време за четене"
+        "|χρόνος ανάγνωσης|thời gian đọc|읽는 시간|읽기 시간",
+        r"(?:\b|(?=\d))(?=.{0,25}$)",
+    ),
+    ("this is a |this article is a |this story is a ", r"\d+[ -]min(?:ute)? read\W*$"),
+    ("this article takes |this story takes |this post takes ", r"(?=.{0,15}\d+ min\w* to read\W*$)"),
+    ("この記事は|この記事を読むのに必要な時間は", r"約?\s?\d+\s?分(?:程度)?(?:で読めます|です)?\W*$"),
+    (
+        "阅读时间|閱讀時間|预计阅读|預計閱讀|阅读时长|閱讀時長|阅读全文|閱讀全文|读完需|讀完需|阅读需|閱讀需|阅读本文|閱讀本文",
+        r"(?=[^。]{0,12}\d)(?=[^。]{0,24}$)",
     ),
     ("lecture|lectura|lettura", r"\s*:?\s*\d+\s*min\b"),
     ("video|show caption|hide caption|placeholder image", r"(?:[ -]?\d+)?\W*$"),
