@@ -122,6 +122,11 @@ PAGES = {
         "<nav><a href='/earth/'>Éarth</a></nav>",
         "Éarth",
     ),
+    "stated as the system has it, and printed on a link to a file of an index": (
+        "<meta property='article:section' content='earth'>",
+        "<div><b><a href='/earth/index.html'>Earth</a></b></div>",
+        "Earth",
+    ),
     "stated in small letters": (
         "<meta property='article:section' content='earth'>",
         "<a href='/sea/'>Sea</a>",
@@ -134,6 +139,7 @@ PAGES = {
     ),
     "address, on several links": ("", "<a href='/earth'>Earth at Harbour</a><a href='/earth/'>Earth</a>", "Earth"),
     "address": ("", "<nav><a href='/'>Start</a><a href='/earth/'>Earth &amp; Sea</a></nav>", "Earth & Sea"),
+    "address, on links to files of an index": ("", "<a href='/earth/index.php'>Earth &amp; Sea</a>", "Earth & Sea"),
     "address, on a link that says more": (
         "",
         "<a href='/earth/'>Read all stories</a><a href='/earth'>All Earth</a>",

@@ -283,7 +283,7 @@ def _address(page: Page) -> Iterator[Candidate[str]]:
     for link in page.all("a"):
         href = link.get("href") or ""
         if way[first] in href and len(href) < 200 and "?" not in href:
-            if not href.rstrip("/ ").endswith(ends) and "%" not in href and "#" not in href:
+            if not href.rstrip("/ ").endswith(ends) and "%" not in href and "#" not in href and "/index." not in href:
                 continue  # what most are
             parts = path(href)
             if deeper and parts == way[: first + 2] and same_words(parts[-1], name := _label(link)):

@@ -53,6 +53,7 @@ _CATEGORY_LABELS = frozenset(
 _HELD, _LONGEST_LABEL = 3, 40  # elements from a link to what a label stands before, characters of the label
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _LETTER = re.compile(r"[^\W\d_]")
+_INDEX = ("index.htm", "index.php", "index.shtm", "index.asp", "index.jsp", "default.asp", "default.htm")
 _FOREIGN = frozenset(("nav", "aside", "form", "figure"))
 
 
@@ -129,11 +130,12 @@ def directories(url: str) -> tuple[int, list[str]]:
 
 
 def path(href: str) -> list[str]:
-    """The parts of an address's path."""
+    """The parts of an address's path, without the name of the file that stands for a directory."""
     try:
-        return [unquote(part) for part in urlsplit(href.strip()).path.split("/") if part]
+        parts = [unquote(part) for part in urlsplit(href.strip()).path.split("/") if part]
     except ValueError:
         return []
+    return parts[:-1] if parts and parts[-1].startswith(_INDEX) else parts
 
 
 def same_words(name: str, other: str) -> bool:
