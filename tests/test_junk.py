@@ -480,6 +480,8 @@ Mots-clés
 Schlagwörter
 Filed under
 Posted in:
+Previously:
+See also:
 返回海港，查看更多
 Report typos and corrections to: desk@harbour.example.
 Start a Conversation

@@ -219,6 +219,7 @@ NOTICES = (
         r"\W*(?:[\d.]+ \(\d+ votes?\)\W*)?$",
     ),
     ("pages", r"\s*:[\s\d|]+$"),
+    ("previously|previous|see also|related", r"\s*:\W*$"),  # the list behind it is gone
     (
         "posted in|posted under|filed in|veröffentlicht in|publié dans|publicado en|publicado em|pubblicato in"
         "|geplaatst in|opublikowano w|опубликовано в",
