@@ -220,6 +220,10 @@ OTHERS = {
     "other stories, in Polish": (
         "<div class=mat-podobne><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
     ),
+    "other stories, by a pair of words": (
+        "<div class=read-also><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
+        "<div class=czytajDalej><p>A harbour that sinks, and a lake that nobody has ever seen freeze in June.</p></div>"
+    ),
     "other stories, in Portuguese": (
         "<div class=leia-mais><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
     ),

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
-from scraper.layout.words import COMMENTS, CONSENT, OFFERS, OUTSIDE
+from scraper.layout.words import COMMENTS, CONSENT, OF_PAIRS, OFFERS, OUTSIDE, PAIRS_OUTSIDE
 
 _INNER = frozenset("p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd td th tr tbody thead table blockquote pre center".split())
 _STOPS = ".!?…。！？"
@@ -34,7 +34,7 @@ _SMALL = 0.1
 _ENOUGH = 500  # characters of running text that a page has beside the comments of its readers
 NAMED, OTHERS = 1, 2
 _WHOLE = frozenset(("html", "body", "main", "article"))  # may be named by what stands before them
-_TELLING = CONSENT | COMMENTS | OFFERS | OUTSIDE | {"social"}
+_TELLING = CONSENT | COMMENTS | OFFERS | OUTSIDE | OF_PAIRS | {"social"}
 _LISTS = frozenset(("tag", "tags", "topics", "collection", "latest", "email"))  # no heading is one
 MAKE = 3  # blocks that make a make
 
@@ -122,7 +122,9 @@ class Setting:
             return NAMED  # buttons, whatever they are called
         if box.mass < _SMALL * self.total and not OFFERS.isdisjoint(tokens):
             return NAMED
-        return NAMED if box.mass < _LITTLE * self.total and not OUTSIDE.isdisjoint(tokens) else 0
+        if box.mass >= _LITTLE * self.total:
+            return 0
+        return 0 if OUTSIDE.isdisjoint(tokens) and not any(map(tokens.issuperset, PAIRS_OUTSIDE)) else NAMED
 
     def heads(self, n: int) -> int:
         """How many h1 but the headline stand up to the block of an index; three or more are three."""
