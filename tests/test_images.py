@@ -157,6 +157,12 @@ def only(*parts: str) -> Image:
             None,
         ),
         (
+            "<div class=box><img src=/a.jpg><div class='insert cap-cred'><div class=cap>Bo Ek</div>"
+            "<div class=cred>Ann Roe</div></div></div>",
+            "Bo Ek",
+            "Ann Roe",
+        ),
+        (
             "<div class=article-image><img src=/a.jpg><div>A bee in the garden of the institute.</div></div>",
             "A bee in the garden of the institute.",
             None,

@@ -8,7 +8,7 @@ CREDIT = frozenset(
     " bildnachweis imagecredit imgcredits imgcredit photoby creditline"
     " photocredits imagecredits imagecopyright photocopyright bildcredit bildautor fotoautor bildquellen mediacredit"
     " pictsrc picsrc bildrechte fotocredit imagesource fotocredits artcredit creditart photoauthor imgauthor"
-    " imageauthor picauthor fotobyline photobyline imagebyline fotovermelding kuvaaja illustrator fotokilde"
+    " imageauthor picauthor cred creds fotobyline photobyline imagebyline fotovermelding kuvaaja illustrator fotokilde"
     " billedkilde bildekilde bildbyline kuvalahde crediti".split()
 )
 # These are a credit only inside a figure or a caption.
@@ -56,7 +56,7 @@ def is_caption(own: frozenset[str]) -> bool:
     """Whether an element with these names is a caption."""
     if not own.isdisjoint(CAPTION):
         return True
-    return not own.isdisjoint(_OF_PICTURES) and not own.isdisjoint(_NAMED_FOR_PICTURES)
+    return not own.isdisjoint(_OF_PICTURES) and not (own.isdisjoint(_NAMED_FOR_PICTURES) and own.isdisjoint(CREDIT))
 
 
 def is_for_picture(own: frozenset[str]) -> bool:

@@ -46,6 +46,7 @@ _TEXT_BLOCKS = frozenset(
     ("p", "div", "figcaption", "li", "br", "dd", "dt", "h4", "h5", "h6", "section", "header", "footer")
 )
 # Ends of attributes' names; lightboxes have the last.
+_CAP = frozenset(("cap",))  # a caption beside what is called a credit
 _CREDITING = ("credit", "credits", "copyright", "photographer")
 _CAPTIONING = ("caption", "caption-text", "sub-html")
 _SET_OFF = frozenset(("span", "em", "i", "small", "strong", "b", "a"))
@@ -316,7 +317,8 @@ def _is_labelled(element: Element) -> bool:
 def _holds_caption(element: Element) -> bool:
     """Whether an element that is named a credit holds the caption too, or is too long for a credit."""
     inner = (e for e in element.iter() if e is not element and isinstance(e.tag, str) and e.tag != "a")
-    return any(e.tag == "figcaption" or ((n := names(e)) & CAPTION and not n & (CREDIT | WEAK_CREDIT)) for e in inner)
+    called = CAPTION | _CAP
+    return any(e.tag == "figcaption" or ((n := names(e)) & called and not n & (CREDIT | WEAK_CREDIT)) for e in inner)
 
 
 def _distinct(lines: list[str]) -> tuple[str, ...]:
