@@ -416,6 +416,12 @@ def test_what_stands_for_a_picture_until_it_is_loaded_is_no_second_one(set: str)
     assert (image.url, image.caption, image.credit) == said
 
 
+def test_the_copy_for_pages_without_scripts_is_no_second_picture() -> None:
+    lazy = "<picture><source data-srcset='/f2b7.jpg 1240w'><img src='data:image/gif;base64,R0lGOD' data-src=/e91c.jpg>"
+    copied = f"<div>{lazy}</picture><!-- copy --><noscript><img src=/e91c.jpg></noscript><p>© Ann Roe</p></div>"
+    assert only(copied).url == "https://bees.example/f2b7.jpg"
+
+
 def test_one_picture_in_several_sizes_is_one() -> None:
     copies = "<figure><img src=/up/bees-on-roof-300x200.jpg></figure>" + TEXT
     copies += "<figure><img src=/up/bees-on-roof-1024x768.jpg><figcaption>The roof.</figcaption></figure>"

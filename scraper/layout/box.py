@@ -123,6 +123,16 @@ def _same(one: Element, other: Element) -> bool:
     )
 
 
+def is_copy(image: Element) -> bool:
+    """Whether an img is for pages without scripts, and the one before it states its address for those with them."""
+    parent = image.getparent()
+    before = parent.getprevious() if parent is not None and parent.tag == "noscript" else None
+    if before is None or not isinstance(before.tag, str):
+        return False
+    other = next(before.iter("img"), None)
+    return other is not None and not _addresses(image).isdisjoint(_addresses(other))
+
+
 def _addresses(image: Element) -> set[str]:
     """Where an img says that its picture is, without what holds its place."""
     return {a for a in map(image.get, ("src", "data-src", "srcset")) if a and not holds_place(a[:300])}

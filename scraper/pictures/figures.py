@@ -7,6 +7,7 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from scraper.layout.beside import is_credit
+from scraper.layout.box import is_copy
 from scraper.layout.figures import Figure, find_figures, may_show
 from scraper.layout.legend import captions_among
 from scraper.layout.linked import shows_picture
@@ -47,7 +48,7 @@ def shown(page: Page) -> list[Picture]:
         dropped=page.dropped,
         own=urlsplit(page.absolute(page.url) or "").path.rstrip("/"),
     )
-    return [picture for f in found if (picture := picture_of(page, f)) != ORNAMENT]
+    return [picture for f in found if not is_copy(f.image) and (picture := picture_of(page, f)) != ORNAMENT]
 
 
 def picture_of(page: Page, figure: Figure) -> Picture:
