@@ -486,6 +486,9 @@ See also:
 Report typos and corrections to: desk@harbour.example.
 Start a Conversation
 Want to join the discussion?
+Think your friends would be interested? Share this story!
+Note to readers: please click the buttons above.
+Featured image is from the Harbour Institute
 READ COMMENTS - JOIN THE DISCUSSION
 Read this story in Norwegian
 Lire cet article en anglais

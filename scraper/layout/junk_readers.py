@@ -70,6 +70,10 @@ READERS = (
         "|want to join the discussion|want to join the conversation",
         r"\b(?=[^.]{0,35}$)",
     ),
+    ("think your friends would be interested|like this story? share it|if you like this story, share it", ""),
+    ("note to readers: please click|note to readers: please share|dear readers, please share", ""),
+    # whom the picture above is from
+    ("featured image is from |featured image is by |featured image courtesy of |featured image from ", r"(?=.{2,80}$)"),
     # in another language
     (
         "read this article in |read this story in |read this in |read the article in |read the story in "
