@@ -288,6 +288,9 @@ def test_sizes_as_stated() -> None:
         "<p><img src=/img/3.0/1px.gif></p>",
         "<div id=loading><img src=/images/preload.gif></div>",
         "<form><img src=/offer.jpg><input name=mail></form>",
+        "<div class=p-blogCard><span>続き</span><figure><img src=/b.jpg></figure><a href=/b/>蜂が帰る</a></div>",
+        "<div><figure><img src=/b.jpg><figcaption>あわせて読みたい</figcaption></figure></div>",
+        "<figure class=kg-bookmark-card><img src=/b.jpg><figcaption>Bees again</figcaption></figure>",
         "<a href='https://qz.example/cgi/sharer?url=a&pics=https://bees.example/a.jpg'><img src=/i/qz.png></a>",
         "<a href='https://pin.example/pin/create/button/?media=https://bees.example/a.jpg'><img src=/i/pin.png></a>",
         "<noscript><div><img src='https://b.scorecardresearch.com/p?c1=2'></div></noscript>",
@@ -304,6 +307,7 @@ def test_pictures_of_other_things(part: str) -> None:
     "part",
     [
         "<figure><a href=/a.jpg><img src=/a.jpg></a></figure>",
+        "<a class=asset-img-link href=/.a/6a00e54-pi><img src=/a.jpg></a>",
         "<form class=mt-enclosure style='display: inline'><img src=/a.jpg></form>",
         "<a href=/news/bees-count/gallery><img src=/a.jpg></a>",
         "<figure><a href=/a.jpg><div class=image2-inset><img src=/a.jpg></div></a></figure>",
@@ -777,6 +781,7 @@ def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> 
             "Ann Roe",
         ),
         ("<div data-c-caption='A bee.' data-c-credit='Ann Roe'></div>", "A bee.", "Ann Roe"),
+        ("<span class='cat-label cat-label-1'>Insects</span><figcaption>A bee.</figcaption>", "A bee.", None),
         (
             "<div><span>Ann Roe</span><span>//</span><span>Getty Images</span></div>",
             None,

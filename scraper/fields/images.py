@@ -23,7 +23,7 @@ _OFFER = re.compile(
     r"\W*(?:advertisement|sponsored|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklama|reklame|annons)\W*$"
     r"|(?:das könnte (?:sie|dich) auch interessieren|lesen sie auch|(?:read|see) (?:more|also):"
     r"|you (?:may|might) also like|à lire aussi|lire aussi|lea también|leggi anche|leia também|lees ook|les også"
-    r"|läs också)",
+    r"|läs också|[あ合]わせて読みたい|関連記事|相关阅读|延伸閱讀|관련기사)",
     re.I,
 )
 # The same anywhere in a caption, and a first look for it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from scraper.layout.beside import HEADINGS, MAX_CENTRED, MAX_TEXT, PRINT, is_centred
@@ -32,6 +32,18 @@ def picture_box(box: Element | None, holding: Collection[Element]) -> Element | 
             return box
         box = box.getparent()
     return None
+
+
+def holding_all(pictures: Iterable[Element]) -> set[Element]:
+    """The pictures and all they stand in."""
+    found: set[Element] = set()
+    for element in pictures:
+        found.add(element)
+        for parent in element.iterancestors():
+            if parent in found:
+                break
+            found.add(parent)
+    return found
 
 
 def is_credited(box: Element) -> bool:

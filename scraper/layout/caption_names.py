@@ -79,6 +79,11 @@ def is_of_picture(own: frozenset[str]) -> bool:
     return not own.isdisjoint(WEAK_CREDIT) and not own.isdisjoint(PICTURE_BOXES)
 
 
+def is_rubric(own: frozenset[str]) -> bool:
+    """Whether an element with these names is the label of a category, which some print on the picture."""
+    return "label" in own and not own.isdisjoint(("cat", "category"))
+
+
 def is_unseen(own: frozenset[str]) -> bool:
     """Whether an element with these names is only for screen readers."""
     return not _OF_UNSEEN.isdisjoint(own) and any(hidden <= own for hidden in _UNSEEN)

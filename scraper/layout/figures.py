@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scraper.layout.beside import short_line
-from scraper.layout.box import SMALL_BOX, holds_one, is_credited, picture_box
+from scraper.layout.box import SMALL_BOX, holding_all, holds_one, is_credited, picture_box
 from scraper.layout.caption_names import is_for_picture, is_unseen
 from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
@@ -42,6 +42,7 @@ _FOREIGN = frozenset(
         *("slogan", "slogen"),
     )
 )
+_OF_LINKS = frozenset(("blog", "bookmark"))  # what shows a link as a card is called so
 _FILE_END = re.compile(r"\.[a-z]{3,5}$")
 _NEXT = re.compile(r"(?:[-_]\d{1,2})?(?:\.[a-z]{3,5})?/?(?:#\S{0,99})?")  # behind the path of an article, on a page
 _ICONS = frozenset(("icon", "icons"))
@@ -192,7 +193,7 @@ class _Search:
         self._outer = {article, *article.iterancestors()}
         if headline is not None:
             self._outer.update(headline.iterancestors())
-        holding = _holding(image for image in pictures if image.tag == "img") if body else ()
+        holding = holding_all(image for image in pictures if image.tag == "img") if body else ()
         parents = {element: element.getparent() for element in body}
         above = {parent: picture_box(parent, holding) for parent in {*parents.values()}}
         own_or_above = ((e, e if e in holding else above[parent]) for e, parent in parents.items())
@@ -285,6 +286,8 @@ class _Search:
         own = names(element)
         if "hmedia" in own:  # a microformat: picture, "fn" for the caption, "contributor" for who made it
             return 0
+        if "card" in own and not own.isdisjoint(_OF_LINKS) and element not in self._trunk:
+            return _IS_FOREIGN
         if element.tag == "figure":
             return _IS_FOREIGN if own & _FOREIGN_FIGURE else 0
         foreign = own & _FOREIGN
@@ -341,15 +344,3 @@ def _is_hidden(element: Element) -> bool:
     style = element.get("style", "")
     hidden = "display" in style and UNDISPLAYED.search(style) is not None
     return hidden and next(islice(element.iter("img"), 1, 2), None) is None
-
-
-def _holding(pictures: Iterable[Element]) -> set[Element]:
-    """The pictures and all they stand in."""
-    found: set[Element] = set()
-    for element in pictures:
-        found.add(element)
-        for parent in element.iterancestors():
-            if parent in found:
-                break
-            found.add(parent)
-    return found

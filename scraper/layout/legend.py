@@ -19,6 +19,7 @@ from scraper.layout.caption_names import (
     is_caption,
     is_caption_again,
     is_of_picture,
+    is_rubric,
     is_unseen,
 )
 from scraper.layout.linked import leaves, shows_picture
@@ -231,7 +232,7 @@ class _Lines:
         if depth > MAX_DEPTH or (element.tag in _SKIP and not (element.tag == "footer" and self._framed)):
             return
         own = names(element)
-        if is_unseen(own) or (element.tag == "a" and _is_control(element)):
+        if is_unseen(own) or is_rubric(own) or (element.tag == "a" and _is_control(element)):
             return
         credit = element is not self._frame and (
             not own.isdisjoint(CREDIT)

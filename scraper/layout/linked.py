@@ -22,7 +22,7 @@ _PICTURE_LINK = re.compile(
     r"[./_?&-](?:(?<=\.)(?:jpe?g|png|gif|webp|avif|svg|tiff?)\b"
     r"|(?<=[/_-])(?:images?|photos?|pictures?|media|galler(?:y|ies)|fotos?|bilder|galerie|fotostrecke|bildergalerie"
     r"|galeria|zoom|popup|slideshow|diaporama|attachments?)(?:[/?#]|$)"
-    r"|(?<=[?&])attachment_id=)"
+    r"|(?<=-)pi$|(?<=[?&])attachment_id=)"
 )
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _PICTURE_HERE = re.compile(r"#|javascript:|data:", re.I)
