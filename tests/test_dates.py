@@ -521,6 +521,11 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T17:15:00", None, id="time of day in the next item",
         ),
         pytest.param(
+            article(byline="<div class=submitted><span property='dc:date dc:created' content='2026-03-01T17:15:00"
+                    "-04:00'>Submitted by <span>Ann Roe</span> on Sun, 03/01/2026 - 17:15</span></div>"),
+            "2026-03-01T17:15:00-04:00", None, id="stated in RDFa",
+        ),
+        pytest.param(
             article(byline="<ul><li><time>March 1, 2026</time></li><li><span>5:15 min of reading</span></li></ul>"),
             "2026-03-01", None, id="no time of day in the next item",
         ),

@@ -63,8 +63,10 @@ def marked_up(element: Element) -> str | None:
         for name, value in attributes(element):
             if _SCRIPTED.match(name) and _MOMENT.fullmatch(value):
                 return value
-    title = element.get("title")
-    return title if title and _ISO.match(title) else None
+    for said in (element.get("title"), element.get("content")):  # the second is RDFa's
+        if said and _ISO.match(said):
+            return said
+    return None
 
 
 def hints_of(found: Iterable[tuple[str, str]], context: Context) -> list[Hint]:
