@@ -25,6 +25,9 @@ Jetzt den Hafen-Newsletter abonnieren!
 Nächster Beitrag: Schnee auf dem Mars
 Previous post
 Zurück zur Übersicht
+目次
+Spis treści
+Table des matières
 Copyright 2026 Harbour Public Radio
 Copyright 2024-2026 The Harbour Press. To see more, visit the harbour.
 This article originally appeared on Harbour Post: Snow on Mars

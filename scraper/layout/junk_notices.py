@@ -243,6 +243,9 @@ NOTICES = (
     ("this |the rest of this ", r"(?:article|story|content) is behind a paywall"),
     ("in this article|on this page", r"\b(?=[^.!?…]{0,30}$)"),
     ("skip to|jump to|back to top|table of contents|inhaltsverzeichnis|contents", r"\b(?=.{0,30}$)"),
+    ("目次|もくじ|この記事の目次|目录|目錄|목차|índice de contenidos|tabla de contenidos|table des matières", r"\W*$"),
+    ("spis treści|inhoudsopgave|innehållsförteckning|indholdsfortegnelse|sisällysluettelo|оглавление", r"\W*$"),
+    ("daftar isi|mục lục|i̇çindekiler|içindekiler", r"\W*$"),
     (
         "tags|keywords|schlagworte|schlagwörter|mots-clés|mots clés|etiquetas|palabras clave|palavras-chave"
         "|parole chiave|trefwoorden|słowa kluczowe|ключевые слова|ключові слова|filed under|filed in|posted in"
