@@ -246,6 +246,11 @@ OTHERS = "<div class=related-posts><a href=/category/ants/ rel='category tag'>An
         ("", "<div><h4>Categories<span>:</span></h4><ul><li><a href=/bees/ rel=tag>Bees</a></ul></div>", "Bees"),
         ("", "<div class=info><span>Pubblicato in</span> <a href=/api>Api</a></div>", "Api"),
         ("", "<div><b>Категория:</b> <span><a href=/news/1-0-1>Пчёлы</a></span> | 12</div>", "Пчёлы"),
+        (
+            "",
+            "<p class=x1>Posted by <a href=/u>Ann Roe</a> on May 7, 2026 at 5:15 PM in <a href=/b>Bees</a></p>",
+            "Bees",
+        ),
         ("", "<p>Filed under: <a href=/s?q=bees rel=tag>bees</a></p>", None),
         ("", "<ul class=post-categories><li><a href=/blog/categories/bees>Bees</a></ul>", "Bees"),
         ("<a href=/category/featured/>Featured</a> <a href=/category/bees/>Bees</a>", "", "Bees"),

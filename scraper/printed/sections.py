@@ -50,6 +50,7 @@ _CATEGORY_LABELS = frozenset(
         ",категорії,розділ,kategoriler,κατηγορία,カテゴリ,カテゴリー,分类,分類,栏目,欄目".split(","),
     )
 )
+_FILED = re.compile(r"\b(?:19|20)\d\d\b[^.!?]*\s(?:in|under|dans|en|em|su)\s*:?\s*$")  # "on May 7, 2026 at 5:15 in"
 _HELD, _LONGEST_LABEL = 3, 40  # elements from a link to what a label stands before, characters of the label
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _LETTER = re.compile(r"[^\W\d_]")
@@ -177,7 +178,9 @@ def _is_labelled(link: Element) -> bool:
         if not said.strip() and before is not None and not is_longer(before, _LONGEST_LABEL):
             said = raw_text(before)
         if said.strip():
-            return len(said) <= _LONGEST_LABEL and fold(said) in _CATEGORY_LABELS
+            if len(said) <= _LONGEST_LABEL and fold(said) in _CATEGORY_LABELS:
+                return True
+            return len(said) <= 2 * _LONGEST_LABEL and _FILED.search(said) is not None
         if before is not None:
             return False
         element = parent
