@@ -250,6 +250,11 @@ PAGES = {
         "<h1><span class='kicker'>Islands:</span> The slope that hurries</h1>",
         "Islands: The slope that hurries",
     ),
+    "kicker that the page counts as part, and prints without a colon": (
+        og("Islands: The slope that hurries"),
+        "<h2><span class='line'>Islands</span> <span>The slope that hurries</span></h2>",
+        "Islands: The slope that hurries",
+    ),
     "badge behind it": (
         og("The slope that hurries"),
         "<h1>The slope that hurries <span>Premium</span></h1>",

@@ -160,6 +160,9 @@ def _headline(element: Element, stated: Sequence[str], names: Names) -> str:
                 return shorter[0]
             if found := [rest for rest in shorter if fold(rest) in complete]:
                 return max(found, key=len)  # both, where one is the site's name
+        first = f"{squeeze(pieces[0][1])}:"
+        if not apart and (with_colon := next((t for t in stated if t.startswith(first) and fold(t) == words), None)):
+            return with_colon  # the kicker's, which is printed in another line or colour
     if apart:  # words that only a style sheet parts
         glued = {words.replace(" ", ""): title for words, title in titles.items()}
         return glued.get(words.replace(" ", ""), whole)
