@@ -286,6 +286,7 @@ def test_the_category_that_is_printed(above: str, below: str, expected: str | No
         ("", "<p class=kicker><a href=/life/they-swarm.html>Swarms of March</a></p>", "", None),
         ("", "<p class=kicker><a href=/tag/bees>bees</a></p>", "", None),
         ("", "", "<a class=entry-category href=/news/category/Wild+Bees>Wild Bees</a>", "Wild Bees"),
+        ("", "<div><a class=brand-large href=/news/bees><i>Hive</i></a></div>", "<a href=/news/>News</a>", "News"),
         ("", "<div class=head-content-topic><a href=/topico/abelhas/>Abelhas</a></div>", "", "Abelhas"),
     ],
 )

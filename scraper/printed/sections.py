@@ -52,6 +52,7 @@ _CATEGORY_LABELS = frozenset(
 )
 _FILED = re.compile(r"\b(?:19|20)\d\d\b[^.!?]*\s(?:in|under|dans|en|em|su)\s*:?\s*$")  # "on May 7, 2026 at 5:15 in"
 _HELD, _LONGEST_LABEL = 3, 40  # elements from a link to what a label stands before, characters of the label
+_BRAND = re.compile(r"(?:^|[\s_-])(?:brand|branding|logo|site-?logo|site-?title)(?:[\s_-]|$)", re.IGNORECASE)
 _EDITION = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)  # a language or a country, not a section
 _LETTER = re.compile(r"[^\W\d_]")
 _INDEX = ("index.htm", "index.php", "index.shtm", "index.asp", "index.jsp", "default.asp", "default.htm")
@@ -191,6 +192,8 @@ def _is_outside(link: Element, around: Collection[Element], text: Collection[Ele
     """Whether a link stands in the text, in a menu or among other stories; `around` is what the headline stands in,
     too.
     """
+    if (kind := link.get("class")) and _is_brand(kind):
+        return True
     for element in islice(link.iterancestors(), 6):
         if element in around:
             return False
@@ -210,3 +213,8 @@ def _calls(name: str) -> bool:
 @lru_cache(maxsize=2048)
 def _is_foreign(name: str) -> bool:
     return _OUTSIDE.search(name) is not None
+
+
+@lru_cache(maxsize=2048)
+def _is_brand(name: str) -> bool:
+    return _BRAND.search(name) is not None
