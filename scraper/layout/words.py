@@ -37,53 +37,50 @@ _PAIRS = (
 )
 PAIRS_OUTSIDE = tuple(map(frozenset, _PAIRS))
 OF_PAIRS = frozenset(first for first, _ in _PAIRS)
-NAMES = (
-    (CONSENT | COMMENTS | _OF_OTHERS)
-    .union(*PAIRS_OUTSIDE)
-    .union(
-        # the text itself
-        "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
-        "component "
-        "section block markup copy full inner longform article-body blocks core editor "
-        # beside the text
-        "dek standfirst lead lede intro subtitle subhead subheading deck teaser abstract summary excerpt description "
-        "takeaways "
-        "highlights key headline title heading kicker eyebrow header hero top masthead "
-        "author authors byline signature bio contributor profile writer staff about date time timestamp published updated "
-        "meta metadata "
-        "bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti "
-        "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
-        "copyright "
-        "tag tags topic topics category categories keywords label labels "
-        "quote pullquote blockquote aside sidebar rail column secondary infobox factbox box callout note notice "
-        "footnote footnotes reference references citation citations bibliography sources source doi correction "
-        "corrections "
-        "toc faq faqs accordion tab tabs table recipe ingredients steps list item items gutenberg "
-        # not the text
-        "nav navigation menu breadcrumb breadcrumbs footer bottom pagination pager paging prev next skip jump back "
-        "related recommended recommendation recommendations suggested more also read further trending popular latest "
-        "recent "
-        "most similar discover explore card cards grid feed stream river archive loop collection tease "
-        "newsletter newsletters subscribe subscription signup sign register registration login account user member "
-        "members "
-        "membership donate donation support paywall regwall premium plus offer upsell cta promo promotion promoted "
-        "banner "
-        "ad ads advert adverts advertisement advertising advertorial dfp sponsor sponsored partner affiliate commerce "
-        "product "
-        "products price prices buy shop deal deals "
-        "share sharing shares social follow facebook twitter instagram whatsapp email print comment comments respond "
-        "reply "
-        "discussion disqus thread "
-        "modal popup overlay dialog lightbox drawer cookie cookies consent privacy gdpr cmp onetrust disclaimer "
-        "disclosure legal "
-        "terms policy rights survey poll quiz vote rating ratings review reviews score search form contact feedback "
-        "widget "
-        "widgets plugin embed embedded iframe video videos player audio podcast listen transcript live ticker map "
-        "weather "
-        "stock quotebox tooltip hidden hide invisible visually sr only screen reader noprint event events job jobs "
-        "jump-to "
-        "sticky floating trc taboola outbrain zergnet mntl".split()
-    )
+NAMES = (CONSENT | COMMENTS | _OF_OTHERS).union(
+    *PAIRS_OUTSIDE,
+    # the text itself
+    "article body content contents entry post story text main page blog richtext rte prose paragraph paragraphs "
+    "component "
+    "section block markup copy full inner longform article-body blocks core editor "
+    # beside the text
+    "dek standfirst lead lede intro subtitle subhead subheading deck teaser abstract summary excerpt description "
+    "takeaways "
+    "highlights key headline title heading kicker eyebrow header hero top masthead "
+    "author authors byline signature bio contributor profile writer staff about date time timestamp published updated "
+    "meta metadata "
+    "bildunterschrift bildtext didascalia legende legenda billedtekst bildetekst kuvateksti "
+    "caption captions figure image photo picture media gallery slideshow carousel slider slide credit credits "
+    "copyright "
+    "tag tags topic topics category categories keywords label labels "
+    "quote pullquote blockquote aside sidebar rail column secondary infobox factbox box callout note notice "
+    "footnote footnotes reference references citation citations bibliography sources source doi correction "
+    "corrections "
+    "toc faq faqs accordion tab tabs table recipe ingredients steps list item items gutenberg "
+    # not the text
+    "nav navigation menu breadcrumb breadcrumbs footer bottom pagination pager paging prev next skip jump back "
+    "related recommended recommendation recommendations suggested more also read further trending popular latest "
+    "recent "
+    "most similar discover explore card cards grid feed stream river archive loop collection tease "
+    "newsletter newsletters subscribe subscription signup sign register registration login account user member "
+    "members "
+    "membership donate donation support paywall regwall premium plus offer upsell cta promo promotion promoted "
+    "banner "
+    "ad ads advert adverts advertisement advertising advertorial dfp sponsor sponsored partner affiliate commerce "
+    "product "
+    "products price prices buy shop deal deals "
+    "share sharing shares social follow facebook twitter instagram whatsapp email print comment comments respond "
+    "reply "
+    "discussion disqus thread "
+    "modal popup overlay dialog lightbox drawer cookie cookies consent privacy gdpr cmp onetrust disclaimer "
+    "disclosure legal "
+    "terms policy rights survey poll quiz vote rating ratings review reviews score search form contact feedback "
+    "widget "
+    "widgets plugin embed embedded iframe video videos player audio podcast listen transcript live ticker map "
+    "weather "
+    "stock quotebox tooltip hidden hide invisible visually sr only screen reader noprint event events job jobs "
+    "jump-to "
+    "sticky floating trc taboola outbrain zergnet mntl".split(),
 )
 
 # Names of boxes that hold no text of the article, unless they hold much of the page's text: no gold body has a word
