@@ -788,3 +788,9 @@ def test_a_few_words_above_the_headline_are_no_text(kicker: str) -> None:
 def test_links_behind_a_label_below_the_text_are_no_part_of_it(line: str, is_text: bool) -> None:
     below = f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{line}</div></article>"
     assert (len(texts(page(below))) > len(TEXT)) == is_text
+
+
+def test_who_signs_below_the_text_is_no_text_where_nobody_else_is_named() -> None:
+    signed = "<p class=writer>Ann Roe</p><p>Ann Roe writes about snow and about what comes of it in spring.</p>"
+    inside = f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{signed}</div></article>"
+    assert [block.text for block in body.printed(page(inside))] == TEXT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from scraper.fields import images
 from scraper.layout import Block, paragraphs
@@ -12,6 +13,7 @@ from scraper.layout.box import is_below_picture
 from scraper.layout.legend import repeats_caption
 from scraper.markup import is_out_of_memory
 from scraper.page import Candidate, Page
+from scraper.printed import byline
 from scraper.printed.tag_names import is_of_tags
 from scraper.readers import byline_eastern
 from scraper.readers.byline_words import AGENCIES, LIFE
@@ -92,9 +94,14 @@ def _without_tags(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def _writers(page: Page) -> Collection[str]:
-    """Names of who wrote the article, folded; none where they cannot be read: no text is lost for it."""
+    """Names of who wrote the article, folded, of the byline below it where no other names one; none where they cannot
+    be read: no text is lost for it.
+    """
     try:
-        return page.once(images.writers)
+        if known := page.once(images.writers):
+            return known
+        below = islice(byline.below(page), 1)
+        return [fold(writer.name) for printed in below for writer in byline.writers(printed)]
     except Exception as error:
         if is_out_of_memory(error):
             raise
