@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.readers.credit_words import AGENCIES, KIND_WORDS, LABELS, PICTURES, QUALIFIERS
@@ -150,6 +151,7 @@ def is_of_figure(label: str) -> bool:
     return label.rstrip(" :：\n").casefold() in _OF_FIGURES
 
 
+@lru_cache(maxsize=64)  # several rules ask of one line whether it is a credit
 def opening_label(text: str) -> int:
     """Where the label ends that a caption begins with; 0 if it begins with none."""
     label = _worded(text, 0)
