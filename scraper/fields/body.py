@@ -19,6 +19,7 @@ from scraper.readers import byline_eastern
 from scraper.readers.byline_words import AGENCIES, LIFE
 from scraper.text import fold, plain
 
+_FIRST, _BEGINNING = 12, 2_500  # blocks of its beginning, and characters
 _LAST = 3  # blocks of an article that may tell of its author
 _LIFE_WORDS = 70
 _TAG_WORDS = 12
@@ -70,14 +71,18 @@ def printed(page: Page) -> tuple[Block, ...]:
     """
     captions, doubtful = page.once(images.captions), page.once(images.doubtful_captions)
     longest = max(map(len, captions | doubtful), default=0)
+    initials = {caption[:1] for caption in captions | doubtful}
 
     def is_caption(block: Block) -> bool:
         if len(block.text) > 2 * longest or block.box.tag in HEADINGS:
             return False
+        initial = block.text[:1].casefold()
+        if initial.isalnum() and initial[0] not in initials:  # as most
+            return False
         return (text := fold(block.text)) in captions or (text in doubtful and repeats_caption(block.element))
 
     blocks = page.layout.body
-    apart = tuple(block for block in blocks if not is_below_picture(block.element))
+    apart = tuple(b for b in blocks if not is_below_picture(b.element)) if "table" in page.tags else blocks
     if len(apart) < len(blocks) and _size(blocks) < 2 * _size(apart):  # a story told in captions stays
         blocks = apart
     if longest:
@@ -91,6 +96,11 @@ def _without_tags(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     while end > 1 and blocks[end - 1].words <= _TAG_WORDS and is_of_tags(blocks[end - 1].element):
         end -= 1
     return blocks[:end]
+
+
+def beginning(page: Page) -> str:
+    """The first blocks of the text on one line."""
+    return " ".join(block.text for block in page.layout.body[:_FIRST])[:_BEGINNING]
 
 
 def _writers(page: Page) -> Collection[str]:

@@ -17,7 +17,6 @@ _SHORTEST, _LONGEST = 12, 900  # characters
 _FEWEST = 4  # words, but for a whole sentence
 _FEW = 8  # words; what asks for something in more of them says what the article is about
 _REACH = 90  # elements after the headline among which a standfirst stands
-_BEGINNING = 2_500  # characters of the text that a description may repeat
 _KINSHIP = 0.25  # share of a description's words that stand on the page of its article
 _IN_FRONT = 25  # words that stand before the text in what a system cuts from a page: headline, byline, label
 _EXCERPT = 24  # words that it has then
@@ -83,7 +82,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
         words = fold(text := _words(element, descriptions))
         if words not in titles and not body.tells_of(words, writers):
             yield Candidate(text, source)
-    beginning = f" {fold(' '.join(b.text for b in page.layout.body[:12])[:_BEGINNING])} "
+    beginning = f" {fold(page.once(body.beginning))} "
     for candidate in descriptions:
         if body.tells_of(fold(candidate.raw), writers):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.fields import body
 from scraper.linked_data import strings
 from scraper.page import Candidate, Page
 from scraper.readers.language import votes
@@ -44,7 +45,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What the page states, unless the words of the text are plainly of another language; else what they tell."""
     for chosen in page.chosen("language"):
         yield Candidate(text_of(chosen), "site:css")
-    found = votes(" ".join(block.text for block in page.layout.body[:12]))
+    found = votes(page.once(body.beginning))
     told = found.most_common(1)[0] if found else None
     for candidate in _stated(page):
         language = (normalize(candidate.raw) or "").partition("-")[0]

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 
-from scraper.text import words
+from scraper.text import fold
 
-_LONGEST = 2_000
+_LONGEST = 2_500
 _FEWEST_WORDS = 5  # of one language, before they say anything
 _LEAST_SHARE = 0.15  # of all words: in a language of the tables it is a quarter or more
 # Words that are frequent in one language and rare as words of the others beside it.
@@ -100,12 +100,12 @@ _WORDS = {"latin": _index(_COMMON), "cyrillic": _index(_CYRILLIC), "arabic": _in
 
 
 def votes(text: str) -> Counter[str]:
-    """How many words of the first 2,000 characters speak for each language; empty if they tell none plainly."""
+    """How many words of the first 2,500 characters speak for each language; empty if they tell none plainly."""
     text = text[:_LONGEST]
     script = _script(text)
     if script not in _WORDS:
         return Counter({script: len(text)})
-    table, said = _WORDS[script], words(text.lower())
+    table, said = _WORDS[script], fold(text).split()
     found = Counter(chain.from_iterable(filter(None, map(table.get, said))))
     most = max(found.values(), default=0)
     return found if most >= max(_FEWEST_WORDS, _LEAST_SHARE * len(said)) else Counter()
