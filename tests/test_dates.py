@@ -540,6 +540,14 @@ def meta(name: str, content: str) -> str:
             "2026-03-01T20:51:19+00:00", None, id="stated as what the words mean",
         ),
         pytest.param(
+            article(byline="<b>By Ann Roe</b> | <abbr title='2026-03-02T1:05:00Z'>March 1, 2026 8:05 PM</abbr>"),
+            "2026-03-02T01:05:00+00:00", None, id="stated with an hour of one digit",
+        ),
+        pytest.param(
+            article(byline="<b>By Ann Roe</b> <span class=ago title='2026-03-01 20:51:19'>yesterday</span>"),
+            "2026-03-01T20:51:19", None, id="stated with a space before the hour",
+        ),
+        pytest.param(
             article(byline="<time>2026-03-01T20:51:19Z</time>"), "2026-03-01T20:51:19+00:00", None, id="ISO as text",
         ),
         pytest.param(

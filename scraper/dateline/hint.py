@@ -14,7 +14,7 @@ from scraper.tree import Element, attributes
 # Top-level domains of two letters that are used all over the world.
 _NO_COUNTRY = frozenset(("io", "co", "ai", "tv", "me", "fm", "ly", "cc", "ws", "to", "gg", "im", "la", "am"))
 _WESTERNMOST = timedelta(hours=-12)  # from UTC
-_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d{1,2}:\d\d")
 _FULL = re.compile(r"\b20\d\d\b")
 _SCRIPTED = re.compile(r"data-.*(?:date|time|stamp|publi)")
 _MOMENT = re.compile(r"(?=.*\b20\d\d\b).{8,40}|1\d{9}(?:\d{3})?")  # the second may be counted from 1970
