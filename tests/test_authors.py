@@ -54,6 +54,10 @@ def test_names_that_open_the_text_go_before_the_account_it_was_put_online_with(t
     assert names("", node, head) == ["Evening D"]
 
 
+def test_the_first_part_of_a_text_is_no_name() -> None:
+    assert names("<p><strong>I. Inspiration</strong></p>") == []
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [

@@ -136,6 +136,7 @@ _SIGNS = re.compile(
     r"|Authors?|Auteure?s?|Autor(?:in|a|es| tekstu)?)\s?:)\s"
     r"(?=[^\W\d_a-z])"
 )
+_PART = re.compile(r"[IVX]{1,4}\. \S+\Z")  # of a text, with its number: "I. Introduction"
 _AFTER_OTHERS = re.compile(r"\((?:Theo|Nguồn|Tổng hợp|[Nn]ach|[Mm]it|[Cc]on|[Cc]om|[Aa]vec|[Ww]ith)\s[^()]{2,60}\)")
 _SIGN_WORDS = 12
 _HOUSE_WORDS = 6
@@ -156,6 +157,7 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
             yield Printed(block.element, block.text, "dom:signature")
     for block in (*blocks[:3], *blocks[3:][-1:]):
         marked = len(block.element) > 0 and block.element[0].tag in ("strong", "b", "em", "i")
+        marked = marked and _PART.match(block.text) is None
         if marked and block.element.tag in ("p", "div") and len(block.text) < 60 and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
     for block in blocks[-1:]:
