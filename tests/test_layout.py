@@ -279,6 +279,12 @@ def test_what_stands_before_the_text(name: str) -> None:
     assert texts(page(inside)) == TEXT
 
 
+def test_what_a_site_says_of_itself_is_no_text() -> None:
+    site = "<header id=masthead><h1><a href=/>Roe</a></h1><h2 class=site-description>The safe transport of light</h2>"
+    inside = f"{site}</header><article><h1><a href={ADDRESS}>{TITLE}</a></h1><div>{p(TEXT)}</div></article>"
+    assert texts(page(inside)) == TEXT
+
+
 @pytest.mark.parametrize("line", ["By Ann Roe", "<b>By <a href=/ann>Ann Roe</a></b>", "Von Anna Roe und Cem Aydın"])
 def test_a_byline_on_the_first_line_of_a_paragraph(line: str) -> None:
     inside = f"<article><h1>{TITLE}</h1><p>{line}<br>{TEXT[0]}</p>{p(TEXT[1:])}</article>"

@@ -86,8 +86,9 @@ NAMES = (CONSENT | COMMENTS | _OF_OTHERS).union(
 # Names of boxes that hold no text of the article, unless they hold much of the page's text: no gold body has a word
 # of such a box on more than a few of 500 sites (measured on the gold set with a share of 0.3).
 OUTSIDE = frozenset(
-    "newsletter newsletters subscribe subscription signup regwall comments disqus respond reply related recommended "
-    "trending share sharing sponsored sponsor taboola outbrain advert adverts ads advertisement donate donation "
+    "newsletter newsletters subscribe subscription signup regwall masthead comments disqus respond reply "
+    "related recommended trending "
+    "share sharing sponsored sponsor taboola outbrain advert adverts ads advertisement donate donation "
     "breadcrumb breadcrumbs tags tag topics cookie cookies consent modal popup login register registration feedback "
     "bio author authors byline signature prop=author prop=publisher "
     "copyright footer <footer> sidebar navigation role=complementary latest collection "
