@@ -340,6 +340,20 @@ Thời gian đọc: 5 phút
 預計閱讀時間：5 分鐘
 读完需要5分钟
 읽는 시간 5분
+What'd you think of today's email?
+How did you like this issue?
+How did we do today?
+Was this article helpful?
+Did you find this article useful?
+Enjoyed this article?
+Wie hat dir dieser Newsletter gefallen?
+War dieser Artikel hilfreich?
+¿Qué te ha parecido este artículo?
+Qu'avez-vous pensé de cet article ?
+Questo articolo ti è stato utile?
+Este artigo foi útil?
+Vond je dit artikel interessant?
+Czy ten artykuł był pomocny?
 Register to continue reading
 Stay Connected
 Keep in touch,
@@ -509,6 +523,9 @@ Time to read is what the pilots of the harbour lack in the months of the storms.
 This is a 5 minute walk from the quay.
 この記事は約5分で書かれたものではない。
 阅读时间最长的是港口的孩子们，他们每天读书超过3个小时。
+Was this story of the harbour true? Nobody on the quay could tell.
+War dieser Text ein Zufall? Die Lotsen glauben es nicht.
+How was the harbour to be saved?
 Register to vote by Friday, the harbour office said, or read the list on its door.
 You have reached the harbour, the captain told them, and the limit of the map.
 Dieser Artikel ist nur ein Beispiel für die Lage am Hafen.

@@ -56,6 +56,35 @@ READERS = (
         "|ortalama puan|平均评分",
         r"(?=[^.!?]{0,60}\d)(?=.{0,80}$)",
     ),
+    (
+        "what'd you think of |what’d you think of |what did you think of |what do you think of |how did you like "
+        "|how do you like |how was |how would you rate |did you enjoy |did you like |did you find |do you like "
+        "|have you enjoyed |enjoyed |was |is ",
+        r"(?:today['’]s|this week['’]s|this|our|the) (?:latest )?(?:e-?mail|newsletter|edition|issue|article|story|post"
+        r"|page|guide|content|episode)(?: helpful| useful| interesting| informative)?\s?\?(?=.{0,60}$)",
+    ),
+    ("how did we do", r"(?: today)?\s?\?(?=.{0,60}$)"),
+    (
+        "war |wie hat dir |wie hat ihnen |wie fanden sie |wie findest du |wie fandest du |fanden sie |fandest du ",
+        r"(?:dies(?:e|er|en|es)|der|den|die|das|unsere?|unseren) (?:artikel|beitrag|text|newsletter|inhalt|seite"
+        r"|ausgabe|information)(?: hilfreich| nützlich| interessant| gefallen)?\s?\?(?=.{0,60}$)",
+    ),
+    (
+        "qué te ha parecido |qué te pareció |qué le pareció |te ha gustado |te gustó |te ha resultado útil "
+        "|te resultó útil |te fue útil |te ha sido útil |le resultó útil |te sirvió ",
+        r"(?:este|esta|el|la) (?:artículo|contenido|noticia|nota|información|boletín|newsletter)\s?\?(?=.{0,60}$)",
+    ),
+    (
+        "qu'avez-vous pensé de |qu’avez-vous pensé de |que pensez-vous de |avez-vous aimé |avez-vous trouvé ",
+        r"(?:cet article|ce contenu|cette page|cette lettre)(?: utile| intéressante?)?\s?\?(?=.{0,60}$)",
+    ),
+    ("cet article vous a-t-il |cette page vous a-t-elle ", r"(?:été utile|plu|intéressée?)\s?\?(?=.{0,60}$)"),
+    (
+        "questo articolo |questo contenuto |este artigo |este conteúdo |esta página |dit artikel |vond je dit artikel "
+        "|vond u dit artikel |was dit artikel |czy ten artykuł |czy ten tekst |czy ta strona |czy artykuł ",
+        r"(?:(?:ti|le|vi) )?(?:(?:è stato|foi|te foi|lhe foi|był|była|jest|okazał się) )?(?:utile|d'aiuto|piaciuto|útil"
+        r"|nuttig|interessant|behulpzaam|pomocn[ya]|przydatn[ya]|ciekawy)\s?\?(?=.{0,60}$)",
+    ),
     # follow, like
     ("stay connected|stay in touch|keep in touch", r"(?:[.!:](?=.{0,50}$)|\W*$)"),
     ("get ", r"[\w ]{2,40} on (?:twitter|facebook|instagram|whatsapp|telegram)\b"),
