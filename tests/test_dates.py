@@ -544,7 +544,7 @@ def meta(name: str, content: str) -> str:
             "2026-03-02T01:05:00+00:00", None, id="stated with an hour of one digit",
         ),
         pytest.param(
-            article(byline="<b>By Ann Roe</b> <span class=ago title='2026-03-01 20:51:19'>yesterday</span>"),
+            article(byline="<b>By Ann Roe</b> <span class=date title='2026-03-01 20:51:19'>2 days ago</span>"),
             "2026-03-01T20:51:19", None, id="stated with a space before the hour",
         ),
         pytest.param(
