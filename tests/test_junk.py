@@ -204,6 +204,18 @@ Placeholder image-2
 Video
 Show caption
 Copier le lien
+Was this article helpful?
+Want more stories like this?
+War dieser Artikel hilfreich?
+¿Te ha gustado este artículo?
+Понравилась статья?
+Diesen Beitrag teilen
+Sdílet článek
+Bu haberi paylaş
+Link copied to clipboard
+Add us as a preferred source on Google
+Download our app
+Contenu sponsorisé
 Rate this article
 #lakes #algae #water
 Rate this article ★★★★★ 4.5 (12 votes)
@@ -517,6 +529,10 @@ Thanks for watching!
 """
 
 ARTICLE = """
+Was this story of the keeper true? Nobody on the quay could say, and he himself was no longer there to be asked.
+War dieser Beitrag zu hoch?, fragte die Kammer, und rechnete alles noch einmal nach.
+Want more of the lake? It is deep enough for another hundred years of them.
+Love this quiet, she said.
 Copyright law gives authors a say over what is done with their work.
 This article of the treaty has been read in many ways since it was signed.
 Time to read is what the pilots of the harbour lack in the months of the storms.

@@ -125,6 +125,43 @@ READERS = (
         "this page is best viewed |this site is best viewed |for the best viewing experience",
         r"(?=.{0,60}\bbrowser\b|in\b)",
     ),
+    # did they like it, will they pass it on
+    ("want more ", r"(?:of this|like this|stories|news|articles|reporting)\b(?=.{0,60}$)"),
+    (
+        "did you like |did you enjoy |did you find |was |liked |like |enjoyed |love |loved |enjoying ",
+        r"this (?:article|story|post|page|piece)\b(?=.{0,40}\?\W*$)",
+    ),
+    (
+        "wie gefällt |war |fanden sie |hat ihnen |hat dir ",
+        r"(?:ihnen |dir )?(?:dieser|diesen|der) (?:artikel|beitrag)\b(?=.{0,40}\?\W*$)",
+    ),
+    ("te gustó |te ha gustado |le gustó ", r"(?:este|esta|la|el)\b(?=.{0,40}\?\W*$)"),
+    ("gostou d", r"(?:a|o|este|esta|esse|essa)\b(?=.{0,40}\?\W*$)"),
+    (
+        "líbil se vám |tetszett a |понравилась |понравился |сподобалась |podobał ci się ",
+        r"(?=(?:ten )?(?:článek|cikk|статья|материал|стаття|artykuł)\b)(?=.{0,40}\?\W*$)",
+    ),
+    ("diesen artikel |den artikel |diesen beitrag |den beitrag |artikel |beitrag ", r"teilen\b(?=.{0,20}$)"),
+    ("del ", r"(?:denne )?(?:artikkelen|artiklen|saken)\b(?=.{0,20}$)"),
+    ("jaa artikkeli|jaa juttu|sdílet článek|distribuie articolul|compartilhar ", r"(?=.{0,20}$)"),
+    (
+        "haberi paylaş|bu haberi paylaş|поделитесь с друзьями|поделитесь новостью|chia sẻ bài|شارك المقال|شارك الخبر"
+        "|اشتراک گذاری|기사 공유|κοινοποίηση",
+        r"(?=.{0,40}$)",
+    ),
+    ("copy ", r"(?:the )?(?:link|url)\b(?=.{0,25}$)"),
+    ("link copied", r"(?=.{0,25}$)"),
+    ("add us |make us |add as |make this ", r"(?:as )?(?:a |your )?preferred\b(?=.{0,40}$)"),
+    ("add ", r"[\w .']{2,40} on google\W*$"),
+    (
+        "get the app|get our app|download our app|download the app|available on the app store|get it on google play",
+        r"(?=\W|$)(?=.{0,30}$)",
+    ),
+    (
+        "zurück nach oben|zum seitenanfang|go to homepage|please wait|paid content|paid post|contenido patrocinado"
+        "|contenu sponsorisé|contenuto sponsorizzato|conteúdo patrocinado|weergegeven advertentie|ilmoitus",
+        r"\W*$",
+    ),
     # agencies, ends
     ("the-cnn-wire|™ & ©", ""),
     (
