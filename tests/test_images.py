@@ -762,6 +762,12 @@ def test_a_credit_that_ends_the_text_is_of_the_only_picture(line: str) -> None:
     assert line not in (record.body or "")
 
 
+@pytest.mark.parametrize(("end", "credit"), [("BEES", "BEES"), ("BEES Photo", "BEES Photo"), ("HIVE", None)])
+def test_a_bracket_with_the_publisher_s_name_is_a_credit(end: str, credit: str | None) -> None:
+    image = only(f"<figure><img src=/a.jpg><figcaption>A hive on the roof ({end})</figcaption></figure>")
+    assert (image.caption, image.credit) == ("A hive on the roof" if credit else f"A hive on the roof ({end})", credit)
+
+
 def test_of_several_pictures_the_lead_is_meant_only_where_the_line_says_so() -> None:
     def credits(line: str) -> list[str | None]:
         page = article("<img src=/hive.jpg>", before="<img src=/bees.jpg>", after=f"<p>{line}</p>")

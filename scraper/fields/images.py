@@ -18,6 +18,7 @@ from scraper.text import fold, plain
 from scraper.tree import text_of
 
 MAX_IMAGES = 100
+_SHORTEST = 2  # characters of a publisher's name in capitals
 # The caption of an offer of the publisher's letters and magazines, or of another story.
 _OFFER = re.compile(
     r"\W*(?:advertisement|sponsored|anzeige|werbung|publicidad|publicidade|publicité|pubblicità|reklama|reklame|annons)\W*$"
@@ -103,7 +104,7 @@ def _complete(page: Page, pictures: Iterable[Picture]) -> tuple[Image, ...]:
 
 def _known(page: Page, found: list[Picture]) -> list[Picture]:
     """With the credits that other captions tell: a bracket that ends a caption is one where it is the credit of another
-    picture, and so is a caption that is the publisher's name and no more.
+    picture or a name of the publisher ("(WABC)" on wabc.example), and so is a caption that is that name and no more.
     """
     credits = {picture.credit for picture in found if picture.credit} if len(found) > 1 else frozenset[str]()
     for n, picture in enumerate(found):
@@ -111,11 +112,17 @@ def _known(page: Page, found: list[Picture]) -> list[Picture]:
         if picture.credit or not text:
             continue
         before, bracket, name = text.rpartition(" [" if text[-1] == "]" else " (")
-        if credits and bracket and name[-1:] in ")]" and name[:-1] in credits:
+        if bracket and name[-1:] in ")]" and (name[:-1] in credits or _is_publisher(name[:-1], page)):
             found[n] = picture._replace(caption=before, credit=name[:-1], credit_raw=f"{bracket[1]}{name}")
         elif text.casefold() in page.publisher_names and text in page.once(_stated_publishers):
             found[n] = picture._replace(caption=None, credit=text, credit_raw=text)
     return found
+
+
+def _is_publisher(name: str, page: Page) -> bool:
+    """Whether a name in capitals, as stations have, is the publisher's."""
+    bare = name.removesuffix(" Photo").removesuffix(" photo").removesuffix("-TV")
+    return bare.isupper() and len(bare) > _SHORTEST and bare.casefold() in page.publisher_names
 
 
 def _stated_publishers(page: Page) -> frozenset[str]:

@@ -80,6 +80,7 @@ _SHOUTED = frozenset(
     " EXCLUSIVE".split()
 )
 _STROKES = (" / ", " | ", " - ", " – ", " — ")  # that may part a sentence from a name
+_DOUBLE = (" // ", " :: ")  # the same, of any words
 _NAME_WORDS = 4  # that a credit with a stop behind it may have
 _SOURCES = re.compile(r"\s*;\s*(?:sources?|quellen?)\b", re.I)
 # On what terms a broadcaster's picture may be printed, behind its credit: "© SWR/Ann Roe, honorarfrei - Verwendung …".
@@ -288,7 +289,13 @@ def _ends_told(text: str) -> bool:
 
 
 def _set_off(text: str) -> Caption | None:
-    """The name behind a stroke that follows the last sentence, or in capitals behind a bar: "… at dusk. / Ann Roe"."""
+    """The name behind a stroke that follows the last sentence, in capitals behind a bar, or behind a double stroke:
+    "… at dusk. / Ann Roe", "… at dusk // Ann Roe".
+    """
+    at = max(map(text.rfind, _DOUBLE))
+    tail = text[at + 4 :].rstrip(".") if at > 0 and text.count(" ", 0, at) > 2 else ""
+    if tail and _BARE_NAME.fullmatch(tail) and is_name(tail):
+        return Caption(rest_of(text[:at]), credit_of(tail), tail)
     at = max(map(text.rfind, _STROKES))
     if not (at > 0 and text[at - 1] in ".!?»”" and _BARE_NAME.fullmatch(text, at + 3)):
         if text[-1:].isupper() and (shouted := _SHOUTS.search(text)):
