@@ -227,6 +227,7 @@ Download chart image | Chart data
 Read our full Harbour Lamp 9 review
 REGISTER / SIGN IN TO UNLOCK MORE ARTICLES
 [/box
+[td_block_related]
 [gallery ids="1,2"]
 Advertisement
 ANZEIGE

@@ -55,7 +55,7 @@ _SUBSCRIBE = re.compile(
 _TEMPLATE = re.compile(r"\{[{%*]|\[%|\$\{|^[\[{]*\{\s*\"[\w-]+\"\s*:")
 
 # What a system's editor was to replace: "[/box", "[gallery ids="1,2"]".
-_SHORTCODE = re.compile(r"\[/[a-z][\w-]*\]?|\[[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]?")
+_SHORTCODE = re.compile(r"\[/[a-z][\w-]*\]?|\[[a-z]+(?:[_-][a-z0-9]+)+\]|\[[a-z][\w-]*\s[^\[\]=]*=[^\[\]]*\]?")
 
 # What stands between headline and text: who wrote it, and when.
 _DATE = re.compile(
