@@ -241,6 +241,14 @@ PAGES = {
         "<p class=meta><i class='fa fa-folder'></i> <a href=/x/c>Earth</a>, <a href=/x/d>Sea</a></p>",
         ["Islands", "Rock"],
     ),
+    "in boxes of their own that are called tags like their list": (
+        "",
+        "<div class=Story-tags>"
+        "<div class='Story-tags-tag badge'><a class=Link href=/tag/i>Islands</a></div>"
+        "<div class='Story-tags-tag badge'><a class=Link href=/tag/r>Rock</a></div>"
+        "<div class='Story-tags-tag badge'><a class=Link href=/tag/q>Quakes</a></div></div>",
+        ["Islands", "Rock", "Quakes"],
+    ),
     "without links, parted by commas": ("", "<div class=tags>Islands, Rock</div>", ["Islands", "Rock"]),
     "without links, each called a tag": (
         "",

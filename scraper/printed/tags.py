@@ -127,7 +127,8 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
         above = box.getparent() if box is not None else None
         if box is None or above is None or box.tag in _LISTS or above.tag in _WHOLE or above in shared:
             break
-        if box.tag not in _WRAPPERS and "-" not in box.tag and (len(box) > 1 or holds_tags(names_of(box))):
+        own = len(box) > 1 or (holds_tags(names_of(box)) and not _has_twin(box))
+        if own and box.tag not in _WRAPPERS and "-" not in box.tag:
             break
         if box.tag == "span" and len(box) > 1 and (holds_tags(names_of(box)) or lists_categories(names_of(box))):
             break
@@ -135,6 +136,13 @@ def _list_of(link: Element, shared: Collection[Element]) -> Element | None:
     if box is None or (box.tag in _WHOLE and not (box.tag == "article" and lists_tags(names_of(box)))):
         return None
     return box if box not in shared else None
+
+
+def _has_twin(box: Element) -> bool:
+    """Whether an element of the same class is right beside a box: both are items of the list they are named for."""
+    called = box.get("class")
+    beside = (box.getprevious(), box.getnext())
+    return called is not None and any(one is not None and one.get("class") == called for one in beside)
 
 
 def _reach(page: Page) -> tuple[int, int]:
