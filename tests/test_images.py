@@ -426,6 +426,16 @@ def test_the_copy_for_pages_without_scripts_is_no_second_picture() -> None:
     assert only(copied).url == "https://bees.example/f2b7.jpg"
 
 
+def test_a_picture_for_pages_without_scripts_is_no_second_one() -> None:
+    plain = "<noscript><img src=/i/bees-fp-360.jpg alt='Bees at sea'></noscript>"
+    lazy = "<a href=/i/bees-2880.jpg><img src=/1x1.gif data-original=/i/bees-ux-320.jpg alt='{}'></a>"
+    caption = "<figcaption>Bees</figcaption>"
+    assert only(f"<figure>{plain}{lazy.format('Bees at sea')}{caption}</figure>").url.endswith("/i/bees-ux-320.jpg")
+    assert only(f"<figure>{lazy.format('Bees at sea')}{plain}{caption}</figure>").url.endswith("/i/bees-ux-320.jpg")
+    wasps = lazy.format("Wasps")
+    assert len(found(article(f"<figure>{plain}{wasps}</figure>"))) == 2
+
+
 def test_one_picture_in_several_sizes_is_one() -> None:
     copies = "<figure><img src=/up/bees-on-roof-300x200.jpg></figure>" + TEXT
     copies += "<figure><img src=/up/bees-on-roof-1024x768.jpg><figcaption>The roof.</figcaption></figure>"

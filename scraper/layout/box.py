@@ -136,13 +136,19 @@ def _same(one: Element, other: Element) -> bool:
 
 
 def is_copy(image: Element) -> bool:
-    """Whether an img is for pages without scripts, and the one before it states its address for those with them."""
+    """Whether an img is for pages without scripts, and the one before or behind it, for those with them, states its
+    address, or another one that a script loads for the same alternative text.
+    """
     parent = image.getparent()
-    before = parent.getprevious() if parent is not None and parent.tag == "noscript" else None
-    if before is None or not isinstance(before.tag, str):
+    if parent is None or parent.tag != "noscript":
         return False
-    other = next(before.iter("img"), None)
-    return other is not None and not _addresses(image).isdisjoint(_addresses(other))
+    for beside in (parent.getprevious(), parent.getnext()):
+        other = next(beside.iter("img"), None) if beside is not None and isinstance(beside.tag, str) else None
+        if other is not None and not _addresses(image).isdisjoint(_addresses(other)):
+            return True
+        if other is not None and is_lazy(other) and image.get("alt") and image.get("alt") == other.get("alt"):
+            return True
+    return False
 
 
 def _addresses(image: Element) -> set[str]:
