@@ -512,6 +512,8 @@ Filed under
 Posted in:
 Previously:
 See also:
+Autoplay
+Autoplay: On
 返回海港，查看更多
 Report typos and corrections to: desk@harbour.example.
 Start a Conversation

@@ -220,6 +220,7 @@ NOTICES = (
     ),
     ("pages", r"\s*:[\s\d|]+$"),
     ("previously|previous|see also|related", r"\s*:\W*$"),  # the list behind it is gone
+    ("autoplay", r"\W*(?:on|off)?\W*$"),
     (
         "posted in|posted under|filed in|veröffentlicht in|publié dans|publicado en|publicado em|pubblicato in"
         "|geplaatst in|opublikowano w|опубликовано в",
