@@ -50,6 +50,8 @@ def _source(page: Page) -> str | None:
             None,
             "Evening Lamp",
         ),
+        ('<meta property="og:site_name" content="Articles"><title>Lamp out - Articles</title>', None, None),
+        ('<meta property="og:site_name" content="Startseite"><title>Lamp out | Abend</title>', None, "Abend"),
         ("", {"@type": "NewsArticle", "headline": "x", "publisher": {"name": "The Evening Lamp"}}, "The Evening Lamp"),
         ("", {"@type": "WebSite", "name": "The Evening Lamp"}, "The Evening Lamp"),
         ("", {"@type": "Organization", "name": "Evening Lamp, Inc."}, "Evening Lamp"),

@@ -27,8 +27,10 @@ _RESERVED = re.compile(
     re.I,
 )
 _HANDLE = re.compile(
-    r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home|homepage|my site|site name|untitled"
-    r"|magazine|blog|news|website|u\.?s\.?|u\.?k\.?)$",
+    r"^@\w+$|^https?:|^//|^\d+$|^\{|^(?:null|none|undefined|home(?: ?page)?|(?:my|our|the) (?:site|website|blog)"
+    r"|site name|untitled|magazine|blog|news|newsroom|press releases?|website|articles?|posts|startseite|accueil|inicio"
+    r"|início|aktuelles|actualités|strona główna|aktualności|главная|головна|trang chủ|beranda|anasayfa|ana sayfa"
+    r"|ホーム|首页|首頁|新闻中心|홈|u\.?s\.?|u\.?k\.?)$",
     re.I,
 )
 _HOST = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}/?", re.I)
@@ -64,7 +66,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
             else:
                 yield found
     yield from hosts
-    if tail := _behind_headline(page):
+    if (tail := _behind_headline(page)) and not _HANDLE.search(tail):
         yield Candidate(tail, "dom:title")
 
 
