@@ -178,6 +178,7 @@ OTHERS = {
     "pull quote in boxes, with who said it": (
         "<div class=quotebox><div><h3 class=quote>We found the door in April</h3><p class=x1>Ann Roe</p></div></div>"
     ),
+    "who said what a box for quotes held": "<div class=quotebox><h3>– We found it</h3><p>Ann Roe</p></div>",
     "pull quote in a box called by one word": (
         "<div class='storypullquote x1'><div><span>“</span><p>We found the door in April.</p><p>— Ann Roe"
         "</p></div></div>"

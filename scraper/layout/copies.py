@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from scraper.layout.block import Block, Box
+from scraper.readers.names import is_person
 from scraper.text import fold
 
 _PULLED_WORDS = 60
@@ -27,8 +28,8 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
         if pulled is not None and block.words <= _NAME_WORDS and block.box.is_in(pulled):
             continue
         pulled = None
-        if block.text[0] in _DASHES and block.words <= _NAME_WORDS and kept and not _quotes(kept[-1], block):
-            continue  # who said what was pulled, and is gone
+        if block.words <= _NAME_WORDS and kept and _is_left_of_quote(block, kept[-1]):
+            continue
         if block.words > 4 and seen.setdefault(block.text, around) is not around:
             continue
         if block.words > 150 and len(block.text) * 4 > size and _is_copy(block, blocks):
@@ -40,10 +41,12 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
     return kept
 
 
-def _quotes(before: Block, block: Block) -> bool:
-    """Whether a block that begins with a dash belongs to the one before it, or stands in no box of a pull quote."""
+def _is_left_of_quote(block: Block, before: Block) -> bool:
+    """Whether a block says who said what was in the box of a pull quote, and is gone."""
     quote = _set_out(block.box)
-    return quote is None or _CALLED.isdisjoint(quote.tokens) or before.box.is_in(quote)
+    if quote is None or _CALLED.isdisjoint(quote.tokens) or before.box.is_in(quote):
+        return False
+    return block.text[0] in _DASHES or is_person(block.text)
 
 
 def _is_copy(block: Block, others: Sequence[Block]) -> bool:
