@@ -705,6 +705,13 @@ def test_a_date_in_the_other_order_does_not_come_before_the_one_that_is_stated()
     assert dates(article(byline="<p class=date>03.01.2024</p>"))[0] == "2024-01-03"
 
 
+def test_an_evening_in_the_west_is_the_next_day_in_utc() -> None:
+    stated = meta("article:published_time", "2026-03-02T%s:51:02+00:00") + meta("article:modified_time", "2026-03-01")
+    address = "https://news.example.com/2026/03/01/probe"
+    assert dates(article(stated % "01"), address)[0] == "2026-03-02T01:51:02+00:00"
+    assert dates(article(stated % "15"), address)[0] == "2026-03-01"
+
+
 def test_a_program_may_write_the_order_of_another_country() -> None:
     stated = meta("date", "03/02/2026 12:43:42") + meta("last-modified", "03/03/2026 08:00:00")
     assert dates(article(stated, lang="de"))[0] == "2026-02-03T12:43:42"

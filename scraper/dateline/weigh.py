@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from scraper.dateline.hint import Hint, Written, clearly_before, context_of, hints_of, minute_of
@@ -16,6 +16,8 @@ from scraper.readers.date import Context, read
 from scraper.tree import text_of
 
 _MIDNIGHT, _TIME, _TIME_AND_ZONE = 1, 2, 3  # how much a value says; a bare date 0
+_DAY = 10  # characters of one that is written so
+_WESTERNMOST = timedelta(hours=10)
 _QUARTER, _MINUTES = 15, 24 * 60  # minutes of a quarter of an hour, and of a day
 _CREATED = frozenset(("meta:dc.date.created", "meta:dcterms.created"))
 _EITHER = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/\d{4}\b")  # day and month, or month and day
@@ -163,12 +165,20 @@ def _most_agreed(hints: Sequence[Hint], changed: Sequence[Hint], named: Sequence
     support = {hint: sum(bool(_days(hint) & _days(other)) for other in sources) for hint in hints}
     if support[first] < _ENOUGH:
         if first.day > _last(changed):
-            return next((hint for hint in hints if hint.day < first.day), first)
+            return next((hint for hint in hints if hint.day < first.day and not _is_eve(hint, first)), first)
         if any(first.value == change.value for change in changed):
             earlier = (hint for hint in hints if not hint.source.startswith("dom"))
             return next((hint for hint in (*named, *earlier, *changed) if hint.day < first.day), first)
     best = max(hints, key=lambda hint: support[hint])
     return best if support[best] > support[first] + 1 else first
+
+
+def _is_eve(hint: Hint, moment: Hint) -> bool:
+    """Whether a day without a time is that of a moment in UTC west of Greenwich, where it was the evening before."""
+    if len(hint.value) > _DAY or not moment.value.endswith("+00:00"):
+        return False
+    there = datetime.fromisoformat(moment.value) - _WESTERNMOST
+    return there.date().isoformat() == hint.day
 
 
 def _last(changed: Sequence[Hint]) -> str:
