@@ -575,6 +575,10 @@ def test_a_name_in_bold_below_the_text() -> None:
         ("<p>Nauka w Porcie, Jan Lis abc/ de/</p>", ["Jan Lis"]),
         ("<footer><p><strong>Jan Lis</strong>, <strong>Ann Roe</strong></p></footer>", ["Jan Lis", "Ann Roe"]),
         ("<p>Pewarta: Rangga Wicaksana<br>Editor: Sri Hartati<br>© 2026</p>", ["Rangga Wicaksana"]),
+        (
+            "<blockquote class=post><p>The lamp is out.</p><p>— Senator Jan Lis (@jan) May 15, 2026</p></blockquote>",
+            [],
+        ),
         ("<p>By Monday Morning the lamp was lit.</p>", []),
         ("<p>— The lamp at the harbour</p>", []),
         ("<p>Text: the lamp at the harbour</p>", []),

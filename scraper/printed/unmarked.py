@@ -170,12 +170,18 @@ def signed(blocks: Sequence[Block]) -> Iterator[Printed]:
         if len(behind) > 0 and behind[0].tag in ("strong", "b") and len(text) < NAME_AND_DATE and _only_names(text):
             yield Printed(behind, text, "dom:signature")
     for element, text in last:
-        if len(text) < LONGEST and _signs(text):
+        if len(text) < LONGEST and _signs(text) and not _is_quoted(element):
             own = _SIGNED.match(text)
             yield Printed(element, own[1] if own else text, "dom:signature")
     for label, block in pairwise(blocks[-6:]):
         if label.text.casefold().rstrip(" :") in AUTHOR and len(block.text) < LONGEST and _only_names(block.text):
             yield Printed(block.element, block.text, "dom:signature")
+
+
+def _is_quoted(element: Element) -> bool:
+    """Whether a line says whom a quotation or a post is from: "— Ann Roe (@ann) May 3"."""
+    parent = element.getparent()
+    return element.tag == "blockquote" or (parent is not None and parent.tag == "blockquote")
 
 
 def _last_words(text: str) -> re.Match[str] | None:
