@@ -20,8 +20,8 @@ _LETTERS = st.characters(
 
 OPENED = {
     "where a text is from": (source_credit._LABEL, source_credit._LABEL_STARTS),
-    "who wrote it": (byline_label.LABEL, byline_label._LABEL_STARTS),
-    "who wrote it, clearly": (byline_label.CLEAR_LABEL, byline_label._LABEL_STARTS),
+    "who wrote it": (byline_label.LABEL, byline_label._LABEL_STARTS | byline_label._SHORT_STARTS),
+    "who wrote it, clearly": (byline_label.CLEAR_LABEL, byline_label._LABEL_STARTS | byline_label._SHORT_STARTS),
     "whose picture it is": (credit_labels._LABEL, credit_labels._OPENINGS),
     "whose picture it is, without a colon": (credit_labels._BARE, credit_labels._OPENINGS),
 }

@@ -32,11 +32,12 @@ _WITH_POST = re.compile(
 _DATED_LABEL = re.compile(
     rf"(?:[^.]|(?<=\d)\.){{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)}|interview|text)\s*[:：])", re.I
 )
-# A first look for LABEL and CLEAR_LABEL: the first two letters of each.
+# A first look for LABEL and CLEAR_LABEL: the first three letters of each, or the two that it has.
 _LABEL_STARTS = frozenset(
-    "th wr wo st te pe ya mu tá sz ki fö fo re au co ar un by vo pa di do av af ol op an ne fe in ав те 作者 撰文 خب ау"
-    " লে เข โด ผู".split()
-) | {label[:2] for label in POSTED_BY}
+    "thi wri wor sto tex pen pew yaz muh tác sze kir för for rep aut con art von par por doo ole opi ana col ess rev"
+    " new fea int авт тек خبر аут লেখ เขี โดย ผู้".split()
+) | {label[:3] for label in POSTED_BY}
+_SHORT_STARTS = frozenset(("by", "di", "av", "af", "un", "作者", "撰文"))
 _BARS = frozenset("|·•")  # between what a line says of the article
 _DIGIT = re.compile(r"\d")
 
@@ -48,7 +49,8 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
     start = text[:80].strip()
     if start[:1] in _BARS:
         start = start[1:].lstrip()
-    if start[:2].lower() in _LABEL_STARTS and label.match(start):
+    head = start[:3].lower()
+    if (head in _LABEL_STARTS or head[:2] in _SHORT_STARTS) and label.match(start):
         return True
     if label is not LABEL:
         return False
