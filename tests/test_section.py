@@ -156,6 +156,11 @@ PAGES = {
         "",
         None,
     ),
+    "the site's name without its article": (
+        "<meta property='og:site_name' content='The Evening Lamp'>",
+        "<p class=breadcrumb><a href='/'>Home</a> › <a href='/'>Evening Lamp</a></p>",
+        None,
+    ),
     "the front page of the news": (
         "",
         "<p class=breadcrumb><a href='/news/'>News Home</a><a href='/e'>Earth</a><a href='/n'>News Home</a>",

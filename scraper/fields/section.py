@@ -171,7 +171,8 @@ def _barred(page: Page) -> frozenset[str]:
     part = page.host.split(".")[0] if names and page.host.count(".") > 1 else ""
     is_section = len(part) > _SHORTEST_PART and part not in GENERIC and part not in names
     barred = page.publisher_names - {part} if is_section else page.publisher_names
-    return frozenset(map(fold, (*barred, page.host, *titles)))
+    short = [name[4:] for name in barred if name.startswith("the ") and name.count(" ") > 1]  # "Evening Lamp"
+    return frozenset(map(fold, (*barred, *short, page.host, *titles)))
 
 
 def _breadcrumbs(page: Page) -> Iterator[Candidate[str]]:
