@@ -127,6 +127,7 @@ PAGES = {
         "<div><b><a href='/earth/index.html'>Earth</a></b></div>",
         "Earth",
     ),
+    "stated as a part of Open Graph that it has not": ("<meta property='og:section' content='Earth'>", "", "Earth"),
     "stated in small letters": (
         "<meta property='article:section' content='earth'>",
         "<a href='/sea/'>Sea</a>",

@@ -24,7 +24,7 @@ _NEAR, _FAR = 40, 1_500  # elements after the headline, or in all, among which t
 _MOST_CRUMBS = 8
 _ABOVE = 3  # elements round a label in which its links may stand
 _META = ("article:section", "og:article:section", "parsely-section")
-_LAST_META = ("cxenseparse:section", "dc.type.section", "section", "columnname")
+_LAST_META = ("og:section", "cxenseparse:section", "dc.type.section", "section", "columnname")
 _PARTS = re.compile(r"\s+[/>»›|]\s+|\s*[»›>|;]\s*|,(?=\S)")
 _HOME = frozenset(
     {"home", "homepage", "start", "startseite", "accueil", "inicio", "início", "portada", "hjem", "hem", "etusivu",
