@@ -184,6 +184,7 @@ OTHERS = {
         "</p></div></div>"
     ),
     "whom those who hold shares may ask": "<p>Investor Relations:<br>Ann Roe<br>ann@harbour.example</p>",
+    "label of the entry's data": "<dl class=article-info><dt class=article-info-term>Dettagli</dt></dl>",
     "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"
@@ -348,6 +349,7 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
         ("<p>Snow/ice</p>", True),
         ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
         ("<p>Ann Roe can be reached at ann@harbour.example.</p>", False),
+        ("<p>Staff writer Ann Roe can be reached at 555-010-0199.</p>", False),
         ("<p>Ann Roe: 555-010-0199; ann@harbour.example</p>", False),
         ("<p>Cleo Eck: 555-010-0199; cleo@harbour.example</p>", True),
         ("<h3>About the author</h3><p>Ann Roe is a writer who lives below the ridge.</p>", False),

@@ -35,7 +35,7 @@ _LIFE = tuple(
 # What stands before the name there, folded: "Der Autor: Prof. Dr. Ben Lie lehrt …".
 _BEFORE_NAME = re.compile(
     r"(?:(?:(?:the|der|die|unser|unsere|nasz|nasza|l|el|la|o|a|de) )?(?:author|autor|autorin|autorka|auteur|auteure"
-    r"|autrice|autora|autore) )?"
+    r"|autrice|autora|autore|(?:(?:staff|senior|chief|city) )?(?:writer|reporter|correspondent|columnist|editor)) )?"
     r"(?:(?:dr|prof|professor|med|phil|jur|iur|rer|nat|pol|ing|dipl|habil|hab|mag|mgr|inż|pd) )*"
 )
 _AGENCIES = frozenset(AGENCIES)

@@ -170,6 +170,7 @@ class Layout:
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (words == 1 and tag not in _TITLED and text in _UNFILLED)
+                or (tag == "dt" and words <= _BUTTON_WORDS and "info" in (box.css_class or ""))  # of the entry's data
                 or (words < _UNSEEN_WORDS and box.css_class is not None and is_name(box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
