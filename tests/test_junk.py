@@ -367,6 +367,17 @@ Questo articolo ti è stato utile?
 Este artigo foi útil?
 Vond je dit artikel interessant?
 Czy ten artykuł był pomocny?
+Discussion on HN
+Discuss this post on Hacker News
+Edit this page on GitHub
+Buy me a coffee
+If you liked this post, share it with your friends.
+If you found this useful, you can buy me a coffee.
+Be the first to comment
+Permalink
+Proudly published with Ghost
+Built with Hugo
+This post was last updated on May 3, 2020.
 Register to continue reading
 Stay Connected
 Keep in touch,
@@ -545,6 +556,11 @@ This is a 5 minute walk from the quay.
 Was this story of the harbour true? Nobody on the quay could tell.
 War dieser Text ein Zufall? Die Lotsen glauben es nicht.
 How was the harbour to be saved?
+Discussion on the harbour went on all night.
+Edit wars are as old as the harbour's log.
+Powered by the wind alone, she sailed round the cape in a month.
+If you like the sea, you will like the man who told us of it.
+If you found this harbour on a map, it would be under your thumb.
 Register to vote by Friday, the harbour office said, or read the list on its door.
 You have reached the harbour, the captain told them, and the limit of the map.
 Dieser Artikel ist nur ein Beispiel für die Lage am Hafen.

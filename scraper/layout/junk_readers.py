@@ -103,6 +103,26 @@ READERS = (
     ("note to readers: please click|note to readers: please share|dear readers, please share", ""),
     # whom the picture above is from
     ("featured image is from |featured image is by |featured image courtesy of |featured image from ", r"(?=.{2,80}$)"),
+    # where it is spoken of, how to pay for it, what it is made with
+    ("hn discussion|discussion on hn|hacker news discussion", r"\W*$"),
+    (
+        "discuss|discuss on|discuss this|discuss this post|discuss this article|discuss it|discussion|discussed"
+        "|comment|comment on this|join the discussion",
+        r" (?:on|at) (?:hacker ?news|hn|reddit|lobste\.?rs|twitter|github|mastodon|bluesky)\b(?=.{0,40}$)",
+    ),
+    (
+        "edit this page|edit this post|edit this article|edit|suggest an edit|suggest edits|improve this page",
+        r"(?: on (?:github|gitlab))?\W*$",
+    ),
+    ("buy me a coffee|buy us a coffee|buy me a beer|support me on|support us on|become a patron", r"\b(?=.{0,60}$)"),
+    (
+        "if you liked |if you like |if you enjoyed |if you found |liked |like what you read",
+        r"(?=(?:this|the) (?:post|article|story|piece)\b|this (?:useful|helpful|interesting)\b|\?)"
+        r"(?=.{0,80}\b(?:share|buy me|buy us|subscrib|follow|coffee|patreon|donat|sign up))(?=.{0,160}$)",
+    ),
+    ("be the first to comment|be the first to leave a comment|load comments|load more comments|permalink", r"\W*$"),
+    ("powered by|built with|proudly powered by|proudly published with|published with|made with", r" [^.!?,]{2,25}$"),
+    ("this post was last |this article was last |this page was last ", r"(?:updated|modified|edited)\b(?=.{0,50}$)"),
     # in another language
     (
         "read this article in |read this story in |read this in |read the article in |read the story in "
