@@ -239,6 +239,8 @@ def test_names(text: str, names: list[str]) -> None:
         ("by Mara Lindqvist , Lamp.org", "Mara Lindqvist", "Lamp.org"),
         ("By Mara Lindqvist - Lamp Science Contributor 2019-11-19T12:48:14Z Space", "Mara Lindqvist", None),
         ("Mara Lindqvist Education editor", "Mara Lindqvist", "Education editor"),
+        ("Mara Lindqvist Presse- und Öffentlichkeitsarbeit", "Mara Lindqvist", "Presse- und Öffentlichkeitsarbeit"),
+        ("Mara Lindqvist Abteilung Hochschulkommunikation", "Mara Lindqvist", "Abteilung Hochschulkommunikation"),
         ("By Mara Lindqvist Staff Writer March 1, 2024 3 AM PT", "Mara Lindqvist", "Staff Writer"),
         ("By Mara Lindqvist LampPost UK News Fellow", "Mara Lindqvist", "LampPost UK News Fellow"),
         ("김하늘 기자", "김하늘", "기자"),

@@ -764,6 +764,8 @@ def test_a_long_paragraph_is_no_junk() -> None:
             True,
         ),
         ("In 2019 the comments of those who came down from the ridge were all of one kind, and no other", False),
+        ("Dr. Anna Roe Abteilung Öffentlichkeitsarbeit\nVerein der Hafenforscher e.V.", True),
+        ("Das sagt die Pressestelle.", False),
         ("海港报记者 宋雅琴", True),
         ("执笔/海边客、宋雅琴&周以恒", True),
         ("윤세라 기자", True),

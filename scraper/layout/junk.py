@@ -71,6 +71,12 @@ _WRITTEN_BY = re.compile(
     r"(?-i:[^\W\d_a-zà-ÿ])",
     re.I,
 )
+# Whom a press release is from.
+_OFFICE = re.compile(
+    r"\b(?:Öffentlichkeitsarbeit|Presse(?:stelle|referat|abteilung|arbeit)"
+    r"|(?:Hochschul|Universitäts|Unternehmens|Wissenschafts)kommunikation"
+    r"|(?:Abteilung|Stabsstelle|Referat) Kommunikation)\b"
+)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2}\s*(?:min|h\b|hours?\b|[ap]\.?m)", re.I)
 _DIGIT = re.compile(r"\d")
 _INNER_CAPITAL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
@@ -112,6 +118,9 @@ def is_heading_line(text: str, words: int, *, titled: bool = False) -> bool:
     if words > _LINE_WORDS:
         return words <= _TWO_DATES and len(_YEAR.findall(text)) > 1 and _says_little_else(text)
     if _WRITTEN_BY.match(text) or byline_eastern.signs(text):
+        return True
+    line = text.partition("\n")[0]
+    if not line.endswith(_STOPS) and _OFFICE.search(line):
         return True
     if text.endswith(_STOPS) or not (_DIGIT.search(text) or " ago" in text):
         return False

@@ -129,6 +129,8 @@ ROLES = _set(
     yazarı wartawan praktikant praktikantin redaktionschef chefredaktör chefredaktør cheffe újságíró szerkesztő
     főszerkesztő jurnalist jurnalistă corespondent corespondentă zastępca reporterka novinářka korespondent
     korespondentka
+    presse- öffentlichkeitsarbeit pressestelle pressereferat presseabteilung hochschulkommunikation abteilung
+    unternehmenskommunikation wissenschaftskommunikation stabsstelle
     """
 )
 # What posts end in that are written as one word with their subject: "Wissenschaftsredakteur", "frilansjournalist".
