@@ -12,15 +12,15 @@ from scraper.readers.zones import place
 _CLOCK = (
     r"(?P<half>上午|下午|午前|午後|오전|오후|凌晨|早上|晚上)?\s?"
     r"(?:(?P<h>[01]?\d|2[0-3])(?:\s?[:：.h時时点點시]\s?"
-    r"|\su\.\s?)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
-    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[πμ]\.\s?μ\.|(?:pagi|petang|malam)\b|صباحا|مساء))?"
+    r"|\su\.\s?|(?<=ore \d\d),)(?P<min>[0-5]\d)(?:\s?[:.]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?[分분]?"
+    r"(?:\s?(?P<ap>[ap]\.?\s?m\b\.?|[πμ]\.\s?μ\.|(?:pagi|petang|malam)\b|صباحا|مساء|[صم]\b))?"
     r"|(?P<h2>\d\d?)\s?(?:(?P<ap2>[ap]\.?\s?m\b\.?)|h\b|uhr\b|[時时点시])"
     r"|(?P<h4>[01]\d|2[0-3])(?P<min4>[0-5]\d)(?=\s?(?:GMT|UTC|[A-Z]{2,3}T|hrs)\b))(?!\d)"
 )
 # Halves of the day by the first two letters of their names.
 _HALVES = {
-    **dict.fromkeys(("pm", "p", "p ", "下午", "午後", "오후", "晚上", "μ", "pe", "ma", "مس"), "p"),
-    **dict.fromkeys(("am", "a", "a ", "上午", "午前", "오전", "凌晨", "早上", "π", "pa", "صب"), "a"),
+    **dict.fromkeys(("pm", "p", "p ", "下午", "午後", "오후", "晚上", "μ", "pe", "ma", "مس", "م"), "p"),
+    **dict.fromkeys(("am", "a", "a ", "上午", "午前", "오전", "凌晨", "早上", "π", "pa", "صب", "ص"), "a"),
 }
 _ZONE = (
     r"\s?(?:uhr|hrs?|h|ч)?\.?,?\s?\(?"

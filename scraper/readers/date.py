@@ -62,8 +62,8 @@ _DAYS = tuple(
         # March 4, 2026; Mar. 4th 2026; Mar 4 14:05:00 UTC 2026
         r"(?<!\w)" + _WORD + r"\.?\s?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:[\s,.\-]{1,3}|(?P<clock>\s\d\d?:\d\d(?::\d\d)?"
         r"(?:\s[A-Z]{1,5}|\s[+-]\d{4})?)\s)" + _NAMED_YEAR,
-        # 2026. március 4., 2026 m. kovo 4 d.
-        r"(?<!\d)(?P<y>(?:19|20)\d\d)[.,]?\s(?:m\.\s)?" + _WORD + r"\s(?P<d>\d{1,2})(?!\d)",
+        # 2026. március 4., 2026 m. kovo 4 d., 2026ko martxoaren 4a
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[.,]|e?ko)?\s(?:m\.\s)?" + _WORD + r"\s(?P<d>\d{1,2})(?!\d)(?:an?\b)?",
         # 2026. gada 4. marts
         r"(?<!\d)(?P<y>(?:19|20)\d\d)\.?\sgada\s(?P<d>\d{1,2})\.?\s" + _WORD,
         # 4 tháng 3, 2026

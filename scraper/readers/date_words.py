@@ -24,7 +24,13 @@ _MODIFIED = (
     r"uppdater|ändrad|oppdater|opdater|päivitet|muokat|mise? à jour|màj|(?<!\d )(?<!\d\. )maj(?=\s?:|\s(?:le|du)\b)",
     r"actuali(?!t[éàe]|tat|dad)|atuali(?!dad)|aggiorn|zaktual|upraven|ažurir|frissít",
     r"עודכן|به.?روز|ویرایش|اپ ڈیٹ|আপডেট|แก้ไข|อัปเดต|atjaunin|atnaujin|posodob|aktualiz",
-    r"módos|güncell|обновл|измен[её]н[оаы]?\b|оновл|ενημ|diperbarui|cập nhật|تحديث|अपडेट|更新|수정",
+    r"módos|güncell|обновл|измен[её]н[оаы]?\b|оновл|ενημ|diperba(?:ha)?rui|cập nhật|تحديث|अपडेट|更新|수정",
+    r"modyfik|posledn[íá] úprav|změněn|(?:zadnja|posl?jednja) (?:izmj?ena|sprememba)|izmi?jenjen|spremenjen|azuriran",
+    r"letzte änderung|zuletzt bearbeitet|überarbeitet|laatste wijziging|editado(?! por)|última edi[cç]|ændret|uppfær",
+    r"ажурира|актуализира|измењен|последња измена|последна редакция|променен|змінен|абноўл|отредактирован|τροποποι",
+    r"(?:последнее|дата) изменени|yenilən|düzenlenme\b|atjaunot|pakeist|përditësuar|ndryshuar|eguneratu|eguneraketa",
+    r"imesasishwa|pembaruan|breytt",
+    r"dikemas\s?kini|diweddar|nuashon|განახლ|עדכון|হালনাগাদ|புதுப்பி",
 )
 # What a date right behind these words is not: the article's.
 _OTHER = (
@@ -51,7 +57,8 @@ _COARSE = (
 )
 # What may stand between a date and its clock time; whole words.
 _JOINERS = (
-    r"at|um|à|as|a\slas?|às|alle|ore|kl\.?|om|ob|klo|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|о|v|u|стан|год[ау]?|الساعة|lúc|เวลา",
+    r"at|um|à|as|a\sl[ae]s?|às|ás|alle|ore|kl\.?|klockan|om|ob|klo|kello?|o|o\sgodz\.?|godz\.?|pukul|saat|ора|в|во|о|v|u|у|ora",
+    r"la\sora|në\sorën|plkst\.?|στις|ώρα|стан|год[ау]?|року|الساعة|lúc|เวลา",
 )
 
 
@@ -67,7 +74,7 @@ OTHER = _any(_OTHER, "", r"\W{0,5}(?:on\b|:)?\W{0,5}$")
 RELATIVE = re.compile(rf"\b(?:{'|'.join(_RELATIVE)})\b|{_RELATIVE_GLUED}", re.IGNORECASE)
 FINE = _any(_FINE)
 COARSE = _any(_COARSE)
-JOINER = rf"(?:[\s,;|•·\-–—/()tT@]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d])|г\.|[.:](?=\s))"
+JOINER = rf"(?:[\s,;|•·\-–—/()tT@>]|\b(?:{'|'.join(_JOINERS)})(?=[\s\d,])|\b[гrр]\.|[.:](?=[\s,]))"
 _UPDATED_AFTER = re.compile(r"[^（(]{0,16}?更新")
 
 
