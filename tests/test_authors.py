@@ -680,6 +680,16 @@ def test_hostile_nesting_ends() -> None:
         ("<p class=meta>7. Mai 2024 | Interview: Anna Roe; Bilder: Bo Lind</p>", ["Anna Roe"]),
         ("<p class=byline>Par Anne Roe (Marmande [Lot-et-Garonne], envoyée spéciale)</p>", ["Anne Roe"]),
         ("<p class=byline>Por <b>ANA ROE</b> <span>(puerto.example)</span> / AGENCIAS</p>", ["ANA ROE"]),
+        ("<p>A cura di Anna Rossi</p>", ["Anna Rossi"]),
+        ("<div>Ein Beitrag von Anna Roth</div>", ["Anna Roth"]),
+        ("<div>Article rédigé par Anne Roi le 4 mars 2025</div>", ["Anne Roi"]),
+        ("<div>Γράφει η Άννα Παππά</div>", ["Άννα Παππά"]),
+        ("<div>Redactor: Ana Pop</div>", ["Ana Pop"]),
+        ("<div>Yazan: Ayşe Kaya</div>", ["Ayşe Kaya"]),
+        ("<div>Írta: Nagy Anna - 2025.03.04. 18:30</div>", ["Nagy Anna"]),
+        ("<div>Tekst i zdjęcia: Anna Lis</div>", ["Anna Lis"]),
+        ("<div>4 марта 2025 | Журналист: Иван Петров</div>", ["Иван Петров"]),
+        ("<div>Bericht: Bienen zählen</div>", []),
     ],
 )
 def test_bylines_of_european_papers(byline: str, expected: list[str]) -> None:

@@ -20,6 +20,7 @@ from scraper.readers.byline_words import (
     DEGREES,
     FOR,
     GENRES,
+    LABELLED,
     MONTHS,
     NOT_WRITTEN_BY,
     PARTICLES,
@@ -57,7 +58,7 @@ _OUR = re.compile(
     r"|unser\w{1,3} (?:[a-zäöü]\w+ )?[A-ZÄÖÜ][\w-]+|onze [a-z]+|our(?: [a-z]+){1,2}) (?=\S+ \S)"
 )
 _START = re.compile(
-    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(AUTHOR)})(?:\s*[:：／|＝]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff\uac00-\ud7a3]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
+    rf"[\s:|,;•·–—-]*(?:(?:{any_of(BY)})(?!\w)\s*:?|(?:{any_of(LABELLED)})\s*[:：]|(?:{any_of(AUTHOR)})(?:\s*[:：／|＝]|\s+(?=\S+\s+\S)|(?<=(?-i:[\u3040-\u9fff\uac00-\ud7a3]))\s)|(?:author|autor|autorin|auteur)\s+(?=\S))\s*",
     re.I,
 )
 _NAME_LABEL = re.compile(r"\W*name\s*:\s*", re.I)  # behind another: "Author: | Name: Ann Roe"
@@ -74,14 +75,17 @@ _INTERVIEW = re.compile(
     r"|Mit .{3,60}? sprach(?:en)?|(?!Von )[^|]{3,60}? im (?:Gespräch|Interview) mit) (?=[^\W\d_])"
 )
 # Who took the pictures, too: "Text und Fotos: Ann Roe".
+_AND_PICTURES = r"(?:und|&|\+|et|en|og|och|i|y|e|a|ja|и|and)"
 _BOTH = re.compile(
-    r"(te(?:x|ks)te?|texto|testo|words|story) (?:und|&|\+|et|en|og|och|i|y|e|and)"
-    r" (?:fotos?|foto['’]s|bild(?:er)?|photos?|pictures|zdjęcia)(?=\s?:|\s(?:by|von|par|de|av)\s)",
+    rf"(te(?:x|ks)te?|teksti|texto|testo|words|story|текст) {_AND_PICTURES}"
+    r" (?:fotos?|foto['’]s|bild(?:er)?|photos?|pictures|zdjęcia|kuvat?|фото)"
+    r"(?=\s?:|\s(?:by|von|par|de|di|av|af|door|por)\s)"
+    rf"|(?:fotos?|фото) {_AND_PICTURES} (te(?:x|ks)te?|texto|testo|текст)(?=\s?:)",
     re.I,
 )
 _FROM_PLACE = re.compile(r"Aus [A-ZÄÖÜ][\w-]+(?: berichtet)? (?=[A-ZÄÖÜ]\S+ [A-ZÄÖÜ]\S+$)")  # "Aus Kairo Ann Roe"
 # "7 May 2024, 10:31 | Author: "
-_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of(AUTHOR)})\s*[:：]\s*", re.I)
+_DATED_LABEL = re.compile(rf"[^.]{{0,30}}\d[^.]{{0,12}}[\s|](?:{any_of((*AUTHOR, *LABELLED))})\s*[:：]\s*", re.I)
 _SAYS = ("says", "said", "sagt", "schreibt", "dit", "dice", "disse", "zegt", "skriver")  # and what follows was said
 _FORM = re.compile(
     r"(?<!\w)(?:please enter|enter your|your name|required|erforderlich"
@@ -153,8 +157,8 @@ def read(text: str) -> tuple[Writer, ...]:
         text = text[dated.end() :]
     if "|" in text and _ITEMS.match(text) and not _START.match(text):
         text = next(filter(_is_own_item, (item.strip(EDGE) for item in text.split("|")[1:])), text)
-    if text[:1] in "TtWwSs" and (both := _BOTH.match(text)):
-        text = both[1] + text[both.end() :]
+    if text[:1] in "TtWwSsТтFfФф" and (both := _BOTH.match(text)):
+        text = (both[1] or both[2]) + text[both.end() :]
     if "(" in text:
         text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
     if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from scraper.readers import byline_eastern
-from scraper.readers.byline_words import AUTHOR, BY, POSTED_BY
+from scraper.readers.byline_words import AUTHOR, BY, LABELLED, POSTED_BY
 from scraper.text import any_of
 
 CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"
     r"(?:written|words|story|text|reported|contributed|article) by\b"
     rf"|(?:{any_of(POSTED_BY)})(?!\w)|un (?:texte|article|reportage) de\b"
+    r"|article (?:rédigé|écrit) par\b|ein (?:beitrag|gastbeitrag|artikel|text|bericht|kommentar) von\b|a cura di\b"
+    r"|γράφ(?:ει [οη]|ουν οι)\b|oprac\.\s"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)"
     r"|(?:pewarta|penulis|yazar|muhabir|tác giả|szerző|kirjoittaja|författare|forfatter)\s?:"
     r"|(?:作者|撰文|خبرنگار|авторка|аутор|লেখক)\s*[:：丨]|(?:เขียนโดย|โดย|ผู้เขียน)[\s:]",
@@ -22,22 +24,29 @@ LABEL = re.compile(
     r"|(?:opinion|analysis|column|essay|review|news|feature|interview)s? by(?:\s|$)",
     re.I,
 )
-# Labels in all languages, which a colon behind them tells from other words.
-NOUN = re.compile(rf"(?:{any_of((*AUTHOR, *BY, 'words'))})\s*[:：]", re.I)
+# Labels in all languages, which a colon behind them tells from other words, and the pictures: "Tekst i zdjęcia:".
+_AND = r"\s(?:und|og|och|en|et|y|e|i|a|ja|и)\s"
+NOUN = re.compile(
+    rf"(?:{any_of((*AUTHOR, *BY, *LABELLED, 'words'))})(?:{_AND}[^\W\d_]{{3,8}})?\s*[:：]"
+    rf"|(?:foto|фото)s?{_AND}(?:te(?:x|ks)te?|texto|testo|текст)\s?:",
+    re.I,
+)
 # A name with its post, in Korean and in Chinese.
 _WITH_POST = re.compile(
     r"[\uac00-\ud7a3]{2,4} [\uac00-\ud7a3]{0,4}(?:기자|특파원)(?:$|\s)"
     r"|[\u4e00-\u9fff]{0,8}[记記]者[\s：]+[\u4e00-\u9fff]{2,4}(?:$|\s)"
 )
 _DATED_LABEL = re.compile(
-    rf"(?:[^.]|(?<=\d)\.){{0,30}}\d[^.]{{0,12}}\s(?:by(?:\s|$)|(?:{any_of(AUTHOR)}|interview|text)\s*[:：])", re.I
+    r"(?:[^.]|(?<=\d)\.){0,30}\d[^.]{0,12}\s"
+    rf"(?:by(?:\s|$)|(?:{any_of((*AUTHOR, *LABELLED))}|interview|text)\s*[:：])",
+    re.I,
 )
 # A first look for LABEL and CLEAR_LABEL: the first three letters of each, or the two that it has.
 _LABEL_STARTS = frozenset(
     "thi wri wor sto tex pen pew yaz muh tác sze kir för for rep aut con art von par por doo ole opi ana col ess rev"
-    " new fea int авт тек خبر аут লেখ เขี โดย ผู้".split()
+    " new fea int ein γρά opr авт тек خبر аут লেখ เขี โดย ผู้".split()
 ) | {label[:3] for label in POSTED_BY}
-_SHORT_STARTS = frozenset(("by", "di", "av", "af", "un", "作者", "撰文"))
+_SHORT_STARTS = frozenset(("by", "di", "av", "af", "un", "a ", "作者", "撰文"))
 _BARS = frozenset("|·•")  # between what a line says of the article
 _DIGIT = re.compile(r"\d")
 

@@ -20,7 +20,9 @@ POSTED_BY = (
     "skriven av", "skrivet av", "opublikowane przez", "opublikowany przez", "napisane przez", "dodane przez",
     "wysłane przez", "zamieszczone przez", "scris de", "publicat de", "postat de", "adăugat de", "публикувано от",
     "написано от", "ditulis oleh", "diposting oleh", "diposkan oleh", "dipublikasikan oleh", "diterbitkan oleh",
-    "đăng bởi", "viết bởi", "được đăng bởi", "เขียนโดย", "โพสต์โดย",
+    "đăng bởi", "viết bởi", "được đăng bởi", "เขียนโดย", "โพสต์โดย", "ecrit par", "firmado por", "публикувана от",
+    "написана от", "skrifað af", "zverejnil", "zverejnila", "zveřejnil", "zveřejnila", "zveřejnil(a)", "pridal",
+    "pridala", "napísal", "napísala", "napísal(a)", "napsal(a)", "napisao/la", "kirjutas", "sagatavoja", "parengė",
 )  # fmt: skip
 # Label of an author wherever it stands; a colon may follow.
 WRITTEN_BY = (
@@ -36,7 +38,8 @@ WRITTEN_BY = (
     "írta", "beküldte", "közzétette", "yazan", "yayımlayan", "kirjoittanut", "lähettänyt", "vložil", "vložila",
     "отправил", "отправила", "redação:", "reportagem:", "firma:", "story:", "rozmawiał", "rozmawiała", "беседовал",
     "беседовала", "подготовил", "подготовила", "записал", "записала", "napisala", "redacción:", "redactor:",
-    "opracowanie:", "opracował", "opracowała",
+    "opracowanie:", "opracował", "opracowała", "bericht von", "bericht door", "beitrag von", "artikel von", "testi di",
+    "reportagem de", "підготував", "підготувала",
 )  # fmt: skip
 # Label of an author at the start, whether or not a colon follows.
 BY = (
@@ -59,6 +62,20 @@ AUTHOR = (
     "author of the article", "article author", "author name", "auteur de l'article", "autor artykułu",
     "autor tekstu", "autorka", "autor članka", "autor del artículo", "autor do artigo", "автор статьи",
     "автор текста", "автор материала", "автор статті", "szerzők",
+)  # fmt: skip
+# The same, with a colon alone: what an author is or does, and what is a label in few languages.
+LABELLED = (
+    "periodista", "reportero", "reportera", "redactora", "redactor", "redacción", "autoría", "autor/a", "jornalista",
+    "repórter", "autoria", "redação", "redacteur", "redactie",
+    "rédacteur", "rédactrice", "rédaction", "journaliste", "auteur·e", "auteur.e", "auteur(e)", "redacció",
+    "redattore", "redattrice", "giornalista", "autore articolo", "autore dell'articolo", "muhabir",
+    "hazırlayan", "haberi hazırlayan", "haber/fotoğraf", "haber-fotoğraf", "jurnalis", "kontributor", "tim redaksi",
+    "bài", "bài viết", "bài và ảnh", "người viết", "autors", "teksts", "autorius", "tekstas", "avtor", "avtorica",
+    "besedilo", "novinar", "novinarka", "autorica", "autor teksta", "höfundur", "eftir", "egilea", "idazlea", "testua",
+    "müəllif", "muallif", "nga", "shkruan", "журналист", "журналистка", "журналіст", "журналістка", "корреспондент",
+    "кореспондент", "автор публикации", "автор новости", "автор на текста", "автор на статията", "автор матеріалу",
+    "автор публікації", "συντάκτρια", "ρεπορτάζ", "κείμενο", "szöveg", "írta", "yazan", "dodał", "dodała", "napisał",
+    "napisała", "opracowanie", "jurnalist", "kirjoittanut", "signé", "από", "per",
 )  # fmt: skip
 # Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
 GENRES = (
