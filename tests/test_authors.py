@@ -544,6 +544,13 @@ def test_box_below_the_text() -> None:
     ]
 
 
+def test_whose_posts_a_box_below_the_text_lists() -> None:
+    posts = "<h4>Latest posts by Mara Lindqvist <span>(<a href=/author/mara>see all</a>)</span></h4>"
+    assert names(after=f"<div class=ts-fab-wrapper>{posts}<ul><li><a href=/b>Lamps</a></li></ul></div>") == [
+        "Mara Lindqvist"
+    ]
+
+
 def test_a_reporter_who_filed() -> None:
     assert names("<p>〔記者林美華／台北報導〕港口的燈再度熄滅，碼頭上沒有人知道原因，漁船整夜停在海灣外等候。</p>") == [
         "林美華"

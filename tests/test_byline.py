@@ -250,6 +250,9 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         # letters after a name stay with it
         ("By Mara Lindqvist, PhD", ["Mara Lindqvist, PhD"]),
         ("By Mara Lindqvist, PhD Mara is a keeper of lamps", ["Mara Lindqvist, PhD"]),
+        # the name again, and what the named does
+        ("Mara Lindqvist Mara Lindqvist lights lamps.", ["Mara Lindqvist"]),
+        ("Mara Lindqvist Mara lights the lamps of the quay", ["Mara Lindqvist"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -416,6 +419,9 @@ TEXT = "".join(
         '<span itemprop="author">By Mara Lindqvist</span>',
         '<p>By <span itemprop="author">Mara Lindqvist</span> | <time>14 May 2026</time></p>',
         '<p class="byline">By <a href="#note-1">Mara Lindqvist</a><sup>1</sup></p>',
+        '<p class="byline"><button><span>🔊 Listen to Post</span></button> By <a href="/x">Mara Lindqvist</a></p>',
+        "<div><b><font size=4>By Mara Lindqvist</font></b></div>",
+        "<center><u>By Mara Lindqvist</u></center>",
         '<p class="byline">By<br><a href="/x">Mara Lindqvist</a><br><br></p>',
     ],
 )
@@ -454,6 +460,7 @@ def test_words_stay_in_the_order_they_are_read_in() -> None:
         ("Von Mara Lindqvist, Lampe Stand: 3. Mai 2026", "Von Mara Lindqvist, Lampe"),
         ("Par Mara Lindqvist Publié le 3 mai 2026 à 10h", "Par Mara Lindqvist"),
         ("By Mara May, June 3, 2026", "By Mara May"),
+        ("Latest posts by Mara Lindqvist (see all)", "Mara Lindqvist"),
     ],
 )  # fmt: skip
 def test_without_what_is_told_of_the_writers_or_when(printed: str, expected: str) -> None:

@@ -185,6 +185,7 @@ OTHERS = {
     ),
     "whom those who hold shares may ask": "<p>Investor Relations:<br>Ann Roe<br>ann@harbour.example</p>",
     "label of the entry's data": "<dl class=article-info><dt class=article-info-term>Dettagli</dt></dl>",
+    "label before a date": "<div class=field><div class=field-label>Posted:&nbsp;</div><div>3 May 2026</div></div>",
     "label for those who listen": "<div class='field__label visually-hidden'>Image</div>",
     "list of links below a call to read on": (
         "<p>Read more on the ridge and on the lake below it:</p><ul><li><a href=/a>Why the lake never froze</a>"

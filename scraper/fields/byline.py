@@ -41,7 +41,7 @@ def normalize(raw: str) -> str | None:
     text = _before_life(text, found[0].name)
     found = read(text)
     for part in blank(text, _GAP).split(_GAP):  # without date and buttons, if that leaves every name and role
-        part = _DANGLING.sub("", part.strip(" |·•,-–—/:"))
+        part = _DANGLING.sub("", part.strip(" |·•,-–—/:").rstrip(" ("))
         if read(part) == found:
             bare = _without_label(part)
             return bare if bare != part and read(bare) == found else part

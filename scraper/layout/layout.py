@@ -170,7 +170,7 @@ class Layout:
                 or (words < _CREDIT_WORDS and not _CREDIT.isdisjoint(tokens) and names_source(text))
                 or (tag != "table" and is_junk(text, words))
                 or (words == 1 and tag not in _TITLED and text in _UNFILLED)
-                or (tag == "dt" and words <= _BUTTON_WORDS and "info" in (box.css_class or ""))  # of the entry's data
+                or (words <= _BUTTON_WORDS and _names_datum(text, box))
                 or (words < _UNSEEN_WORDS and box.css_class is not None and is_name(box.css_class))
                 or (not text_starts <= block.index <= text_ends and is_heading_line(text, words, titled=tag in _TITLED))
                 or block.index in dates
@@ -193,6 +193,11 @@ class Layout:
         """Whether a block is out by the site file."""
         line = {box.element for box in block.box.line()}
         return bool(line & self._dropped) or bool(self._body and not line & self._body)
+
+
+def _names_datum(text: str, box: Box) -> bool:
+    """Whether a few words say what a piece of the entry's data is, which stands behind them."""
+    return (box.tag == "dt" and "info" in (box.css_class or "")) or (text[-1] == ":" and "label" in box.tokens)
 
 
 def _may_begin(text: str, begins: set[str]) -> bool:

@@ -35,7 +35,7 @@ _MOST_LISTED = 20
 _SHORT_NAME = 2  # words
 _MOST_PARTS = 6  # of a line that nothing holds
 _LETTER = re.compile(r"[^\W\d_]")
-_LEAF = frozenset("p div span a li address h2 h3 h4 h5 h6 em strong b i small cite dt td".split())
+_LEAF = frozenset("p div span a li address h2 h3 h4 h5 h6 em strong b i u font center small cite dt td".split())
 
 
 class _Region(NamedTuple):

@@ -11,7 +11,8 @@ from scraper.text import any_of
 CLEAR_LABEL = re.compile(
     r"(?:this \w+ (?:was|is) )?"
     r"(?:written|words|story|text|reported|contributed|article) by\b"
-    rf"|(?:{any_of(POSTED_BY)})(?!\w)|un (?:texte|article|reportage) de\b"
+    rf"|(?:{any_of(POSTED_BY)})(?!\w)|(?:latest|recent) (?:posts|articles|stories) by\b"
+    r"|un (?:texte|article|reportage) de\b"
     r"|article (?:rédigé|écrit) par\b|ein (?:beitrag|gastbeitrag|artikel|text|bericht|kommentar) von\b|a cura di\b"
     r"|γράφ(?:ει [οη]|ουν οι)\b|oprac\.\s"
     r"|(?:author|autor|auteur|autorin/autor|autor/in|автор)s?\s*(?::|$)"
@@ -44,7 +45,7 @@ _DATED_LABEL = re.compile(
 # A first look for LABEL and CLEAR_LABEL: the first three letters of each, or the two that it has.
 _LABEL_STARTS = frozenset(
     "thi wri wor sto tex pen pew yaz muh tác sze kir för for rep aut con art von par por doo ole opi ana col ess rev"
-    " new fea int ein γρά opr авт тек خبر аут লেখ เขี โดย ผู้".split()
+    " new fea int ein γρά opr lat rec авт тек خبر аут লেখ เขี โดย ผู้".split()
 ) | {label[:3] for label in POSTED_BY}
 _SHORT_STARTS = frozenset(("by", "di", "av", "af", "un", "a ", "作者", "撰文"))
 _BARS = frozenset("|·•")  # between what a line says of the article

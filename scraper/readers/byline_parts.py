@@ -143,6 +143,8 @@ def _split_role(piece: str) -> Part:
             piece, role = piece[: outlet.start()], piece[outlet.end() :]
             break
     words = piece.split()
+    if len(words) > 3 and words[0] in words[2:] and (named := _before_life(words)):
+        return Part(_single(_trim(named)))
     if len(words) == 2 and is_supplied(*words):
         return Part(words[1])
     name, post = _split_post(words)
@@ -159,6 +161,13 @@ _KOREAN_POST = re.compile(
     r"|[차부국팀]장|에디터|PD|앵커|교수|작가|변호사|칼럼니스트|평론가))"
 )
 _EASTERN_NAMES = re.compile(r"[\u4e00-\u9fff々]{4,5}(?: [\u4e00-\u9fff々]{4,5})+")  # in full, with nothing between them
+
+
+def _before_life(words: list[str]) -> str | None:
+    """The name before the sentence about the named that begins with it again: "Ann Lee Ann counts bees"."""
+    again = words.index(words[0], 2)
+    name = " ".join(words[:again])
+    return name if any(map(str.islower, words[again + 1 :])) and is_person(name) else None
 
 
 def _split_post(words: list[str]) -> tuple[str, str | None]:

@@ -286,6 +286,9 @@ READING_TIME = (
 )  # fmt: skip
 # Buttons and links that stand in bylines.
 BUTTONS = (
+    "latest posts by", "recent posts by", "latest articles by", "recent articles by", "latest stories by", "see all",
+    "listen to post", "listen to this post", "listen to article", "listen to this article", "listen to story",
+    "listen to this story", "listen now", "listen",
     "url copied", "link copied", "watch live", "click here",
     "add as preferred on google", "add us as preferred source", "view author publications", "search author on",
     "search for this author in", "view author archive", "get author rss feed", "view all posts by",
