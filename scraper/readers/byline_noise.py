@@ -19,6 +19,7 @@ _DATE = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}[./年]\d{1,2}[./月]\d{1,2}日?"
     rf"|(?<!\w)\d{{1,2}}(?:st|nd|rd|th|er|º)?[. ]{{1,2}}(?:de\s+)?{_MONTH}(?!\w)\.?,?"
     rf"(?:\s+(?:de\s+|del\s+)?\d{{4}}(?!\d))?"
+    rf"|(?:19|20)\d\d\.?\s+{_MONTH}\s+\d{{1,2}}(?!\d)\.?"
     rf"|(?<!\w){_MONTH}(?!\w)"
     r"(?:\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{4}(?!\d))?|\.?,?\s+\d{4}(?!\d)))"
 )
@@ -34,10 +35,12 @@ _COMMENTS = (
     r"\s+(?:comments?|kommentare?|kommentarer|commentaires?|comentarios?|comentários?|comment[io]|reacties?"
     r"|words|wörter|mots|palabras)(?!\w)"
 )
+# Words before a date that are parts of names elsewhere: "del 4 marzo", "d. 4. marts", "pe 04.03.2025".
+_ON = r"(?:(?<!\w)(?:d\.|del|den|en|em|às|pe|på|na|на|la|le|el|dne)\s+)?"
 # Each begins with a digit, or up to three words before one: "Wednesday, March 4", "il y a 4 heures".
 _NUMBER = re.compile(
     r"(?=\d|(?<!\w)(?:[^\W\d_][^\s\d.,]*[.,\s]{1,3}){1,3}\d)"
-    rf"(?:{_DATE}|{_CLOCK}|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.])\d+(?![\w.]))",
+    rf"(?:{_ON}(?:{_DATE}|{_CLOCK})|{_SPAN}|(?<!\w)\d+{_COMMENTS}|(?<![\w.])\d+(?![\w.]))",
     re.I,
 )
 _ADDRESS = re.compile(

@@ -237,7 +237,12 @@ MONTHS = _set(
     ledna února března dubna května června července srpna září října listopadu prosince января февраля марта апреля
     мая июня июля августа сентября октября ноября декабря січня лютого березня квітня травня червня липня серпня
     вересня жовтня листопада грудня ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-    maret agustus
+    maret agustus tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta
+    lokakuuta marraskuuta joulukuuta március április május június július augusztus szeptember október ianuarie
+    februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie siječnja veljače ožujka travnja
+    svibnja lipnja srpnja kolovoza rujna studenoga prosinca ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου
+    ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου януари февруари март април май юни юли септември
+    октомври ноември декември
     """
 )
 WEEKDAYS = _set(
