@@ -280,7 +280,7 @@ def test_index_counts_from_the_top() -> None:
     ("given", "expected"),
     [
         (("div", None, None, None, None), {"<div>"}),
-        (("div", "related-stories", None, None, None), {"<div>", "related"}),
+        (("div", "related-stories", None, None, None), {"<div>", "related", "stories"}),
         (("div", "articleBody", None, None, None), {"<div>", "article", "body"}),
         (("div", "infobox newsletterbox", None, None, None), {"<div>", "infobox", "newsletter"}),
         (("div", "x9 css-1a2b3c", None, None, None), {"<div>"}),

@@ -105,6 +105,7 @@ _COMPOUNDS = (
     ("paywahl", "donate"),
     ("pullquote", "pullquote"),
 )
+_IN_COMPOUNDS = ("box", "newsletter", "paywahl", "quote")  # one of these is in each
 _RUN = re.compile(r"[A-Z]+[a-z]*|[a-z]+")
 LETTERS = bytes(n if chr(n) in ascii_lowercase else 32 for n in range(256))
 
@@ -129,8 +130,6 @@ def _words(name: str) -> list[str]:
         found = name.encode().translate(LETTERS).decode().split()
     else:
         found = [run.lower() for run in _RUN.findall(name)]
-    if (
-        "box" in name or "newsletter" in name or "paywahl" in name or "quote" in name
-    ):  # one of these is in each compound
+    if any(map(name.__contains__, _IN_COMPOUNDS)):
         found += [word for part, word in _COMPOUNDS if part in name]
     return found
