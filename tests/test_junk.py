@@ -8,6 +8,41 @@ from scraper.layout import paragraphs
 from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_junk
 
 JUNK = """
+Lesen Sie jetzt: Bienen zählen
+Hier geht es zu weiteren Nachrichten aus der Region
+Le puede interesar: Las abejas del puerto
+Noticia relacionada: Las abejas
+Únete a nuestro canal de WhatsApp
+Participe do nosso grupo no WhatsApp e receba notícias
+Leia ainda: As abelhas
+Clicca qui per iscriverti al nostro canale Telegram
+Teksti jatkuu kuvan alla
+Meld je aan voor de nieuwsbrief
+Zobacz: Pszczoły w porcie
+Dołącz do nas na Facebooku
+Masz temat? Napisz do nas: redakcja@lamp.example
+Přečtěte si: Včely v přístavu
+Článok pokračuje pod videom ↓
+Ajánlott cikkek
+Articolul continuă după reclamă
+Pročitaj još: Pčele u luci
+Članak se nastavlja ispod oglasa
+Preberi tudi: Čebele v pristanišču
+Вижте също: Пчелите
+Ещё по теме: Пчёлы в гавани
+Читать далее: Пчёлы
+Подпишись на нас в Дзен
+Нашли опечатку в тексте? Выделите её и нажмите ctrl + enter
+Підписуйтеся на нас у Telegram
+ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ: Οι μέλισσες
+Διαβάστε: Οι μέλισσες του λιμανιού
+Llegeix també: Les abelles
+Tonton juga video: Lebah
+Lasi arī: Bites
+Lexo edhe: Bletët
+Skaitykite daugiau: Bitės
+قد يهمك أيضا: النحل
+انتهای پیام/
 EXCLUSIVE
 Hinterlasse einen Kommentar
 Laisser un commentaire
@@ -543,6 +578,11 @@ Thanks for watching!
 """
 
 ARTICLE = """
+Además, las abejas vuelven cada año al puerto con la primera lluvia de marzo.
+Možda vas zanima kako pčele nađu luku, pisala je tada u dnevniku.
+Ранее сообщалось, что пчёлы вернулись в гавань.
+Więcej pszczół niż rok temu policzono w marcu.
+Suivez la rive jusqu'au moulin, disait la carte.
 Was this story of the keeper true? Nobody on the quay could say, and he himself was no longer there to be asked.
 War dieser Beitrag zu hoch?, fragte die Kammer, und rechnete alles noch einmal nach.
 Want more of the lake? It is deep enough for another hundred years of them.

@@ -11,6 +11,7 @@ from scraper.layout.junk_ends import ENDS
 from scraper.layout.junk_notices import NOTICES
 from scraper.layout.junk_readers import READERS
 from scraper.layout.junk_walls import WALLS
+from scraper.layout.junk_ways import WAYS
 from scraper.readers.lead_line import OPENINGS as OF_LEAD_PICTURES
 
 # Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
@@ -213,6 +214,7 @@ _STARTS = (
     *READERS,
     *WALLS,
     *ENDS,
+    *WAYS,
     *CHINESE,
 )
 

@@ -1,0 +1,92 @@
+"""How short blocks open that lead readers away from a text, in other languages than English: to other articles, to the
+paper's channels, past an advertisement.
+"""
+
+from __future__ import annotations
+
+_CHANNEL = (
+    r"(?=.{0,120}\b(?:whatsapp|telegram|facebook|instagram|google|youtube|tiktok|twitter|viber|newsletter|e-?mail"
+    r"|linkedin|bluesky|rss|дзен|канал))"
+)
+
+# Each row: how a block in lower case opens, in plain letters, and a pattern of what follows.
+WAYS = (
+    # to another article, behind a colon
+    (
+        "lesen sie jetzt|le puede interesar|te puede interesar|quizás te interese|además|más información|lee además"
+        "|noticia relacionada|noticias relacionadas|nota relacionada|notas relacionadas|puede leer|puedes leer"
+        "|conoce más|conozca más|vea aquí|mire también|relacionadas|relacionada|relacionado|leia ainda|ouça o podcast"
+        "|approfondisci|approfondimento|meer weten|se också|zobacz|przeczytaj|warto przeczytać|więcej|czytaj"
+        "|přečtěte si|čtěte|čtěte více|související|nepřehlédněte|více k tématu|podívejte se|čítajte viac"
+        "|prečítajte si|prečítajte si tiež|súvisiaci článok|súvisiace|korábban írtuk|ez is érdekelheti"
+        "|pe aceeași temă|mai multe despre|te-ar putea interesa|te-ar putea interesa și"
+        "|vezani članci|vezani članak|preporučeno|povezani članci|povezano|bonus video|možda vas zanima"
+        "|možda će vas zanimati|et pot interessar|us pot interessar|sorodne novice|preberite še"
+        "|прочетете и|четете още|вижте също|вижте и|читать далее|подробнее|ещё по теме|еще по теме"
+        "|читать ещё|читать еще|читайте|читать также|читати також|читайте ще|читайте|нагадаємо, раніше писали"
+        "|διαβάστε|δείτε|δείτε εδώ|δείτε ακόμα|δείτε ακόμη|ayrıca bakınız|més informació"
+        "|halaman selanjutnya|mời bạn đọc thêm|loe lisaks|skaitykite daugiau|skaityti daugiau|للمزيد|بخوانید|पढ़ें",
+        r"\s*:",
+    ),
+    (
+        "pročitaj još|vidi još|procitajte i"
+        "|preberi tudi|διαβαστε επισης|διαβαστε ακομα|διαβαστε ακομη|δειτε επισης|llegeix també|llegiu també"
+        "|tonton juga|saksikan juga|lasi arī|lasiet arī|lasi vēl|lasi vairāk"
+        "|lexo edhe|lexo më shumë|lexoni edhe|lexoni gjithashtu|i̇lginizi çekebilir"
+        "|i̇lgili haber",
+        r"(?=\W|$)(?=.{0,200}$)",
+    ),
+    ("قد يهمك أيض|قد يهمك ايض|قد يعجبك أيض", ""),
+    ("ajánlott cikkek|ajánlott cikkeink|susiję straipsniai|още новини|още по темата", r"(?=.{0,25}$)"),
+    # to a channel
+    (
+        "suivez|retrouvez|rejoignez|clicca qui|clicca|resta aggiornato|resta aggiornata|iscriviti|unisciti|únete"
+        "|recibe las noticias|recibe todas|participe|faça parte|receba as|receba notícias|quer receber|entre no"
+        "|entre em"
+        "|siga o|acompanhe|clique aqui|meld je aan|schrijf je in|volg het|bądź na bieżąco|dołącz do|polub nas"
+        "|kövesse oldalunkat|csatlakozz|kövess|urmărește-ne|urmăriți|urmareste-ne|abonează-te|abonați-vă|pratite"
+        "|pridružite"
+        "|preuzmite|spremljajte|prijavite se na|prijavi se na|следвайте|абонирайте се|присоединяйтесь|подпишись"
+        "|следите за|больше новостей|больше интересных|хотите узнать|читайте нас|підписуйтеся|більше новин"
+        "|приєднуйтесь|приєднуйтеся|ακολουθήστε|bizi|whatsapp kanalımıza|google news'te|google news’te|segueix-nos"
+        "|subscriu-te|cek berita|simak berita|dapatkan berita|dapatkan update|prenumeruokite|sekite"
+        "|sekojiet|abonner på|tilmeld dig|følg|prenumerera|tilaa|liity|تابعوا|تابعونا|اشترك",
+        _CHANNEL,
+    ),
+    (
+        "prenumeruokite mūsų|abonner på vårt|tilmeld dig vores|meld je aan voor de nieuws"
+        "|meld je aan voor onze nieuws"
+        "|schrijf je in voor de nieuws|schrijf je in voor onze nieuws|abonează-te la|recibe las noticias en tu"
+        "|receba as notícias no seu|subscriu-te a|хотите узнать больше? подпишитесь|تابعونا على|تابعونا عبر",
+        r"(?=.{0,120}$)",
+    ),
+    ("sie wollen keine |sie möchten keine |du willst keine |du möchtest keine ", r"(?=.{0,160}\bnewsletter\b)"),
+    ("hier geht es zu |hier geht's zu |hier finden sie ", r"(?:weiteren|mehr|allen|aktuellen)\b(?=.{0,80}$)"),
+    ("tipsa oss|har du tips|har du et tips|har du ett tips|tip os|vinkkaa|lähetä juttuvinkki", r"(?=\W)(?=.{0,120}$)"),
+    (
+        "masz temat|masz ciekawy temat|byłeś świadkiem|widziałeś coś ciekawego",
+        r"\b(?=.{0,160}(?:@|\bredakcj|\bnapisz))",
+    ),
+    ("artykuł sponsorowany|materiał partnera|materiał sponsorowany|tekst sponsorowany", r"(?=\W*$)"),
+    # past an advertisement or a picture
+    (
+        "continua a leggere dopo|teksti jatkuu|tekst se nastavlja|nastavak članka|članak se nastavlja"
+        "|članek se nadaljuje"
+        "|článok pokračuje|článek pokračuje|articolul continuă|dalszy ciąg materiału|dalsza część materiału"
+        "|продолжение после|продовження після|статията продължава|haberin devamı|scroll ke bawah|scroll untuk"
+        "|gulir ke bawah|a cikk folytatódik|a cikk a kép|texten fortsätter|teksten fortsetter|teksten fortsætter",
+        r"(?=\W)(?=.{0,70}$)",
+    ),
+    ("reklaam|reklāma|বিজ্ঞাপন|विज्ञापन", r"\W*$"),
+    # where it was printed, and who may print it
+    ("zabranjeno je preuzimanje|zabranjeno preuzimanje|nije dozvoljeno preuzimanje", r"\b(?=.{0,160}$)"),
+    ("artikel ini telah tayang|artikel ini pertama kali tayang|artikel ini sudah tayang", r"\b(?=.{0,160}$)"),
+    ("انتهای پیام|پایان پیام", r"\W*\w{0,8}\W*$"),
+    ("المصدر|مصدر الصورة|источник фото|фото из архива", r"\s*:(?=.{0,60}$)"),
+    (
+        "если вы нашли ошибку|если вы заметили ошибку|нашли опечатку|заметили опечатку|якщо ви помітили"
+        "|якщо ви знайшли",
+        r"(?=.{0,160}(?:ctrl|\bвыделите\b|\bвиділіть\b))",
+    ),
+    ("δείτε όλες τις", r"\s(?=.{0,20}\bειδήσεις\b)"),
+)
