@@ -258,6 +258,7 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         # letters after a name stay with it
         ("By Mara Lindqvist, PhD", ["Mara Lindqvist, PhD"]),
         ("By Mara Lindqvist, PhD Mara is a keeper of lamps", ["Mara Lindqvist, PhD"]),
+        ("Mara Lindqvist (This content is not subject to review by Harbour News staff)", ["Mara Lindqvist"]),
         # the name again, and what the named does
         ("Mara Lindqvist Mara Lindqvist lights lamps.", ["Mara Lindqvist"]),
         ("Mara Lindqvist Mara lights the lamps of the quay", ["Mara Lindqvist"]),

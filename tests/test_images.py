@@ -229,6 +229,8 @@ def test_the_credit_as_printed() -> None:
         ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
         ("<img itemid=https://bees.example/l.jpg>", "l.jpg"),
         ("<img src='data:image/svg+xml,a' nitro-lazy-src=/l.jpg>", "l.jpg"),
+        ("<img class='lamp-lazy wp-post-image' src=/images/lamp2-holder.png data-src=/l.jpg>", "l.jpg"),
+        ("<img class=lazyload src=/l.jpg data-src='/l-{width}.jpg'>", "l.jpg"),
         ("<img src=/i/blank.gif real_src=/l.jpg>", "l.jpg"),
         ("<img src=/i/def_pic.gif original=/l.jpg>", "l.jpg"),
     ],

@@ -804,3 +804,11 @@ def test_who_signs_below_the_text_is_no_text_where_nobody_else_is_named() -> Non
     signed = "<p class=writer>Ann Roe</p><p>Ann Roe writes about snow and about what comes of it in spring.</p>"
     inside = f"<article><h1>{TITLE}</h1><div class=article-body>{p(TEXT)}{signed}</div></article>"
     assert [block.text for block in body.printed(page(inside))] == TEXT
+
+
+def test_who_signs_below_the_text_is_no_text_where_only_the_site_is_named() -> None:
+    signed = "<p class=right>- Ann Roe<br>Contributing Writer</p>"
+    inside = (
+        f"<head><meta name=author content='Harbour News'></head><article><h1>{TITLE}</h1>{p(TEXT)}{signed}</article>"
+    )
+    assert [block.text for block in body.printed(page(inside))] == TEXT

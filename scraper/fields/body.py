@@ -17,6 +17,7 @@ from scraper.printed import byline
 from scraper.printed.tag_names import is_of_tags
 from scraper.readers import byline_eastern
 from scraper.readers.byline_words import AGENCIES, LIFE
+from scraper.readers.names import is_person
 from scraper.text import fold, plain
 
 _FIRST, _BEGINNING = 12, 2_500  # blocks of its beginning, and characters
@@ -104,14 +105,15 @@ def beginning(page: Page) -> str:
 
 
 def _writers(page: Page) -> Collection[str]:
-    """Names of who wrote the article, folded, of the byline below it where no other names one; none where they cannot
-    be read: no text is lost for it.
+    """Names of who wrote the article, folded, of the byline below it too where no other names a person; none where they
+    cannot be read: no text is lost for it.
     """
     try:
-        if known := page.once(images.writers):
+        known = page.once(images.writers)
+        if any(" " not in name or is_person(name.title()) for name in known):
             return known
         below = islice(byline.below(page), 1)
-        return [fold(writer.name) for printed in below for writer in byline.writers(printed)]
+        return [*known, *(fold(writer.name) for printed in below for writer in byline.writers(printed))]
     except Exception as error:
         if is_out_of_memory(error):
             raise

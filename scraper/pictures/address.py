@@ -30,6 +30,7 @@ _MAY_BE_ORNAMENT = (
     *("btn_", "bttn_", "bul_", "ico_", "tit_"),
 )
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-full", "data-image", "data-img-url")
+_LAZY_SOURCES = (*_SOURCES[1:4], "src", *_SOURCES[4:])  # where the src may be a placeholder of any name
 # Address, size and unit.
 _SRCSET = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,\s+|,?$|,(?=https?:|/))")
 _NUMBER = re.compile(r"(?<!\d)\d{2,5}(?!\d)")  # of pixels
@@ -68,8 +69,9 @@ def address_of(page: Page, image: Element) -> str | None:
     named = dict(stated)
     if (named.get("src") or "").endswith(".gif") and (named.get("data-src") or named.get("data-original")):
         named["src"] = ""  # a script's placeholder, whatever its name
+    sources = _LAZY_SOURCES if "lazy" in named.get("class", "") else _SOURCES
     swapped = reversed(_SWAPPED.findall(named.get("data-interchange", "")[:8_000]))
-    for address in chain((c[1] for c in sized), map(named.get, _SOURCES), swapped, _loaded(image)):
+    for address in chain((c[1] for c in sized), map(named.get, sources), swapped, _loaded(image)):
         if not address or len(address) >= MAX_ADDRESS or holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:

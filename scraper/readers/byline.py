@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scraper.readers.byline_eastern import NO_NAMES, eastern
-from scraper.readers.byline_noise import blank
+from scraper.readers.byline_noise import NOTE, blank
 from scraper.readers.byline_parts import EDGE, GAP, is_brand, parts
 from scraper.readers.byline_places import PLACES
 from scraper.readers.byline_words import (
@@ -160,7 +160,7 @@ def read(text: str) -> tuple[Writer, ...]:
     if text[:1] in "TtWwSsТтFfФф" and (both := _BOTH.match(text)):
         text = (both[1] or both[2]) + text[both.end() :]
     if "(" in text:
-        text = _OF_SITE.sub("", _FROM.sub(r", \1", text))
+        text = _OF_SITE.sub("", _FROM.sub(r", \1", NOTE.sub("", text).rstrip()))
     if (" mit " in text or text[:1] in "IEGM") and (interview := _INTERVIEW.match(text)):
         text = text[interview.end() :]
     text = text.partition(" im Gespräch mit ")[0]

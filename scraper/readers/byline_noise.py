@@ -53,6 +53,8 @@ _NO_COMMENTS = re.compile(rf"(?<!\w)(?:no|keine?|aucun|sin|sem|nessun|geen|inga|
 # What blogs link behind the date, some with the headline: "Leave a comment on Bees count".
 _INVITES = re.compile(r"(?<!\w)(?:leave a (?:comment|reply|response)|\d+ comments?|comments off) on\s.*", re.I)
 _OPINIONS = re.compile(r"(?<!\w)(?:the )?(?:opinions|views) expressed\b.*", re.I)
+# What a page says of what it prints: "(This post was not reviewed by Harbour News staff)".
+NOTE = re.compile(r"\((?:this|the) (?:post|article|story|content|piece|column|text|page|site)\b[^()]{0,200}\)", re.I)
 _DIGIT = re.compile(r"\d")
 
 
@@ -63,6 +65,8 @@ def blank(text: str, gap: str) -> str:
         text = _ADDRESS.sub(gap, text)
     if " on " in lower:
         text = _INVITES.sub(gap, text)
+    if "(th" in lower:
+        text = NOTE.sub(gap, text)
     if _DIGIT.search(text):
         text = _NUMBER.sub(gap, text)
     if " expressed" in lower:
