@@ -389,6 +389,81 @@ PAGES = {
         "<div><a itemprop=keywords href=/x/1>Rock</a> <a itemprop=keywords href=/x/2>Islands</a></div>",
         ["Rock", "Islands"],
     ),
+    "behind a label in German, of what it is about": (
+        "",
+        "<p>Mehr zu: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Italian": (
+        "",
+        "<p>Temi: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Swedish": (
+        "",
+        "<p>Etiketter: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Finnish": (
+        "",
+        "<p>Asiasanat: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Polish, of what it is about": (
+        "",
+        "<p>Więcej o: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Czech": (
+        "",
+        "<p>Související témata: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Hungarian": (
+        "",
+        "<p>Kapcsolódó témák <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Romanian": (
+        "",
+        "<p>Mai multe despre: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Croatian": (
+        "",
+        "<p>Više o temi: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Serbian": (
+        "",
+        "<p>Кључне речи: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Ukrainian": (
+        "",
+        "<p>Теми: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in capitals in Greek": (
+        "",
+        "<p>ΕΤΙΚΕΤΕΣ: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Lithuanian": (
+        "",
+        "<p>Žymos: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Latvian": (
+        "",
+        "<p>Birkas: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
+    "behind a label in Persian": (
+        "",
+        "<p>برچسب ها: <a href=/x/a>Islands</a> <a href=/x/b>Rock</a></p>",
+        ["Islands", "Rock"],
+    ),
     "behind a label in Polish": (
         "",
         "<p>Więcej na temat: <a href=/x/1>Skała</a> <a href=/x/2>Wyspy</a></p>",
