@@ -17,7 +17,8 @@ _NOT_KIND = "".join(rf"(?<!\b{word}\s)" for word in KIND_WORDS)
 # One of these is in every label, in lower case: to spare most captions the search for one.
 _OF_SIGNS = ("©", "(c)", "copyright", "（c）", "（ｃ）", "ⓒ", "📷", "📸")
 _OF_LABELS = (
-    ":", "=", "credit", "crédit", "courtesy", "source", "fot.", "ph.", "photo ", "photos ", "foto ", "fotos ", " by ",
+    ":", "=", "credit", "crédit", "courtesy", "source", "fot.", "ph.", "zdj.", "φωτ.", "nuotr.",
+    "photo ", "photos ", "foto ", "fotos ", " by ",
     " by:", "pixabay", "unsplash", "pexels",
     "beeld ", "bild ", "bilder ", "фото ",
     "fotografie ", "illustratie ", "illustration ", "montage ", "collage ", "grafik ", "tekening ",
@@ -42,7 +43,7 @@ _LABEL = re.compile(
     rf"""{_PREFIX}(?:{any_of(PICTURES)})(?:{_BY}|\s+[-–—|]\s+|\s*(?={_SIGN}))
       | cr[eé]dito?s?(?:\s*(?:\.\.\.|…)|\s+(?=credits?\b|photo|illustration|(?-i:[A-ZÀ-Þ])))\s*
       | (?:image|photo|video)\s+(?:source|copyright|credits?)\s+(?=\S)
-      | (?:fot|ph)\.\s+(?=\w)
+      | (?:fot|ph|zdj|φωτ|nuotr)\.\s+(?=\w)
       | file\s+(?:photo|picture)s?\s*(?:\sby\s|:\s*(?=(?:{any_of(AGENCIES)})(?:\s?/[^.\n]{{1,40}})?[.)\]]*\Z))
       | courtesy\s+(?:of\s+)?
       | (?:image\s+|photo\s+)?provided\s+by\s+
@@ -75,7 +76,22 @@ _BARE = re.compile(
 # What all of these begin with, in lower case.
 _OPENINGS = (
     *{word[:4] for word in (*PICTURES, *QUALIFIERS, "credit", "fot.", "ph.", "video", "courtesy", "provided", "via")},
-    *{word[:4] for word in ("file", "tekening", "kuva", "montage", "фото", "crédit", "immagine", "zdjęcie")},
+    *{
+        word[:4]
+        for word in (
+            "file",
+            "tekening",
+            "kuva",
+            "montage",
+            "фото",
+            "crédit",
+            "immagine",
+            "zdjęcie",
+            "zdj.",
+            "φωτ.",
+            "nuotr.",
+        )
+    },
 )
 # Labels that may stand behind a mere space.
 _INLINE = re.compile(
@@ -98,7 +114,7 @@ _INNER = re.compile(
       | cr[eé]dito?s?\b(?:\sphotos?\b)?\s*(?:\.\.\.|…|:)?\s*
       | (?:bild(?:nachweis|quelle|rechte)|foto(?:nachweis|quelle)|quelle|fotograf(?:in)?|fotograaf|photograph(?:er|e)
         |fot[oó]graf[oa]|fonte|fuente|bron|kilde|källa|zdroj|źródło)\s+(?-i:(?=[^\W\d_a-zà-ÿ]))
-      | (?:fot|ph)\.\s+
+      | (?:fot|ph|zdj|φωτ|nuotr)\.\s+
       | file\s+(?:photo|picture)s?\s*(?:\sby\s|:)\s*
       | {_SIGN}\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{{2,4}})?,?\s+(?=\D))?
       | courtesy\s+(?:of\s+)?

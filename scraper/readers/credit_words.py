@@ -33,7 +33,7 @@ LABELS = _list(
     "capture d'écran, capture d’écran, photo archives, photo d'archives, photo d’archives, photo d'illustration",
     "photo d’illustration, foto d'archivio, foto d’archivio",
     # Slavic, Baltic, Hungarian, Greek, Turkish
-    "źródło zdjęć, vir, источник изображения, φωτ.",
+    "źródło zdjęć, vir, источник изображения, φωτ., snimio, snimila, argazkia, argazkiak, zdj., nuotr.",
     "zdjęcie, zdjęcia, fot., fot, źródło, zdroj, snímek, ilustrace, ilustrační foto, foto autor, fotó, forrás",
     "kép, fotografija, izvor, slika, nuotrauka, nuotr., avots, фото, фотография, коллаж, иллюстрация, источник",
     "allikas, autor/allikas, crèdit, autor fotky, източник",
