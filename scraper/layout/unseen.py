@@ -8,11 +8,18 @@ from functools import lru_cache
 from scraper.tree import Element, attributes, is_longer
 
 _LONGEST = 80  # characters: more is no label
+_LONGEST_NOTE = 1_500
 # How frameworks call what they hide so.
 _NAME = re.compile(
     r"(?:^|[\s_-])(?:sr-?only|(?:visually|visual)-?hidden|hid(?:den|e)-?visually|visibly-?hidden|vis-?hidden"
     r"|screen-?reader(?:s|-?(?:text|only|content))?|element-invisible|a11y-hidden|off-?screen|assistive-text"
     r"|show-for-sr|u-hiddenvisually)(?:[\s_-]|$)"
+)
+# How they call what shows over the text when a word of it is pointed at: "tooltiptext", "rollover-people-block".
+_HOVERS = re.compile(
+    r"(?:^|[\s_-])(?:tool-?tip[_-]?(?:text|content|box|body|inner|bubble|popup|description)"
+    r"|pop-?over[_-]{0,2}(?:text|content|box|body|inner|block)|hover-?card(?:[_-]{1,2}(?:content|body))?"
+    r"|roll-?over-(?:[a-z]{1,20}-)?(?:text|content|box|block))(?:[\s_-]|$)"
 )
 _PARTS = ("sr", "isual", "idden", "creen", "isibl", "assist")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -31,6 +38,10 @@ def is_unseen(element: Element) -> bool:
     for key, value in attributes(element):
         if key == "hidden" or (key == "class" and is_name(value)) or (key == "style" and _STYLE.search(value)):
             return not is_longer(element, _LONGEST)
+        if (key == "role" and value == "tooltip") or (
+            key == "class" and ("tip" in value or "over" in value) and _hovers(value)
+        ):
+            return not is_longer(element, _LONGEST_NOTE)
     return False
 
 
@@ -40,6 +51,11 @@ def is_name(css_class: str) -> bool:
         if part in css_class:
             return _hides(css_class)
     return False
+
+
+@lru_cache(maxsize=1024)
+def _hovers(css_class: str) -> bool:
+    return _HOVERS.search(_INNER_CAPITAL.sub("-", css_class[:300]).lower()) is not None
 
 
 @lru_cache(maxsize=4096)
