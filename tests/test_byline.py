@@ -65,6 +65,8 @@ GOLD = Path(__file__).parents[2] / "shared/gold/strings.jsonl"
         ("Napsal(a): Anna Malá", ["Anna Malá"]),
         ("Napísala Anna Malá", ["Anna Malá"]),
         ("Nga: Ana Hoxha", ["Ana Hoxha"]),
+        ("Από την Άννα Παππά", ["Άννα Παππά"]),
+        ("Eftir Anna Jónsdóttir", ["Anna Jónsdóttir"]),
         ("Журналист: Иван Петров", ["Иван Петров"]),
         ("Автор публикации: Иван Петров", ["Иван Петров"]),
         ("Συντάκτρια: Άννα Παππά", ["Άννα Παππά"]),

@@ -9,6 +9,11 @@ from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_jun
 
 JUNK = """
 Lesen Sie jetzt: Bienen zählen
+Objavljeno: 14.06.2025.
+Megjelent: 2025. június 14.
+Ažurirano: 14. lipnja 2025. u 18:30
+Публикувано на 14 юни 2025 г.
+Julkaistu 14.6.2025 klo 18.30
 Hier geht es zu weiteren Nachrichten aus der Region
 Le puede interesar: Las abejas del puerto
 Noticia relacionada: Las abejas
@@ -578,6 +583,8 @@ Thanks for watching!
 """
 
 ARTICLE = """
+Megjelent 2019-ben egy könyv a méhekről, amelyet azóta is sokan olvasnak a kikötőben.
+Publikováno bylo 14 studií o včelách.
 Además, las abejas vuelven cada año al puerto con la primera lluvia de marzo.
 Možda vas zanima kako pčele nađu luku, pisala je tada u dnevniku.
 Ранее сообщалось, что пчёлы вернулись в гавань.

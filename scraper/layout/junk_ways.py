@@ -68,6 +68,20 @@ WAYS = (
         r"\b(?=.{0,160}(?:@|\bredakcj|\bnapisz))",
     ),
     ("artykuł sponsorowany|materiał partnera|materiał sponsorowany|tekst sponsorowany", r"(?=\W*$)"),
+    # when it was printed, and when changed; the day ends in a stop in some languages
+    (
+        "objavljeno|ažurirano|posodobljeno|megjelent|közzétéve|frissítve|publikováno|aktualizováno|zveřejněno|vydáno"
+        "|publikované|aktualizované|uverejnené|opublikowano|zaktualizowano|aktualizacja|data publikacji|dodano"
+        "|data aktualizacji|publicat|actualizat|data publicării|ultima actualizare|publicerad|uppdaterad"
+        "|senast uppdaterad|publisert|oppdatert|sist oppdatert|udgivet|opdateret|senest opdateret|julkaistu|päivitetty"
+        "|gepubliceerd|geplaatst|bijgewerkt|laatst bijgewerkt|pubblicato|ultimo aggiornamento|última actualización"
+        "|última atualização|dernière mise à jour|zuletzt aktualisiert|опубликовано|обновлено|дата публикации"
+        "|опубліковано|оновлено|публикувано|обновено|објављено|ажурирано|δημοσιεύθηκε|δημοσίευση|ενημερώθηκε"
+        "|τελευταία ενημέρωση|yayınlanma|yayınlanma tarihi|giriş tarihi|son güncelleme|güncelleme|diterbitkan"
+        "|diperbarui|đăng ngày|ngày đăng|cập nhật|avaldatud|uuendatud|publicēts|atjaunots|paskelbta|atnaujinta"
+        "|publikuar|uppfært|প্রকাশ|প্রকাশিত|प्रकाशित|تاريخ النشر|نشر في|آخر تحديث|تاریخ انتشار",
+        r"(?=\W)(?=[^.!?]{0,30}\d{1,2}\W|[^.!?]{0,30}(?:19|20)\d\d)(?=.{0,30}(?:19|20)\d\d)(?=.{0,60}$)",
+    ),
     # past an advertisement or a picture
     (
         "continua a leggere dopo|teksti jatkuu|tekst se nastavlja|nastavak članka|članak se nastavlja"

@@ -46,6 +46,7 @@ BY = (
     "by", "von", "vom", "durch", "par", "por", "di", "da", "av", "af", "door", "oleh", "escribe", "escriben",
     "przez", "bởi", "من", "بقلم", "كتب", "كتبت", "إعداد", "بواسطة", "توسط", "מאת", "του", "της", "γράφει ο", "γράφει η",
     "γράφει", "γράφουν", "oprac.", "opr.", "piše", "pišu", "пише", "пишет", "от", "โดย", "द्वारा",
+    "από τον", "από την", "από", "signé", "eftir",
 )  # fmt: skip
 # Label of an author at the start: a noun, with a colon or without.
 AUTHOR = (
@@ -71,11 +72,11 @@ LABELLED = (
     "redattore", "redattrice", "giornalista", "autore articolo", "autore dell'articolo", "muhabir",
     "hazırlayan", "haberi hazırlayan", "haber/fotoğraf", "haber-fotoğraf", "jurnalis", "kontributor", "tim redaksi",
     "bài", "bài viết", "bài và ảnh", "người viết", "autors", "teksts", "autorius", "tekstas", "avtor", "avtorica",
-    "besedilo", "novinar", "novinarka", "autorica", "autor teksta", "höfundur", "eftir", "egilea", "idazlea", "testua",
+    "besedilo", "novinar", "novinarka", "autorica", "autor teksta", "höfundur", "egilea", "idazlea", "testua",
     "müəllif", "muallif", "nga", "shkruan", "журналист", "журналистка", "журналіст", "журналістка", "корреспондент",
     "кореспондент", "автор публикации", "автор новости", "автор на текста", "автор на статията", "автор матеріалу",
     "автор публікації", "συντάκτρια", "ρεπορτάζ", "κείμενο", "szöveg", "írta", "yazan", "dodał", "dodała", "napisał",
-    "napisała", "opracowanie", "jurnalist", "kirjoittanut", "signé", "από", "per",
+    "napisała", "opracowanie", "jurnalist", "kirjoittanut", "per",
 )  # fmt: skip
 # Kinds of article, which are a label with "von" or a colon behind them: "Kolumne von".
 GENRES = (
