@@ -274,6 +274,7 @@ def test_sizes_as_stated() -> None:
         "<div class=s-ewm><img src=/images/wx.png></div>",
         "<p><img src=/i/ewm.png width=120></p>",
         "<div class=qrcode><img src=/i/code-f951.jpg></div>",
+        "<p>Ann <span class=rollover-people-block><img src=/a-100.jpg width=100 height=100></span> left.</p>",
         "<div class=support-pay><img src=/i/code-f952.jpg> Give to our bees, as much as you like</div>",
         "<figure><img src=/i/follow.jpg><figcaption>扫一扫下面的图片，关注我们</figcaption></figure>",
         "<figure><img src=/i/follow.jpg><figcaption>关注蜜蜂日报官方微信</figcaption></figure>",

@@ -227,6 +227,13 @@ OTHERS = {
         "<div class=read-also><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
         "<div class=czytajDalej><p>A harbour that sinks, and a lake that nobody has ever seen freeze in June.</p></div>"
     ),
+    "the issue for sale": (
+        "<aside class='left current-issue'><h4>Current Issue</h4><a href=/i><img src=/i.jpg></a></aside>"
+    ),
+    "box of an extension about the author": (
+        "<div class=saboxplugin-wrap><p>She counts snow, and has written two books on what it does.</p></div>"
+        "<div class=ts-fab-wrapper><p>She counts ice, and has written two books on what it does.</p></div>"
+    ),
     "other stories, in Portuguese": (
         "<div class=leia-mais><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
     ),

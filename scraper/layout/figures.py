@@ -39,7 +39,7 @@ _FOREIGN = frozenset(
         *("comment", "comments", "advert", "advertisement", "sponsor", "sponsored", "ad", "ads", "tracking", "pixel"),
         *("breadcrumb", "breadcrumbs", "nav", "menu", "footer", "weather", "playlist"),
         *("qrcode", "erweima", "ewm", "weixin", "wechat", "donate", "donation", "donations", "support"),
-        *("slogan", "slogen", "tooltip", "popover", "hovercard"),
+        *("slogan", "slogen", "tooltip", "popover", "hovercard", "rollover"),
     )
 )
 _OF_LINKS = frozenset(("blog", "bookmark"))  # what shows a link as a card is called so

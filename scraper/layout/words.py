@@ -23,12 +23,12 @@ _OF_OTHERS = frozenset(
     "partager partilhar condividi udostepnij toolbar toolbox herramientas promobox pagination "
     "komentarze komentare komentari kommentarer reacties commenti yorumlar comentario autor autore auteur auteurs "
     "authorbox keywords topics hashtags mais ilgili interesar interessarti zumthema ajanlo morelinks morenews "
-    "morestories mostread promo".split()
+    "morestories mostread promo saboxplugin".split()
 )
 # Pairs of words that name them, the rarer one first: "read-also", "moreStories", "similar-posts", "lees-ook".
 _PAIRS = (
     *(("also", word) for word in ("read", "see", "like")),
-    ("read", "next"),
+    *(("read", "next"), ("issue", "current"), ("issue", "latest"), ("fab", "ts")),
     *(("most", word) for word in ("read", "popular", "viewed")),
     *(("more", word) for word in ("stories", "posts", "links", "articles")),
     *(("similar", word) for word in ("stories", "posts", "articles", "items", "news")),
