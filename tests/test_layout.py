@@ -448,6 +448,24 @@ AFTER = {
         )
         + "</article>"
     ),
+    **{
+        f"what one may like, headed {heading}": (
+            f"<div><h3>{heading}</h3>"
+            + "".join(
+                f"<div><a href=/{n}><h4>Of the lake</h4></a><p>{line} So it is.</p></div>"
+                for n, line in enumerate(TEXT)
+            )
+            + "</div>"
+        )
+        for heading in (
+            "Najčitanije",
+            "Ďalšie články",
+            "Cele mai citite",
+            "Свързани новини",
+            "Flere nyheter",
+            "Son Haberler",
+        )
+    },
     "teasers": (
         "<div class=nextones>"
         + "".join(

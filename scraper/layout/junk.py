@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from scraper.layout.junk_ways import OTHERS
 from scraper.layout.junk_words import COUNTED, OPENINGS, OTHERS_FOLLOW, opens
 from scraper.readers import byline_eastern
 from scraper.readers.byline_noise import blank
@@ -212,7 +213,7 @@ def is_junk(text: str, words: int) -> bool:
 
 def names_others(text: str, words: int) -> bool:
     """Whether a heading of so many words says that other articles follow: "You may also like"."""
-    return words <= _LINE_WORDS and OTHERS_FOLLOW.match(text) is not None
+    return words <= _LINE_WORDS and (OTHERS_FOLLOW.match(text) is not None or fold(text) in OTHERS)
 
 
 def is_call(text: str, words: int) -> bool:

@@ -104,3 +104,48 @@ WAYS = (
     ),
     ("δείτε όλες τις", r"\s(?=.{0,20}\bειδήσεις\b)"),
 )
+
+# Headings, folded, that other articles follow; those in the languages read most are in `junk_words.OTHERS_FOLLOW`.
+OTHERS = frozenset(
+    " ".join(heading.split())
+    for heading in """
+    à lire également, dans la même rubrique, nos derniers articles, voir aussi, ailleurs sur le web, plus d
+    actualités, aktuelle nachrichten, ultime notizie, altri articoli, ti potrebbe interessare, più letti, últimas
+    noticias, lo más visto, otras noticias, notas relacionadas, le puede interesar, últimas notícias, outras
+    notícias, mais notícias, posts relacionados, meer nieuws, ook interessant, laatste nieuws, lees meer, misschien
+    vind je dit ook leuk, senaste nytt, läs mer, fler nyheter, läs även, fler artiklar, relaterte saker, siste nytt,
+    flere saker, siste saker, flere nyheter, mest læste, seneste nyt, flere nyheder, flere artikler, luetuimmat, lue
+    lisää, najczęściej czytane, polecane artykuły, przeczytaj także, najpopularniejsze, może cię zainteresować, inne
+    artykuły, související články, nejčtenější, mohlo by vás zajímat, další články, podobné články, nejnovější
+    články, přečtěte si také, súvisiace články, čítajte aj, najčítanejšie, ďalšie články, mohlo by vás zaujímať,
+    kapcsolódó cikkek, legolvasottabb, ajánlott cikkek, ezeket olvasta már, további hírek, olvassa el ezt is,
+    legnézettebb, hasonló cikkek, articole similare, citește și, cele mai citite, articole recente, știri similare,
+    articole asemănătoare, ultimele știri, te ar putea interesa, povezani članci, pročitajte i, najčitanije, vezane
+    vijesti, možda vas zanima, povezane vijesti, pročitajte još, повезане вести, најчитаније, најновије вести,
+    povezane vesti, možda će vas zanimati, прочитајте још, sorodni članki, najbolj brano, preberite tudi, povezane
+    novice, свързани статии, най четени, още новини, подобни новини, вижте също, последни новини, свързани новини,
+    прочетете още, самое читаемое, последние новости, другие новости, материалы по теме, новости по теме, смотрите
+    также, вам может быть интересно, ещё по теме, главные новости, новости партнёров, лента новостей, читайте також,
+    популярні новини, останні новини, схожі новини, матеріали по темі, новини по темі, інші новини, пов язані
+    новини, вас може зацікавити, διαβάστε επίσησ, σχετικά άρθρα, διαβάστε ακόμη, τελευταία νέα, ροή ειδήσεων,
+    i̇lgili haberler, benzer haberler, çok okunanlar, son haberler, diğer haberler, bunlar da ilginizi çekebilir, en
+    çok okunanlar, önerilen haberler, bunlara da bakın, llegeix també, notícies relacionades, el més llegit, et pot
+    interessar, articles relacionats, baca juga, berita terkait, berita terpopuler, artikel terkait, terpopuler,
+    berita lainnya, artikel lainnya, tin liên quan, bài viết liên quan, xem thêm, tin khác, đọc nhiều, tin mới nhất,
+    tin cùng chuyên mục, bài viết khác, có thể bạn quan tâm, loe ka, seotud artiklid, loetumad, viimased uudised,
+    lasi arī, saistītie raksti, lasītākie, taip pat skaitykite, susiję straipsniai, skaitomiausi, naujausi
+    straipsniai, lexo edhe, artikuj të ngjashëm, поврзани вести, најчитани, tengdar fréttir, mest lesið, irakurri
+    ere, مواضيع ذات صلة, اقرأ أيضا, أخبار ذات صلة, الأكثر قراءة, مقالات ذات صلة, آخر الأخبار, قد يعجبك أيضا, موضوعات
+    متعلقة, الأكثر مشاهدة, المزيد من الأخبار, مطالب مرتبط, اخبار مرتبط, پربازدیدترین, بیشتر بخوانید, آخرین اخبار,
+    مطالب پیشنهادی, यह भी पढ़ें, संबंधित खबरें, ताज़ा खबरें, अन्य खबरें, और पढ़ें, सबसे ज्यादा पढ़ी गई, আরও পড়ুন,
+    সম্পর্কিত খবর, আরও খবর, সর্বাধিক পঠিত, כתבות נוספות, עוד בנושא, אולי יעניין אותך, ข่าวที่เกี่ยวข้อง, ข่าวล่าสุด,
+    soma pia, najczęściej komentowane, bunları da okuyun, benzer içerikler, ilgili yazılar, související, ďalšie
+    správy, más leídas, más leídos, las más leídas, otros artículos, entradas relacionadas, te recomendamos, em
+    destaque, outros artigos, altre notizie, articoli recenti, nos suggestions, articles récents, d autres articles,
+    andere lezen ook, meer artikelen, anbefalte artikler, andre læser også, andra läser, muut lukevat, polecane,
+    artykuły powiązane, další zprávy, další témata, további cikkek, mai multe articole, ostale vijesti, ostale
+    vesti, остале вести, още статии, другие статьи, другие материалы, інші статті, більше новин, más artículos,
+    artikel populer, berita lain, tin nổi bật, bài viết mới nhất, مقالات متعلقة, أخبار متعلقة, اخبار ذات صلة,
+    sorodne novice, saistīti raksti, panašūs straipsniai
+    """.split(",")
+)
