@@ -227,6 +227,10 @@ OTHERS = {
         "<div class=read-also><p>A harbour that sinks, and a quay that nobody can say how to save in time.</p></div>"
         "<div class=czytajDalej><p>A harbour that sinks, and a lake that nobody has ever seen freeze in June.</p></div>"
     ),
+    "where the story was found": (
+        "<p>via <a href=https://quay.example/a>Harbour News</a></p>"
+        "<p>H/T: <a href=https://quay.example/b>The Quay</a></p>"
+    ),
     "the issue for sale": (
         "<aside class='left current-issue'><h4>Current Issue</h4><a href=/i><img src=/i.jpg></a></aside>"
     ),
@@ -355,6 +359,8 @@ def test_no_text_is_lost_where_its_pictures_cannot_be_read(monkeypatch: pytest.M
         ("<p>ab/dpa</p>", False),
         ("<p>Reuters</p>", False),
         ("<p>Snow/ice</p>", True),
+        ("<p>Via Appia</p>", True),
+        ("<p>Via <a href=/r>Rome</a> it came to the coast of the north, and went on to the ridge in spring.</p>", True),
         ("<p>Contact staff writer Ann Roe at 555-010-0199 or ann@harbour.example.</p>", False),
         ("<p>Ann Roe can be reached at ann@harbour.example.</p>", False),
         ("<p>Staff writer Ann Roe can be reached at 555-010-0199.</p>", False),

@@ -124,6 +124,7 @@ def test_publisher(head: str, node: object, expected: str | None) -> None:
     [
         (f"{TEXT}<p>Provided by Harbour University</p>", "Harbour University"),
         (f"{TEXT}<div>Provided by <a href='/x'>Harbour University</a></div>", "Harbour University"),
+        (f"{TEXT}<p>Source – <a href='https://x.example/a'>Harbour News</a></p>", "Harbour News"),
         (f"{TEXT}<p>Source: Harbour University</p>", "Harbour University"),
         (f"{TEXT}<p><b>Source:</b> Harbour University</p>", "Harbour University"),
         (

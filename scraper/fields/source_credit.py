@@ -30,7 +30,7 @@ _CAPITALS = frozenset({"ap", "afp", "apa", "upi", "pti", "efe", "sid", "aap"})
 # What is printed before the name of who supplied the text, each at the start of a line.
 _LABEL = re.compile(
     r"(?:(?:materials?|content|story|article|text|information|news) )?provided by(?:\s*:)?\s+(?:the\s+(?=[a-z]))?"
-    r"|(?:story |news |original |press release )?source\s*:\s*"
+    r"|(?:story |news |original |press release )?source\s*(?::|[–—-](?=\s))\s*"
     r"|(?:bron|quelle|fonte|fuente|källa|kilde|источник|zdroj|źródło)\s*:\s*"
     r"|(?:this |the )?(?:article|story|post|piece|essay|op-ed|interview)?\s*(?:is|was|has been|is being)?\s*"
     r"(?:(?:first |originally )(?:published|appeared|posted|produced)|re-?published|reprinted|re-?posted"

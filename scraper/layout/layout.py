@@ -39,6 +39,9 @@ _TITLED = HEADINGS | {"li"}
 _MOST_DATES = 2  # printed, and printed again or changed
 _LEAD_WORDS = 5
 _BUTTON_WORDS = 2
+# Where the author found the story, before a link to it.
+_FOUND = ("via ", "via:", "(via ", "[via ", "h/t ", "h/t:", "hat tip", "source – ", "source - ", "source — ")
+_FOUND_WORDS = 8
 _CREDIT = frozenset(("credit", "credits"))
 _CREDIT_WORDS = 12
 _UNSEEN_WORDS = 12
@@ -158,6 +161,7 @@ class Layout:
             block.closed = (
                 block.index == head
                 or (block.link_share >= 0.8 and words < _FEW_WORDS and tag not in HEADINGS and not listed)
+                or (block.link_share >= 0.4 and words <= _FOUND_WORDS and text[:12].lower().startswith(_FOUND))
                 or (block.index > text_ends and block.link_share >= 0.3 and words < _FEW_WORDS and _lists_links(block))
                 or box.captioned
                 or (words < 80 and (not _CAPTION.isdisjoint(tokens) or _is_in_caption(box)))
