@@ -15,6 +15,7 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BREAK = "\x1f"  # a piece that is a line break
 _KINDS = HEADINGS | {"li", "blockquote", "table", "pre", "dt", "dd", "figcaption"}
 _CAPTIONED = frozenset(("figure", "figcaption"))
+_HIDING = frozenset(("hidden", "style", "aria-hidden"))
 _SET_OUT = frozenset(("blockquote", "table", "pre"))
 _PLAIN = frozenset(("p", "div", "span", "section", "center"))
 _RUNNING = 80  # characters: from here a block is running text, unless it is mostly links
@@ -25,8 +26,8 @@ class Box:
     """A block-level element around a text."""
 
     __slots__ = (
-        "_all", "blocks", "captioned", "css_class", "depth", "element", "linked", "links", "mass", "parent", "quoted",
-        "runs", "size", "tag", "tokens",
+        "_all", "blocks", "captioned", "css_class", "depth", "element", "hides", "linked", "links", "mass", "parent",
+        "quoted", "runs", "size", "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, parent: Box | None, linked: bool) -> None:
@@ -34,6 +35,7 @@ class Box:
         self.tag = tag
         self.parent = parent
         self.linked = linked
+        self.hides = False  # it has an attribute that may hide it
         css_class = name = role = prop = None
         for key, value in attributes(element):  # few: to ask for each by name costs twice as much
             if key == "class":
@@ -44,6 +46,8 @@ class Box:
                 role = value
             elif key == "itemprop":
                 prop = value
+            elif key in _HIDING:
+                self.hides = True
         self.css_class = css_class
         self.tokens = tokens(tag, css_class, name, role, prop)
         # Whether it is or stands in a quote; whether it stands in a figure, a quote or table there aside.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import islice, takewhile
-from typing import cast
 
 from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
@@ -21,7 +20,7 @@ SKIPPED = frozenset(
 )
 # What normally holds no text of an article; but libxml2 closes these late where a page forgets to, and a page that
 # streams its parts keeps them in a hidden box until a script moves them.
-DOUBTFUL = frozenset(("nav", "button", "dialog", "menu", "footer"))
+DOUBTFUL = frozenset(("head", "nav", "button", "dialog", "menu", "footer"))
 # Of these the ones that are not closed too late: they stand at the end.
 _ASIDE = frozenset(("footer", "dialog"))
 INLINE = frozenset(
@@ -32,9 +31,14 @@ INLINE = frozenset(
 _SHOWN_TAGS = frozenset(("p", "h1", "h2", "h3", "li", "td", "tr", "tbody", "main", "article", "body"))
 # Skipped, and nothing that a reader sees parts the text there.
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "svg", "input", "link", "meta", "base", "title"))
-# How the walk takes an element, by its tag; any other is a box that may be hidden.
+_BOXES = frozenset(  # of HTML; any other element is of the site's own, of an agency's or a word processor's markup
+    "div section header aside hgroup search address figure figcaption blockquote pre center form fieldset legend "
+    "details summary h4 h5 h6 hr dl dt dd caption thead tfoot th body html frameset noframes marquee".split()
+)
+# How the walk takes an element, by its tag; any other is a box or marks words.
 _INLINE, _SPAN, _LINK, _PICTURE, _BREAK, _NOTE, _SHOWN, _BOX, _TABLE, _LIST, _DOUBTFUL, _SKIPPED, _SILENT = range(13)
 _TAKEN = {
+    **dict.fromkeys(_BOXES, _BOX),
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_SHOWN_TAGS, _SHOWN),
     **dict.fromkeys(DOUBTFUL, _DOUBTFUL),
@@ -48,12 +52,6 @@ _TAKEN = {
     "sup": _NOTE,
     "table": _TABLE,
 }
-# Attributes that may hide an element.
-_HIDING = {_SHOWN: frozenset(("hidden", "style")), _BOX: frozenset(("hidden", "style", "aria-hidden"))}
-_BOXES = frozenset(  # of HTML; any other element is of the site's own, of an agency's or a word processor's markup
-    "div section header aside hgroup search address figure figcaption blockquote pre center form fieldset legend "
-    "details summary h4 h5 h6 hr dl dt dd caption thead tfoot th body html head frameset noframes marquee".split()
-)
 # These hold no boxes: an element of the site's own in them, as behind a text anywhere, marks some of its words.
 _PHRASING = HEADINGS | {"p"}
 _NOTE_MARK = re.compile(r"\s*(?:([\[(])?(\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5})[\])]?|[*†‡§¶]{1,3})\s*")
@@ -94,20 +92,13 @@ def _says(blocks: Iterable[Block], much: int) -> bool:
 
 def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Block]:
     blocks: list[Block] = []
-    around: list[Element] = [root]  # block-level elements open
-    linked = [False]  # for each of them: a link was open when it came
-    boxes = [Box(root, str(root.tag), None, False)]  # of the first of them: made when text comes
+    box = Box(root, str(root.tag), None, False)  # the innermost block-level element open
     pieces: list[str] = []  # the first is no white space
     marks: list[tuple[int, Element | None]] = []
     links: list[Element] = []  # open
     opened = 0  # links that were open when the block began
     noted = False  # the number of a note was left out
     pictured = False  # a picture came since the last text
-
-    def box() -> Box:
-        for n in range(len(boxes), len(around)):
-            boxes.append(Box(around[n], around[n].tag, boxes[-1], linked[n]))
-        return boxes[-1]
 
     def flush() -> None:
         nonlocal pieces, marks, opened, pictured, noted
@@ -116,14 +107,13 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             noted = False
         whole = "".join(pieces)
         if whole and not whole.isspace():
-            inner = box()
-            if inner.tag == "pre":
+            if box.tag == "pre":
                 text = _preformatted(whole)
             else:
                 text = _lines(whole) if BREAK in whole else squeeze(whole)
             if text:
                 share = _link_share(pieces, marks, opened) if opened or marks else 0.0
-                blocks.append(Block(inner, text, pieces, marks, share, pictured, len(blocks)))
+                blocks.append(Block(box, text, pieces, marks, share, pictured, len(blocks)))
             pictured = False
         pieces, marks, opened = [], [], len(links)
 
@@ -132,8 +122,30 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
     while here is not None:
         element, inside = here, True
         tag = element.tag
-        take = taken(tag, _BOX)
-        if take < _LINK or (take is _BOX and tag not in _BOXES and (around[-1].tag in _PHRASING or _is_text(pieces))):
+        take = taken(tag)
+        if take is None:
+            take = _INLINE if box.tag in _PHRASING or _is_text(pieces) else _BOX
+        if take is _SILENT:
+            inside = False
+        elif take is _DOUBTFUL and tag == "button" and pieces and box.tag in _PHRASING:
+            inside = box.tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
+            if inside:
+                pieces.append(" ")
+        elif take > _NOTE:
+            if pieces or marks:
+                flush()
+            if take is _SKIPPED or not (len(element) or element.text) or (take > _BOX and is_left_out(element, take)):
+                inside = False
+            else:
+                inner = Box(element, tag, box, bool(links))
+                if inner.hides and (take is _BOX or tag in _PHRASING) and is_left_out(element, take):
+                    inside = False
+                else:
+                    box = inner
+            if take is _TABLE and inside and (rows := table.rows_of(element)):
+                blocks.append(table.block_of(element, box, rows, len(blocks)))
+                inside = False
+        elif take < _LINK:
             # Alone it makes a block, whoever it is for.
             if take is _SPAN and (pieces or not _is_blank(element.tail) or element.get("class") == "hidden"):
                 if _is_break(element):
@@ -156,28 +168,8 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 flush()
             else:
                 pieces.append(BREAK)
-        elif take is _NOTE:
-            inside = not _is_note(element, pieces)
-        elif take is _DOUBTFUL and tag == "button" and pieces and around[-1].tag in _PHRASING:
-            inside = around[-1].tag == "p" and bool(squeeze(element.tail or ""))  # a word of a sentence, not a tool
-            if inside:
-                pieces.append(" ")
-        elif take >= _SKIPPED or (
-            (take > _SHOWN or tag in _PHRASING)
-            and (take > _BOX or not _HIDING[take].isdisjoint(element.keys()))
-            and is_left_out(element, take)
-        ):
-            inside = False
-            if take is not _SILENT and (pieces or marks):
-                flush()
         else:
-            if pieces or marks:
-                flush()
-            around.append(element)
-            linked.append(bool(links))
-            if take is _TABLE and (rows := table.rows_of(element)):
-                blocks.append(table.block_of(element, box(), rows, len(blocks)))
-                inside = False
+            inside = not _is_note(element, pieces)
         if inside:
             if (text := element.text) and (pieces or not text.isspace()):
                 pieces.append(text)
@@ -185,13 +177,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
                 here = element[0]
                 continue
         while True:  # it ends, and all that end with it
-            if element is around[-1]:
+            if element is box.element:
                 if pieces or marks:
                     flush()
-                around.pop()
-                linked.pop()
-                if len(boxes) > len(around):
-                    boxes.pop()
+                box = box.parent or box  # the root has none, and does not end here
             elif links and element is links[-1]:
                 links.pop()
                 marks.append((len(pieces), None))
@@ -200,9 +189,10 @@ def _walk(root: Element, is_left_out: Callable[[Element, int], bool]) -> list[Bl
             here = element.getnext()
             if here is not None:
                 break
-            element = cast("Element", element.getparent())
-            if element is root:
+            around = element.getparent()
+            if around is None or around is root:
                 break
+            element = around
     if pieces or marks:
         flush()
     return blocks
@@ -308,7 +298,7 @@ def _is_doubtful(element: Element, take: int) -> bool:
     get = element.get
     return (
         get("hidden") is not None
-        or get("aria-hidden") == "true"
+        or (take is not _SHOWN and get("aria-hidden") == "true")
         or ("display" in (style := get("style", "")) and UNDISPLAYED.search(style) is not None)
     )
 
