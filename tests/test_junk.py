@@ -9,6 +9,24 @@ from scraper.layout.junk import is_caption, is_dateline, is_heading_line, is_jun
 
 JUNK = """
 Lesen Sie jetzt: Bienen zählen
+Artikel hören
+3 minuten leestijd
+3 min läsning
+3 минуты чтения
+345 kez okundu
+Bu haber 345 kez okundu
+Liczba wyświetleń: 345
+Ten tekst przeczytasz w 3 minuty
+Diskuze (5)
+Přečteno 345x
+Прочетена 345 пъти
+Dibaca: 345 kali
+Lượt xem: 345
+Čas branja: 3 min
+Podijeli
+Сподели
+کد خبر: 123456
+مدة القراءة: 3 دقائق
 Objavljeno: 14.06.2025.
 Megjelent: 2025. június 14.
 Ažurirano: 14. lipnja 2025. u 18:30
@@ -583,6 +601,9 @@ Thanks for watching!
 """
 
 ARTICLE = """
+Podijeli li se med na pet dijelova, ostaje ga za zimu.
+Přečteno bylo 345 stran o včelách, než přišlo jaro.
+3 minuty čtení o včelách stačily, aby na ně nezapomněla.
 Megjelent 2019-ben egy könyv a méhekről, amelyet azóta is sokan olvasnak a kikötőben.
 Publikováno bylo 14 studií o včelách.
 Además, las abejas vuelven cada año al puerto con la primera lluvia de marzo.

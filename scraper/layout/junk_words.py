@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from scraper.layout.junk_chinese import CHINESE
+from scraper.layout.junk_counts import COUNTS
 from scraper.layout.junk_ends import ENDS
 from scraper.layout.junk_notices import NOTICES
 from scraper.layout.junk_readers import READERS
@@ -215,6 +216,7 @@ _STARTS = (
     *WALLS,
     *ENDS,
     *WAYS,
+    *COUNTS,
     *CHINESE,
 )
 
@@ -245,6 +247,10 @@ COUNTED = re.compile(
     r"|visualizzazioni|letture|weergaven|visninger|visningar|просмотр\w*|переглядів|wyświetle\w+|görüntülenme)\b[^.!?]{0,50}$"
     r"|\d+\s*[-–]?\s*(?:min(?:ute)?s?|minuten|minutos|minuti|mn|['’′])\.?"
     r" (?:read|temps de lecture|lesezeit|de lecture|de lectura|de leitura|di lettura)\W*$"
+    r"|\d{1,2}\s?(?:min(?:ut[aey]|uten|uter|ute|uty)?|perc|dakika|dk|menit|phút|мин(?:ут\w?)?|хв|λεπτά)\.?"
+    r" (?:leestijd|läsning|lesing|czytania|čtení|čítania|olvasás|de citit|čitanja|branja|четене|чтения|читання"
+    r"|ανάγνωσης?|okuma(?: süresi)?|đọc)\W*$"
+    r"|\d[\d.,\xa0 ]* (?:vizualizări|kez okundu|lượt xem|مشاهدة|pregleda|ogledov|přečtení|megtekintés)\W*$"
     r"|10\.\d{4,6}/\S+\s*$"
     r"|\d(?:[.,]\d+)? from \d+ votes?\W*$"
     r"|\d{1,2} ?[/／] ?\d{1,2} ?ページ\W*$"
