@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -172,7 +171,8 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, with what they hold, each before the one around it."""
-    met: dict[Box, None] = {}
+    met: set[Box] = set()
+    ordered: list[Box] = []  # each behind the one around it, until they are turned about
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
@@ -181,12 +181,14 @@ def _counted(blocks: Sequence[Block]) -> list[Box]:
         if not block.closed and block.running:
             box.mass += size
             box.runs += 1
+        chain: list[Box] = []
         around: Box | None = box
         while around is not None and around not in met:
-            met[around] = None
+            chain.append(around)
             around = around.parent
-    ordered = [*reversed(met)]
-    ordered.sort(key=attrgetter("depth"), reverse=True)
+        met.update(chain)
+        ordered += reversed(chain)
+    ordered.reverse()
     for inner in ordered:
         around = inner.parent
         if around is not None:

@@ -192,7 +192,7 @@ def is_junk(text: str, words: int) -> bool:
         return True
     if text[0] == "#" and HASHTAGS.fullmatch(text):
         return True
-    if text.endswith(_LINE_ENDS) and words <= _LINE_WORDS:
+    if words <= _LINE_WORDS and text.endswith(_LINE_ENDS):
         return True
     if text[:7] == "SOURCE " and _SOURCE.fullmatch(text):
         return True

@@ -237,8 +237,11 @@ OPENINGS = {
 
 def opens(head: str, openings: Iterable[str]) -> bool:
     """Whether the beginning of a block, in lower case, is one of the openings and what may follow it."""
-    begun = filter(head.startswith, openings)
-    return any(rest.match(head, len(opening)) for opening in begun for rest in _RESTS[opening])
+    for opening in filter(head.startswith, openings):
+        for rest in _RESTS[opening]:
+            if rest.match(head, len(opening)):
+                return True
+    return False
 
 
 COUNTED = re.compile(
