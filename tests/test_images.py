@@ -229,6 +229,15 @@ def test_the_credit_as_printed() -> None:
         ("<img src=/black-and-white-1x1.jpg>", "black-and-white-1x1.jpg"),
         ("<img itemid=https://bees.example/l.jpg>", "l.jpg"),
         ("<img src='data:image/svg+xml,a' nitro-lazy-src=/l.jpg>", "l.jpg"),
+        (
+            "<picture><source media='(max-width: 767px)' srcset=/teaser/s.jpg><img src=/wide/l.jpg></picture>",
+            "wide/l.jpg",
+        ),
+        (
+            "<picture><source media='(max-width: 767px)' srcset='/l.jpg?w=900&h=600'><img src='/l.jpg?w=450&h=300'>"
+            "</picture>",
+            "l.jpg?w=900&h=600",
+        ),
         ("<img class='lamp-lazy wp-post-image' src=/images/lamp2-holder.png data-src=/l.jpg>", "l.jpg"),
         ("<img class=lazyload src=/l.jpg data-src='/l-{width}.jpg'>", "l.jpg"),
         ("<img src=/i/blank.gif real_src=/l.jpg>", "l.jpg"),

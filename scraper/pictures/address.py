@@ -71,7 +71,10 @@ def address_of(page: Page, image: Element) -> str | None:
         named["src"] = ""  # a script's placeholder, whatever its name
     sources = _LAZY_SOURCES if "lazy" in named.get("class", "") else _SOURCES
     swapped = reversed(_SWAPPED.findall(named.get("data-interchange", "")[:8_000]))
-    for address in chain((c[1] for c in sized), map(named.get, sources), swapped, _loaded(image)):
+    ways = [(c[1] for c in sized), map(named.get, sources)]
+    if sized and sized[0][0] < 1 and not _outdoes(sized[0][1], named.get("src", "")):  # for narrow screens alone
+        ways.reverse()
+    for address in chain(*ways, swapped, _loaded(image)):
         if not address or len(address) >= MAX_ADDRESS or holds_place(address):
             continue
         if (url := page.absolute(address)) and urlsplit(url).path.strip("/") and url != page.url:
@@ -105,6 +108,13 @@ def _larger(unsized: list[tuple[float, str]]) -> tuple[float, str]:
         if len(steps) == 1 and steps[0] > 0:
             return other
     return first
+
+
+def _outdoes(address: str, other: str) -> bool:
+    """Whether an address is another but for its numbers, each of which is as great or greater."""
+    if len(other) > MAX_ADDRESS or _NUMBER.sub("0", address) != _NUMBER.sub("0", other):
+        return False
+    return all(int(own) >= int(its) for own, its in zip(*map(_NUMBER.findall, (address, other)), strict=True))
 
 
 def _share(media: str) -> float:
