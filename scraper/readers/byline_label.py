@@ -42,6 +42,13 @@ _DATED_LABEL = re.compile(
     rf"(?:by(?:\s|$)|(?:{any_of((*AUTHOR, *LABELLED))}|interview|text)\s*[:：])",
     re.I,
 )
+# "Veröffentlicht am 4. März 2026 von Ann Roe", and the beginnings of it.
+_PUBLISHED_BY = re.compile(
+    r"(?:publi|veröffentlicht|erstellt|geschrieben|opublikowan|pubblicat|gepubliceerd|geplaatst|udgivet|escrit"
+    r"|опубликован|публикуван)[^|.]{0,20}\d[^|]{0,30}?\s(?:von|par|por|przez|da|door|av|af|от)\s(?-i:(?=[^\W\d_a-zß-ÿа-я]))",
+    re.I,
+)
+_PUBLISHED_STARTS = frozenset("pub ver ers ges opu gep udg esc опу".split())
 # A first look for LABEL and CLEAR_LABEL: the first three letters of each, or the two that it has.
 _LABEL_STARTS = frozenset(
     "thi wri wor sto tex pen pew yaz muh tác sze kir för for rep aut con art von par por doo ole opi ana col ess rev"
@@ -68,6 +75,8 @@ def opens(text: str, label: re.Pattern[str]) -> bool:
     if (colon and NOUN.match(start)) or (
         start and not start.isascii() and (_WITH_POST.match(start) or byline_eastern.signs(start))
     ):
+        return True
+    if head in _PUBLISHED_STARTS and _DIGIT.search(start) and _PUBLISHED_BY.match(start):
         return True
     dated = " by" in start or (colon and _DIGIT.search(start))
     return bool(dated) and bool(_DATED_LABEL.match(start))

@@ -274,7 +274,8 @@ TIME_WORDS = _set(
     posts articles actualización aggiornamento atualização atualizada actualizada aktualizováno aktualizácia
     publikováno zveřejněno zaktualizowano módosítva módosítás frissítve frissítés megjelent julkaistu päivitetty
     publiceret opdateret publicat actualizat ažurirano objavljeno оновлено опублікувано 입력 수정 업데이트 등록 승인
-    lecture lectura
+    lecture lectura erstellt geschrieben geplaatst udgivet escrito escrita skrevet skriven napisano dodano publikované
+    zveřejněno paskelbta avaldatud публикувано публикувана обновена
     """
 )
 # What stands beside the buttons that make letters larger.
