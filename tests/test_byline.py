@@ -436,6 +436,7 @@ TEXT = "".join(
         '<p class="byline"><button><span>🔊 Listen to Post</span></button> By <a href="/x">Mara Lindqvist</a></p>',
         "<div><b><font size=4>By Mara Lindqvist</font></b></div>",
         "<center><u>By Mara Lindqvist</u></center>",
+        '<span class="author vcard"><a href="/author/admin">Admin</a></span><p><b>By Mara Lindqvist</b></p>',
         '<p class="byline">By<br><a href="/x">Mara Lindqvist</a><br><br></p>',
     ],
 )

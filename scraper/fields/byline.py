@@ -11,6 +11,7 @@ from scraper.readers.byline import read
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
 from scraper.readers.line import MAX_LENGTH, text_within
+from scraper.readers.names import is_person
 from scraper.text import plain
 
 _GAP = "\ue000"
@@ -26,11 +27,15 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
     """What is printed, then what the publisher's own tag for bylines says."""
     for chosen in page.chosen("byline"):
         yield Candidate(chosen if isinstance(chosen, str) else text_within(chosen), "site:css")
-    for found in printed.near(page):
+    for found in sorted(printed.near(page), key=_names_nobody):  # "admin" last
         yield Candidate(found.text, found.source)
     yield from page.meta_first("byl")
     for found in printed.below(page):
         yield Candidate(found.text, found.source)
+
+
+def _names_nobody(found: printed.Printed) -> bool:
+    return not any(is_person(writer.name) for writer in printed.writers(found))
 
 
 def normalize(raw: str) -> str | None:
