@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scraper.page import Candidate, Page
 from scraper.printed import byline as printed
+from scraper.printed.marks import Printed
 from scraper.readers.byline import read
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_words import TIME_WORDS
@@ -34,7 +35,7 @@ def candidates(page: Page) -> Iterator[Candidate[str]]:
         yield Candidate(found.text, found.source)
 
 
-def _names_nobody(found: printed.Printed) -> bool:
+def _names_nobody(found: Printed) -> bool:
     return not any(is_person(writer.name) for writer in printed.writers(found))
 
 
