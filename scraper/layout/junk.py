@@ -67,7 +67,9 @@ _DATE = re.compile(
 _WRITTEN_BY = re.compile(
     r"\W*(?:(?:by|from|written by|story by|von|par|por|di|av|af|door|przez|автор|text|texto|texte)\b\W+"
     r"|(?:authors?|autor(?:in|en|innen|a|es|e|ka|zy)?|auteure?s?|autrice|autor tekstu|tekst|testo|words|interview"
-    r"|oprac(?:owanie)?|redaktion|bearbeitung|faktencheck"
+    r"|oprac(?:owanie)?|redaktion|bearbeitung|faktencheck|szerző|írta|piše|autors|avtor(?:ica)?|yazan|yazar|haber|muhabir"
+    r"|författare|forfatter|skribent|kirjoittaja|penulis|tác giả|συντάκτης|συντάκτρια|текст|журналіст|журналист"
+    r"|periodista|redattore|journaliste|jornalista"
     r"|te(?:x|ks)te? (?:und|&|\+|et|en|og|och|i|y) (?:fotos?|foto['’]s|bilder|photos?|bild|zdjęcia))\s?[:.]\s?)"
     r"(?-i:[^\W\d_a-zà-ÿ])",
     re.I,

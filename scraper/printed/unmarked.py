@@ -10,6 +10,7 @@ from scraper.layout.block import Block
 from scraper.printed.marks import NEVER, Printed, is_outside, is_profile, leads_to_category, names_category
 from scraper.readers import byline_eastern
 from scraper.readers.byline import read
+from scraper.readers.byline_label import NOUN
 from scraper.readers.byline_noise import blank
 from scraper.readers.byline_places import PLACES
 from scraper.readers.byline_words import AUTHOR, TIME_WORDS
@@ -131,7 +132,7 @@ _SIGNED = re.compile(r"(?:[.!?…][\"”“»«’']?\s|^)\(([A-ZÀ-Þ][^()\d]{3
 
 # What a last line that says who wrote it begins with.
 _SIGNS = re.compile(
-    r"(?:[-–—]\s?)?(?:By|Von|Par|Por"
+    r"(?:[-–—]\s?)?(?:By|Von|Par|Por|Av|Af|Door|Oleh"
     r"|(?:(?:Te(?:x|ks)te?|Texto)(?: (?:und|&|\+|et|en|og|och|i|y) (?:F|f|Ph|ph)oto['’]?s?)?|Testo|Story|Words|Writers?"
     r"|Authors?|Auteure?s?|Autor(?:in|a|es| tekstu)?)\s?:)\s"
     r"(?=[^\W\d_a-z])"
@@ -212,7 +213,7 @@ def _signs(line: str) -> bool:
     """Whether a last line says who wrote the text and no more: after a dash or a label, or before where it is from."""
     if byline_eastern.signs(line):
         return True
-    label = _SIGNS.match(line)
+    label = _SIGNS.match(line) or (NOUN.match(line) if ":" in line[:30] else None)
     if label and ":" in label[0]:
         line = line.removesuffix(".")  # who that is may follow: "Author: Ann Roe, geologist in Harbour."
     if line.endswith((".", "!", "?", ":")) or len(line.split()) > _SIGN_WORDS:
@@ -226,7 +227,7 @@ def _signs(line: str) -> bool:
         return _only_names(line[: others.start()].strip())
     if not label and line[:1] not in ("-", "–", "—"):
         return False
-    name = line[label.end() :] if label else line.strip("-–— ")
+    name = line[label.end() :].lstrip() if label else line.strip("-–— ")
     found = read(line)
     return bool(found) and name.startswith(found[0].name) and all(is_person(writer.name) for writer in found)
 
