@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from scraper.layout.block import HEADINGS, Block, Box
@@ -171,8 +172,7 @@ def _habit(group: Sequence[Block]) -> tuple[int, int, int, int]:
 
 def _counted(blocks: Sequence[Block]) -> list[Box]:
     """All boxes around the blocks, with what they hold, each before the one around it."""
-    met: set[Box] = set()
-    ordered: list[Box] = []  # each behind the one around it, until they are turned about
+    met: dict[Box, None] = {}
     for block in blocks:
         box, size = block.box, len(block.text)
         box.blocks += 1
@@ -181,14 +181,12 @@ def _counted(blocks: Sequence[Block]) -> list[Box]:
         if not block.closed and block.running:
             box.mass += size
             box.runs += 1
-        chain: list[Box] = []
         around: Box | None = box
         while around is not None and around not in met:
-            chain.append(around)
+            met[around] = None
             around = around.parent
-        met.update(chain)
-        ordered += reversed(chain)
-    ordered.reverse()
+    ordered = [*reversed(met)]
+    ordered.sort(key=attrgetter("depth"), reverse=True)
     for inner in ordered:
         around = inner.parent
         if around is not None:
