@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from scraper.encoding import Decoded, decode
-from scraper.tree import Element, find
+from scraper.tree import Element, attributes, find
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_ATTRIBUTES = 5_000  # in one tag; 100,000 take lxml 30 s
@@ -19,9 +19,10 @@ _STRETCH = 2_048
 # The tag that opens a style sheet or a script.
 _OPENS = re.compile(rb"""<(style|script)(?=[\s/>])[^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*>""", re.I)
 _END = b"</html>"
-# What Webflow calls a part of its template that is not for this page, and that is displayed on no screen.
-_NOT_FOR_THIS = b"w-condition-invisible"
-_PARTS_NOT_FOR_THIS = etree.XPath(f"//body//*[contains(@class, '{_NOT_FOR_THIS.decode()}')]")
+# What Webflow calls a part of its template that is not for this page, and that is displayed on no screen; and how the
+# attributes begin by which it knows its pages.
+_NOT_FOR_THIS = etree.XPath("//body//*[contains(@class, 'w-condition-invisible')]")
+_WEBFLOW = "data-wf-"
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1b"))
 _BINARY = re.compile(rb"%PDF-|PK\x03\x04|\x89PNG|\xff\xd8\xff|GIF8|\x1f\x8b|RIFF|\x7fELF|MZ")
 
@@ -64,8 +65,8 @@ def parsed(encoded: bytes) -> Element:
         raise PageError("elements nested deeper than 2,000")
     if root is None:
         return etree.fromstring("<html><body/></html>", etree.HTMLParser())
-    if _NOT_FOR_THIS in encoded:
-        for part in find(_PARTS_NOT_FOR_THIS, root):
+    if any(name.startswith(_WEBFLOW) for name, _ in attributes(root)):
+        for part in find(_NOT_FOR_THIS, root):
             tail = part.tail
             part.clear()
             part.tail = tail

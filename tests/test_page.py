@@ -35,7 +35,7 @@ def test_long_texts_and_addresses_are_read(html: str) -> None:
 
 def test_what_a_system_displays_on_no_screen_is_not_of_the_page() -> None:
     guide = "<div class='guide w-condition-invisible'><div class=w-condition-invisible><p>All of it</p></div>in</div>"
-    page = Page(f"<html><body><h1>Bees count</h1>{guide} their steps.</body></html>")
+    page = Page(f"<html data-wf-site=a1><body><h1>Bees count</h1>{guide} their steps.</body></html>")
     assert "".join(page.root.itertext()) == "Bees count their steps."
 
 
