@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
 
 from scraper.layout.block import Block, Box
 from scraper.readers.names import is_person
@@ -14,6 +13,7 @@ _NAME_WORDS = 12
 _DASHES = "—–-"
 _CALLED = frozenset(("pullquote", "quotebox"))
 _SET_OUT = frozenset(("blockquote", "aside"))
+_MOST_SET_OUT = 3  # boxes within one another
 _PULLED = frozenset(("pullquote", "quotebox", "quote", "pull", "blockquote", "zitat", "citation"))
 
 
@@ -62,7 +62,15 @@ def _is_quote(box: Box) -> bool:
 
 def _set_out(box: Box) -> Box | None:
     """The outermost box of a quote, of an aside, or of what is called a pull quote that a box is or stands in."""
-    return next((around for around in [*islice(box.line(), 3)][::-1] if _is_quote(around)), None)
+    found: Box | None = None
+    around: Box | None = box
+    for _ in range(_MOST_SET_OUT):
+        if around is None:
+            break
+        if _is_quote(around):
+            found = around
+        around = around.parent
+    return found
 
 
 def _is_pulled(quote: Block, others: Iterable[Block]) -> bool:
