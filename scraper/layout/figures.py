@@ -16,7 +16,7 @@ from scraper.layout.legend import Printed, captions_among, named, said_with
 from scraper.layout.linked import is_teaser, leaves, shows_picture
 from scraper.layout.named import names
 from scraper.layout.ornament import is_ornament
-from scraper.layout.unseen import UNDISPLAYED
+from scraper.layout.unseen import is_undisplayed
 from scraper.text import squeeze
 from scraper.tree import Element, raw_text
 
@@ -341,6 +341,4 @@ class _Search:
 
 def _is_hidden(element: Element) -> bool:
     """Whether the box of one picture is not displayed: it is there for those who share the page."""
-    style = element.get("style", "")
-    hidden = "display" in style and UNDISPLAYED.search(style) is not None
-    return hidden and next(islice(element.iter("img"), 1, 2), None) is None
+    return is_undisplayed(element.get("style", "")) and next(islice(element.iter("img"), 1, 2), None) is None

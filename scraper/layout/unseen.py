@@ -23,10 +23,10 @@ _HOVERS = re.compile(
 )
 _PARTS = ("sr", "isual", "idden", "creen", "isibl", "assist")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
+_UNDISPLAYED = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 # What a style says that hides it: a window of no size, a place beside the page, no place at all.
 _STYLE = re.compile(
-    rf"{UNDISPLAYED.pattern}|\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{{4}}",
+    rf"{_UNDISPLAYED.pattern}|\bclip(?:-path)?\s*:\s*(?:rect|inset)\(|\b(?:left|text-indent)\s*:\s*-\d{{4}}",
     re.IGNORECASE,
 )
 
@@ -43,6 +43,11 @@ def is_unseen(element: Element) -> bool:
         ):
             return not is_longer(element, _LONGEST_NOTE)
     return False
+
+
+def is_undisplayed(style: str) -> bool:
+    """Whether a style says that an element is not displayed."""
+    return "display" in style and _UNDISPLAYED.search(style) is not None
 
 
 def is_name(css_class: str) -> bool:

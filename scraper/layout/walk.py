@@ -10,7 +10,7 @@ from scraper.layout import table
 from scraper.layout.block import BREAK, HEADINGS, Block, Box
 from scraper.layout.junk import is_written_by
 from scraper.layout.linked import leads_back
-from scraper.layout.unseen import UNDISPLAYED, is_unseen
+from scraper.layout.unseen import is_undisplayed, is_unseen
 from scraper.text import squeeze
 from scraper.tree import Element, is_longer, raw_text, text_of
 
@@ -299,7 +299,7 @@ def _is_doubtful(element: Element, take: int) -> bool:
     return (
         get("hidden") is not None
         or (take is not _SHOWN and get("aria-hidden") == "true")
-        or ("display" in (style := get("style", "")) and UNDISPLAYED.search(style) is not None)
+        or is_undisplayed(get("style", ""))
     )
 
 

@@ -99,12 +99,9 @@ def _larger(unsized: list[tuple[float, str]]) -> tuple[float, str]:
     """The first of the addresses without widths, or the one that differs from it in a number alone, which is greater:
     ".../320/bees.jpg", ".../750/bees.jpg". Some pages have the larger one for narrow screens, which it fills.
     """
-    first, numbers = unsized[0], _NUMBER.findall(unsized[0][1])
-    rest = _NUMBER.sub("0", first[1])
+    first = unsized[0]
     for other in unsized[1:]:
-        if _NUMBER.sub("0", other[1]) != rest:
-            continue
-        steps = [int(its) - int(own) for own, its in zip(numbers, _NUMBER.findall(other[1]), strict=True) if own != its]
+        steps = [step for step in _steps_between(first[1], other[1]) or () if step]
         if len(steps) == 1 and steps[0] > 0:
             return other
     return first
@@ -112,9 +109,15 @@ def _larger(unsized: list[tuple[float, str]]) -> tuple[float, str]:
 
 def _outdoes(address: str, other: str) -> bool:
     """Whether an address is another but for its numbers, each of which is as great or greater."""
-    if len(other) > MAX_ADDRESS or _NUMBER.sub("0", address) != _NUMBER.sub("0", other):
-        return False
-    return all(int(own) >= int(its) for own, its in zip(*map(_NUMBER.findall, (address, other)), strict=True))
+    steps = _steps_between(other, address) if len(other) <= MAX_ADDRESS else None
+    return steps is not None and all(step >= 0 for step in steps)
+
+
+def _steps_between(one: str, other: str) -> list[int] | None:
+    """By how much each number is greater in another address; None if the two differ in more than numbers."""
+    if _NUMBER.sub("0", one) != _NUMBER.sub("0", other):
+        return None
+    return [int(its) - int(own) for own, its in zip(*map(_NUMBER.findall, (one, other)), strict=True)]
 
 
 def _share(media: str) -> float:

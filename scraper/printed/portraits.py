@@ -27,15 +27,16 @@ def portrayed(elements: Iterable[Element], shared: Collection[Element]) -> Itera
     a portrait. Where it has none, the first name that stands between it and a date.
     """
     for element in elements:
-        if element.tag == "img" and (beside_avatar := _beside_avatar(element, shared)):
+        if element.tag != "img":
+            continue
+        if beside_avatar := _beside_avatar(element, shared):
             yield beside_avatar
             return
-        if element.tag == "img" and not element.get("alt") and (beside_date := _beside_date(element, shared)):
+        if not element.get("alt") and (beside_date := _beside_date(element, shared)):
             yield beside_date
             return
-        if element.tag != "img" or not is_person(name := squeeze(element.get("alt") or "")) or name.count(" ") > 3:
-            continue
-        if [writer.name for writer in read(name)] != [name]:
+        name = squeeze(element.get("alt") or "")
+        if name.count(" ") > 3 or not _is_name(name):
             continue
         for box in islice(element.iterancestors(), _ROUND_PORTRAIT):
             if box in shared or len(text := text_within(box)) > LONGEST or is_outside(box, shared):
@@ -88,9 +89,12 @@ def _first_name(box: Element) -> Printed | None:
     """The first words in a box, where they are a person's name and stand in an element of their own."""
     first = next((part for part in box.iter() if part.text and not part.text.isspace()), None)
     name = squeeze(first.text or "") if first is not None and not len(first) else ""
-    if first is None or not is_person(name) or [writer.name for writer in read(name)] != [name]:
-        return None
-    return Printed(first, name, "dom:portrait")
+    return Printed(first, name, "dom:portrait") if first is not None and _is_name(name) else None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is one person's name and no more."""
+    return is_person(text) and [writer.name for writer in read(text)] == [text]
 
 
 def _beside_date(portrait: Element, shared: Collection[Element]) -> Printed | None:
