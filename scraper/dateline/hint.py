@@ -56,7 +56,7 @@ def marked_up(element: Element) -> str | None:
     element as what its words mean: `<abbr title="2024-…">2 days ago`.
     """
     if element.tag == "time":
-        if (stated := element.get("datetime")) and any(map(str.isdigit, stated)):  # not "Invalid date", "TODO"
+        if (stated := element.get("datetime")) and any(map(str.isdigit, stated)):  # not "Invalid date"
             return stated
         if (spoken := element.get("aria-label")) and _FULL.search(spoken):
             return spoken

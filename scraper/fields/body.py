@@ -71,8 +71,9 @@ def printed(page: Page) -> tuple[Block, ...]:
     paragraph below the picture.
     """
     captions, doubtful = page.once(images.captions), page.once(images.doubtful_captions)
-    longest = max(map(len, captions | doubtful), default=0)
-    initials = {caption[:1] for caption in captions | doubtful}
+    known = captions | doubtful
+    longest = max(map(len, known), default=0)
+    initials = {caption[:1] for caption in known}
 
     def is_caption(block: Block) -> bool:
         if len(block.text) > 2 * longest or block.box.tag in HEADINGS:
